@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shipped_rule_has_a_page_that_is_there() {
+    fn the_page_of_a_shipped_rule_exists() {
         assert_eq!(of_rule_in("", "cse-gap"), None);
         assert_eq!(of_rule_in("https://git.example/a/b", "my-rule"), None);
         for (repository, segment) in [

@@ -13,7 +13,7 @@ use crate::judge::Selection;
 use crate::report::{FileReport, SYNTAX};
 use teams::Teams;
 
-/// The name of the file's form.
+/// The name of the file's format.
 pub const SCHEMA_NAME: &str = "rolecall-baseline/1";
 
 /// How often each finding occurred.
@@ -32,12 +32,12 @@ struct Key {
     project: String,
 }
 
-/// The part of a baseline that a run can judge: the rules that it asked of the files that it read
-/// whole.
+/// The part of a baseline that a run can judge: the rules that it applied to the files that it read
+/// completely.
 pub struct Scope {
     /// The paths of those files, as the baseline has them.
     pub paths: HashSet<String>,
-    /// The rules that were asked.
+    /// The rules that the run applied.
     pub selection: Selection,
 }
 
@@ -47,7 +47,7 @@ impl Scope {
     }
 }
 
-/// A baseline as it is written.
+/// The baseline file.
 #[derive(Deserialize)]
 struct File {
     schema: String,
@@ -70,7 +70,7 @@ fn once() -> u32 {
 }
 
 impl Baseline {
-    /// The findings of some reports, each with the path that the baseline has for it.
+    /// The findings of some reports, each with its path in the baseline.
     pub fn of<'f>(files: impl IntoIterator<Item = (&'f FileReport, String)>) -> Self {
         let mut baseline = Baseline::default();
         for (file, path) in files {
@@ -118,7 +118,7 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// The baseline as a text: an entry a line, in a fixed order, so that a change is easy to
+    /// The baseline as text, with one entry per line in a fixed order, so that changes are easy to
     /// review.
     pub fn written(&self) -> String {
         let entry = |(key, count): (&Key, &u32)| {
@@ -141,7 +141,8 @@ impl Baseline {
     }
 
     /// Removes the findings that are in both a report and the baseline from both; returns how many.
-    /// `path` is the report's in the baseline. A finding that is left in the baseline is fixed.
+    /// `path` is the report's path in the baseline. A finding that remains in the baseline is
+    /// fixed.
     pub fn take(&mut self, file: &mut FileReport, path: &str) -> u32 {
         let mut taken = 0;
         let teams = self.with_teams_of(file, path);
@@ -220,7 +221,7 @@ impl Baseline {
         self.entries.is_empty()
     }
 
-    /// The findings that both have.
+    /// The findings that both contain.
     pub fn and(&self, other: &Baseline) -> Baseline {
         let both = self
             .entries
@@ -231,7 +232,7 @@ impl Baseline {
         }
     }
 
-    /// The findings outside of a scope: the run did not look for them.
+    /// The findings outside a scope: the run did not look for them.
     pub fn outside(&self, scope: &Scope) -> Baseline {
         self.those(|path, rule| !scope.covers(path, rule))
     }
@@ -251,7 +252,7 @@ impl Baseline {
         }
     }
 
-    /// The findings that another one does not have.
+    /// The findings that another baseline does not contain.
     pub fn without(&self, other: &Baseline) -> Baseline {
         let beyond = |(key, count): (&Key, &u32)| {
             let more = count.saturating_sub(other.entries.get(key).copied().unwrap_or(0));
@@ -275,7 +276,8 @@ impl Baseline {
             .map(|key| format!("{}: {}: {}", key.path, key.rule, key.about))
     }
 
-    /// The findings of either; one that both have occurs as often as in the one with more of it.
+    /// The findings of either; one in both occurs as often as in the baseline that has it more
+    /// often.
     pub fn or(mut self, other: Baseline) -> Baseline {
         for (key, count) in other.entries {
             let known = self.entries.entry(key).or_default();
@@ -285,13 +287,13 @@ impl Baseline {
     }
 }
 
-/// Whether a baseline can have findings of a rule. A syntax error hides what is behind it, and one looks
-/// like the next.
+/// Whether a baseline can have findings of a rule. A syntax error hides what follows it, and all
+/// syntax errors look alike.
 pub fn can_accept(rule: &str) -> bool {
     rule != SYNTAX
 }
 
-/// The subjects of a finding, each of which counts: one activity less is one finding less.
+/// The subjects of a finding. Each counts: with one activity fewer, there is one finding fewer.
 fn subjects(finding: &Finding) -> Vec<String> {
     match finding.single_subject || finding.subjects.is_empty() {
         true => vec![finding.subjects.join(" ")],

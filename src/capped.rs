@@ -1,15 +1,15 @@
 //! A list with a maximum length; further items are only counted, by kind. A file with more findings
-//! than that is broken as a whole, and nobody reads them one by one.
+//! is broken as a whole, and nobody reads them one by one.
 
-/// More than a report lists, so that a report has the first findings by place, whichever were found
-/// first.
+/// More than a report lists, so that a report can list the first findings by place, in whatever
+/// order the checks found them.
 pub const MAX_ITEMS: usize = 20_000;
 
 /// An item that is counted by its kind once there are too many.
 pub trait Countable {
     /// The key that it is counted by.
     type Kind: PartialEq;
-    /// This one's kind.
+    /// The kind of this item.
     fn kind(&self) -> Self::Kind;
 }
 
@@ -31,7 +31,7 @@ impl<T: Countable> Default for Capped<T> {
 }
 
 impl<T: Countable> Capped<T> {
-    /// Adds an item, or counts it where the list is full.
+    /// Adds an item, or counts it if the list is full.
     pub fn push(&mut self, one: T) {
         match self.items.len() < MAX_ITEMS {
             true => self.items.push(one),
@@ -39,7 +39,7 @@ impl<T: Countable> Capped<T> {
         }
     }
 
-    /// Adds items, or counts them where the list is full.
+    /// Adds items, or counts them if the list is full.
     pub fn extend(&mut self, some: impl IntoIterator<Item = T>) {
         some.into_iter().for_each(|one| self.push(one));
     }

@@ -1,6 +1,6 @@
-//! Asks every rule's question of a team. Each verb has a file with its question (`check`), the
-//! published rows that it rests on (`cites`) and the errors in its arguments (`validate`); the
-//! three exhaustive matches here dispatch to the verb.
+//! Asks every rule's question of a team. Each verb has a file with its question (`check`), its
+//! published rows (`cites`) and the errors in its arguments (`validate`). The three exhaustive
+//! matches here dispatch to the verbs.
 
 mod accountable;
 mod agreement;
@@ -70,8 +70,8 @@ pub struct Context<'a> {
     pub day: Date,
     /// Who owns which activity.
     pub ownership: Ownership<'a>,
-    /// Whether every role of every person could be read and is in a model: otherwise somebody may
-    /// have a role that nobody seems to have.
+    /// Whether every role of every person is readable and in a model. Otherwise somebody may have a
+    /// role that nobody seems to have.
     pub roles_are_known: bool,
     /// Whether what could not be read counts as what asks for most: nothing else would tell of it.
     pub is_strict: bool,
@@ -86,7 +86,7 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The common cause of findings of several rules about this document.
+    /// The common cause of findings by several rules about this document.
     fn cause(&self, words: std::fmt::Arguments) -> String {
         format!("{words} in the document at {}", self.team.first_key.start)
     }
@@ -133,7 +133,7 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
     }
 }
 
-/// The rows of one table that are behind a question: a finding cites these or some of them.
+/// The rows of one table that a question depends on. A finding cites some or all of them.
 pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
     match check {
         Check::Shape(_)
@@ -182,8 +182,7 @@ pub fn validate(
         arguments.party(party);
     }
     match &check.value {
-        // Their arguments, if any, are words of closed sets, which are checked when the file is
-        // read.
+        // Their arguments, if any, are words of closed sets, which the reader of the file checks.
         Check::Shape(_)
         | Check::Waiver(_)
         | Check::Policy
@@ -232,7 +231,7 @@ pub fn rule_of(kind: ProblemKind, library: &Library) -> Option<&'static Rule> {
     shape::rule_of(kind, library)
 }
 
-/// Counts further problems of a kind, which are not listed one by one.
+/// Counts further problems of a kind that no finding lists.
 pub fn count_more(kind: ProblemKind, more: u32, library: &Library, all: &mut Capped<Finding>) {
     if let Some(rule) = shape::rule_of(kind, library).filter(|_| more > 0) {
         let (rule, severity) = (rule.id.clone(), rule.severity);
@@ -251,7 +250,7 @@ fn activities_of<'c>(
     context.ownership.of(named, context.team).iter()
 }
 
-/// Whether every entry that matters to a question could be read: an unreadable one may be the one
+/// Whether every entry that matters to a question is readable. An unreadable entry may be the one
 /// that seems to be missing.
 fn entries_are_known(team: &Team, matters: impl Fn(&Responsibility) -> bool) -> bool {
     let entries = &team.responsibilities;
@@ -259,8 +258,8 @@ fn entries_are_known(team: &Team, matters: impl Fn(&Responsibility) -> bool) -> 
     entries.complete && !entries.items.iter().any(is_lost)
 }
 
-/// The findings about each model and each party with activities; none if an entry that matters
-/// could not be read.
+/// The findings about each model and each party with activities; none if a relevant entry is
+/// unreadable.
 fn by_model_and_party(
     models: &[NamedModel],
     context: &Context,

@@ -49,7 +49,7 @@ pub enum Outcome {
     Clean,
     /// Findings at or above it.
     Findings,
-    /// The run could not go on.
+    /// The run failed.
     Failed,
 }
 
@@ -88,7 +88,7 @@ enum Command {
     Check(check::CheckArgs),
     /// Show who owns and works on each activity, and who holds each permission
     Matrix(matrix::Args),
-    /// Show who owns an activity, holds a permission or a role, and why
+    /// Show who owns an activity or holds a permission or role, and why
     Who(who::Args),
     /// Show the days on which findings come and go although no file changes
     Forecast(forecast::Args),
@@ -102,9 +102,9 @@ enum Command {
     Models(models::Args),
     /// Write a first team file
     Init(init::Args),
-    /// Write the last day of a person, and show what the team then lacks
+    /// Write a person's last day, and show what the team then lacks
     Leave(leave::Args),
-    /// Print a script that completes the command line in a shell
+    /// Print a completion script for a shell
     Completions(completions::Args),
     /// Print the manual
     Man(man::Args),
@@ -184,8 +184,8 @@ fn parsed(
     }
 }
 
-/// The arguments of a `check` without a mistake. To set up the other subcommands, which help and
-/// errors need, takes longer than to judge a small file.
+/// The arguments of a valid `check`. Only help and errors need the other subcommands, and setting
+/// them up takes longer than judging a small file.
 fn usual(arguments: &[OsString]) -> Option<Arguments<Command>> {
     if arguments.get(1)? != "check" {
         return None;
@@ -207,7 +207,7 @@ fn read<C: Subcommand>(
     let parsed = matches.and_then(|mut matches| {
         Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
     });
-    std::mem::forget(command); // hundreds of pieces, each of which would be freed by itself, in a program that ends soon
+    std::mem::forget(command); // hundreds of pieces that would be freed one by one, in a program that ends soon
     parsed
 }
 
@@ -232,7 +232,7 @@ fn dispatch(arguments: &Arguments<Command>, session: &mut Session) -> Result<Out
     .map(|()| Outcome::Clean)
 }
 
-/// The command as clap knows it: completions and the manual are made of it.
+/// The command as clap knows it, the source of completions and the manual.
 fn command() -> clap::Command {
     Arguments::<Command>::command()
 }

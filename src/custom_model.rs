@@ -93,20 +93,19 @@ fn refuse_known_id(id: &Placed<Text>, library: &Library) -> Result<(), PlacedErr
         return Ok(());
     }
     let message = format!(
-        "there is already a model `{}`: give this one another name",
+        "a model `{}` already exists: give this one another name",
         id.value
     );
     Err(PlacedError::new(id.place, message))
 }
 
-/// Why a column cannot have its name: the name is another party's, or seems misspelt.
+/// Why a column cannot have its name: it is another party's name, or looks misspelt.
 fn misnamed(word: &str, party: PartyName, library: &Library) -> Option<String> {
     let words = library.party_words();
     if let Some((_, other)) = words.clone().find(|(known, _)| *known == word) {
         let phrase = other.phrase();
-        return (other != party).then(|| {
-            format!("the column `{word}` has the name of another party: it means {phrase} already")
-        });
+        return (other != party)
+            .then(|| format!("the column `{word}` has the name of another party, {phrase}"));
     }
     let meant = suggest::closest(word, words.map(|(known, _)| known))?;
     Some(format!(

@@ -61,7 +61,7 @@ pub enum Format {
 pub enum FailOn {
     /// Somebody gains a permission, an approval or an activity
     Gain,
-    /// Somebody loses one, or nobody has it any more
+    /// Somebody loses one, or nobody has it any longer
     Loss,
     /// A finding is new
     NewFinding,

@@ -30,13 +30,13 @@ pub fn schema_address() -> Option<String> {
     address::of_file("rules/team.schema.json")
 }
 
-/// A rule's page: what it asks, why, the published rows behind it, a bad and a good example. No line
-/// is wider than the style says.
+/// A rule's page: what it requires, why, the published rows behind it, a bad and a good example. No
+/// line is wider than the style allows.
 pub fn page(rule: &Rule, library: &Library, style: Style) -> String {
     page_at(rule, library, address::of_rule(&rule.id).as_deref(), style)
 }
 
-/// The page of a rule that is also published at an address, or nowhere.
+/// The page of a rule, with the address where it is also published, if any.
 fn page_at(rule: &Rule, library: &Library, address: Option<&str>, style: Style) -> String {
     let mut page = Page::new(style);
     page.heading(&rule.id, rule.severity, address);
@@ -58,16 +58,16 @@ fn page_at(rule: &Rule, library: &Library, address: Option<&str>, style: Style) 
     page.text
 }
 
-/// The page of a rule that belongs to no model but is listed among the rules.
+/// The page of a rule that belongs to no model but appears in the list of rules.
 pub fn configuration_page(style: Style) -> String {
-    let what = "A rolecall.yaml, or a model that it names, cannot be used, so no file was judged.";
+    let what = "A rolecall.yaml, or a model that it names, has an error, so no file was judged.";
     let help = "correct the file at the reported place; `rolecall schema config` prints the keys of a `rolecall.yaml`";
     run_page(report::CONFIGURATION, Severity::Error, what, help, style)
 }
 
 /// The same for files that are not judged.
 pub fn not_judged_page(style: Style) -> String {
-    let what = "A file looks like a team file to a reader, but its name is not one that `files` matches, so it was not judged: `Team.yaml`, a letter of another script, or any YAML or JSON file with `people` and `parties`. It is listed and does not fail the run.";
+    let what = "A file looks like a team file to a reader, but `files` does not match its name, so it was not judged: `Team.yaml`, a letter of another script, or any YAML or JSON file with `people` and `parties`. The report lists it, and it does not fail the run.";
     let help = "rename the file to a name that `files` matches, such as `team.yaml`, or add it to `exclude` in `rolecall.yaml`";
     run_page(report::NOT_JUDGED, Severity::Advice, what, help, style)
 }
@@ -118,7 +118,7 @@ fn table_and_rows(model: &Model, cites: &Cites) -> String {
         false => format!("{title}, edition {edition} (`rolecall models {id}`), {source}"),
     };
     if matches!(cites, Cites::AnyRow) {
-        text.push_str("\n· any row: a finding names those that it is about");
+        text.push_str("\n· any row: a finding names its rows");
     }
     for row in cites.rows() {
         let _ = write!(text, "\n· {}", row_words(model, row));
@@ -133,7 +133,7 @@ mod tests {
     use crate::report::Style;
 
     #[test]
-    fn a_page_names_its_address_where_there_is_one() {
+    fn a_page_names_its_address_if_it_has_one() {
         let (library, address) = (Library::default(), "https://git.example/a/cse-gap.md");
         let rule = library.rule("cse-gap").unwrap();
         let style = |links| Style {

@@ -1,9 +1,9 @@
-//! Turns fixes into bytes: the tree shows where a value is, and the change is made in the text.
-//! Only the bytes of the change are touched, so that comments, order, quotes and line ends stay.
+//! Turns fixes into bytes: the tree shows where a value is, and the edit changes the text. It
+//! touches only the bytes of the change, so comments, order, quotes and line ends stay.
 //!
 //! Each shape of a change has a file, which returns the edits and the intended change ([`Intent`]);
 //! [`events`] compares that with the tree of the new text. If a change could lose a comment, or the
-//! text is written in an unfamiliar way, the shape returns `None`.
+//! text has an unfamiliar form, the shape returns `None`.
 
 mod block;
 pub mod events;
@@ -34,27 +34,27 @@ pub struct Plan {
 /// The change in the tree that an edit means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intent {
-    /// YAML takes the place of a node.
+    /// YAML replaces a node.
     Replace {
         /// The node.
         node: Id,
         /// One line of YAML.
         yaml: String,
     },
-    /// A key and its value take the place of nodes.
+    /// A key and its value replace nodes.
     Pair {
         /// The first.
         first: Id,
-        /// The node behind the last.
+        /// The node after the last one.
         behind: Id,
         /// The key, and its value: one line of YAML each.
         yaml: [String; 2],
     },
-    /// Nodes and all that is in them disappear.
+    /// Nodes and their contents disappear.
     Remove {
         /// The first.
         first: Id,
-        /// The node behind the last.
+        /// The node after the last one.
         behind: Id,
     },
     /// A collection gets something at its end.
@@ -66,12 +66,12 @@ pub enum Intent {
         /// One line of YAML.
         yaml: String,
     },
-    /// A part of the text can be read that could not be.
+    /// An unreadable part of the text becomes readable.
     Mend {
         /// Where the mistake was.
         at: Span,
     },
-    /// The items of a list change places.
+    /// The items of a list are reordered.
     Reorder {
         /// The list.
         list: Id,

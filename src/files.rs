@@ -34,6 +34,6 @@ pub use root::Root;
 pub use snapshot::Snapshot;
 pub use source::{Kind, Source};
 
-/// The longest file that is read, in bytes: places in a text are counted in 32 bits, and a stream
-/// that never ends must be cut somewhere.
+/// The longest file to read, in bytes. Places in a text have 32 bits, and an endless stream must
+/// end somewhere.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;

@@ -5,12 +5,12 @@ use crate::model::{PartyName, Severity, Text};
 use crate::problem::{Fix, Label};
 use crate::source::Span;
 
-/// The result of a check. The first label is where; the others are why.
+/// The result of a check. The first label says where; the others say why.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule's id.
     pub rule: Text,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// One clause about the mistake: lower case, no final period.
     pub message: String,
@@ -21,19 +21,19 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// The activities it is about, or a person, role, pipeline, key, certification or rule.
     pub subjects: Vec<String>,
-    /// Whether the subjects name a single thing (a person and the certification), so that a waiver
-    /// about one name silences the finding. Otherwise the finding keeps the subjects that no waiver
-    /// names.
+    /// Whether the subjects together name a single thing (a person and the certification), so that
+    /// a waiver about one of them silences the finding. Otherwise the finding keeps the subjects
+    /// that no waiver names.
     pub single_subject: bool,
-    /// The person who did what it is about, if its subjects do not name the person.
+    /// The person whose act the finding is about, if its subjects do not name the person.
     pub person: Option<String>,
-    /// The party that has to act, where it is one.
+    /// The party that must act, if it is a single one.
     pub party: Option<PartyName>,
-    /// The single gap that it follows from, where findings of other rules may follow from it, too.
+    /// The gap that causes it, if the gap may also cause findings of other rules.
     pub cause: Option<String>,
-    /// The published rows that it rests on.
+    /// The published rows that it cites.
     pub source: Option<Source>,
-    /// The way out: an imperative phrase.
+    /// The way to fix it: an imperative phrase.
     pub help: Option<String>,
     /// A change of the text that fixes it.
     pub fix: Option<Fix>,
@@ -98,7 +98,7 @@ impl Finding {
         first.map_or(Span::default(), |label| label.span)
     }
 
-    /// Severity, message and rule in a line.
+    /// Severity, message and rule on one line.
     pub fn line(&self) -> String {
         let (severity, message) = (self.severity.word(), self.message_text());
         format!("{severity}: {message} [{}]", self.rule)
@@ -131,7 +131,7 @@ impl Finding {
         without_day_counts(&self.message_text())
     }
 
-    /// The first of the published rows that it rests on, its table, and the number of the others.
+    /// The first published row that it cites, its table, and the number of the other rows.
     pub fn published(&self) -> Option<String> {
         let source = self.source.as_ref()?;
         Some(match source.rows.as_slice() {
@@ -191,7 +191,7 @@ fn without_day_counts(text: &str) -> String {
     lasting.join(" ")
 }
 
-/// Ids in a sentence: up to three of them, else the first ones and the number of the others.
+/// Ids in a sentence: up to three of them, otherwise the first ones and the number of the others.
 pub fn enumerated(ids: &[String]) -> String {
     let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
     match quoted.as_slice() {

@@ -1,8 +1,8 @@
-//! Makes the fixes of a text, round by round. After each round the new text is read and judged; a
-//! fix with another effect than the intended one is not made.
+//! Makes the fixes of a text, round by round. After each round, the new text is read and judged,
+//! and a fix with an unintended effect is refused.
 //!
-//! A round makes as many fixes as go together ([`round`]); [`guard`] decides. The findings whose
-//! fix was refused are named, for somebody has to fix those by hand.
+//! A round makes as many fixes as are compatible ([`round`]); [`guard`] decides. The findings with
+//! a refused fix are listed, because somebody must fix those by hand.
 
 mod diff;
 mod guard;
@@ -20,7 +20,7 @@ use crate::report::FileReport;
 pub use diff::unified;
 use guard::Key;
 
-/// The most rounds: an honest file needs three.
+/// The most rounds. An ordinary file needs three.
 const MAX_ROUNDS: usize = 32;
 
 /// Which fixes are made.
@@ -72,7 +72,7 @@ pub fn correct(
         Some(report) if settings.selection.is_everything() => report,
         _ => judge_in(scratch, path, made.text.as_bytes(), settings),
     };
-    leave_to_hands(&mut report, &made.refused);
+    mark_refused_fixes(&mut report, &made.refused);
     Corrected {
         text: (made.fixed > 0).then_some(made.text),
         fixed: made.fixed,
@@ -85,12 +85,12 @@ pub fn correct(
 pub struct Counts {
     /// Those that safe fixes resolve.
     pub safe: u32,
-    /// With those that the other fixes resolve.
+    /// Those that all fixes resolve.
     pub all: u32,
 }
 
-/// Counts the fixes of a text, of which there is a report: first the safe ones, then the others
-/// in the text that those leave.
+/// Counts the fixes of a text that has a report: first the safe ones, then the others in the
+/// resulting text.
 pub fn count(
     scratch: &mut Scratch,
     bytes: &[u8],
@@ -126,7 +126,7 @@ fn fixable<'t>(report: &FileReport, bytes: &'t [u8], policy: Policy) -> Option<&
         let fix = finding.fix.as_ref();
         fix.is_some_and(|fix| policy.allows(fix.safety))
     };
-    // With more findings than are listed nobody can say whether one is new.
+    // If not all findings are listed, it is unknown whether one is new.
     let can_be_fixed = report.faithful && report.unlisted.is_none();
     let text = std::str::from_utf8(bytes).ok();
     text.filter(|_| can_be_fixed && report.findings.iter().any(is_offered))
@@ -142,7 +142,7 @@ struct Made {
     refused: HashSet<Key>,
 }
 
-/// Makes the fixes of a text, of which there is a report by all rules.
+/// Makes the fixes of a text that has a report by all rules.
 fn rounds(
     scratch: &mut Scratch,
     report: &FileReport,
@@ -159,7 +159,7 @@ fn rounds(
         refused: HashSet::new(),
     };
     for _ in 0..MAX_ROUNDS {
-        made.refused.clear(); // another fix may have made room for one
+        made.refused.clear(); // another fix may have made one possible
         let round = round::Round {
             text: &made.text,
             before: made.report.as_ref().unwrap_or(report),
@@ -184,7 +184,7 @@ fn with_all_rules<'s>(settings: &Settings<'s>, selection: &'s Selection) -> Sett
     }
 }
 
-/// The report of a text by all rules, where the one at hand is not.
+/// The report of a text by all rules, if the given one is not.
 fn judged_by_all(
     scratch: &mut Scratch,
     report: &FileReport,
@@ -199,7 +199,7 @@ fn judged_by_all(
     })
 }
 
-/// Removes the fixes from a report that [`correct`] would refuse, because a reader of the report
+/// Removes from a report the fixes that [`correct`] would refuse, because a reader of the report
 /// may make them without it. The fixes are tried all at once, then one by one until the trials have
 /// read a number of bytes.
 pub fn vet(
@@ -212,7 +212,7 @@ pub fn vet(
         return;
     }
     if !report.faithful || report.unlisted.is_some() {
-        report.findings.iter_mut().for_each(leave_to_hand);
+        report.findings.iter_mut().for_each(mark_refused_fix);
         return;
     }
     let selection = Selection::default();
@@ -226,19 +226,19 @@ pub fn vet(
         policy: Policy::All,
     };
     let refused = round.refused(scratch, trial_bytes);
-    leave_to_hands(report, &refused);
+    mark_refused_fixes(report, &refused);
 }
 
-/// Marks the findings whose fix was refused: somebody has to fix them by hand.
-fn leave_to_hands(report: &mut FileReport, refused: &HashSet<Key>) {
+/// Marks the findings with a refused fix, which somebody must fix by hand.
+fn mark_refused_fixes(report: &mut FileReport, refused: &HashSet<Key>) {
     for finding in &mut report.findings {
         if finding.fix.is_some() && refused.contains(&Key::of(finding)) {
-            leave_to_hand(finding);
+            mark_refused_fix(finding);
         }
     }
 }
 
-fn leave_to_hand(finding: &mut Finding) {
+fn mark_refused_fix(finding: &mut Finding) {
     if finding.fix.take().is_some() {
         let help = finding.help.take().unwrap_or_default();
         finding.help = Some(format!("fix this by hand: {help}"));

@@ -1,4 +1,4 @@
-//! The days on which a file's findings change with nobody touching the file, with the findings that
+//! The days on which a file's findings change without a change of the file, with the findings that
 //! come and go. A file for each format; all write the same [`Forecast`].
 
 mod compare;
@@ -36,7 +36,7 @@ pub enum Format {
     Ics,
 }
 
-/// The days ahead that people ask about first.
+/// The number of days ahead that people ask about first.
 pub const SOON_DAYS: i64 = 90;
 
 /// The last day of those.

@@ -5,7 +5,7 @@ mod wildcards;
 
 use globset::{ErrorKind, GlobBuilder, GlobMatcher};
 
-/// The longest glob, in bytes: some become an automaton, and a long one takes gigabytes.
+/// The longest glob, in bytes. Some become an automaton, and a long one takes gigabytes.
 const MAX_BYTES: usize = 1000;
 /// The most `{`: the library recurses into each, and which of them are within a class only it knows.
 const MAX_BRACES: usize = 8;
@@ -35,11 +35,11 @@ pub fn bounded(pattern: &str) -> Result<(), String> {
 /// Why a text is not a glob.
 fn reason(kind: &ErrorKind) -> String {
     match kind {
-        ErrorKind::UnclosedClass => "its `[` is not closed, or has nothing in it".to_owned(),
+        ErrorKind::UnclosedClass => "its `[` is not closed, or is empty".to_owned(),
         ErrorKind::UnclosedAlternates => "its `{` is not closed".to_owned(),
-        ErrorKind::UnopenedAlternates => "no `{` opens its `}`".to_owned(),
+        ErrorKind::UnopenedAlternates => "its `}` has no opening `{`".to_owned(),
         ErrorKind::InvalidRange(from, to) => format!("`{from}-{to}` is not in order"),
-        ErrorKind::DanglingEscape => "nothing is behind its `\\`".to_owned(),
+        ErrorKind::DanglingEscape => "nothing follows its `\\`".to_owned(),
         other => other.to_string(),
     }
 }
@@ -48,7 +48,7 @@ fn reason(kind: &ErrorKind) -> String {
 /// with the longer literal prefix is more specific.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Specificity {
-    /// A glob, and how many bytes it has before its first wildcard.
+    /// A glob, and the number of bytes before its first wildcard.
     Glob(u32),
     /// An id.
     Exact,
@@ -118,7 +118,7 @@ impl<'p> Matcher<'p> {
         }
     }
 
-    /// Whether it takes more than one comparison to match an id.
+    /// Whether matching an id takes more than one comparison.
     pub fn is_costly(&self) -> bool {
         matches!(self.shape, Shape::Wildcards | Shape::Glob(_))
     }
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn common_shapes_take_no_regular_expression() {
+    fn common_shapes_need_no_regular_expression() {
         for pattern in [
             "prefix-*",
             "*-suffix",

@@ -66,7 +66,7 @@ pub struct Settings<'a> {
     pub sorted: SortedLists,
 }
 
-/// Memory that one file leaves to the next, so that a run over many files allocates it once.
+/// Memory that one file passes on to the next, so that a run over many files allocates it once.
 pub struct Scratch {
     /// The memory of the team and of everything that is computed from it.
     arena: Bump,
@@ -75,7 +75,7 @@ pub struct Scratch {
 
 /// How much memory most teams take, in bytes.
 const TEAM_CAPACITY: usize = 32 << 10;
-/// How much memory of a file is kept for the next, in bytes.
+/// How much memory of a file to keep for the next, in bytes.
 const MAX_KEPT_BYTES: usize = 1 << 20;
 
 impl Default for Scratch {
@@ -183,10 +183,10 @@ fn judge_text<'t>(
     }
     is_whole &= faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
-    deception::leave_one(&mut all.items);
-    ambiguity::leave_one(&text, faithful, &mut all.items);
-    one_cause::leave_one(&mut all.items, settings);
-    // Nothing of a text that is too long was read, so nothing of it is shown.
+    deception::keep_one(&mut all.items);
+    ambiguity::keep_one(&text, faithful, &mut all.items);
+    one_cause::keep_one(&mut all.items, settings);
+    // A text that is too long was not read, so no part of it is shown.
     let text = if text.len() > Limits::default().bytes {
         Cow::Borrowed("")
     } else {
@@ -205,7 +205,7 @@ fn judge_text<'t>(
 }
 
 /// Gives each finding the severity of the settings, and removes those that are off; returns how
-/// many more there are of each severity.
+/// many unlisted ones have each severity.
 fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Severity)> {
     let level = |rule: &str, severity| level_of(settings, rule, severity);
     all.items
@@ -222,7 +222,7 @@ fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Sev
         .collect()
 }
 
-/// The severity of a rule's finding; `None` where the rule is not asked.
+/// The severity of a rule's finding; `None` if the rule is not applied.
 fn level_of(settings: &Settings, rule: &str, severity: Severity) -> Option<Severity> {
     match settings.levels.get(rule) {
         Some(Level::Off) => None,

@@ -1,4 +1,4 @@
-//! Somebody leaves a team on a day: the text that says so, and what the team then lacks.
+//! Somebody leaves a team on a day: the changed text, and what the team then lacks.
 
 mod findings;
 
@@ -22,11 +22,11 @@ use crate::yaml;
 use crate::yaml::decode::Decoder;
 use crate::yaml::tree::{Limits, Tree};
 
-/// A text in which somebody leaves, and what follows from that.
+/// A text in which somebody leaves, and the consequences.
 pub struct Leaving {
     /// The new text.
     pub text: String,
-    /// The last day that the person had before, if it was another one.
+    /// The person's last day before, if it was another one.
     pub old_last_day: Option<Date>,
     /// The questions that were not asked about the new text.
     pub unasked: Unasked,
@@ -34,11 +34,11 @@ pub struct Leaving {
     pub consequences: Vec<Consequence>,
 }
 
-/// Something that follows from somebody's leaving.
+/// A consequence of somebody's leaving.
 pub struct Consequence {
     /// Its subject.
     pub kind: ConsequenceKind,
-    /// One line.
+    /// Its text, on one line.
     pub text: String,
 }
 
@@ -103,7 +103,11 @@ pub fn leaving(
                 all.extend(ConsequenceKind::Activity.of(owned(&team, only, day)));
                 all.extend(ConsequenceKind::Successor.of(successors(&team, only, day)));
             }
-            _ => return Err(format!("several people are called `{person}`; name an id")),
+            _ => {
+                return Err(format!(
+                    "several people have the name `{person}`; use an id"
+                ));
+            }
         }
     }
     let Some(new) = new else { return Ok(None) };
@@ -138,7 +142,7 @@ fn with_last_day(tree: &Tree, person: &Person, last_day: Date) -> Result<String,
             at: ends.used,
             text,
         },
-        Some(_) => return Err("`ends` is behind an alias; change it by hand".to_owned()),
+        Some(_) => return Err("`ends` comes from an alias; change it by hand".to_owned()),
         None => Change::AddKey {
             beside: person.place,
             key: "ends".to_owned(),
@@ -173,7 +177,7 @@ fn alone(team: &Team, leaver: &Person, day: Date, arena: &Bump) -> Vec<String> {
     }
 }
 
-/// The activities that the leaver owns, and who is accountable for them next.
+/// The activities that the leaver owns, and who is accountable for them afterwards.
 fn owned(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
     let arena = Bump::new();
     let ownership = ownership(team, day, &arena);

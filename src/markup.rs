@@ -1,4 +1,4 @@
-//! A text within HTML and SVG: templates show values only in this way.
+//! Text within HTML and SVG: templates show values only in this way.
 
 use std::fmt::{self, Write};
 
@@ -6,8 +6,8 @@ use askama::filters::Escaper;
 
 use crate::sanitize;
 
-/// Writes hidden characters out, and markup as text. A text stays within its element, its attribute
-/// or its line whatever is in it.
+/// Escapes hidden characters, and writes markup as text. A text stays within its element, its
+/// attribute or its line whatever is in it.
 #[derive(Clone, Copy)]
 pub struct Markup;
 
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_is_markup() {
+    fn text_is_never_markup() {
         assert_eq!(
             shown("<b a='\"`'>&"),
             "&lt;b a=&#39;&quot;&#96;&#39;&gt;&amp;"

@@ -63,7 +63,7 @@ impl Library {
         self.requirements.extend(requirements);
     }
 
-    /// The certifications that satisfy a requirement by configuration.
+    /// The certifications that satisfy a requirement according to the configuration.
     pub fn satisfying(&self, requirement: &str) -> Option<&[Text]> {
         self.requirements
             .iter()
@@ -118,12 +118,12 @@ impl Library {
         shipped::MODELS
     }
 
-    /// The rules that every team file must obey.
+    /// The rules for every team file.
     pub fn team_file_rules(&self) -> &'static [Rule] {
         shipped::TEAM_FILE_RULES
     }
 
-    /// All rules: those for every team file, then those of the models. An inherited rule is there
+    /// All rules: those for every team file, then those of the models. An inherited rule appears
     /// once.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> + Clone {
         let mut seen = HashSet::default();
@@ -149,7 +149,7 @@ impl Library {
             .find(|model| model.rules.iter().any(|own| own.id == rule.id))
     }
 
-    /// The roles of all permission models; a role in several models is there several times.
+    /// The roles of all permission models; a role in several models appears several times.
     pub fn roles(&self) -> impl Iterator<Item = &Column> + Clone {
         self.models()
             .filter(|model| model.kind == Kind::Permissions)
@@ -188,7 +188,7 @@ impl Library {
         shipped::CERTIFICATIONS
     }
 
-    /// A certification by its id, or by an exam's; then with the exam. An exam's `-J` edition
+    /// A certification by its id, or by an exam id, then with the exam. The `-J` edition of an exam
     /// counts as the exam.
     pub fn certification(
         &self,
@@ -240,7 +240,7 @@ impl Model {
         self.kind == Kind::Permissions && self.roles().any(|role| is_same(&role.id, id))
     }
 
-    /// Whether a permission only allows to see something, so that nobody waits for its holder.
+    /// Whether a permission only lets people see something, so that nobody waits for its holder.
     pub fn only_shows(&self, row: &Row) -> bool {
         self.reading.iter().any(|id| is_same(id, &row.id))
     }
@@ -256,7 +256,7 @@ impl Model {
         self.rows.iter().find(|row| row.id == id)
     }
 
-    /// The names that a table of responsibilities has for parties, beside the usual ones.
+    /// The names of a responsibility table for parties, in addition to the usual ones.
     pub fn party_words(&self) -> impl Iterator<Item = (&str, PartyName)> + Clone {
         let parties = self
             .columns
@@ -283,13 +283,13 @@ impl Model {
         }
     }
 
-    /// Whether it has roles, or a custom rule about roles although its table has none.
+    /// Whether it has roles, or has a custom rule about roles without having any in its table.
     pub fn asks_about_roles(&self) -> bool {
         let is_about_roles = |rule: &Rule| rule.check.properties().is_about_roles;
         self.kind == Kind::Permissions || self.rules.iter().any(is_about_roles)
     }
 
-    /// Which party's people count as another party's.
+    /// Whose people count as another party's.
     pub fn counts_as(&self, party: PartyName) -> Option<PartyName> {
         let mut pairs = self.counts_as.iter();
         let (_, as_whom) = pairs.find(|(whose, _)| *whose == party)?;

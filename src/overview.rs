@@ -1,6 +1,6 @@
 //! Who does what on a day: the owners of each activity and the people who work on it, the holders
 //! of each permission, and the people with their certificates. The matrix, the page and every
-//! question about a team use this computation, which borrows nothing from the team's text.
+//! question about a team use it. It borrows nothing from the team's text.
 
 mod day;
 mod duties;
@@ -38,12 +38,12 @@ pub use stand_in::{StandIn, StandIns};
 pub use state::State;
 pub use weakest::{Group, Loss, weakest};
 
-/// The most cells that a run shows: more than two thousand teams fit, or sixty thousand people,
-/// whom a page draws in five seconds.
+/// The most cells that a run shows. More than two thousand teams fit, or sixty thousand people,
+/// which a page takes five seconds to draw.
 pub const MAX_CELLS: usize = 800_000;
-/// The time to show a team without its tables, in cells of a table.
+/// The cost of showing a team without its tables, in cells of a table.
 const TEAM_CELLS: usize = 20;
-/// The time to show a person, in cells of a table.
+/// The cost of showing a person, in cells of a table.
 const PERSON_CELLS: usize = 12;
 
 /// One team on one day.
@@ -61,17 +61,17 @@ pub struct Overview {
     pub last_reviewed: Option<Date>,
     /// The parties that the team has.
     pub parties: Vec<Party>,
-    /// Whether customer and customizer are one, or may be.
+    /// Whether customer and customizer are the same, or may be.
     pub is_in_house: bool,
     /// The production pipelines.
     pub pipelines: Vec<Pipeline>,
-    /// The people, in the file's order. Everything else refers to them by their place here.
+    /// The people, in the file's order. Everything else refers to them by index.
     pub people: Vec<Member>,
     /// One for each table of responsibilities, in the order of the team's models.
     pub duties: Vec<Duties>,
     /// One for each table of permissions.
     pub permissions: Vec<Permissions>,
-    /// The roles that a table of the team offers or somebody has; a role in several tables is there
+    /// The roles that a table of the team offers or somebody has; a role in several tables appears
     /// once for each.
     pub roles: Vec<Column>,
     /// The roles that are restricted to one party's people.
@@ -112,7 +112,7 @@ pub struct Table {
     pub title: Text,
     /// The day of its edition.
     pub edition: Text,
-    /// Whether the team file asks for that edition, whatever the day.
+    /// Whether the team file pins that edition.
     pub is_pinned: bool,
     /// The address of the published page; empty for a custom table.
     pub source: Text,
@@ -121,7 +121,7 @@ pub struct Table {
 }
 
 impl Overview {
-    /// Works out who does what from a team and its ownership.
+    /// Computes who does what from a team and its ownership.
     pub fn of(context: &Context) -> Self {
         let team = context.team;
         Overview {
@@ -149,7 +149,7 @@ impl Overview {
         }
     }
 
-    /// A team without people and tables: the other side of a file that is new or gone.
+    /// A team without people and tables, for the other side of a new or deleted file.
     pub fn nobody(day: Date) -> Self {
         Overview {
             project: None,
@@ -188,7 +188,7 @@ impl Overview {
         Some(*party)
     }
 
-    /// The people who count as away although the file has them on the team.
+    /// The people who count as away although they are on the team in the file.
     pub fn away(&self) -> Vec<&str> {
         let people = self.people.iter();
         let away = people.filter(|member| member.absence == Some(Absence::Supposed));

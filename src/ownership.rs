@@ -1,5 +1,5 @@
-//! Who owns and who works on an activity, by the table's row, the agreements about it, and the
-//! people whom the team names.
+//! Who owns and who works on an activity, according to the table's row, the agreements about it,
+//! and the people whom the team names.
 
 pub mod agreements;
 mod contributors;
@@ -28,13 +28,13 @@ pub struct Activity<'a> {
     pub named: &'a NamedModel<'a>,
     /// The published row.
     pub row: &'a Row,
-    /// Which parties own it and work on it, by the table and the agreements.
+    /// Which parties own it and work on it, according to the table and the agreements.
     pub terms: Terms,
     /// The agreements that say so.
     pub by: By,
     /// The person who owns it.
     pub owner: Owner,
-    /// The parties from which somebody contributes.
+    /// The parties with a contributor.
     pub contributing: Parties,
 }
 
@@ -58,7 +58,7 @@ impl Activity<'_> {
     }
 
     /// Whether the named owner is on the team on the day but works for another party than the
-    /// accountable one. A person whose party could not be read may work for it.
+    /// accountable one. A person with an unreadable party may work for it.
     pub fn has_owner_from_another_party(&self, team: &Team, day: Date) -> bool {
         let (Owner::Named(_, person) | Owner::Lead(person), Some(party)) =
             (self.owner, self.terms.accountable)
@@ -78,9 +78,9 @@ pub enum Owner {
     /// No owner is needed: nobody is accountable, or Adobe is and no entry names exactly this
     /// activity.
     NotOwed,
-    /// Nobody is named, and the party has no lead.
+    /// No entry names anybody, and the party has no lead.
     Nobody,
-    /// Somebody is named who could not be read; another rule reports that.
+    /// An entry names somebody, but is unreadable, which another rule reports.
     Unclear,
     /// The most specific entry names somebody: (entry, person).
     Named(usize, usize),
@@ -151,7 +151,7 @@ pub struct Dispute {
     pub activity: usize,
 }
 
-/// Works out who owns what on a day.
+/// Computes who owns what on a day.
 pub fn ownership<'a>(team: &'a Team<'a>, day: Date, arena: &'a Bump) -> Ownership<'a> {
     let numbering = Numbering::new(team, arena);
     let mut activities = published(team, numbering.count, arena);
@@ -188,7 +188,7 @@ pub fn ownership<'a>(team: &'a Team<'a>, day: Date, arena: &'a Bump) -> Ownershi
     }
 }
 
-/// The activities of the team's models as the tables have them.
+/// The activities of the team's models according to the tables.
 fn published<'a>(team: &'a Team<'a>, count: usize, arena: &'a Bump) -> ArenaVec<'a, Activity<'a>> {
     let mut activities = ArenaVec::with_capacity_in(count, arena);
     for (model, named) in team.models.items.iter().enumerate() {
@@ -286,7 +286,7 @@ fn owner(
     }
 }
 
-/// Whether a person works for a party, by the parties of a model.
+/// Whether a person works for a party, according to the parties of a model.
 pub fn belongs(team: &Team, model: &Model, person: &Person, party: PartyName) -> bool {
     let counts = |own: &PartyName| model.counts_as(*own) == Some(party);
     team.is_of(person, party) || person.party.get().is_some_and(counts)

@@ -50,7 +50,7 @@ pub struct Page<'a> {
     pub report: &'a Report,
     /// The teams, by path.
     pub teams: &'a [Teams],
-    /// How many more files have teams.
+    /// How many files with teams are not shown.
     pub more: usize,
     /// How many are shown without the days on which their findings change.
     pub unforeseen: usize,
@@ -58,7 +58,7 @@ pub struct Page<'a> {
     pub unread: &'a [String],
 }
 
-/// The sections that are made before any is written.
+/// The sections, computed before the first one is written.
 const CHUNK_SECTIONS: usize = 64;
 
 impl Teams {

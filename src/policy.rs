@@ -35,13 +35,13 @@ pub use report::{RULE, finding};
 pub struct Run<'r> {
     /// The revision's policy.
     pub before: &'r mut Workspace,
-    /// The work tree's, or the index's.
+    /// The policy of the work tree, or of the index.
     pub after: &'r mut Workspace,
     /// The team files by the revision's policy.
     pub files: &'r [TeamFile],
     /// The paths below which these were found; none means everywhere.
     pub scope: &'r [PathBuf],
-    /// Whether these are all team files below the paths, so that a missing file is gone.
+    /// Whether these are all team files below the paths, so that a missing one is a deleted one.
     pub is_complete: bool,
     /// The findings in them by the revision's policy.
     pub reports: &'r [FileReport],
@@ -54,11 +54,11 @@ pub struct Run<'r> {
 /// Something that a work tree relaxes.
 #[derive(Clone, Debug)]
 pub struct Relaxation {
-    /// Where it does.
+    /// Where it relaxes it.
     pub places: Places,
     /// The kind, with its values.
     pub kind: Kind,
-    /// The team files that are judged less severely by it, as reports name them.
+    /// The team files that it judges less severely, as reports name them.
     pub files: BTreeSet<String>,
 }
 
@@ -130,7 +130,7 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
     Ok(all.0.into_values().collect())
 }
 
-/// A file that is judged by two projects, one after the other.
+/// A file as judged by two projects, before and after.
 #[derive(Clone)]
 pub struct Judged {
     /// Before.
@@ -152,7 +152,7 @@ pub fn between<'j>(files: impl Iterator<Item = &'j Judged>) -> Vec<Relaxation> {
     all.0.into_values().collect()
 }
 
-/// The pairs of projects that have been compared: many files have the same.
+/// The pairs of projects that have been compared, because many files share one.
 #[derive(Default)]
 struct Pairs(Vec<Pair>);
 

@@ -1,5 +1,5 @@
-//! A problem in a text: its kind, its places and the way out. Problems know nothing about models;
-//! the rule for their kind turns them into findings.
+//! A problem in a text: its kind, its places and its help. Problems are independent of models; the
+//! rule for their kind turns them into findings.
 
 mod fix;
 pub mod kind;
@@ -49,7 +49,7 @@ pub struct Label {
 pub enum LabelRole {
     /// Where the problem is, or why it is one.
     Evidence,
-    /// Where the text behind an alias is written.
+    /// Where the text of an alias is written.
     Definition,
 }
 

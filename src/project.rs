@@ -1,5 +1,5 @@
-//! A project without a command line: which configuration applies to a file, which files there are,
-//! what git knows of them. An editor or a test uses it as the command line does.
+//! A project without a command line: which configuration applies to a file, which files exist, and
+//! what git knows about them. An editor or a test uses it as the command line does.
 //!
 //! A [`View`] says where the text of a path is, so that texts that are not saved count. A
 //! [`Workspace`] finds the [`Project`] of each file, and [`files::find`] the team files of some
@@ -51,7 +51,7 @@ pub struct Project {
     pub read: Vec<PathBuf>,
     /// The texts of the custom models that were read.
     pub models: Vec<ConfigText>,
-    /// Whether the configuration is the closest one, and not one that is named.
+    /// Whether the configuration is the closest one, and not a named one.
     is_found: bool,
     /// Every model, rule and certification.
     pub library: Library,
@@ -62,7 +62,7 @@ pub struct Project {
     rules: Vec<(Text, Level)>,
     /// The severity from which findings fail the run, if a configuration has one.
     pub fail_level: Option<Severity>,
-    /// How many days a waiver may last, if a configuration says it.
+    /// How many days a waiver may last, if a configuration says so.
     pub longest_waiver_days: Option<u32>,
     /// The lists that must be in order.
     pub sorted: SortedLists,
@@ -102,7 +102,7 @@ impl Project {
             .unwrap_or(path)
     }
 
-    /// Whether a file is left out.
+    /// Whether a file is excluded.
     pub fn excludes(&self, path: &Path) -> bool {
         !self.exclude.is_empty() && self.exclude.is_match(self.relative(path))
     }

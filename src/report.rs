@@ -58,7 +58,7 @@ pub use style::Style;
 pub use unasked::Unasked;
 pub use unjudged::{Lookalike, NOT_JUDGED, Resemblance};
 
-/// The rule for a text that is not YAML.
+/// The rule for text that is not YAML.
 pub const SYNTAX: &str = "syntax";
 
 /// The findings of a run.
@@ -126,7 +126,7 @@ pub struct Summary {
     pub waived: u32,
     /// Waivers that silenced nothing because the run ignores them.
     pub ignored_waivers: u32,
-    /// Findings that the baseline has.
+    /// Findings in the baseline.
     pub baseline: u32,
     /// Findings that were fixed.
     pub fixed: u32,
@@ -150,7 +150,7 @@ impl Summary {
 pub const CONFIGURATION: &str = "configuration";
 
 impl Report {
-    /// Puts the files' reports together.
+    /// Combines the reports of the files.
     pub fn new(day: Date, mut files: Vec<FileReport>, excluded: u32) -> Self {
         let mut summary = Summary {
             files: files.len() as u32,
@@ -217,8 +217,8 @@ impl Report {
         with_files(&self.files)
     }
 
-    /// The files with errors, those with findings, and those that were not judged: for formats that
-    /// show all alike.
+    /// The files with errors, those with findings, and those that were not judged, for formats that
+    /// show all in the same way.
     pub fn listed_files(&self) -> impl Iterator<Item = &FileReport> {
         self.judged_files().chain(&self.unjudged)
     }

@@ -1,4 +1,4 @@
-//! Characters that a reader cannot see, or that a terminal would obey: recognized, and written out.
+//! Recognizes and escapes characters that a reader cannot see or that a terminal would interpret.
 
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ fn has_hashes(text: &str) -> bool {
     memchr::memchr(b'#', text.as_bytes()).is_some() && text.contains("##")
 }
 
-/// Whether a text holds a hidden character.
+/// Whether a text contains a hidden character.
 pub fn has_hidden(text: &str) -> bool {
     !is_typed(text) && text.chars().any(is_hidden)
 }
@@ -45,8 +45,8 @@ pub fn code_point(character: char) -> String {
     format!("U+{:04X}", character as u32)
 }
 
-/// The text with every hidden character written out as `\u{202e}` but those that shape the letters or
-/// the emoji around them, and with no `##[` that a build server would obey.
+/// The text with every hidden character escaped as `\u{202e}`, except those that shape the letters
+/// or the emoji around them, and without a `##[` that a build server would execute.
 pub fn text(text: &str) -> Cow<'_, str> {
     if is_plain(text) || !has_hidden(text) && !has_hashes(text) {
         return Cow::Borrowed(text);
@@ -65,8 +65,8 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Appends a character, written out if it is hidden. A bracket that would open a command (`##[`,
-/// `##vso[`, `##teamcity[`) is kept apart.
+/// Appends a character, escaped if it is hidden. A bracket that would open a command (`##[`,
+/// `##vso[`, `##teamcity[`) is separated.
 pub fn push(shown: &mut String, character: char) {
     match character {
         '[' if opens_command(shown) => shown.push_str("\\["),
@@ -94,8 +94,8 @@ pub fn lower_case(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A line of a report for people. GitHub obeys a line that starts with blanks and `::`, so such a
-/// line gets a `\` in front.
+/// A line of a report for people. GitHub executes a line that starts with blanks and `::`, so such
+/// a line gets a `\` in front.
 pub fn line(line: &str) -> Cow<'_, str> {
     if line
         .trim_ascii_start()

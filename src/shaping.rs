@@ -39,7 +39,7 @@ const WITHOUT_SPACES: [Range; 7] = [
     ('\u{a980}', '\u{aadf}'), // Javanese to Tai Viet
 ];
 
-/// Symbols that are emoji or may become some. None of them is blank.
+/// Symbols that are or may become emoji. None of them is blank.
 const PICTOGRAPHS: [Range; 6] = [
     ('\u{2190}', '\u{21ff}'),
     ('\u{2300}', '\u{23ff}'),
@@ -73,7 +73,7 @@ const MONGOLIAN: Range = ('\u{1820}', '\u{18aa}');
 const MONGOLIAN_SELECTORS: Range = ('\u{180b}', '\u{180f}');
 /// Points and accents of Hebrew, whose order a grapheme joiner keeps (`יְרוּשָׁלַ͏ִם`).
 const HEBREW_POINTS: Range = ('\u{591}', '\u{5c7}');
-/// Joiners shape this letter at the end of a word, too: the Hijri abbreviation `ه‍`, the Kurdish
+/// Joiners also shape this letter at the end of a word: the Hijri abbreviation `ه‍`, the Kurdish
 /// vowel `ه‌`.
 const HEH: char = '\u{647}';
 
@@ -126,7 +126,7 @@ fn has_no_spaces(character: char) -> bool {
     within_one(character, &WITHOUT_SPACES) && is_of_word(character)
 }
 
-/// Whether a joiner shapes what is before it, whatever follows: a virama (`ന്‍`), or [`HEH`].
+/// Whether a joiner shapes the character before it, whatever follows: a virama (`ന്‍`), or [`HEH`].
 fn is_shaped(last: char) -> bool {
     last == HEH || canonical_combining_class(last) == 9
 }

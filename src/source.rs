@@ -44,7 +44,7 @@ pub struct Position {
 pub struct Range {
     /// Where it starts.
     pub start: Position,
-    /// The place behind its last character.
+    /// The place after its last character.
     pub end: Position,
 }
 
@@ -160,7 +160,7 @@ impl Lines {
 
 /// How many characters start in some bytes.
 fn characters(bytes: &[u8]) -> u32 {
-    // So few that a byte counts them: this compiles to few instructions for many bytes.
+    // Few enough to count in a byte, so that this compiles to few instructions for many bytes.
     let few = |chunk: &[u8]| {
         chunk
             .iter()

@@ -10,17 +10,18 @@ pub use misspelt::{Meant, likely};
 pub use plain::plain;
 pub use words::{only_with_words_of, with_word, with_words_of};
 
-/// A shorter text is the start of too many names.
+/// The shortest text to complete. A shorter one is the start of too many names.
 const MIN_START_BYTES: usize = 4;
 
-/// Longer texts are not searched for word by word.
+/// The longest text to search for word by word.
 const MAX_WORDS_BYTES: usize = 100;
 
-/// Longer texts resemble no name.
+/// The longest text that can resemble a name.
 const MAX_LETTERS: usize = 80;
 
 /// The name that is closest to a misspelt one: at most a third of its letters differ. If two names
-/// are equally close, `None`. A message asks whether it is meant; [`likely`] says what counts as meant.
+/// are equally close, `None`. A message asks whether it is the intended one; [`likely`] says what
+/// counts as intended.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     if written.len() > 4 * MAX_LETTERS || written.chars().count() > MAX_LETTERS {
         return None;
@@ -28,7 +29,7 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     let lower = lower(&as_seen(written));
     let allowed = (lower.chars().count() / 3).min(4);
     let own = letter_set(&lower);
-    // A letter that only one of them has costs a step, and counting such letters is cheap.
+    // A letter in only one of them costs a step, and counting such letters is cheap.
     let has_few_others = |name: &str| {
         let other = letter_set(name);
         (own & !other).count_ones().max((other & !own).count_ones()) as usize <= allowed
@@ -73,7 +74,7 @@ fn letter_set(text: &str) -> u32 {
 
 /// Whether two names have the same letters: people write any case, and any dash or space between.
 pub fn has_letters_of(known: &str, written: &str) -> bool {
-    // Far longer texts are not looked at letter by letter.
+    // Much longer texts are not compared letter by letter.
     written.len() < 4 * known.len() && letters(known).eq(letters(written))
 }
 
@@ -175,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn near_misses_are_found_and_strangers_are_not() {
+    fn near_misses_are_found_and_other_words_are_not() {
         let roles = ["business-owner", "deployment-manager", "developer"];
         assert_eq!(closest("buisness-owner", roles), Some("business-owner"));
         assert_eq!(closest("Business Owner", roles), Some("business-owner"));

@@ -138,7 +138,7 @@ pub struct Agreement<'a> {
     pub owner: Given<PartyName>,
     /// The parties that work on them; without the key the table's.
     pub contributors: Items<'a, Spanned<PartyName>>,
-    /// The document that says so.
+    /// The document that records it.
     pub reference: Given<&'a str>,
     /// The place of that key, which may have no value.
     pub reference_key: Option<Span>,

@@ -1,4 +1,4 @@
-//! A file's teams besides its findings, for everything that shows who does what.
+//! A file's teams in addition to its findings, for everything that shows who does what.
 
 mod matched;
 
@@ -13,18 +13,18 @@ pub use matched::Matched;
 pub struct Teams {
     /// The findings, and the file as a report shows it.
     pub report: FileReport,
-    /// The findings as `check` reports them, if a mistake may hide some of those.
+    /// The findings that `check` reports, if a mistake may hide some of them.
     pub checked: Option<FileReport>,
     /// One for each document with a team.
     pub overviews: Vec<Overview>,
-    /// How much there is to show of them; of more than [`MAX_CELLS`] not all are there.
+    /// Their total size; beyond [`MAX_CELLS`], not all teams are included.
     pub cells: usize,
     text: String,
     lines: Lines,
 }
 
 impl Teams {
-    /// Judges a file, and works out who does what in each of its teams, as if some people were away.
+    /// Judges a file, and computes who does what in each of its teams, as if some people were away.
     pub fn judged(
         scratch: &mut Scratch,
         path: &str,
@@ -36,7 +36,7 @@ impl Teams {
         let mut audience = Audience {
             away,
             show: Some(&mut |context| {
-                // A file may have thousands of documents: of one that is refused, no more is held.
+                // A file may have thousands of documents. If it is refused, no more of it is kept.
                 if cells <= MAX_CELLS {
                     let overview = Overview::of(context);
                     cells += overview.cells();
@@ -62,7 +62,7 @@ impl Teams {
         &self.text
     }
 
-    /// The team that a place is about: the last one that begins before it.
+    /// The team that a place belongs to: the last one that starts before it.
     pub fn team_at(&self, span: Span) -> Option<&Overview> {
         let is_before = |team: &Overview| team.place.start <= span.start;
         let behind = self.overviews.partition_point(is_before);

@@ -66,7 +66,7 @@ struct Effect {
 
 /// Applies a team's waivers on a day. A finding about several subjects keeps those that no waiver
 /// names. `asked` are the rules of the team's models. `is_certain` says that no finding can be
-/// missing: an unreadable part may hide the finding that a waiver is for.
+/// missing. Otherwise an unreadable part may hide the finding that a waiver is for.
 pub fn apply(
     findings: Vec<Finding>,
     team: &Team,
@@ -99,7 +99,7 @@ pub fn apply(
     outcome
 }
 
-/// The team, and everything by which its waivers are judged.
+/// The team, and everything for judging its waivers.
 struct Run<'r> {
     team: &'r Team<'r>,
     asked: &'r [Asked<'r>],
@@ -123,7 +123,8 @@ impl Run<'_> {
             .collect()
     }
 
-    /// The findings that no waiver silences, with the number of the others; notes which waivers did.
+    /// The findings that no waiver silences, with the number of the others; records which waivers
+    /// silenced one.
     fn silence(&self, findings: Vec<Finding>, effects: &mut [Effect]) -> Outcome {
         let running = Running::new(self.team, self.library, effects);
         let mut comparisons = MAX_COMPARISONS;

@@ -43,10 +43,10 @@ pub struct Answers<'a> {
     pub path: &'a str,
     /// The project's name.
     pub project: Option<&'a str>,
-    /// The people who are only supposed to be away.
+    /// The people who count as away.
     pub away: Vec<&'a str>,
-    /// The answers, in the order of the team's tables. Each is worked out when it is written: a glob
-    /// has many, and each may name everybody.
+    /// The answers, in the order of the team's tables. Each is computed when it is written, because
+    /// a glob has many, and each may name everybody.
     pub answers: Box<dyn Iterator<Item = Answer> + 'a>,
 }
 

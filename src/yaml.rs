@@ -1,23 +1,24 @@
 //! Reads YAML: a text becomes a tree of nodes with byte spans, and a decoder reads values out of it.
 //!
 //! Two producers build the tree. The [`plain`] scanner reads the subset that people write, up to
-//! whatever else a text has, mistakes included. There the [`parser`] goes on, from the last key of
-//! the document's mapping, and behind a mistake the scanner again, from the next entry of any block.
-//! One decoder ([`decode`]) reads the tree for team files, and [`serde`] reads it for models and
-//! configurations.
+//! whatever else a text has, mistakes included. There the [`parser`] continues, from the last key
+//! of the document's mapping, and after a mistake the scanner takes over again, from the next entry
+//! of any block. One decoder ([`decode`]) reads the tree for team files, and [`serde`] reads it for
+//! models and configurations.
 //!
 //! The contract between producers and consumers:
 //!
-//! 1. Nodes are in document order. A collection's link is the node behind its last descendant, so
-//!    that its children are found without pointers; a mapping's children are keys and values in turn.
-//! 2. Every span is a range of the text on character boundaries, inside of its parent's span. A
+//! 1. Nodes are in document order. A collection's link is the node after its last descendant, so
+//!    that its children are found without pointers; a mapping's children are keys and values in
+//!    turn.
+//! 2. Every span is a range of the text on character boundaries, inside its parent's span. A
 //!    quoted text's span includes its quotes; a block collection ends where its last child ends.
 //! 3. A text that equals its source has the link 0; any other text has its own copy in the tree.
 //! 4. An alias links to a node before it, which is not one of its parents.
-//! 5. A place that could not be read is an `Error` node or a `damaged` collection, and has an entry
-//!    in `errors`. Consumers say nothing about it and do not conclude that something is missing.
-//! 6. Reading never fails. The parser alone builds the same tree of the same text, node by node and
-//!    error by error; `tests/it/plain_reader.rs` and the fuzzer compare them.
+//! 5. An unreadable place is an `Error` node or a `damaged` collection, and has an entry in
+//!    `errors`. Consumers do not report it and do not conclude that something is missing.
+//! 6. Reading never fails. The parser alone builds the same tree from the same text, node by node
+//!    and error by error; `tests/it/plain_reader.rs` and the fuzzer compare them.
 
 pub mod ambiguous;
 mod builder;
@@ -43,7 +44,7 @@ pub fn parse<'s>(text: &'s str, limits: &Limits) -> Tree<'s> {
     parse_in(&mut Scratch::default(), text, limits)
 }
 
-/// Reads a text in the memory that an earlier tree left ([`Tree::recycle`]).
+/// Reads a text, reusing the memory of an earlier tree ([`Tree::recycle`]).
 pub fn parse_in<'s>(scratch: &mut Scratch, text: &'s str, limits: &Limits) -> Tree<'s> {
     let Some(mut plain) = Scanner::new(text, limits, scratch) else {
         return parser::parse(text, limits, scratch);
@@ -77,7 +78,7 @@ pub fn plain_until(scratch: &mut Scratch, text: &str, limits: &Limits) -> usize 
     until
 }
 
-/// Parses up to an entry of a block behind the next mistake; `None` at the end.
+/// Parses up to an entry of a block after the next mistake; `None` at the end.
 fn parsed(tree: &mut Tree, place: &mut Place, limits: &Limits) -> Option<Resumed> {
     while place.read_on(tree, limits) {
         if let Some(resumed) = place.resumed(tree) {
@@ -87,7 +88,7 @@ fn parsed(tree: &mut Tree, place: &mut Place, limits: &Limits) -> Option<Resumed
     None
 }
 
-/// The trees of a text, for tests that compare them: the one of both producers and that of the parser
+/// The trees of a text, for tests that compare them: that of both producers and that of the parser
 /// alone; and whether the plain scanner reads all of it.
 pub fn parse_both<'s>(text: &'s str, limits: &Limits) -> (Tree<'s>, Tree<'s>, bool) {
     let scratch = &mut Scratch::default();

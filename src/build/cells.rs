@@ -1,5 +1,5 @@
-//! Refuses a word that no cell of a table can hold, with the file and the line where it is written:
-//! the reader of the build knows no places.
+//! Refuses a word that no cell of a table can hold, and names its file and line, because the
+//! build's reader keeps no places.
 
 use super::file::{Placed, RowFile};
 use super::row::{Kind, cell_words};

@@ -1,6 +1,6 @@
-//! Writes the look-alikes of UTS #39 as three flat tables. The crate's own table holds a pointer for
-//! each of its 6,800 entries: a program that has it is 400 KB larger, and every start relocates
-//! them, which takes longer than reading a team file.
+//! Writes the look-alikes of UTS #39 as three flat tables. The crate's own table holds a pointer
+//! for each of its 6,800 entries. That makes the program 400 KB larger, and relocating the pointers
+//! at every start takes longer than reading a team file.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
-/// No character beyond the third plane looks like another; the tags have no look at all.
+/// No character beyond the third plane looks like another; tag characters are invisible.
 const LAST: char = '\u{3ffff}';
 
 /// Writes the tables as Rust source.

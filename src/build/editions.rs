@@ -83,7 +83,7 @@ fn shared(model: &Model, out: &mut Constants) -> String {
     .join(", ")
 }
 
-/// The states that the rows of a model ever had, each once, as `Packed` reads them.
+/// Every state of every row of a model, each once, as `Packed` reads them.
 #[derive(Default)]
 struct PackedRows {
     text: String,

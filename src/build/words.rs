@@ -9,7 +9,7 @@ use crate::word::pieces;
 /// Folders and files whose literals are examples, or belong to the build.
 const EXAMPLES: [&str; 5] = ["tests", "tests.rs", "build", "docs", "init"];
 
-/// Writes two texts as Rust source, one per line: the words outside of backticks, and those between
+/// Writes two texts as Rust source, one per line: the words outside backticks, and those between
 /// backticks.
 pub fn write(target: &Path) {
     let (mut words, mut quoted) = (BTreeSet::new(), BTreeSet::new());

@@ -21,9 +21,9 @@ pub struct Row {
     pub cells: Vec<Letter>,
     /// Whether somebody owns it.
     pub state: State,
-    /// The party outside of the team that owns it.
+    /// The party outside the team that owns it.
     pub outside: Option<PartyName>,
-    /// How many own it or work on it; nothing where nobody has to.
+    /// How many people own it or work on it; `None` if nobody has to.
     pub count: Option<usize>,
 }
 

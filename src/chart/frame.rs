@@ -10,11 +10,11 @@ use super::rows::{self, Rows};
 use super::{Chart, Team, short};
 use crate::overview::words;
 
-/// The room around the charts, in pixels.
+/// The margin around the charts, in pixels.
 const MARGIN: usize = 24;
 /// The height of a team's titles.
 const TITLE_HEIGHT: usize = 64;
-/// The narrowest picture.
+/// The minimum width of a picture.
 const MIN_WIDTH: usize = 640;
 /// The columns of a title.
 const TITLE_COLUMNS: usize = 72;

@@ -1,5 +1,5 @@
-//! The labels of people in charts and tables: a name where only one person has it, else the name
-//! with the id.
+//! The labels of people in charts and tables: the name if only one person has it, otherwise the
+//! name with the id.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ pub fn labels(overview: &Overview) -> Vec<String> {
         .collect()
 }
 
-/// A text as it is shown, cut where it is wider than a number of columns.
+/// Text for display, cut if it is wider than a number of columns.
 pub fn short(text: &str, columns: usize) -> String {
     let text = sanitize::text(text);
     if display_width(&text) <= columns {

@@ -23,7 +23,7 @@ pub enum Mark {
     Letter(String),
 }
 
-/// The room of a mark and of a column of text in a legend.
+/// The width of a mark, and of a column of text in a legend.
 const MARK_WIDTH: usize = 56;
 const COLUMN_WIDTH: usize = 7;
 

@@ -13,18 +13,18 @@ const HEAD_HEIGHT: usize = 28;
 /// The width of the rows' titles, and of a person's column at least.
 const TITLE_WIDTH: usize = 420;
 const MIN_PERSON_WIDTH: usize = 40;
-/// The room between two cells, within a cell beside its letters, and of a letter.
+/// The gap between two cells, the padding of a cell, and the width of a letter.
 const CELL_GAP: usize = 6;
 const CELL_PADDING: usize = 8;
 const LETTER_WIDTH: usize = 8;
 /// The columns of the letters in a cell.
 const CELL_COLUMNS: usize = 11;
-/// The room behind the last person, for a remark.
+/// The space after the last person, for a remark.
 const REMARK_WIDTH: usize = 140;
 /// The columns of a title, and of a person's label.
 const TITLE_COLUMNS: usize = 60;
 const LABEL_COLUMNS: usize = 22;
-/// The height of a column of a label, which is written upwards.
+/// The height of one column of a label, which runs upwards.
 const LABEL_COLUMN: usize = 7;
 
 /// A matrix.
@@ -67,7 +67,7 @@ pub struct Line {
     pub is_group: bool,
     /// The letters.
     pub cells: Vec<Letter>,
-    /// Behind the last person.
+    /// The remark after the last person.
     pub remark: String,
     /// Whether something is missing.
     pub is_gap: bool,
@@ -85,7 +85,7 @@ pub struct Letter {
     pub look: &'static str,
 }
 
-/// A row before it has its place.
+/// A row without a position yet.
 struct Unplaced {
     group: Option<Text>,
     title: Text,
@@ -244,7 +244,7 @@ fn placed(y: usize, table: &Table, labels: Vec<String>, rows: Vec<Unplaced>) -> 
     }
 }
 
-/// The width of a person's column, in which the longest letters have room.
+/// The width of a person's column, which fits the widest letters.
 fn person_width(rows: &[Unplaced]) -> usize {
     let cells = rows.iter().flat_map(|row| &row.cells);
     let longest = cells.map(|(text, _)| display_width(text).min(CELL_COLUMNS));

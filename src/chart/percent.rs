@@ -1,4 +1,5 @@
-//! A part of a whole, as charts write it: a bar keeps its place however wide the chart is.
+//! A part of a whole, as charts write it, so that a bar keeps its position at every width of the
+//! chart.
 
 use std::fmt;
 

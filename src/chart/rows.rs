@@ -1,4 +1,4 @@
-//! Lines with bars as a printed chart: the dates of certificates and people, and the loads.
+//! Lines with bars in a printed chart: the dates of certificates and people, and the load.
 
 use super::bar::Bar;
 use super::legend::{Legend, Mark};
@@ -8,7 +8,7 @@ use crate::overview::Overview;
 
 /// The height of a line, in pixels.
 const LINE_HEIGHT: usize = 24;
-/// The width of the titles, of the bars and of the words behind them.
+/// The width of the titles, of the bars and of the words after them.
 const TITLE_WIDTH: usize = 340;
 const BARS_WIDTH: usize = 520;
 const WORDS_WIDTH: usize = 330;
@@ -112,7 +112,7 @@ pub fn loads(overview: &Overview, legend: &mut Legend) -> Rows {
     Rows::of(lines.collect())
 }
 
-/// The load, and how much nobody else can do.
+/// The load, and the number of permissions that nobody else has.
 fn in_words(row: &load::Row) -> String {
     match row.load.alone.len() {
         0 => row.words(),

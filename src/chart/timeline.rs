@@ -171,7 +171,7 @@ fn ticks(period: Period) -> Vec<Tick> {
     ticks
 }
 
-/// When a person is on the team, if that is said.
+/// When a person is on the team, if the file says so.
 fn presence(person: usize, member: &Member, period: Period) -> Option<Row> {
     let (starts, ends) = (member.starts.date, member.ends.date);
     let (words, state) = match (member.absence, ends) {
@@ -259,7 +259,7 @@ fn valid(held: &Certificate, last: Date, period: Period) -> (String, State) {
     }
 }
 
-/// The days until a day that people plan for: about as long as the period is.
+/// The days until a day that people plan for, if it is about as close as the period is long.
 fn left(period: Period, day: Date) -> String {
     let days = period.days_until(day);
     match usize::try_from(days) {

@@ -50,14 +50,14 @@ pub(super) fn check(rule: &Rule, fault: AgreementFault, context: &Context) -> Ve
 }
 
 fn without_reference(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
-    // That an agreement agrees nothing is reported.
+    // Another finding reports an agreement that agrees nothing.
     let is_empty = matches!(agreement.owner, Given::Absent) && agreement.contributors.key.is_none();
     if is_empty || !matches!(agreement.reference, Given::Absent) {
         return None;
     }
     let (label, help) = match agreement.reference_key {
         Some(key) => (
-            Label::new(key, "no document is named"),
+            Label::new(key, "the document is missing"),
             Some("after `reference:`, write the contract, the section or the ticket"),
         ),
         None => (

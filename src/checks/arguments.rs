@@ -1,4 +1,5 @@
-//! Validates the arguments of custom rules: a rule with a misspelt word would never find anything.
+//! Validates the arguments of custom rules, because a rule with a misspelt word would never find
+//! anything.
 
 use crate::model::cell_words;
 use crate::model::file::Placed;
@@ -10,7 +11,7 @@ use crate::suggest;
 pub(super) struct Arguments<'a> {
     /// The model's file.
     text: &'a str,
-    /// The question's place there.
+    /// The place of the question in that file.
     place: Option<(u32, u32)>,
     /// The model that the rule belongs to.
     model: &'a Model,

@@ -1,4 +1,4 @@
-//! Which rules apply to a team, and for which of its models each is asked.
+//! Which rules apply to a team, and to which of its models each applies.
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
@@ -6,7 +6,7 @@ use bumpalo::collections::Vec as ArenaVec;
 use crate::model::{Library, Rule};
 use crate::team::{NamedModel, Team};
 
-/// A rule and the models that it is asked for.
+/// A rule and the models that it applies to.
 pub struct Asked<'a> {
     /// The rule.
     pub rule: &'a Rule,
@@ -28,7 +28,7 @@ pub fn asked<'a>(
     for (at, named) in models.iter().enumerate() {
         let of_others = general.len()..asked.len();
         for rule in named.model.rules.iter() {
-            // A model that extends another one has the same rule again, which is one question.
+            // A model that extends another one repeats its rules, but each is only one question.
             match asked[of_others.clone()]
                 .iter_mut()
                 .find(|asked| asked.rule == rule)

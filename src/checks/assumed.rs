@@ -51,7 +51,7 @@ fn depends(assumed: &Assumed, row: &Row) -> bool {
         .is_some_and(|word| assumed.holding.iter().any(|holding| holding == word))
 }
 
-/// How many rows of a table depend on a fact, by its rules.
+/// How many rows of a table depend on a fact, according to its rules.
 pub fn rows(model: &Model, fact: Assumption) -> usize {
     let mut rules = model.rules.iter();
     let assumed = rules.find_map(|rule| match &rule.check {

@@ -1,4 +1,4 @@
-//! Builds a finding: a rule begins it, a check adds the other parts.
+//! Builds a finding: the rule supplies the first parts, and a check adds the others.
 
 use crate::finding::{Finding, Message};
 use crate::model::Rule;
@@ -40,7 +40,7 @@ impl Finding {
         self
     }
 
-    /// The same finding, which goes if a worse one has the same cause.
+    /// The same finding, which is dropped if a worse one has the same cause.
     pub(super) fn with_cause(mut self, cause: Option<String>) -> Self {
         self.cause = cause;
         self

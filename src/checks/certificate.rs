@@ -58,8 +58,8 @@ impl Certificate<'_> {
         }
     }
 
-    /// The last day that matters; `None` if the dates are wrong, which another rule reports, or if
-    /// the person has renewed the certification.
+    /// The last day that matters; `None` if another rule reports the dates as wrong, or if the
+    /// person has renewed the certification.
     fn last_day(&self, day: Date) -> Option<LastDay> {
         let is_known = self.held.certification.is_some()
             && !self.held.has_impossible_dates(day)
@@ -71,8 +71,7 @@ impl Certificate<'_> {
         (others.complete && !others.items.iter().any(renews)).then_some(last)
     }
 
-    /// Whether another certification is the same one and lasts longer, or may be because it could
-    /// not be read.
+    /// Whether another certification is the same one and lasts longer. An unreadable one may be.
     fn may_be_renewed_by(&self, other: &HeldCertification, last: &LastDay) -> bool {
         let unreadable = |date: &Given<Date>| matches!(date, Given::Unreadable);
         let is_later = match &other.last {
@@ -146,7 +145,7 @@ impl Certificate<'_> {
             .value()
             .filter(|issued| issued.value > day)?;
         let labels = Label::of(issued, format!("later than {day}"));
-        let predicate = format!("is issued only on {}", issued.value);
+        let predicate = format!("will not be issued until {}", issued.value);
         Some(self.finding(rule, &predicate, labels))
     }
 

@@ -67,8 +67,8 @@ pub(super) fn check(
     vec![finding.with_source(model.map(|named| named.model), [])]
 }
 
-/// Whether the question is about a party of this kind. One without a kind may be a partner, unless an
-/// error says that the kind is missing.
+/// Whether the question applies to a party of this kind. A party without a kind may be a partner,
+/// unless an error says that the kind is missing.
 fn is_asked(
     certified: &Certified,
     party: &Party,
@@ -112,7 +112,7 @@ fn place(certified: &Certified, party: &Party) -> Label {
     Label::new(span, text)
 }
 
-/// The certifications that count: a requirement's list, or the one that is named.
+/// The certifications that count: those of a requirement, or the named one.
 fn satisfying<'a>(
     certified: &'a Certified,
     models: &'a [NamedModel<'a>],
@@ -133,8 +133,7 @@ fn satisfying<'a>(
     )
 }
 
-/// The names of the certifications that are needed: the requirement itself, or else those that
-/// satisfy it.
+/// The names of the required certifications: the requirement itself, or those that satisfy it.
 fn title(certified: &Certified, satisfying: &[Text], library: &Library) -> String {
     let name = |id: &Text| {
         library

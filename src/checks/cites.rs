@@ -1,9 +1,9 @@
-//! The published rows that a rule rests on: `explain` lists them, and findings cite some of them.
+//! The published rows that a rule depends on: `explain` lists them, and findings cite some of them.
 
 use crate::finding::{CitedRow, Finding, Source};
 use crate::model::{Kind, Model, Row};
 
-/// The part of one table that is behind a rule.
+/// The part of one table that a rule depends on.
 pub enum Cites<'m> {
     /// Nothing: the rule is about the form of a team file, or about another kind of table.
     Nothing,
@@ -11,7 +11,7 @@ pub enum Cites<'m> {
     CertificationProgramme,
     /// The table, but no row of it.
     Table,
-    /// Any row of the table: which one depends on the team.
+    /// Any row of the table; the team decides which.
     AnyRow,
     /// These rows.
     Rows(Vec<&'m Row>),

@@ -1,5 +1,5 @@
 //! Do the pages that Adobe publishes agree where it matters to the team? For permissions it matters
-//! if one page gives the permission to somebody on the team and another page to nobody.
+//! if one page gives the permission to somebody on the team and another page gives it to nobody.
 
 mod settled;
 
@@ -26,7 +26,7 @@ struct Statement<'a> {
     page: &'a Page,
     /// The ids of the roles or parties that it names.
     names: &'a [&'a str],
-    /// The row that it is, if it is a table of the library.
+    /// Its row, if the page is a table of the library.
     row: Option<(&'a Model, &'a Row)>,
 }
 
@@ -101,7 +101,7 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
     })
 }
 
-/// The way out where pages disagree about an owner.
+/// The help if pages disagree about an owner.
 fn of_owner(entries: &[String], about: &str) -> String {
     format!(
         "ask Adobe which page is right, and settle it by a signed agreement: add {} to `agreements`; or waive it with a reason: add `{{ rule: contradicting-pages, about: {about}, reason: REASON, approved-by: PERSON, until: YYYY-MM-DD }}` to `waivers`",
@@ -109,22 +109,23 @@ fn of_owner(entries: &[String], about: &str) -> String {
     )
 }
 
-/// The way out where pages disagree about a permission.
+/// The help if pages disagree about a permission.
 fn of_roles(statements: &[Statement]) -> String {
     match common(statements).as_slice() {
-        [] => "ask Adobe which page is right, or give somebody a role that each of them names"
-            .to_owned(),
+        [] => {
+            "ask Adobe which page is right, or give somebody a role that each page names".to_owned()
+        }
         [role] => format!(
-            "ask Adobe which page is right, or give somebody the role `{role}`, which all of them name"
+            "ask Adobe which page is right, or give somebody the role `{role}`, which all pages name"
         ),
         roles => format!(
-            "ask Adobe which page is right, or give somebody one of the roles {}, which all of them name",
+            "ask Adobe which page is right, or give somebody one of the roles {}, which all pages name",
             listed(roles.iter().copied())
         ),
     }
 }
 
-/// The names that all of the pages have.
+/// The names on all of the pages.
 fn common<'a>(statements: &[Statement<'a>]) -> Vec<&'a str> {
     let [first, others @ ..] = statements else {
         return Vec::new();
@@ -133,7 +134,7 @@ fn common<'a>(statements: &[Statement<'a>]) -> Vec<&'a str> {
     first.names.iter().filter(is_common).copied().collect()
 }
 
-/// The only one.
+/// The item, if there is only one.
 fn only_common<'a>(statements: &[Statement<'a>]) -> Option<&'a str> {
     match common(statements).as_slice() {
         [only] => Some(only),
@@ -209,7 +210,7 @@ fn is_said(page: &Page, day: Date) -> bool {
     parse_date(&page.from).is_some_and(|from| from <= day) && until.is_none_or(|until| day <= until)
 }
 
-/// Whether the statements give the team different answers.
+/// Whether the statements have different consequences for the team.
 fn disagree(statements: &[Statement], named: &NamedModel, context: &Context) -> bool {
     let team = context.team;
     match named.model.kind {
@@ -222,7 +223,7 @@ fn disagree(statements: &[Statement], named: &NamedModel, context: &Context) -> 
     }
 }
 
-/// Whether somebody has the permission by a custom permission, whichever page is right.
+/// Whether a custom permission gives somebody the permission, whichever page is right.
 fn is_granted(statements: &[Statement], context: &Context) -> bool {
     let mut people = context.team.people_on(context.day);
     people.any(|person| {

@@ -28,7 +28,7 @@ pub fn is_known(team: &Team) -> bool {
     entries_are_known(team, names_contributors)
 }
 
-/// One finding for a model and a party, however many activities it is about.
+/// One finding for a model and a party, however many activities it covers.
 fn of_party(
     rule: &Rule,
     named: &NamedModel,
@@ -95,7 +95,7 @@ pub enum Lead {
     Away(Label),
     /// The party has none.
     Missing,
-    /// The file names somebody whom it does not declare: that is reported.
+    /// The file names somebody whom it does not declare, which another finding reports.
     Unclear,
 }
 
@@ -114,10 +114,11 @@ pub fn lead(party: PartyName, context: &Context) -> Lead {
 }
 
 /// Whether a party works on an activity that another party owns, but nobody from it contributes. If
-/// the owning party is outside of the team, the team need not name anybody.
+/// the owning party is outside the team, the team does not need to name anybody.
 pub fn lacks(activity: &Activity, party: PartyName, team: &Team) -> bool {
     let accountable = activity.terms.accountable;
-    // An in-house customizer is the customer: an owner for one works on the activity for the other.
+    // An in-house customizer is the customer, so an owner from one works on the activity for the
+    // other.
     let owns = |owner: PartyName| owner == party || team.same_as(owner) == Some(party);
     let owed = !activity.terms.unclear
         && !accountable.is_some_and(|owner| team.is_elsewhere(owner) || owns(owner));

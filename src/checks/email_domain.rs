@@ -16,14 +16,14 @@ use crate::source::Spanned;
 use crate::suggest::{closest, distance, listed};
 use crate::team::{Party, Person, Team};
 
-/// A label names no more domains.
+/// The most domains that a label names.
 const MAX_DOMAINS: usize = 8;
-/// If a party has more domains, no address is compared with them letter by letter.
+/// The most domains of a party that are compared letter by letter with an address.
 const MAX_COMPARED: usize = 64;
-/// A domain that differs in more letters is another one.
+/// The most letters in which a misspelt domain differs.
 const MAX_SLIPS: usize = 2;
 
-/// A party with domains. These are put in lower case once an address does not match as written.
+/// A party with domains. They are lower-cased only once an address does not match as written.
 struct Declared<'a> {
     party: &'a Party<'a>,
     lower_case: OnceCell<HashSet<Cow<'a, str>>>,
@@ -33,7 +33,7 @@ struct Declared<'a> {
 fn declared<'a>(team: &'a Team<'a>) -> Vec<Declared<'a>> {
     let declaring = team.parties.items.iter();
     declaring
-        // An unreadable domain may be the address's.
+        // An unreadable domain may be that of the address.
         .filter(|party| party.domains.complete && !party.domains.items.is_empty())
         .map(|party| Declared {
             party,
@@ -116,8 +116,8 @@ impl<'a> Declared<'a> {
         first.map(|own| own.value).any(|own| own == domain)
     }
 
-    /// Whether an address is in one of the party's domains; `None` if it deceives, which is
-    /// reported instead.
+    /// Whether an address is in one of the party's domains; `None` if it is deceptive, which
+    /// another finding reports.
     fn has(&self, address: &Address) -> Option<bool> {
         let has = self.has_first(address.domain)
             || is_within(&lower_case(address.domain), self.lower_case());
@@ -172,7 +172,7 @@ fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -
     if let Some(other) = owner(&domain, all) {
         let (phrase, word) = (other.phrase, other.word);
         return finding.with_help(format!(
-            "write `party: {word}` if `{person}` works for {phrase}, whose domain this is, else correct the address"
+            "write `party: {word}` if `{person}` works for {phrase}, whose domain this is; otherwise correct the address"
         ));
     }
     match own.near(&domain) {
@@ -240,14 +240,14 @@ fn of_domains(
     })
 }
 
-/// The only party that a domain belongs to, if there is only one.
+/// The party that a domain belongs to, if there is exactly one.
 fn owner<'a>(domain: &str, all: &'a [Declared]) -> Option<&'a Party<'a>> {
     let mut having = all.iter().filter(|one| is_within(domain, one.lower_case()));
     let only = having.next()?;
     having.next().is_none().then_some(only.party)
 }
 
-/// The domains of all parties, by which an address says for whom somebody works.
+/// The domains of all parties. A domain shows which party the owner of an address works for.
 pub(super) struct Domains<'a>(Vec<Declared<'a>>);
 
 impl<'a> Domains<'a> {

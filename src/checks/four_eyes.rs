@@ -1,5 +1,5 @@
-//! Can two different people take two steps of a deployment, or does the person who starts it also
-//! approve it?
+//! Can two different people perform two steps of a deployment, or does the person who starts it
+//! also approve it?
 
 use super::arguments::Arguments;
 use super::{Cites, Context, may, permission_models};
@@ -51,8 +51,9 @@ pub(super) fn check(
     findings.collect()
 }
 
-/// The only person who can take both steps of a table, if nobody else can take either. Each product
-/// has separate pipelines: a person who can start those of one cannot start those of another.
+/// The only person who can perform both steps of a table, if nobody else can perform either. Each
+/// product has separate pipelines, so a person who can start those of one cannot start those of
+/// another.
 fn only_person<'c>(steps: [&Row; 2], context: &'c Context) -> Option<&'c Person<'c>> {
     let [first, second] = steps.map(|row| {
         let mut able = context

@@ -64,14 +64,14 @@ pub(super) fn check(
     vec![with_lost_permissions(finding, count, &offering, context)]
 }
 
-/// The cause of everything that somebody with a role would resolve, if nobody has it.
+/// The common cause of the findings that a holder of the role would resolve, if nobody has it.
 pub(super) fn role_cause(role: &str, context: &Context) -> Option<String> {
     let mut people = context.team.people_on(context.day);
     let is_held = people.any(|person| person.has_role(role));
     (!is_held).then(|| context.cause(format_args!("the role {role}")))
 }
 
-/// The people whose `roles` is left empty: one of them may be meant.
+/// The people with an empty `roles`: the role may belong to one of them.
 fn without_roles<'a>(people: &'a [Person]) -> impl Iterator<Item = Label> + 'a {
     let empty = people.iter().filter(|person| person.roles.items.is_empty());
     let keys = empty.filter_map(|person| person.roles.key);
@@ -79,7 +79,7 @@ fn without_roles<'a>(people: &'a [Person]) -> impl Iterator<Item = Label> + 'a {
         .take(MAX_REASONS)
 }
 
-/// Whether custom permissions give people everything that only the role would give.
+/// Whether custom permissions give people everything that only the role gives.
 fn is_made_up_for(count: &RoleCount, offering: &[&Model], context: &Context) -> bool {
     let rows = offering.iter().flat_map(|model| model.rows.iter());
     let mut rows = rows
@@ -102,7 +102,7 @@ fn is_of_own_table(rule: &Rule, models: &[NamedModel]) -> bool {
 }
 
 fn message(count: &RoleCount, holders: usize, context: &Context) -> String {
-    // The words of the team's tables, if they have any.
+    // The title of the role in the team's tables, if they have it.
     let of_team = permission_models(context.team.models.items);
     let all: Vec<&Model> = of_team.chain(context.library.models()).collect();
     let title = role_title(&all, &count.role);

@@ -1,5 +1,5 @@
-//! Who has a permission: the rule about sole holders, and everything else that shows holders, uses
-//! this count.
+//! Who has a permission. The rule about sole holders uses this count, and so does everything else
+//! that shows holders.
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
@@ -16,14 +16,14 @@ pub struct Holders<'a> {
     granted: ArenaVec<'a, (usize, &'a Person<'a>)>,
 }
 
-/// The people who have a role, and can have it by the models' rules.
+/// The people who have a role, if the models' rules allow it.
 struct OfRole<'a> {
     role: &'a str,
     /// Their places in the team's list.
     people: ArenaVec<'a, usize>,
 }
 
-/// A role that only one party's people can hold.
+/// A role that only people from one party can hold.
 pub type Restriction<'m> = (&'m str, PartyName);
 
 impl<'a> Holders<'a> {
@@ -63,7 +63,7 @@ impl<'a> Holders<'a> {
         }
     }
 
-    /// The people who have a permission: each is there once for every role that gives it, and once
+    /// The people who have a permission. Each appears once for every role that gives it, and once
     /// without a role for custom permissions.
     pub fn of_row<'r>(
         &'r self,

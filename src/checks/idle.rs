@@ -1,5 +1,5 @@
-//! Has everybody on the team something to do: a role, a responsibility, a lead, a certification, or
-//! a waiver that they approved?
+//! Does everybody on the team have something to do: a role, a responsibility, a certification, the
+//! lead of a party, or a waiver that they approved?
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -23,7 +23,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let busy = team.named_people();
-    // Where two people have one id, an entry means either of them.
+    // If two people have the same id, an entry may mean either of them.
     let busy_ids = LazyCell::new(|| -> HashSet<&str> {
         team.people
             .items
@@ -49,14 +49,14 @@ fn finding(rule: &Rule, person: &Person) -> Option<Finding> {
     let id = person.id.value()?;
     let labels = Label::of(
         id,
-        "no role, responsibility or certification, and not a lead",
+        "has no role, responsibility or certification, and leads no party",
     );
-    let message = format!("`{}` is on the team without a task", id.value);
+    let message = format!("`{}` has no task on the team", id.value);
     Some(rule.finding(message, labels).with_subjects([id.value]))
 }
 
-/// Whether the team's tables have roles, and everything that names people could be read and names
-/// known people: an unknown name may be anybody's.
+/// Whether the team's tables have roles, and everything that names people is readable and names
+/// known people. An unknown name may be anybody's.
 fn can_be_asked(team: &Team) -> bool {
     let is_complete = team.models.complete
         && team.parties.complete

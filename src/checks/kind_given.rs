@@ -1,4 +1,4 @@
-//! Does the file say what kind of organisation a party is if rules depend on it?
+//! Does the file say what kind of organisation a party is, where rules depend on it?
 
 use super::{Cites, Context};
 use crate::finding::Finding;

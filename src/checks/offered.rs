@@ -19,7 +19,7 @@ pub(super) fn cites(offer: Offer, model: &Model) -> Cites<'_> {
 }
 
 pub(super) fn check(rule: &Rule, offer: Offer, context: &Context) -> Vec<Finding> {
-    // A model that could not be read may be the one that offers it.
+    // An unreadable model may offer it.
     if !context.team.models.complete {
         return Vec::new();
     }
@@ -70,7 +70,7 @@ fn of_role(
     let label = format!("offered by {elsewhere}");
     Some(
         rule.finding(
-            format!("the role `{id}` is not offered by {names}"),
+            format!("the role `{id}` does not exist in {names}"),
             Label::of(&role.written, label),
         )
         .with_subjects([id])
@@ -83,7 +83,7 @@ fn of_role(
 }
 
 fn oversight(rule: &Rule, context: &Context) -> Vec<Finding> {
-    // If no model is about pipelines at all, another rule reports that once.
+    // If no model covers pipelines at all, another rule reports that once.
     if lacks_roles(&context.team.models) {
         return Vec::new();
     }

@@ -1,4 +1,4 @@
-//! Does an activity have one owner: do entries of the same specificity agree?
+//! Does an activity have one owner, so that entries of the same specificity agree?
 
 use std::collections::BTreeMap;
 

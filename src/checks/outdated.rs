@@ -1,5 +1,5 @@
 //! Does the file pin an edition of a table that a newer one has replaced, and which differences
-//! concern the team?
+//! affect the team?
 
 use super::{Cites, Context};
 use crate::finding::{Finding, enumerated};
@@ -18,7 +18,7 @@ pub(super) fn cites(model: &Model) -> Cites<'_> {
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let named = context.team.models.items.iter();
-    // A misspelt name counts as the name that was meant.
+    // A misspelt name counts as the intended one.
     let pinned = named.filter(|named| named.pinned().is_some());
     pinned
         .filter_map(|named| of_pin(rule, named, context))
@@ -65,7 +65,7 @@ fn label(changes: &[(&str, Vec<String>)]) -> String {
     let words = changes.map(|(change, ids)| format!("{change}: {}", enumerated(ids)));
     let words: Vec<String> = words.collect();
     match words.is_empty() {
-        true => "no row that differs concerns this team".to_owned(),
+        true => "none of the changed rows affects this team".to_owned(),
         false => words.join("; "),
     }
 }
@@ -101,7 +101,7 @@ impl Matters<'_> {
         ]
     }
 
-    /// A row matters if somebody on the team has a part in it, or if an entry names it.
+    /// A row matters if somebody on the team has a part in it or an entry names it.
     fn row(&self, row: &Row) -> bool {
         row.cells.iter().any(|(column, _)| self.column(column)) || self.is_named(row)
     }

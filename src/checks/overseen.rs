@@ -1,4 +1,4 @@
-//! Does the team have somebody for the oversight that a pipeline asks for?
+//! Does the team have somebody for the oversight that a pipeline requires?
 
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS, is_role_alone, role_title};
@@ -59,23 +59,23 @@ pub(super) fn check(
     }]
 }
 
-/// The rule's help is about a key of a pipeline, which a team without one does not have.
+/// The rule's help is about a key of a pipeline, so it does not fit a team without pipelines.
 fn help_without_pipelines(overseen: &Overseen, title: &str) -> String {
     format!(
-        "add {}'s {title} with the role `{}`, or declare the production pipelines under `pipelines`, each with the `cse-oversight` that it really uses",
+        "add {}'s {title} with the role `{}`, or declare the production pipelines under `pipelines`, each with its real `cse-oversight`",
         overseen.party.phrase(),
         overseen.role
     )
 }
 
-/// The place that asks for oversight, and the pipelines that do; none if the team declares none.
+/// The place that requires oversight, and the pipelines that do; none if the team declares none.
 struct Waiting {
     places: Vec<Span>,
     pipelines: Vec<String>,
 }
 
 impl Waiting {
-    /// `None` if no pipeline asks for the oversight.
+    /// `None` if no pipeline requires the oversight.
     fn of(overseen: &Overseen, context: &Context) -> Option<Self> {
         let pipelines = context.team.pipelines.items;
         if pipelines.is_empty() {
@@ -84,8 +84,8 @@ impl Waiting {
                 pipelines: Vec::new(),
             });
         }
-        // A pipeline that needs the customer's own engineer is the worse gap, and has a rule of its
-        // own.
+        // A pipeline that needs the customer's own engineer is the worse gap and has a separate
+        // rule.
         let asks = |oversight: Oversight| {
             move |pipeline: &&Pipeline| match &pipeline.oversight {
                 Given::Unreadable => context.is_strict && oversight == Oversight::MyCse,
@@ -144,7 +144,7 @@ impl Waiting {
     }
 }
 
-/// People who hold the role and cannot serve, and why.
+/// People who hold the role but do not count, and why.
 fn cannot_serve(overseen: &Overseen, context: &Context) -> Vec<Label> {
     let people = context.team.people.items.iter();
     people

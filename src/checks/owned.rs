@@ -32,7 +32,7 @@ pub fn is_known(team: &Team) -> bool {
     entries_are_known(team, names_owner)
 }
 
-/// One finding for a model and a party, however many activities it is about.
+/// One finding for a model and a party, however many activities it covers.
 fn of_party(
     rule: &Rule,
     named: &NamedModel,
@@ -87,7 +87,7 @@ pub(super) fn lead_cause(party: PartyName, context: &Context) -> String {
 }
 
 /// The finding about a party that owns activities but is not on the team, unless another finding
-/// says that. A party that only a table has works outside of the team.
+/// says so. A party that only a table has works outside the team.
 fn undeclared(
     rule: &Rule,
     named: &NamedModel,

@@ -46,7 +46,7 @@ fn with_way_out(
     }
 }
 
-/// A lead who has left is absent, whatever party it was: the activities have no owner.
+/// A lead who has left is absent, whatever their party was, so the activities have no owner.
 fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     let team = context.team;
     let lead = party.lead.as_ref()?;
@@ -69,8 +69,8 @@ fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     )
 }
 
-/// Whether a person works for a party by every table of the team. By a table that could not be
-/// read, the person may.
+/// Whether a person works for a party according to every table of the team. An unreadable table may
+/// say so.
 fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
     if !team.models.complete {
         return true;
@@ -200,15 +200,15 @@ impl<'c> Outside<'c> {
         activities.filter(move |activity| activity.terms.accountable == Some(party))
     }
 
-    /// Whether the table or an agreement makes the parties accountable; `None` if it is not the
-    /// same for all.
+    /// Whether the table or an agreement makes the parties accountable; `None` if that differs
+    /// between them.
     fn why(&self) -> &'static str {
         let agreed = self
             .activities
             .iter()
             .filter(|activity| activity.is_moved());
         match agreed.count() {
-            0 => " by the table",
+            0 => " in the table",
             count if count == self.activities.len() => " by agreement",
             _ => "",
         }
@@ -226,7 +226,7 @@ impl<'c> Outside<'c> {
         self.parties.len() == 1 && accountable.all(|party| party == first)
     }
 
-    /// The place of the agreement by which the owner would be right if it were in force. Another rule
+    /// The place of an agreement that would make the owner right if it were in force. Another rule
     /// says why it is not.
     fn idle_agreement(&self, entry: usize, context: &Context) -> Option<Label> {
         if self.parties.iter().any(|party| party.is_outside()) {
@@ -256,7 +256,7 @@ impl<'c> Outside<'c> {
     fn help_beside_agreement(&self, team: &Team) -> String {
         let others = any_of(self.parties.iter().copied(), team);
         format!(
-            "see the finding about the agreement that is marked; until it is in force, name an `owner` from {others}"
+            "see the finding about the marked agreement; until it is in force, name an `owner` from {others}"
         )
     }
 

@@ -1,4 +1,4 @@
-//! Which party has to act on a finding, if the finding is about one party only.
+//! Which party must act on a finding, if the finding is about only one party.
 
 use super::Context;
 use crate::finding::Finding;
@@ -38,7 +38,7 @@ fn spans<'p>(party: &'p Party<'p>) -> impl Iterator<Item = Span> + 'p {
     [Some(party.key), kind, lead].into_iter().flatten()
 }
 
-/// The people are in the order of their places, so a binary search finds the one at a place.
+/// People are sorted by place, so a binary search finds the person at a place.
 fn of_person(finding: &Finding, place: Span, context: &Context) -> Option<PartyName> {
     let people = &context.team.people.items;
     let next = people.partition_point(|person| person.place.start <= place.start);

@@ -27,9 +27,9 @@ pub(super) fn check(
         .collect()
 }
 
-/// Whether another finding says that the team lacks the party that owns an activity: a rule of the
-/// table asks for it, or, if an agreement names the party, a rule of another table does, or no
-/// table has it.
+/// Whether another finding says that the team lacks the party that owns an activity. That is so if
+/// a rule of the table requires the party. If an agreement names it, a rule of another table may
+/// require it, or no table may have it.
 pub(super) fn is_reported_missing(party: PartyName, activity: &Activity, team: &Team) -> bool {
     let models = || team.models.items.iter().map(|named| named.model);
     let is_asked =
@@ -45,9 +45,9 @@ pub(super) fn is_reported_missing(party: PartyName, activity: &Activity, team: &
             || activity.is_moved() && (models().any(asks) || !models().any(has_column)))
 }
 
-/// Whether the table gives a party a part in an activity that the team has to staff. It need not
-/// staff activities owned outside of the team, except for the owning party itself if a rule asks
-/// for it.
+/// Whether the table gives a party a part in an activity that the team must staff. The team does
+/// not need to staff activities that others own, except for the owning party itself if a rule
+/// requires it.
 fn has_part(row: &Row, party: PartyName) -> bool {
     owes(row.accountable, row.working, party)
 }
@@ -85,12 +85,12 @@ fn of_model(
                 context.cause(format_args!("the party {}", party.word())),
             ))
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
-            // An agreement may have given it more, which is not the table's.
+            // Further activities may come from an agreement and not from the table.
             .with_source(named.model, rows.filter(|row| has_part(row, party))),
     )
 }
 
-/// The place without the party, and the people who work for it.
+/// The place where the party is missing, and the people who work for it.
 fn reasons(party: PartyName, word: &str, team: &Team) -> Vec<Label> {
     let parties = team.parties.key;
     let missing = parties.map(|key| Label::new(key, format!("`{word}` is missing")));

@@ -1,4 +1,4 @@
-//! Can somebody from the party that owns an activity do in Cloud Manager what the activity takes?
+//! Can somebody from the party that owns an activity perform its step in Cloud Manager?
 
 use bumpalo::collections::Vec as ArenaVec;
 
@@ -12,7 +12,7 @@ use crate::suggest::listed;
 use crate::team::{NamedModel, Person};
 use crate::yaml::values::Given;
 
-/// The role of the customer's people: it can add and edit programs, which no other party needs.
+/// The role of the customer's people. It can add and edit programs, which no other party needs.
 const OF_CUSTOMER: &str = "business-owner";
 
 pub(super) fn cites<'m>(needed: &[Needed], model: &'m Model) -> Cites<'m> {
@@ -57,7 +57,7 @@ pub(super) fn check(
     findings
 }
 
-/// One finding for a model and a party, however many activities it is about.
+/// One finding for a model and a party, however many activities it covers.
 fn of_party(
     rule: &Rule,
     needed: &[(&Activity, &str)],
@@ -110,7 +110,7 @@ fn of_party(
     )
 }
 
-/// A party, as a model counts its people.
+/// The party for which a model counts a party's people.
 struct Own<'c> {
     party: PartyName,
     named: &'c NamedModel<'c>,

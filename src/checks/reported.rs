@@ -1,17 +1,17 @@
-//! Does a finding of one rule account for another finding, which is left out? Only where it is itself
-//! an error of the report: neither off, lowered nor not asked.
+//! Does a finding of one rule account for another finding, which the report then omits? Only if it
+//! is itself an error in the report: its rule is not off, lowered or unselected.
 
 use super::Context;
 use crate::model::{Check, Model, Rule};
 
 impl Context<'_> {
-    /// Whether a rule of a model that asks such a question reports errors, be it that somebody has
+    /// Whether a model has a rule with such a question that reports errors, even if somebody has
     /// accepted them.
     pub(super) fn reports(&self, model: &Model, asks: fn(&Check) -> bool) -> bool {
         self.asking(model, asks).any(|rule| (self.is_error)(rule))
     }
 
-    /// Whether its errors remain in the report, too: neither a waiver nor a baseline may accept them.
+    /// Whether its errors also remain in the report, because no waiver or baseline may accept them.
     pub(super) fn accounts(&self, model: &Model, asks: fn(&Check) -> bool) -> bool {
         let is_waived = |rule: &Rule| self.waived.contains(rule.id.as_ref());
         let remains = |rule: &Rule| (self.is_error)(rule) && !is_waived(rule);

@@ -1,4 +1,4 @@
-//! Was the file reviewed lately?
+//! Was the file reviewed recently?
 
 use super::Context;
 use crate::finding::Finding;

@@ -13,7 +13,7 @@ pub fn permission_models<'m, 'a>(
         .filter(|model| model.kind == Kind::Permissions)
 }
 
-/// Whether a person may do what a row of a permission model says.
+/// Whether a person has the permission in a row of a permission model.
 pub fn may(person: &Person, row: &Row) -> bool {
     person
         .roles

@@ -24,7 +24,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Option<Finding> {
         return None;
     }
     let label = |(key, place): &(&'static str, Span)| {
-        Label::new(*place, format!("no rule asks about these {key}")).about([*key])
+        Label::new(*place, format!("no rule checks these {key}")).about([*key])
     };
     let labels = keys.iter().map(label).collect();
     let message = Message::around("none of the team's models is about ", "");
@@ -32,7 +32,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Option<Finding> {
     Some(rule.finding(message, labels).with_subjects(keys))
 }
 
-/// Whether no model of the team asks about roles. An unreadable model may ask.
+/// Whether no model of the team checks roles. An unreadable model may.
 pub(super) fn lacks_roles(models: &Items<NamedModel>) -> bool {
     let mut named = models.items.iter();
     models.complete && !named.any(|named| named.model.asks_about_roles())

@@ -1,4 +1,4 @@
-//! Can the file be read, and is every name in it declared? The reader gives the places; the rule
+//! Is the file readable, and is every name in it declared? The reader supplies the places; the rule
 //! adds severity and help.
 
 use crate::finding::Finding;

@@ -1,4 +1,4 @@
-//! Does every permission that somebody has have a second holder?
+//! Does every permission with a holder have a second one?
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
     findings.collect()
 }
 
-/// One finding for a person and a table, however many permissions nobody else has.
+/// One finding for a person and a table, however many permissions only this person has.
 fn finding(
     rule: &Rule,
     person: &Person,

@@ -7,7 +7,7 @@ use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::{Change, Fix};
 use crate::team::{Party, Person};
 
-/// The words for a fix in the help, such as `, such as `tomas``; empty without a fix.
+/// The words in the help for a fix, such as `, such as `tomas``; empty without a fix.
 pub(super) fn example(fix: Option<&Fix>) -> String {
     let names = fix.into_iter().flat_map(|fix| &fix.changes);
     let mut names = names.filter_map(|change| match change {
@@ -20,7 +20,7 @@ pub(super) fn example(fix: Option<&Fix>) -> String {
     }
 }
 
-/// The fix that makes the only person from a party on the team its lead.
+/// The fix that makes the party's only person on the team its lead.
 pub(super) fn lead(party: PartyName, context: &Context) -> Option<Fix> {
     let party = context.team.party(party)?;
     let change = lead_change(party, context)?;

@@ -1,4 +1,4 @@
-//! Can somebody from a party take a step of a deployment that a pipeline waits for?
+//! Can somebody from a party perform a step of a deployment that a pipeline waits for?
 
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS, may, permission_models};
@@ -38,8 +38,8 @@ pub(super) fn check(
         let people = team.people_on(context.day);
         people.filter(|person| may(person, row)).collect()
     };
-    // The rules about roles report a step that nobody can take. Each product has separate steps: a
-    // person who can take the step in one cannot take it in another.
+    // The rules about roles report a step that nobody can perform. Each product has separate steps,
+    // so a person who can perform the step in one cannot perform it in another.
     let is_outside = |able: &[&Person]| {
         !able.is_empty() && !able.iter().any(|person| team.is_of(person, within.party))
     };

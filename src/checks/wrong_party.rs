@@ -17,7 +17,7 @@ use crate::source::Span;
 use crate::team::{Party, Person, Team};
 use crate::yaml::values::{Given, Items};
 
-/// How many things must say so.
+/// How many clues must agree.
 const ENOUGH: usize = 2;
 
 /// A person who works for another party than the file says.
@@ -25,12 +25,12 @@ pub struct Misplaced {
     /// The place in `people`.
     person: usize,
     party: PartyName,
-    /// The problem that says so.
+    /// The problem that reports it.
     pub problem: Problem,
 }
 
-/// The people about whom findings say so, by the rules that apply to a team. If somebody has
-/// accepted such a finding, each finding is judged separately.
+/// The people with such a finding, according to the rules that apply to a team. If somebody has
+/// accepted such a finding, each clue is judged separately.
 pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Vec<Misplaced> {
     let is_about_parties = |asked: &&Asked| {
         let check = &asked.rule.check;
@@ -60,7 +60,8 @@ pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Ve
         .collect()
 }
 
-/// A team's people; the misplaced ones, which are in the people's order, count for the parties that they work for.
+/// A team's people. The misplaced ones, sorted like the people, count for the parties that they
+/// work for.
 pub fn corrected<'a>(
     team: &Team<'a>,
     misplaced: &[Misplaced],
@@ -161,14 +162,15 @@ impl<'c> Evidence<'c> {
         })
     }
 
-    /// The places that say that a person works for a party.
+    /// The places that show that a person works for a party.
     fn labels(&self, number: usize, person: &Person, party: &Party) -> Vec<Label> {
         let phrase = party.phrase;
         let leads = party.lead.filter(|lead| lead.person == Some(number));
         let lead = leads.map(|lead| Label::new(lead.written.used, format!("{phrase}'s lead")));
         let is_own = self.domains.party_of(person) == Some(party.party);
         let email = person.email.value().filter(|_| is_own);
-        let email = email.map(|email| Label::new(email.used, format!("a domain of {phrase} only")));
+        let email =
+            email.map(|email| Label::new(email.used, format!("only {phrase} uses this domain")));
         let mut roles = person.roles.items.iter();
         let role = roles.find(|role| {
             let mut reserved = self.reserved.iter();
@@ -196,7 +198,7 @@ fn problem(person: &Person, own: &str, party: &Party, labels: Vec<Label>) -> Opt
     let title = format!("correct `party`: write `{word}`");
     let fix = Fix::replace(written.defined, word, title.clone()).to_review();
     let help = format!(
-        "{title}; or, if `{}` does work for {}, correct the places that are marked",
+        "{title}; or, if `{}` really works for {}, correct the marked places",
         person.called(),
         own
     );

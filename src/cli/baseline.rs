@@ -1,5 +1,4 @@
-//! `rolecall baseline`: records what is found today, so that from now on only new findings are
-//! reported.
+//! `rolecall baseline`: records today's findings, so that later runs report only new ones.
 
 use std::path::{Path, PathBuf};
 
@@ -81,11 +80,11 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
     Ok(Outcome::Clean)
 }
 
-/// Names the files whose findings stay, fixed or not.
+/// Names the files whose findings stay in the baseline, fixed or not.
 fn note_partly_read(judged: &Judged, session: &Session) {
     for path in &judged.partly_read {
         let message =
-            format!("all findings of `{path}` stay in it: not all of the file could be read");
+            format!("it keeps all findings of `{path}`, because part of the file cannot be read");
         session.stderr.message(&message);
     }
 }

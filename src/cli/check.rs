@@ -145,7 +145,7 @@ fn finish(
     })
 }
 
-/// A clause about each part that the report leaves out because of a limit.
+/// A clause about each part that the report omits because of a limit.
 fn left_out(judged: &Judged) -> Vec<String> {
     let way_out = "split large files or name fewer, or use a format other than `html`";
     let unlisted = judged.unlisted().into_iter();
@@ -164,7 +164,7 @@ fn print_head(digest: Option<&Digest>, has_fixed: bool, color: Color, session: &
     }
 }
 
-/// Prints the lines of the summary, and below them the digest of a report that is read on a terminal.
+/// Prints the lines of the summary, and below them the digest if a terminal shows the report.
 fn print_summary(
     summary: impl Iterator<Item = String>,
     digest: Option<Digest>,
@@ -224,7 +224,7 @@ fn fail(
     Ok(Outcome::Failed)
 }
 
-/// A report as this run shows it.
+/// The report as this run shows it.
 fn prepared(report: Report, session: &Session) -> Report {
     let report = Report {
         here: output::here(session.folder()),
@@ -241,8 +241,8 @@ fn shows_teams(args: &Args) -> bool {
     !args.show.statistics && args.format.iter().any(Output::shows_teams)
 }
 
-/// Writes a report to all its places, files first, so that they are there when standard output
-/// ends. Returns the numbers, the report as it was printed, and the errors of writing.
+/// Writes a report to all its places, files first, so that they exist when standard output ends.
+/// Returns the numbers, the report as printed, and the write errors.
 fn write(
     mut report: Report,
     extras: &Extras,
@@ -258,7 +258,7 @@ fn write(
     let numbers = report.summary;
     let mut more = None;
     if is_text_printed {
-        // Standard output has the fixed text, so that people find the report beside it.
+        // Standard output has the fixed text, so people find the report on standard error.
         more = args.show.limit(&mut report);
         errors::draw(&report, color, session);
     } else if args.show.statistics {

@@ -1,5 +1,6 @@
-//! Completes a command line that is being written. The scripts of `rolecall completions` ask for it by
-//! a variable, so that rules, models and people are those of the folder and not of an old script.
+//! Completes a command line while somebody types. The scripts of `rolecall completions` call the
+//! program with a variable, so rules, models and people come from the folder and not from an old
+//! script.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ const VARIABLE: &str = "ROLECALL_COMPLETE";
 /// The name by which `models` prints the certifications.
 const CERTIFICATIONS: &str = "certifications";
 
-/// The arguments, by subcommand, that name people.
+/// The arguments that name people, by subcommand.
 const PEOPLE: [(&str, &str); 4] = [
     ("leave", "person"),
     ("matrix", "absent"),
@@ -27,14 +28,14 @@ const PEOPLE: [(&str, &str); 4] = [
     ("check", "without"),
 ];
 
-/// A value for an argument, and a word about it that some shells show.
+/// A value for an argument, and its description, which some shells show.
 #[derive(Clone)]
 struct Candidate {
     value: String,
     about: String,
 }
 
-/// A shell by its name.
+/// The shell with a name.
 pub fn shell(name: &str) -> Option<Box<dyn EnvCompleter>> {
     use clap_complete::env::{Bash, Elvish, Fish, Powershell, Zsh};
     let shells: [Box<dyn EnvCompleter>; 5] = [
@@ -47,14 +48,14 @@ pub fn shell(name: &str) -> Option<Box<dyn EnvCompleter>> {
     shells.into_iter().find(|shell| shell.is(name))
 }
 
-/// The script by which a shell asks for completions.
+/// The script with which a shell requests completions.
 pub fn script(shell: &dyn EnvCompleter) -> std::io::Result<Vec<u8>> {
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "rolecall", "rolecall", "rolecall", &mut script)?;
     Ok(script)
 }
 
-/// Answers a shell that asks for completions.
+/// Answers a shell that requests completions.
 pub fn answer(arguments: &[OsString], session: &mut Session) -> Option<Outcome> {
     let asks = (session.surroundings.variable)(VARIABLE)?;
     let shells = Shells::builtins();
@@ -69,7 +70,7 @@ pub fn answer(arguments: &[OsString], session: &mut Session) -> Option<Outcome> 
         .write_complete(&mut command, words, Some(folder), &mut answer)
         .is_err()
     {
-        return Some(Outcome::Failed); // the shell shows nothing then, which is all that it can do
+        return Some(Outcome::Failed); // the shell then shows nothing, which is all that it can do
     }
     match session.write(&answer) {
         Ok(()) => Some(Outcome::Clean),
@@ -80,7 +81,7 @@ pub fn answer(arguments: &[OsString], session: &mut Session) -> Option<Outcome> 
     }
 }
 
-/// The command with what its arguments can be here.
+/// The command with the possible values of its arguments in this folder.
 fn with_candidates(command: Command, words: &[OsString], session: &mut Session) -> Command {
     let [rules, mut models, mut subjects] = published(session);
     let asked = |name: &str| words.iter().any(|word| word == name);
@@ -105,7 +106,7 @@ fn with_candidates(command: Command, words: &[OsString], session: &mut Session) 
     complete(command, "models", "name", &models)
 }
 
-/// Gives an argument of a subcommand its candidates, if it is there.
+/// Gives an argument of a subcommand its candidates, if the subcommand has it.
 fn complete(command: Command, name: &str, id: &str, candidates: &[Candidate]) -> Command {
     let there = command.find_subcommand(name);
     let has = |argument: &Arg| argument.get_id() == id;
@@ -115,7 +116,7 @@ fn complete(command: Command, name: &str, id: &str, candidates: &[Candidate]) ->
     let candidates = candidates.to_vec();
     let candidates =
         ArgValueCandidates::new(move || candidates.iter().map(Candidate::shown).collect());
-    // `mut_arg` would put the argument behind the others, and so a positional one elsewhere.
+    // `mut_arg` would put the argument after the others, which moves a positional one.
     command.mut_subcommand(name, |there| {
         there.mut_args(|argument| match argument.get_id() == id {
             true => argument.add(candidates.clone()),
@@ -124,7 +125,7 @@ fn complete(command: Command, name: &str, id: &str, candidates: &[Candidate]) ->
     })
 }
 
-/// The rules, the models, and what the models' tables name, as they apply in the folder.
+/// The rules, the models and the names in their tables that apply in the folder.
 fn published(session: &Session) -> [Vec<Candidate>; 3] {
     let here = session.folder().clone();
     let source = ConfigSource::asked(None, false, &here);
@@ -162,7 +163,7 @@ fn of_tables(library: &Library) -> Vec<Candidate> {
     library.models().flat_map(of).collect()
 }
 
-/// The people of the team files here and below; nobody, if one of them cannot be read.
+/// The people of the team files here and below; none if one of them cannot be read.
 fn people(session: &mut Session) -> Vec<Candidate> {
     let which = Which {
         paths: Vec::new(),

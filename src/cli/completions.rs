@@ -31,7 +31,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     let name = name.as_ref().map_or("", |name| name.get_name());
     let script = match complete::shell(name) {
         Some(shell) => complete::script(&*shell).map_err(|error| unwritten(&error))?,
-        None => of_nushell(), // which asks nobody while somebody types
+        None => of_nushell(), // and no question while somebody types
     };
     session.write(&script)
 }

@@ -52,7 +52,9 @@ fn state(file: &Path, project: &Project) -> &'static str {
     match (project.excludes(file), project.is_team_file(file)) {
         (true, _) => "excluded",
         (false, true) => "judged",
-        (false, false) => "judged only if it is named: its name is not a team file name",
+        (false, false) => {
+            "judged only if the command line names it: its name is not a team file name"
+        }
     }
 }
 
@@ -86,7 +88,8 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// Lists what applies of the configuration: of some keys, only what no closer one replaces.
+    /// Lists the parts of the configuration that apply: of some keys, only the values that no
+    /// closer one replaces.
     fn layer(&mut self, closer: &[Layer]) {
         let file = &self.layer.file;
         let is_replaced = |has: fn(&ConfigFile) -> bool| closer.iter().any(|one| has(&one.file));

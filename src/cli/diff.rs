@@ -27,7 +27,7 @@ pub struct Args {
     /// Compare the work tree with the commit where the branch left a git revision
     #[arg(long, value_name = "REV")]
     since: Option<String>,
-    /// The form of the comparison
+    /// The format of the comparison
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
     /// Exit with 1 if there is such a change
@@ -37,7 +37,7 @@ pub struct Args {
     how: How,
 }
 
-/// The most cells of one side of a file: a thousand teams have as many.
+/// The most cells of one side of a file, as many as a thousand teams have.
 const MAX_COMPARED_CELLS: usize = 300_000;
 /// The most changes of all files, each of which takes up to two KiB.
 const MAX_CHANGES: usize = 200_000;
@@ -156,7 +156,7 @@ struct Reader {
     day: Date,
     /// How many changes there are so far.
     changes: AtomicUsize,
-    /// How much there is of files on one side only, which are compared when all have been read.
+    /// The size of files on one side only, which are compared once all have been read.
     held: Cells,
 }
 
@@ -172,12 +172,12 @@ impl Reader {
         let part = Part::of(old, new, self.day);
         let fits = self.held.have_room_for(part.held());
         match self.has_too_many(part.changes()) || !fits {
-            true => Ok(Part::none()), // the run fails, and holds no more
+            true => Ok(Part::none()), // the run fails, and keeps no more
             false => Ok(part),
         }
     }
 
-    /// Whether there are too many changes with these.
+    /// Whether these changes exceed the limit.
     fn has_too_many(&self, more: usize) -> bool {
         self.changes.fetch_add(more, Ordering::Relaxed) + more > MAX_CHANGES
     }
@@ -188,14 +188,14 @@ impl Reader {
             .view
             .read_into(&file.source, &file.path, &mut room.bytes);
         read.map_err(|error| format!("cannot read `{path}`: {}", error.reason))?;
-        // Left out on one side, a finding would be gone or new.
+        // A finding that is omitted on one side would look gone or new.
         let selection = Selection {
             has_baseline: true,
             ..Selection::default()
         };
         let checked = Selection::default();
         let mut settings = teams::settings(file, self.day, &selection);
-        // A configuration must not hide that a text cannot be read, and so who gains by it.
+        // A configuration must not hide that a text is unreadable, and with it who gains.
         settings.levels.remove(SYNTAX);
         let Room { bytes, scratch } = room;
         let mut teams = Teams::judged(scratch, &path, bytes, &settings, &[]);

@@ -1,15 +1,16 @@
-//! The environment variables: every option of `check` except `--without` and those about fixes is one, too.
+//! The environment variables: one for every option of `check` except `--without` and those about
+//! fixes.
 
 use std::ffi::{OsStr, OsString};
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Command};
 
-/// The start of the names of all variables.
+/// The prefix of all variable names.
 const PREFIX: &str = "ROLECALL_";
 
-/// The command without the variables that are set to nothing: an empty one counts as unset, as a
-/// build server sets those that a job leaves out.
+/// The command without empty variables. They count as unset, because build servers set the ones
+/// that a job omits.
 pub fn without_empty(command: Command) -> Command {
     let ours = |name: &OsString| name.as_encoded_bytes().starts_with(PREFIX.as_bytes());
     let mut variables = std::env::vars_os();
@@ -41,8 +42,8 @@ pub fn truth(text: &str) -> Result<bool, String> {
     }
 }
 
-/// The variable that a refused value comes from; nothing if an argument gave it.
-pub fn behind(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
+/// The variable that a refused value comes from; `None` if it comes from an argument.
+pub fn variable_of(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
     let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else {
         return None;
     };

@@ -1,12 +1,12 @@
-//! Prints why a run cannot go on: a mistake in a configuration as the full format draws it, any
-//! other error as a line.
+//! Prints why a run failed: a mistake in a configuration as the full format draws it, any other
+//! error as a line.
 
 use super::session::{Session, Stderr};
 use super::{Color, output};
 use crate::project::Errors;
 use crate::report::{self, Format, Report};
 
-/// The most errors that are printed.
+/// The most errors to print.
 const MAX_LINES: usize = 1000;
 
 /// Prints all errors.

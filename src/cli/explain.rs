@@ -13,7 +13,7 @@ use crate::{docs, report, suggest};
 pub struct Args {
     /// The rule
     rule: String,
-    /// A model of your own, for its rules
+    /// A custom model, for its rules
     #[arg(long = "model", value_name = "FILE")]
     models: Vec<PathBuf>,
 }
@@ -40,7 +40,7 @@ fn unknown(written: &str, library: &Library) -> String {
     match (meant, with_word.is_empty()) {
         (None, false) => {
             let rules = suggest::listed(with_word);
-            format!("unknown rule `{written}`; these have it in their name: {rules}")
+            format!("unknown rule `{written}`; these rules have it in their names: {rules}")
         }
         _ => suggest::not_listed("rule", written, meant, "rolecall rules"),
     }

@@ -19,14 +19,14 @@ pub struct Args {
     /// The last day to look at, YYYY-MM-DD [default: a year after the first]
     #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<Date>,
-    /// The form of the forecast
+    /// The format of the forecast
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
 }
 
-/// How many years ahead a forecast looks at most: a file has to be judged on each of its days.
+/// The most years that a forecast looks ahead. Each file is judged on each of its days.
 const MAX_YEARS: i64 = 10;
-/// The most text that is judged to look ahead, in bytes: ten thousand teams of several KiB with forty
+/// The most text to judge for a forecast, in bytes. Ten thousand teams of several KiB with forty
 /// dates each take less.
 const MAX_AHEAD_BYTES: u64 = 4 << 30;
 

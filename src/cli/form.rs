@@ -1,4 +1,4 @@
-//! The forms in which `check` writes its results: the formats of a report, and the page.
+//! The formats in which `check` writes its results: those of a report, and the page.
 
 use std::io::{self, Write};
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use crate::page::{self, Page};
 use crate::report::{self, Format, Style};
 use crate::suggest;
 
-/// A form of the results.
+/// A format of the results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A report of the findings.
@@ -41,7 +41,7 @@ impl ValueEnum for Form {
 }
 
 impl Form {
-    /// The form of a name.
+    /// The format with a name.
     pub fn of(name: &str) -> Result<Self, String> {
         Form::from_str(name, true).map_err(|_| {
             let values = ALL.iter().filter_map(ValueEnum::to_possible_value);
@@ -50,7 +50,7 @@ impl Form {
         })
     }
 
-    /// The form of numbers that are printed in its place.
+    /// The format of the numbers that replace it.
     pub fn numbers(self) -> Numbers {
         match self {
             Form::Report(Format::Json) => Numbers::Json,

@@ -1,5 +1,5 @@
-//! The help: subcommands by what people do with them, options by what they are about, examples.
-//! `-h` shows what is needed every day, `--help` everything. Only a run that asks for it pays for it.
+//! The help: subcommands grouped by task, options grouped by subject, and examples. `-h` shows the
+//! common options, `--help` all. Only a run that shows help pays for it.
 
 mod listed;
 
@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, Command};
 use self::listed::listed;
 use super::Surroundings;
 
-/// The subcommands by what people do.
+/// The subcommands by task.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Check team files", &["check", "explain", "baseline"]),
     ("See who does what", &["who", "matrix", "forecast", "diff"]),
@@ -20,10 +20,10 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Set up", &["completions", "man"]),
 ];
 
-/// Where a subcommand is that no group names.
+/// The group of a subcommand that no other group names.
 const OTHER_COMMANDS: &str = "More";
 
-/// The options of `check` by what they are about.
+/// The options of `check` by subject.
 const OPTIONS: [(&str, &[&str]); 5] = [
     ("Fixes", &["fix", "unsafe_fixes", "diff"]),
     (
@@ -89,7 +89,7 @@ const EVERY_DAY: [&str; 12] = [
     "without",
 ];
 
-/// Commands with their meaning, and what else there is to know.
+/// Commands with their meaning, and further facts.
 type Examples = (&'static [(&'static str, &'static str)], &'static str);
 
 const EXAMPLES: Examples = (
@@ -105,15 +105,15 @@ const EXAMPLES: Examples = (
         ),
         (
             "rolecall check --as-of 2027-03-01",
-            "look at the day of go-live",
+            "check the team as of go-live day",
         ),
         (
             "rolecall who load-testing",
-            "say who owns an activity, and why",
+            "show who owns an activity, and why",
         ),
         (
             "rolecall explain missing-owner",
-            "say what a rule requires, and what is published about it",
+            "show what a rule requires, and the published rows",
         ),
     ],
     "Exit status: 0 if nothing is at or above the fail level, 1 if something is, 2 if the run failed",
@@ -123,36 +123,36 @@ const EXAMPLES_OF_CHECK: Examples = (
     &[
         (
             "rolecall check --staged",
-            "what the next commit would contain",
+            "check what the next commit contains",
         ),
         (
             "rolecall check --changed-since origin/main",
-            "what a branch changes",
+            "check the files that a branch changes",
         ),
         (
             "rolecall check --fix --diff",
-            "show the safe fixes, change nothing",
+            "show the safe fixes without changing a file",
         ),
         (
             "rolecall check --format concise --fail-level warning",
-            "what expires fails the run, too",
+            "also fail on certifications that expire",
         ),
         (
             "rolecall check --format github --format sarif=rolecall.sarif",
             "",
         ),
     ],
-    "Each option except --without, --fix, --unsafe-fixes and --diff is also a variable: ROLECALL_FAIL_LEVEL=warning",
+    "An environment variable can set each option except --without, --fix, --unsafe-fixes and --diff: ROLECALL_FAIL_LEVEL=warning",
 );
 
-/// The columns of the commands in the help of all.
+/// The width of the command column in the general help.
 const COMMAND_COLUMNS: usize = 11;
-/// The widest help; where no terminal says how wide it is, this wide.
+/// The maximum width of help, also used if the width of the terminal is unknown.
 const MAX_WIDTH: usize = 100;
-/// The width of lists in the manual, which `man` indents and would break anywhere.
+/// The width of lists in the manual, because `man` indents them and would break them anywhere.
 const MANUAL_WIDTH: usize = 60;
 
-/// How much of the help the arguments ask for.
+/// Which help the arguments request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Length {
     /// `-h`
@@ -188,7 +188,7 @@ pub fn arranged(command: Command, arguments: &[OsString], surroundings: &Surroun
     }
 }
 
-/// The command as the manual shows it: with everything.
+/// The command for the manual, with everything.
 pub fn for_manual(command: Command) -> Command {
     let of_check = examples(EXAMPLES_OF_CHECK, MANUAL_WIDTH);
     command
@@ -204,18 +204,18 @@ fn whole(command: Command, length: Length, width: usize) -> Command {
     let template = template(&command, width);
     let after = match length {
         Length::Brief => {
-            "`rolecall COMMAND -h` shows what a command takes, `rolecall --help` examples"
+            "`rolecall COMMAND -h` shows the arguments of a command, `rolecall --help` shows examples"
                 .to_owned()
         }
         Length::Whole => examples(EXAMPLES, width),
     };
-    // Short help is one line an option, which `--help` wants, too.
+    // Short help has one line per option, and so should `--help`.
     let help = Arg::new("help")
         .short('h')
         .long("help")
         .action(ArgAction::HelpShort)
         .global(true)
-        .help("Print help: `-h` shows the options of every day, `--help` all");
+        .help("Print help: `-h` shows the most common options, `--help` all of them");
     command
         .disable_help_flag(true)
         .arg(help)
@@ -285,7 +285,7 @@ mod tests {
     use crate::cli::command;
 
     #[test]
-    fn every_option_that_is_arranged_is_there() {
+    fn every_arranged_option_exists() {
         let command = command();
         let check = command.find_subcommand("check").unwrap();
         let ids: Vec<&str> = check

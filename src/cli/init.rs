@@ -30,11 +30,11 @@ pub struct Args {
     /// The project's name
     #[arg(long, value_name = "NAME")]
     project: Option<String>,
-    /// The product that the team works on, or several with commas; it picks the published tables
+    /// The product that the team works on, or several separated by commas; selects the published
+    /// tables
     #[arg(long = "product", value_name = "PRODUCT", value_delimiter = ',')]
     products: Vec<String>,
-    /// A published table that the team is judged by, or several with commas; `rolecall models`
-    /// lists them
+    /// A published table for the team, or several separated by commas; `rolecall models` lists them
     #[arg(long = "model", value_name = "MODEL", value_delimiter = ',')]
     models: Vec<String>,
     /// The customer's name
@@ -80,12 +80,12 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     }
     match args.force {
         true => written::replace(&path, text.as_bytes(), here)?,
-        false => written::create(&path, text.as_bytes(), here)?, // a file that has come meanwhile is not lost
+        false => written::create(&path, text.as_bytes(), here)?, // a file that has appeared meanwhile is not lost
     }
     print_next_steps(&path, &open, &session.stderr);
     if schema.is_none() {
         session.stderr.paragraph(
-            "for an editor: `rolecall schema --write` writes the schema, with which it completes and checks the file",
+            "for your editor: `rolecall schema --write` writes the schema, so that the editor can complete and check the file",
         );
     }
     Ok(())
@@ -125,7 +125,7 @@ fn print_next_steps(path: &Path, open: &[Open], stderr: &Stderr) {
         rules.dedup();
         let rules = suggest::listed(rules);
         stderr.paragraph(&format!(
-            "open: {rules}; the end of the file says what to fill in"
+            "still open: {rules}; the end of the file says what to fill in"
         ));
     }
     stderr.paragraph(&format!(
@@ -133,7 +133,7 @@ fn print_next_steps(path: &Path, open: &[Open], stderr: &Stderr) {
     ));
 }
 
-/// The kind of a party, or what is wrong with its word.
+/// The kind of a party, or the error in its word.
 fn party_kind(word: &str) -> Result<PartyKind, String> {
     PartyKind::from_word(word).ok_or_else(|| suggest::unknown("kind", word, PartyKind::WORDS))
 }

@@ -34,10 +34,10 @@ pub struct Args {
     /// Team files, or folders to search for them [default: .]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Show what follows, and write nothing
+    /// Show the consequences, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// The form of what is shown
+    /// The format of the answer
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: ListFormat,
     #[command(flatten)]
@@ -67,7 +67,7 @@ impl Args {
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
     if args.as_of.is_some_and(|day| day <= args.on) {
         return Err(Errors::with_way_out(format!(
-            "the team lacks nothing before the person has left; `--as-of` must be later than {}",
+            "`--as-of` must be later than {}, the person's last day",
             args.on
         )));
     }
@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     if changed.is_empty() {
         let person = &args.person;
         return Err(Errors::other(format!(
-            "no team file has a person with the id or the name `{person}`"
+            "no team file has a person with the id or name `{person}`"
         )));
     }
     if !args.dry_run {
@@ -144,14 +144,14 @@ fn write(file: &Changed) -> Result<(), Errors> {
         .map_err(|error| Errors::other(format!("cannot write `{}`: {}", file.name, error.reason)))
 }
 
-/// The answer, as this run shows it.
+/// The answer as this run shows it.
 struct Shown<'a> {
     args: &'a Args,
     person: String,
     files: Vec<ShownFile>,
 }
 
-/// A file, and what follows in it.
+/// A file, and the consequences in it.
 struct ShownFile {
     name: String,
     old_last_day: Option<Date>,

@@ -1,12 +1,12 @@
-//! Refuses an argument that could be an option as well as a file: a hook names the files that a
-//! change has chosen the names of.
+//! Refuses an argument that could be an option or a file, because a hook passes file names that a
+//! change has chosen.
 
 use std::ffi::OsString;
 
 use super::Outcome;
 use super::session::Session;
 
-/// Whether an argument in front of `--` looks like an option and names a file; says which one.
+/// The first argument before `--` that looks like an option and names a file.
 pub fn refuse(arguments: &[OsString], session: &Session) -> Option<Outcome> {
     let options = arguments.iter().skip(1).take_while(|given| *given != "--");
     let is_file = |given: &&OsString| {
@@ -15,7 +15,7 @@ pub fn refuse(arguments: &[OsString], session: &Session) -> Option<Outcome> {
     };
     let found = options.into_iter().find(is_file)?.to_string_lossy();
     session.stderr.message(&format!(
-        "`{found}` is an option and also the name of a file; put `--` in front of the files that are named"
+        "`{found}` is both an option and the name of a file; put `--` before the file names"
     ));
     Some(Outcome::Failed)
 }

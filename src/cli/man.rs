@@ -21,24 +21,24 @@ nothing at or above the fail level
 findings at or above the fail level
 .TP
 2
-the run could not go on: bad arguments, a broken configuration, an unreadable file, no team file found
+the run failed: bad arguments, a broken configuration, an unreadable file, no team file found
 .SH FILES
 .TP
 team.yaml, team.yml, *.team.yaml, *.team.yml
 the team files that are searched for in a folder
 .TP
 rolecall.yaml
-the configuration; of each team file the closest one upward
+the configuration; the closest one at or above a team file applies
 .SH ENVIRONMENT
 .TP
 NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE
 whether to use colour, if \-\-color is auto
 .TP
 CI, PRE_COMMIT
-if one of them is set, no progress is shown
+if either is set, rolecall shows no progress
 .TP
 ROLECALL_FAIL_LEVEL, ROLECALL_FORMAT, ...
-the options of check that the command line leaves out, by their names
+values for options of check that the command line does not set
 "#;
 
 /// The arguments of `man`.

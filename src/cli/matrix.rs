@@ -11,10 +11,10 @@ use crate::project::Errors;
 pub struct Args {
     #[command(flatten)]
     which: Which,
-    /// The form of the matrix
+    /// The format of the matrix
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
-    /// The question that it answers
+    /// Whether to list activities or people
     #[arg(long, value_enum, default_value = "activity", value_name = "BY")]
     by: By,
     /// The chart to draw [default: responsibilities, or load with `--by person`]
@@ -46,9 +46,9 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
 /// The chart that is asked for.
 fn chart(args: &Args) -> Result<Chart, Errors> {
     match (args.chart, args.by) {
-        (Some(_), _) if args.format != Format::Svg => Err(Errors::with_way_out(
-            "`--chart` needs `--format svg` beside it",
-        )),
+        (Some(_), _) if args.format != Format::Svg => {
+            Err(Errors::with_way_out("`--chart` needs `--format svg`"))
+        }
         (Some(chart), _) => Ok(chart),
         (None, By::Activity) => Ok(Chart::Responsibilities),
         (None, By::Person) => Ok(Chart::Load),

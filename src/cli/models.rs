@@ -16,16 +16,16 @@ use crate::{custom_model, docs};
 /// The arguments of `models`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The model to print, with `@` and an edition for another one than the newest; or
-    /// `certifications`, or `permissions` for the custom permissions
+    /// The model to print, with `@` and an edition for an older one; or `certifications`, or
+    /// `permissions` for the custom permissions
     name: Option<String>,
     /// Print what changed between this edition and the named one, from the earlier to the later
     #[arg(long, value_name = "NAME@EDITION", requires = "name")]
     diff: Option<String>,
-    /// The form of the list
+    /// The format of the list
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: ListFormat,
-    /// A model of your own
+    /// A custom model
     #[arg(long = "model", value_name = "FILE")]
     models: Vec<PathBuf>,
 }
@@ -77,7 +77,9 @@ fn difference(
     let (one, other) = (named(name, library)?, named(other, library)?);
     if one.id != other.id {
         let (one, other) = (&one.id, &other.id);
-        let message = format!("`--diff` compares editions of one table: `{one}` is not `{other}`");
+        let message = format!(
+            "`--diff` compares editions of one table, but `{one}` and `{other}` are two tables"
+        );
         return Err(Errors::with_way_out(message));
     }
     let (before, after) = library.in_order(one, other);
@@ -97,7 +99,7 @@ fn lines(text: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
     })
 }
 
-/// A model by its id, which may have an edition behind an `@`.
+/// A model by its id, which may have an edition after an `@`.
 fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, Errors> {
     custom_model::named(name, library).map_err(Errors::with_way_out)
 }

@@ -1,4 +1,4 @@
-//! Names the next step: after a run without a command, and after an error that does not say it.
+//! Names the next step: after a run without a command, and after an error that does not name it.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use crate::project::team_file::is_team_file;
 use crate::project::{Errors, NextStep};
 use crate::sanitize;
 
-/// The text of a run without a command, with the one command that fits what is in the folder.
+/// The text of a run without a command, with the command that suits the folder.
 pub fn welcome(session: &Session) -> String {
     let mut text =
         "rolecall checks who does what on a project against the tables that Adobe publishes\n\n"
@@ -37,7 +37,7 @@ fn team_file_here(session: &Session) -> Option<String> {
     names.filter(|name| is_team_file(name)).min()
 }
 
-/// The next step after errors, unless the last of them says it.
+/// The next step after errors, unless the last of them names it.
 pub fn after(errors: &Errors, command: &Command) -> Option<Cow<'static, str>> {
     if errors.mistakes().next().is_some() {
         return Some(
@@ -47,7 +47,7 @@ pub fn after(errors: &Errors, command: &Command) -> Option<Cow<'static, str>> {
     match errors.next_step()? {
         NextStep::InMessage => None,
         NextStep::WorkTree => Some(
-            "run the command in a git work tree, or without `--staged`, `--changed-since`, `--policy-from` or `--since`".into(),
+            "run the command in a git work tree, or without `--staged`, `--changed-since`, `--policy-from` and `--since`".into(),
         ),
         NextStep::Usage => Some(of(command)),
     }
@@ -76,5 +76,5 @@ fn of(command: &Command) -> Cow<'static, str> {
         Command::Schema(_) => "schema",
         Command::Who(_) => "who",
     };
-    format!("correct it and run again; `rolecall {name} -h` shows what it takes").into()
+    format!("correct it and run again; `rolecall {name} -h` shows its arguments").into()
 }

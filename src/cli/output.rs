@@ -59,7 +59,7 @@ impl Output {
         self.form == Form::Page
     }
 
-    /// The form of numbers that are printed in its place.
+    /// The format of the numbers that replace it.
     pub fn numbers(&self) -> Numbers {
         self.form.numbers()
     }
@@ -74,7 +74,7 @@ impl std::str::FromStr for Output {
             .map_or((text, None), |(name, file)| (name, Some(file)));
         let form = Form::of(name)?;
         let file = match file {
-            Some("") => return Err("write a file name behind the `=`".into()),
+            Some("") => return Err("write a file name after the `=`".into()),
             Some("-") | None => None,
             Some(file) => Some(PathBuf::from(file)),
         };
@@ -101,7 +101,7 @@ pub fn refuse<'p>(
         .map(|file| (file, identity(&folder.reach(file))))
         .collect();
     if files.is_empty() {
-        return Ok(()); // to follow the links of a path costs a system call a folder
+        return Ok(()); // following the links of a path costs one system call per folder
     }
     let place = |path: &Path| identity(&folder.reach(path));
     let inputs: Vec<PathBuf> = inputs.into_iter().map(place).collect();
@@ -115,7 +115,7 @@ pub fn refuse<'p>(
             return Err(Errors::other(message));
         }
         if has_team_file_name(place) || inputs.contains(place) {
-            let message = format!("`{file}` is a team file; a report would overwrite it");
+            let message = format!("`{file}` is a team file, which a report would overwrite");
             return Err(Errors::other(message));
         }
         if others.contains(place) {
@@ -126,7 +126,7 @@ pub fn refuse<'p>(
     Ok(())
 }
 
-/// The same if the configuration cannot be read: then any YAML file may be a team file.
+/// The same if the configuration is unreadable, because then any YAML file may be a team file.
 pub fn refuse_unjudged<'p>(
     outputs: &[Output],
     inputs: impl IntoIterator<Item = &'p Path>,
@@ -141,7 +141,7 @@ pub fn refuse_unjudged<'p>(
     let mut files = outputs.iter().filter_map(|output| output.file.as_deref());
     match files.find(is_yaml) {
         Some(file) => Err(Errors::other(format!(
-            "`{}` may be a team file; a report would overwrite it",
+            "`{}` may be a team file, which a report would overwrite",
             file.display()
         ))),
         None => Ok(()),
@@ -153,7 +153,7 @@ fn has_team_file_name(path: &Path) -> bool {
     name.is_some_and(is_team_file)
 }
 
-/// A file's path without links and detours, whether the file exists or not.
+/// The path of a file without links and `..`, even if the file does not exist.
 fn identity(path: &Path) -> PathBuf {
     if let Ok(path) = path.canonicalize() {
         return path;
@@ -169,7 +169,7 @@ fn identity(path: &Path) -> PathBuf {
         .map_or(path.to_path_buf(), |name| folder.join(name))
 }
 
-/// Writes a report to some places. One that cannot be written keeps no other one from its place.
+/// Writes a report to some places. A failure in one place does not affect the others.
 pub fn write(results: &Page, outputs: &[Output], color: Color, session: &mut Session) -> Errors {
     let mut errors = Errors::default();
     for output in outputs {
@@ -237,8 +237,8 @@ pub fn style(color: Color, terminal: bool, surroundings: &Surroundings) -> Style
     }
 }
 
-/// Appends a table to the summary of a GitHub step, if that format goes anywhere. It is an extra: a
-/// run does not fail for it.
+/// Appends a table to the summary of a GitHub step, if the run has that format. A run does not fail
+/// because of it.
 pub fn append_step_summary(report: &Report, outputs: &[Output], session: &Session) {
     if outputs
         .iter()

@@ -1,4 +1,4 @@
-//! The paths that a command is given, and the answer where they lead to no team file.
+//! The paths of a command, and the answer if they lead to no team file.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -15,8 +15,7 @@ pub fn searched(paths: &[PathBuf]) -> Cow<'_, [PathBuf]> {
     }
 }
 
-/// The error of a search that finds nothing; `place` is the place of the paths, if it is not the
-/// disk.
+/// The error of a search without results; `place` is where the paths are, if not on disk.
 pub fn nothing_found(place: &str, paths: &[PathBuf]) -> Errors {
     let paths = searched(paths);
     let paths: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();

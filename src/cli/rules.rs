@@ -1,4 +1,4 @@
-//! `rolecall rules`: the rules that there are.
+//! `rolecall rules`: the list of the rules.
 
 use std::path::PathBuf;
 
@@ -22,10 +22,10 @@ pub enum ListFormat {
 /// The arguments of `rules`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The form of the list
+    /// The format of the list
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: ListFormat,
-    /// A model of your own, for its rules
+    /// A custom model, for its rules
     #[arg(long = "model", value_name = "FILE")]
     models: Vec<PathBuf>,
 }

@@ -21,8 +21,8 @@ pub struct Args {
     /// The kind of file
     #[arg(value_enum, default_value = "team")]
     of: Of,
-    /// Write the schema to a file in this folder, by default the current one, and say how an editor
-    /// finds it
+    /// Write the schema to a file in this folder, by default the current one, and explain how
+    /// editors find it
     #[arg(
         long,
         value_name = "DIR",
@@ -80,8 +80,8 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     Ok(())
 }
 
-/// The first line of a team file that is written to this path: it names the schema that lies beside
-/// it, else the published one, if there is one.
+/// The first line of a new team file at this path: it names the schema next to it, otherwise the
+/// published one, if any.
 pub fn line_for(team_file: &Path, session: &Session) -> Option<String> {
     let beside = session
         .folder()

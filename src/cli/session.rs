@@ -1,5 +1,5 @@
-//! The streams of a run, and what it knows of its surroundings: all that it gets besides its
-//! arguments, so that a test can run it in process.
+//! The streams and surroundings of a run: everything that it gets besides its arguments, so that a
+//! test can run it in process.
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -38,8 +38,7 @@ pub struct Surroundings<'s> {
     pub width: usize,
     /// Whether the terminal can show links.
     pub hyperlinks: bool,
-    /// Variables of the environment. Those of single options are clap's concern, which reads the
-    /// process's.
+    /// Variables of the environment. Clap reads those of single options from the process.
     pub variable: &'s (dyn Fn(&str) -> Option<OsString> + Sync),
 }
 
@@ -54,14 +53,14 @@ pub struct Terminals {
     pub stderr: bool,
 }
 
-/// How wide a report is where no terminal says it, in columns.
+/// The width of a report without a terminal, in columns.
 const DEFAULT_WIDTH: usize = 80;
 /// The narrowest and the widest report.
 const MIN_WIDTH: usize = 40;
 const MAX_WIDTH: usize = 120;
 
-/// The columns of the terminal. Text for a pipe or a file is as wide as `COLUMNS` says: nobody
-/// knows where it is shown.
+/// The width of the terminal. Text for a pipe or a file is as wide as `COLUMNS` says, because its
+/// reader is unknown.
 fn width() -> usize {
     let of_terminal = || Some(usize::from(terminal_size::terminal_size()?.0.0));
     let named = || std::env::var("COLUMNS").ok()?.parse().ok();
@@ -110,7 +109,7 @@ impl Surroundings<'_> {
         self.width.clamp(MIN_WIDTH, MAX_WIDTH)
     }
 
-    /// How wide a line of a stream may be: on a terminal no word is broken at its edge.
+    /// The maximum width of a line of a stream, so that a terminal breaks no word at its edge.
     pub fn width_of(&self, is_terminal: bool) -> usize {
         match is_terminal {
             true => self.report_width(),
@@ -118,19 +117,19 @@ impl Surroundings<'_> {
         }
     }
 
-    /// Whether a variable is set to more than nothing.
+    /// Whether a variable has a value that is not empty.
     pub fn has(&self, name: &str) -> bool {
         (self.variable)(name).is_some_and(|value| !value.is_empty())
     }
 
-    /// Whether the output is kept as text although a terminal may be there: build servers and
-    /// commit hooks do that.
+    /// Whether the output is kept as text even with a terminal, as build servers and commit hooks
+    /// do.
     pub fn is_captured(&self) -> bool {
         self.has("CI") || self.has("PRE_COMMIT")
     }
 
-    /// Whether the terminal can only append text. That of Emacs's compilation buffer has the `TERM`
-    /// that Emacs runs in, and shows colours as letters between which it finds no severity.
+    /// Whether the terminal can only append text. Emacs's compilation buffer has the `TERM` of
+    /// Emacs itself, and shows colours as letters between which it finds no severity.
     pub fn is_dumb(&self) -> bool {
         let ends = |name: &str, end: &[u8]| {
             let value = (self.variable)(name);
@@ -140,7 +139,7 @@ impl Surroundings<'_> {
     }
 }
 
-/// Streams and surroundings of the run that is under way.
+/// Streams and surroundings of the current run.
 pub struct Session<'s> {
     pub stdin: &'s mut dyn BufRead,
     pub stdout: &'s mut dyn Write,
@@ -189,7 +188,7 @@ impl<'s> Session<'s> {
     }
 }
 
-/// Writes all of some bytes. A reader that has closed the pipe has read enough.
+/// Writes bytes completely. A reader that has closed the pipe has read enough.
 pub fn write_all(out: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
     out.write_all(bytes)
         .and_then(|()| out.flush())
@@ -201,7 +200,7 @@ pub fn unwritten(error: &io::Error) -> Errors {
     Errors::other(format!("cannot write the output: {}", io_message(error)))
 }
 
-/// Takes a closed pipe for a success.
+/// Counts a closed pipe as success.
 pub fn closed_pipe(error: io::Error) -> io::Result<()> {
     match error.kind() {
         io::ErrorKind::BrokenPipe => Ok(()),
@@ -209,13 +208,13 @@ pub fn closed_pipe(error: io::Error) -> io::Result<()> {
     }
 }
 
-/// The longest message that is printed whole, in characters.
+/// The longest message that is printed completely, in characters.
 const MAX_MESSAGE_CHARACTERS: usize = 1000;
 
 /// Standard error, for every thread. A run does not fail because nobody reads it.
 pub struct Stderr<'s> {
     stream: Mutex<&'s mut (dyn Write + Send)>,
-    /// How many columns a paragraph may have: on a terminal no word is broken at its edge.
+    /// The maximum width of a paragraph, so that a terminal breaks no word at its edge.
     width: usize,
     /// Hides people, if the run does.
     pub redactor: Option<Redactor>,
@@ -232,7 +231,7 @@ impl Stderr<'_> {
         self.line(self.broken(text));
     }
 
-    /// Writes a question, behind which the answer is on the same line.
+    /// Writes a question, with room for the answer on the same line.
     pub fn question(&self, text: &str) {
         self.part(format_args!("{} ", self.broken(text)));
     }
@@ -266,7 +265,7 @@ impl Stderr<'_> {
         }
     }
 
-    /// Writes a part of a line, in one piece: lines of several runs into one log stay whole.
+    /// Writes part of a line at once, so that lines of several runs stay whole in one log.
     pub fn part(&self, part: impl Display) {
         let text = part.to_string();
         let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);

@@ -9,8 +9,8 @@ use crate::project::Errors;
 use crate::report::{Limited, Style};
 use crate::sanitize;
 
-/// Prints an answer in the style of standard output, all of it or nothing. No line of it is a build
-/// server's command, whatever a file or a custom model says.
+/// Prints an answer in the style of standard output, completely or not at all. No line of it is a
+/// build server's command, whatever a file or a custom model contains.
 pub fn print(
     color: Color,
     session: &mut Session,

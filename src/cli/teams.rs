@@ -18,10 +18,10 @@ use crate::project::{ConfigSource, Errors, View, Workspace, files};
 use crate::report::{Redactor, Unasked};
 use crate::teams::Teams;
 
-/// The error of a run with more teams than it can show.
+/// The error of a run with too many teams to show.
 const TOO_MANY: &str = "the teams have more people and activities than can be shown at once; split large files or name fewer";
 
-/// Which teams, and how they are read.
+/// Which teams to read, and how.
 #[derive(clap::Args)]
 pub struct Which {
     /// Team files, or folders to search for them [default: .]
@@ -31,7 +31,7 @@ pub struct Which {
     pub how: How,
 }
 
-/// How teams are read.
+/// How to read teams.
 #[derive(Clone, Default, clap::Args)]
 pub struct How {
     /// The day to look at, YYYY-MM-DD [default: today in UTC]
@@ -47,7 +47,7 @@ pub struct Reading {
     /// Show pseudonyms for people and all other words that are not published
     #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = super::env::truth)]
     pub redact: bool,
-    /// A model of your own; may be given several times
+    /// A custom model; may be given several times
     #[arg(
         long = "model",
         value_name = "FILE",
@@ -80,8 +80,8 @@ impl Reading {
     }
 }
 
-/// Reads the teams of the files, by path, as if some people were away. Files that cannot be read
-/// are errors; a text that cannot be read is a file without teams.
+/// Reads the teams of the files, by path, as if some people were away. Unreadable files are errors;
+/// an unreadable text is a file without teams.
 pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec<Teams>, Errors> {
     let day = which.how.day(session);
     let cells = Cells::default();
@@ -103,7 +103,7 @@ pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec
     Ok(teams)
 }
 
-/// Makes something of each file, by path, from its bytes.
+/// Applies a function to each file, by path, and its bytes.
 pub fn each<T: Send>(
     which: &Which,
     session: &mut Session,
@@ -137,12 +137,12 @@ pub fn each<T: Send>(
     }
 }
 
-/// How much there is to show of the teams of a run, from all threads.
+/// The total size of what the teams of a run show, from all threads.
 #[derive(Default)]
 pub struct Cells(AtomicUsize);
 
 impl Cells {
-    /// Counts a file's teams; those that do not fit are not held.
+    /// Counts a file's teams; those that do not fit are not kept.
     pub fn take(&self, mut teams: Teams) -> Teams {
         if !self.have_room_for(teams.cells) {
             teams.overviews = Vec::new();
@@ -155,7 +155,7 @@ impl Cells {
         self.0.fetch_add(more, Ordering::Relaxed) + more <= MAX_CELLS
     }
 
-    /// Fails the run if there is more than it can show.
+    /// Fails the run if there is too much to show.
     pub fn refuse_more(&self) -> Result<(), Errors> {
         match self.0.load(Ordering::Relaxed) > MAX_CELLS {
             true => Err(Errors::with_way_out(TOO_MANY)),
@@ -164,7 +164,8 @@ impl Cells {
     }
 }
 
-/// Says which files could not be read whole: what they lack may be in the part that was not.
+/// Names the files that could not be read completely: what they seem to lack may be in the unread
+/// part.
 fn say_unread(teams: &[Teams], session: &Session) {
     let unread: Vec<&str> = teams
         .iter()

@@ -7,8 +7,8 @@ use clap::error::ErrorKind;
 use super::{Color, Outcome, Session, env, errors, next};
 use crate::sanitize;
 
-/// Prints the help, the version or what is wrong with the arguments; clap knows which stream and
-/// which status is right.
+/// Prints the help, the version or the error in the arguments; clap knows the right stream and
+/// status.
 pub(super) fn print(error: &clap::Error, arguments: &[OsString], session: &mut Session) -> Outcome {
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && arguments.len() < 2 {
         let welcome = next::welcome(session);
@@ -23,13 +23,13 @@ pub(super) fn print(error: &clap::Error, arguments: &[OsString], session: &mut S
     };
     let plain = error.render().to_string();
     let shown = shown_usage(&plain);
-    // Only a text without somebody's own control characters may have those of colours.
+    // Only text without a user's control characters may have those of colours.
     let mut text = match Color::Auto.wanted(terminal, session.surroundings) && shown == plain {
         true => error.render().ansi().to_string(),
         false => shown,
     };
     if !error.use_stderr() {
-        // The usage of a command is a line that clap does not break.
+        // Clap does not break the line with the usage of a command.
         textwrap::fill_inplace(&mut text, session.surroundings.width_of(terminal));
         let Err(errors) = session.write(text.as_bytes()) else {
             return Outcome::Clean;
@@ -45,14 +45,14 @@ pub(super) fn print(error: &clap::Error, arguments: &[OsString], session: &mut S
         return Outcome::Failed;
     }
     session.stderr.fitted(text);
-    if let Some(variable) = env::behind(error, arguments) {
+    if let Some(variable) = env::variable_of(error, arguments) {
         let message = format!("the value comes from the environment variable {variable}");
         session.stderr.message(&message);
     }
     Outcome::Failed
 }
 
-/// A usage text that can go through any log: a hook passes the names of files as arguments.
+/// A usage text that is safe in any log, because a hook passes file names as arguments.
 fn shown_usage(plain: &str) -> String {
     let lines = plain.split_inclusive('\n').map(|line| {
         let (text, end) = line.split_at(line.trim_end_matches('\n').len());
@@ -61,7 +61,7 @@ fn shown_usage(plain: &str) -> String {
     lines.collect()
 }
 
-/// Whether arguments that cannot be read ask for a report that names nobody.
+/// Whether invalid arguments request a redacted report.
 fn asks_to_redact(arguments: &[OsString], session: &Session) -> bool {
     arguments.iter().any(|argument| argument == "--redact")
         || session.surroundings.has("ROLECALL_REDACT")

@@ -19,7 +19,7 @@ pub struct Args {
     /// Team files, or folders to search for them [default: .]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The form of the answer
+    /// The format of the answer
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
     /// Answer as if this person were away; may be given several times
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
         how: args.how.clone(),
     };
     let teams = teams::read(&which, &args.absent, session)?;
-    // Redacted teams have pseudonyms, so that of a name finds it.
+    // Redacted teams have pseudonyms, so a name is looked up by its pseudonym.
     let what = match &session.stderr.redactor {
         Some(redactor) if !glob::is_glob(&args.what) => redactor.argument(&args.what),
         _ => args.what.clone(),

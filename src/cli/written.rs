@@ -7,12 +7,13 @@ use std::path::Path;
 use crate::files::{Reason, Root};
 use crate::project::{Errors, Folder};
 
-/// Writes a file in the place of an old one.
+/// Writes a file, and replaces an old one.
 pub fn replace(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Errors> {
     replace_by(path, folder, |out| out.write_all(bytes))
 }
 
-/// The same with a text that is made as it is written, so that it is never held as a whole.
+/// The same for text that is produced while it is written, so that it is never in memory as a
+/// whole.
 pub fn replace_by(
     path: &Path,
     folder: &Folder,
@@ -34,7 +35,7 @@ fn unwritten(path: &Path, reason: &Reason) -> Errors {
     let message = format!("cannot write `{}`: {reason}", path.display());
     match reason {
         Reason::NotFound => {
-            Errors::with_way_out(message + "; make the folder, or name another file")
+            Errors::with_way_out(message + "; create the folder, or name another file")
         }
         reason if reason.has_way_out() => Errors::with_way_out(message),
         _ => Errors::other(message),

@@ -27,7 +27,7 @@ impl Effect {
             Effect::Reorders => "which changes the order in which text is shown",
             Effect::Invisible => "which is invisible",
             Effect::BreaksLine => "which only some programs read as a line break",
-            Effect::Controls => "which a terminal may obey",
+            Effect::Controls => "which a terminal may interpret",
         }
     }
 }
@@ -197,7 +197,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_in_order_and_no_page_is_missed() {
+    fn the_table_is_sorted_and_complete() {
         for two in ENTRIES.windows(2) {
             assert!(two[0].last < two[1].first, "{}", two[1].name);
         }
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_writes_out_what_deceives() {
+    fn a_report_escapes_deceptive_characters() {
         // They shape the letter or emoji before them, and no report changes that.
         let is_selector = |character| {
             entry(character).is_some_and(|entry| {

@@ -74,7 +74,8 @@ pub fn look_alike_names<'t>(names: impl Iterator<Item = &'t str> + Clone) -> Vec
 fn is_latin(name: &str) -> bool {
     let is_latin =
         |c: char| c.is_ascii() || matches!(c, 'À'..='ɏ' | '\u{300}'..='\u{34e}' | 'Ḁ'..='ỿ');
-    // The first bytes from `À` to U+023F; below are ASCII, and the bytes that go on with a character.
+    // The first bytes from `À` to U+023F; below are ASCII, and the bytes that continue with a
+    // character.
     let is_latin_byte = |byte: u8| byte < 0xc0 || matches!(byte, 0xc3..=0xc8);
     // Without a branch for each byte this loop compiles to few instructions for many bytes.
     name.bytes()

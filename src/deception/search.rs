@@ -119,7 +119,7 @@ fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
     while from < text.len() {
         if place <= Place::Prose {
             from += typed(&text.as_bytes()[from..]);
-            // The last character of a block may end behind it.
+            // The last character of a block may end after it.
             while !text.is_char_boundary(from) {
                 from += 1;
             }
@@ -199,7 +199,7 @@ fn starts_suspect(byte: u8, next: u8) -> bool {
 
 /// Whether a text has only characters that need no lookup, and no line break.
 pub fn is_usual_text(text: &str) -> bool {
-    // The first bytes from `À` to U+02FF, and those that go on with a character.
+    // The first bytes from `À` to U+02FF, and those that continue with a character.
     let is_usual_byte = |byte: u8| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb);
     // Without a branch for each byte this loop compiles to few instructions for many bytes.
     text.bytes()
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_usual_text_has_only_usual_characters() {
+    fn common_text_has_only_common_characters() {
         for character in '\0'..=char::MAX {
             let text = character.encode_utf8(&mut [0; 4]).to_owned();
             assert_eq!(is_usual_text(&text), is_usual(character), "{character:?}");
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn no_usual_character_deceives() {
+    fn no_common_character_deceives() {
         let usual = ('\0'..=char::MAX).filter(|character| is_usual(*character));
         assert_eq!(
             usual

@@ -1,5 +1,5 @@
-//! A word as its reader sees it: to people, a word that was typed with another keyboard or copied
-//! with its quotes is the same word.
+//! A word as its reader sees it. To people, a word typed on another keyboard or copied with its
+//! quotes is the same word.
 
 use std::borrow::Cow;
 
@@ -41,7 +41,7 @@ pub fn as_seen(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text without the brackets, quotes and blanks around it.
+/// Text without the brackets, quotes and blanks around it.
 pub fn within_marks(text: &str) -> &str {
     let is_around = |c: char| c.is_whitespace() || WIDE_MARKS.contains(&c) || is_unseen(c);
     let mut inner = text.trim_matches(is_around);

@@ -12,7 +12,7 @@ use super::characters::is_unseen;
 mod table {
     include!(concat!(env!("OUT_DIR"), "/confusables.rs"));
 
-    /// The look of a character, if that is another text than itself.
+    /// The look of a character, if it differs from the character.
     pub(super) fn prototype(character: char) -> Option<&'static str> {
         let at = CHARACTERS.binary_search(&character).ok()?;
         let start = at.checked_sub(1).map_or(0, |before| ENDS[before]);
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_what_the_standard_says_but_for_what_shows_nothing() {
+    fn skeletons_match_the_standard_except_for_invisible_characters() {
         for character in ('\0'..='\u{33fff}').chain('\u{e0000}'..='\u{e1fff}') {
             let text: String = ['x', character, 'y'].iter().collect();
             let standard = unicode_security::skeleton(&text);

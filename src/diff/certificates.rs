@@ -1,4 +1,4 @@
-//! The certificates that a person holds or no longer holds, and what else changes about one.
+//! The certificates that a person holds or no longer holds, and other changes of a certificate.
 
 use std::collections::BTreeMap;
 
@@ -16,8 +16,8 @@ struct Pair<'a> {
     new: Vec<&'a Certificate>,
 }
 
-/// The changes of a person's certificates: what changes about each, and those that come or go
-/// alike.
+/// The changes of a person's certificates: changes of one, and certificates that come or go
+/// together.
 pub fn changes(
     sides: &Sides,
     human: usize,
@@ -52,7 +52,7 @@ enum Lone {
     New(Option<String>),
 }
 
-/// The certifications that are alike, each as an id.
+/// The certifications that change in the same way, as ids.
 type Alike<'a> = BTreeMap<Lone, Vec<&'a str>>;
 
 fn lone(pair: &Pair) -> Option<Lone> {
@@ -74,8 +74,8 @@ impl Lone {
     }
 }
 
-/// The last day on which one of some certificates is valid, in words. One that cannot be read may be
-/// any, and no day is later than all.
+/// The last day on which any of some certificates is valid, in words. An unreadable day may be any
+/// day, and a missing one is later than all.
 fn last(held: &[&Certificate]) -> Option<String> {
     let days = held.iter().map(|one| one.last);
     let last = days.max_by_key(|day| (day.is_unreadable, day.date.is_none(), day.date));
@@ -106,7 +106,7 @@ fn by_id<'a>(old: &'a [Certificate], new: &'a [Certificate]) -> Vec<(&'a str, Pa
     pairs
 }
 
-/// The changes of the certificates of one certification; a renewed one is there twice.
+/// The changes of the certificates of one certification, which has two after a renewal.
 fn of_both(id: &str, old: &[&Certificate], new: &[&Certificate]) -> Vec<Sentence> {
     let holds = |words: String| Sentence::default().said(" holds ").value(id).said(words);
     let mut sentences = Vec::new();

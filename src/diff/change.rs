@@ -158,12 +158,12 @@ pub struct Place {
     pub is_old: bool,
     /// Where it starts.
     pub position: Position,
-    /// The line of the new text that is there; in a text that is gone the first.
+    /// The line of the new text at that place; the first line if the text is gone.
     pub line_now: u32,
 }
 
 impl Place {
-    /// A place in the new text, or in an old one that has no new one.
+    /// A place in the new text, or in a deleted old one.
     pub fn new(is_old: bool, position: Position) -> Self {
         Place {
             is_old,

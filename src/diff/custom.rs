@@ -20,8 +20,8 @@ pub fn changes(sides: &Sides, causes: &mut Causes) -> Vec<Change> {
     changes
 }
 
-/// The custom permissions that a table does not know as a part of its rows. Nobody can say from a
-/// table that they are little, so each counts as power.
+/// The custom permissions that no row of a table describes. The table does not say how much they
+/// allow, so each counts as power.
 fn beyond_tables(sides: &Sides, turn: Turn, causes: &mut Causes) -> Vec<Change> {
     let (has, lacks) = turn.sides(sides);
     let words = match turn {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-/// A day instead of another one, `until 2027-01-31 instead of 2026-12-31`; where one side has none,
+/// A day instead of another one, `until 2027-01-31 instead of 2026-12-31`; if one side has none,
 /// both are phrases: `until 2027-01-31 instead of with no last day`.
 pub fn instead<T: Display>(words: &str, none: &str, is: Option<T>, was: Option<T>) -> String {
     match (is, was) {

@@ -1,4 +1,4 @@
-//! The changes of one file, and which file of one side has become which of the other.
+//! The changes of one file, and which old file corresponds to which new one.
 
 use jiff::civil::Date;
 
@@ -52,21 +52,21 @@ pub struct FileChanges {
     pub state: State,
     /// The project's name.
     pub project: Option<String>,
-    /// Whether all of both texts could be read; else changes may be missing.
+    /// Whether both texts could be read completely; otherwise changes may be missing.
     pub is_whole: bool,
-    /// Whether one of the texts is not YAML, so that nobody knows who gains and who loses.
+    /// Whether one of the texts is not YAML, so that it is unknown who gains and who loses.
     pub is_unread: bool,
-    /// The questions that were not asked on either side, each with the file's name there.
+    /// The questions that were not asked on either side, with the name of the file on that side.
     pub unasked: Vec<(Unasked, String)>,
     /// The changes, the weightiest first.
     pub changes: Vec<Change>,
 }
 
-/// As many cells of a table take as much memory as a finding.
+/// The number of table cells that take as much memory as a finding.
 const FINDING_CELLS: usize = 4;
 
-/// A file that has been compared, or that is on one side only: it may be on the other under another
-/// path.
+/// A file that has been compared, or that exists on one side only and may have another path on the
+/// other side.
 pub struct Part(Inner);
 
 enum Inner {
@@ -101,7 +101,7 @@ impl Part {
         }
     }
 
-    /// How much is held of a file that is not compared yet, in cells.
+    /// The size of a file that is not compared yet, in cells.
     pub fn held(&self) -> usize {
         let Inner::Lone(input) = &self.0 else {
             return 0;
@@ -112,8 +112,8 @@ impl Part {
     }
 }
 
-/// The changes of files, by path. One that is only on one side is the same as one that is only on
-/// the other, if they have the same projects.
+/// The changes of files, by path. Two files that exist on one side only are the same file if they
+/// have the same projects.
 pub fn files(parts: Vec<Part>, day: Date) -> Vec<FileChanges> {
     let (mut files, mut lone) = (Vec::new(), Vec::new());
     for Part(part) in parts {
@@ -128,7 +128,7 @@ pub fn files(parts: Vec<Part>, day: Date) -> Vec<FileChanges> {
     files
 }
 
-/// The changes of a file; nothing if it has the same text and means the same.
+/// The changes of a file; `None` if its text and meaning are the same.
 fn compare(input: &Input, day: Date) -> Option<FileChanges> {
     let (old, new) = (input.old.as_ref(), input.new.as_ref());
     let shown = new.or(old)?;
@@ -176,7 +176,7 @@ fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
     let nobody = Overview::nobody(day);
     let (mut changes, mut renamed) = (Vec::new(), Renamed::new());
     let unread = [old, new].into_iter().flatten().any(is_unread);
-    // If a text cannot be read, it is unknown who is gone.
+    // If a text is unreadable, it is unknown who is gone.
     let pairs = match unread {
         true => Pairs::default(),
         false => Pairs::of(old, new),
@@ -219,7 +219,7 @@ fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
         pairs.name(team)
     }));
     if new.is_some_and(is_unread) {
-        // A rule that could not be asked has not found less.
+        // A rule that was not applied has not found less.
         changes.retain(|change| change.class != Class::GoneFinding);
     }
     changes
@@ -243,7 +243,7 @@ fn of_team(sides: &Sides, is_on_both: bool) -> Vec<Change> {
     changes
 }
 
-/// The ids that people have had on the old side.
+/// The old ids of people.
 fn renames(sides: &Sides) -> Renamed {
     let pairs = sides.humans.all.iter().filter_map(|human| {
         let old = sides.old.member(human.old?);

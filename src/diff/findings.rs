@@ -1,5 +1,5 @@
-//! The findings that come and go, whatever else moved in the text. A finding about several things
-//! comes or goes for those of them that are new or gone, and one that rests on rows for its rows.
+//! The findings that come and go, wherever their lines moved. A finding about several things comes
+//! or goes only for the new or lost ones, and a finding with rows for its rows.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -28,7 +28,7 @@ struct Key {
 /// The name of a team in a file with several.
 type Name<'n> = &'n dyn Fn(Option<&Overview>) -> Option<String>;
 
-/// The ids that people had and have, where these differ.
+/// The old and new ids of people, if these differ.
 pub type Renamed = BTreeMap<String, String>;
 
 /// The findings that only one of two reports has.
@@ -87,7 +87,7 @@ fn people(file: &Teams) -> HashSet<&str> {
         .collect()
 }
 
-/// Whether the other side has a part, too; each of its parts counts once.
+/// Whether the other side also has a part; each of its parts counts once.
 fn is_counted(key: Key, counts: &mut BTreeMap<Key, usize>) -> bool {
     match counts.get_mut(&key) {
         Some(count) if *count > 0 => {
@@ -121,7 +121,7 @@ fn keys(finding: &Finding, parts: &Parts, renamed: &Renamed, project: Option<&st
     texts.into_iter().map(key).collect()
 }
 
-/// The parts by which a finding comes, goes or grows.
+/// The parts in which a finding comes, goes or grows.
 enum Parts<'f> {
     Whole,
     Subjects,
@@ -129,7 +129,8 @@ enum Parts<'f> {
 }
 
 impl<'f> Parts<'f> {
-    /// A finding about one person grows by its rows: somebody who alone can do more than before.
+    /// A finding about one person grows by its rows, for example if this person alone can do more
+    /// than before.
     fn of(finding: &'f Finding, people: &HashSet<&str>) -> Self {
         let rows = finding.source.iter().flat_map(|source| &source.rows);
         let ids: Vec<&str> = rows.map(|row| row.id.as_ref()).collect();
@@ -150,7 +151,7 @@ fn change(
     report: &FileReport,
 ) -> Option<Change> {
     let is_partly_new = is_new.contains(&true) && is_new.contains(&false);
-    // A finding that rests on fewer rows than before is not gone.
+    // A finding with fewer rows than before is not gone.
     let is_smaller = is_partly_new && class == Class::GoneFinding;
     if !is_new.contains(&true) || (is_smaller && matches!(parts, Parts::Rows(_))) {
         return None;
@@ -172,7 +173,7 @@ fn change(
     })
 }
 
-/// Narrows a finding to the parts that are new or gone, or names them in its message.
+/// Narrows a finding to its new or lost parts, or names them in its message.
 fn narrow_to_changed(class: Class, finding: &mut Finding, parts: &Parts, is_new: &[bool]) {
     if let Parts::Rows(ids) = parts {
         let new: Vec<String> = new_ones(ids, is_new).map(|id| id.to_string()).collect();

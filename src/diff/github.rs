@@ -1,4 +1,5 @@
-//! GitHub's workflow commands, by weight: of each step it shows ten annotations of a kind.
+//! GitHub's workflow commands, by weight, because GitHub shows ten annotations of a kind for each
+//! step.
 
 use std::io::{self, Write};
 
@@ -9,7 +10,7 @@ use crate::overview::words::project_and_file;
 use crate::report::Here;
 use crate::report::github::{data, left_out, property};
 
-/// The commands, by how GitHub shows them.
+/// The commands, by their display on GitHub.
 const COMMANDS: [&str; 3] = ["error", "warning", "notice"];
 
 /// Writes an annotation for each change.
@@ -43,7 +44,8 @@ fn kind(change: &Change) -> usize {
     }
 }
 
-/// Where an annotation is: GitHub shows it in the new text, and what is gone where that goes on.
+/// The place of an annotation: GitHub shows it in the new text. Deleted lines are shown where the
+/// text continues.
 fn place(comparison: &Comparison, file: &FileChanges, change: &Change) -> String {
     let path = property(&Here::path(comparison.here.as_ref(), &file.path));
     let line = change.place.map_or(1, |place| place.line_now);

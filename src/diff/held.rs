@@ -110,7 +110,7 @@ impl<'a> Ways<'a> {
         }
     }
 
-    /// They in brackets: `(Deployment Manager)`.
+    /// The list in brackets: `(Deployment Manager)`.
     pub fn sentence(&self) -> Sentence {
         let mut sentence = Sentence::default().said(" (");
         for (number, title) in self.roles.iter().enumerate() {

@@ -8,9 +8,9 @@ use super::text::{remark, words};
 use super::{Change, Class, Comparison, FileChanges};
 use crate::report::markdown::cell;
 
-/// As many characters GitHub takes in a comment.
+/// The most characters that GitHub accepts in a comment.
 const MAX_CHARACTERS: usize = 65_536;
-/// Room for the line that says what is left out.
+/// The space for the line about omitted changes.
 const FOOT_CHARACTERS: usize = 200;
 /// The longest row. A longer one would take the place of many others.
 const MAX_ROW_CHARACTERS: usize = 8_000;
@@ -53,7 +53,7 @@ struct Comment {
 }
 
 impl Comment {
-    /// Adds a part if there is room for it; after one that has none, nothing is added.
+    /// Adds a part if it fits; after one that does not fit, nothing is added.
     fn add(&mut self, part: &str) -> bool {
         let characters = part.chars().count();
         let room = MAX_CHARACTERS - FOOT_CHARACTERS;
@@ -66,7 +66,7 @@ impl Comment {
     }
 }
 
-/// The files that are new, gone, moved or not read as a whole.
+/// The files that are new, gone, moved or not read completely.
 fn remarks(comparison: &Comparison, comment: &mut Comment) {
     let files = comparison.files.iter();
     let remarks: Vec<String> = files
@@ -91,7 +91,7 @@ fn remarks(comparison: &Comparison, comment: &mut Comment) {
     }
 }
 
-/// Writes the changes of a class; answers how many have no room.
+/// Writes the changes of a class; returns how many do not fit.
 fn of_class(comparison: &Comparison, class: Class, comment: &mut Comment) -> usize {
     let changes = comparison.changes();
     let changes = changes.filter(|(_, change)| change.class == class);

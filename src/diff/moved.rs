@@ -1,4 +1,4 @@
-//! A file before and after, also one that has another path now.
+//! A file before and after, even if it has another path now.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -10,7 +10,7 @@ pub struct Input {
     pub old: Option<Teams>,
     /// After.
     pub new: Option<Teams>,
-    /// Whether it has another path below what is compared.
+    /// Whether its path below the compared folders differs.
     pub is_moved: bool,
 }
 
@@ -37,7 +37,7 @@ pub fn join(inputs: &mut Vec<Input>) {
     inputs.retain(|input| input.old.is_some() || input.new.is_some());
 }
 
-/// The projects of a file that has any, and only such with a name.
+/// The projects of a file; none if one of them has no name.
 fn projects(teams: &Teams) -> Option<Vec<&str>> {
     let projects = teams.overviews.iter();
     let projects: Option<Vec<&str>> = projects

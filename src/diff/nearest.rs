@@ -1,11 +1,11 @@
-//! Where is a line of the old text in the new one? A line that is gone is where the new text goes on:
-//! behind the closest line above it that both texts have.
+//! Where is a line of the old text in the new one? A deleted line is where the new text continues:
+//! after the closest line above it that both texts have.
 
 use foldhash::HashMap;
 
 use super::change::{Change, Place};
 
-/// Gives each place in the old text the line of the new one that is there now.
+/// Gives each place in the old text the corresponding line of the new one.
 pub fn mark(changes: &mut [Change], old: &str, new: &str) {
     let mut places: Vec<&mut Place> = changes.iter_mut().filter_map(old_place).collect();
     if places.is_empty() {
@@ -14,7 +14,7 @@ pub fn mark(changes: &mut [Change], old: &str, new: &str) {
     let lines = lines(old, new);
     for place in &mut places {
         let at = place.position.line as usize - 1;
-        // Behind the last line break is a line that is empty.
+        // After the last line break, there is an empty line.
         place.line_now = *lines.get(at).or(lines.last()).unwrap_or(&1);
     }
 }
@@ -31,7 +31,7 @@ struct Known {
     place: usize,
 }
 
-/// For each line of the old text the line of the new one, counted from 1.
+/// The line of the new text for each line of the old one, counted from 1.
 fn lines(old: &str, new: &str) -> Vec<u32> {
     let mut known: HashMap<&str, Known> = HashMap::default();
     for line in old.lines() {
@@ -44,7 +44,7 @@ fn lines(old: &str, new: &str) -> Vec<u32> {
         known.place = place;
     }
     let last = new.len().saturating_sub(1);
-    let mut next = 0; // the place in the new text where it goes on
+    let mut next = 0; // the place in the new text where it continues
     let of_line = |line: &str| {
         let known = &known[line];
         let place = match (known.in_old, known.in_new) {
@@ -63,7 +63,7 @@ mod tests {
     use super::lines;
 
     #[test]
-    fn a_line_that_is_gone_is_where_the_text_goes_on() {
+    fn a_deleted_line_is_where_the_text_continues() {
         for (old, new, expected) in [
             ("a\nb\nc\n", "a\nc\n", &[1, 2, 2][..]),
             ("a\nb\nc\n", "x\na\nb\nc\n", &[2, 3, 4]),

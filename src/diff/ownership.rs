@@ -32,11 +32,11 @@ enum Way<'a> {
 enum Other {
     /// Somebody.
     Human(usize),
-    /// Nobody, who is missing.
+    /// Nobody, which is a gap.
     Gap,
-    /// Adobe, or nobody who need be named.
+    /// Adobe, or nobody because the team does not need to name anybody.
     NotOwed,
-    /// It cannot be said.
+    /// It is unknown.
     Unclear,
     /// The team has no such activity.
     Absent,
@@ -94,7 +94,7 @@ fn duties(overview: &Overview) -> impl Iterator<Item = (Key<'_>, &Duty)> {
     })
 }
 
-/// The person who owns an activity and is there.
+/// The person who owns an activity and is on the team.
 fn held<'a>(side: &Side<'a>, duty: &'a Duty, sides: &Sides) -> Option<Held<'a>> {
     let Owner::Held(share) = &duty.owner else {
         return None;
@@ -146,7 +146,7 @@ fn change(
         (_, Other::Human(other)) => sentence.said("; ").and(sides.name(other)).said(" does"),
         (_, Other::Gap) => sentence.said("; nobody does"),
         (_, Other::NotOwed) if class != Class::Gain => {
-            sentence.said("; the team need not name an owner")
+            sentence.said("; the team does not need to name an owner")
         }
         _ => sentence,
     };
@@ -172,7 +172,7 @@ fn way(how: Way) -> Sentence {
     }
 }
 
-/// The activities that somebody owned, and that lack an owner now.
+/// The activities that somebody owned and that now have no owner.
 fn without_owner(sides: &Sides) -> Vec<Change> {
     let now: BTreeMap<Key, &Duty> = duties(sides.new.overview).collect();
     let mut groups: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
@@ -180,7 +180,7 @@ fn without_owner(sides: &Sides) -> Vec<Change> {
         let Some(before) = held(&sides.old, duty, sides) else {
             continue;
         };
-        // Whoever owns it for another party begins to own it, which is said, and has a finding.
+        // Somebody from another party becomes the owner, which another change and a finding report.
         let lacks_owner = |duty: &&Duty| {
             sides.new.overview.is_gap(duty) && held(&sides.new, duty, sides).is_none()
         };
@@ -203,14 +203,14 @@ fn without_owner(sides: &Sides) -> Vec<Change> {
     groups.into_iter().map(change).collect()
 }
 
-/// The activities that people begin or cease to work on, beside those that they own.
+/// The activities that people start or stop working on, without those that they own.
 fn work(sides: &Sides) -> Vec<Change> {
     let mut changes = Vec::new();
     for (has, lacks, verb) in [
         (&sides.new, &sides.old, " now works on "),
         (&sides.old, &sides.new, " no longer works on "),
     ] {
-        // Whoever comes to own an activity does not cease to work on it.
+        // Somebody who becomes the owner of an activity does not stop working on it.
         let mut known = workers(lacks, sides);
         known.extend(owners(lacks, sides));
         let mut groups: BTreeMap<usize, Vec<&str>> = BTreeMap::new();

@@ -42,7 +42,7 @@ impl<'a> Pairs<'a> {
         self.pairs.iter().copied()
     }
 
-    /// A team's name in a file with several: that of the new team, if there is one.
+    /// The name of a team in a file with several: that of the new team, if it exists.
     pub fn name(&self, team: Option<&Overview>) -> Option<String> {
         let team = team.filter(|_| self.pairs.len() > 1)?;
         let (was, is) = self.pairs[*self.places.get(&std::ptr::from_ref(team))?];

@@ -89,7 +89,7 @@ fn changed_party(old: &Party, new: &Party, sides: &Sides) -> Vec<Sentence> {
     sentences
 }
 
-/// The domains: without any, no rule asks where somebody's address is from.
+/// The domains: without any, no rule checks the domain of an address.
 fn domains(old: &Party, new: &Party) -> Vec<Sentence> {
     let added = only(&new.domains, &old.domains);
     let removed = only(&old.domains, &new.domains);

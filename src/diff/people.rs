@@ -1,5 +1,5 @@
 //! Who is who in two teams: the same person may have another id, name or address, and the same id
-//! may mean another person. It decides alike in both directions.
+//! may mean another person. The result is the same in both directions.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -9,11 +9,11 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::overview::Member;
 
-/// At most this many letters of a name can be a slip.
+/// The most letters of a name that can be a typing error.
 const MAX_SLIPS: usize = 2;
-/// A shorter name is another one if two letters of it differ.
+/// In a shorter name, two different letters make another name.
 const MIN_LETTERS: usize = 8;
-/// More letters of a name are not compared.
+/// The most letters of a name that are compared.
 const MAX_LETTERS: usize = 200;
 
 /// A person in one team, in the other, or in both.
@@ -32,7 +32,7 @@ pub struct Humans {
     pub all: Vec<Human>,
     /// The place in `all` of each person of the old team.
     pub of_old: Vec<usize>,
-    /// The same of the new team.
+    /// The same for the new team.
     pub of_new: Vec<usize>,
 }
 
@@ -134,7 +134,7 @@ impl Pairs<'_> {
     }
 }
 
-/// The free people by a key; `None` where several have it.
+/// The unpaired people by a key; `None` if several have it.
 fn by_key<K: Ord>(
     people: &[Member],
     free: impl Iterator<Item = bool>,

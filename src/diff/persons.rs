@@ -1,5 +1,5 @@
-//! Who joined, left, has another id or name, or is somebody else under the same id; and what else
-//! changes about a person.
+//! Who joined, left, has another id or name, or is somebody else under the same id; and other
+//! changes of a person.
 
 use super::held::Causes;
 use super::sides::{Side, Sides, only};
@@ -42,7 +42,7 @@ fn swapped(sides: &Sides) -> Vec<Change> {
             .and(sides.name(human))
             .said(" instead of ")
             .and(sides.name(before))
-            .said(": whatever names this id means another person");
+            .said(": every entry with this id now means another person");
         changes.push(sides.change(Class::Swapped, human, sentence).about([id]));
     }
     changes
@@ -85,7 +85,7 @@ fn from(sentence: Sentence, member: &Member) -> Sentence {
 }
 
 fn renamed(sides: &Sides, human: usize, old: &Member, new: &Member) -> Option<Change> {
-    // An id that meant somebody else is reported as such.
+    // Another change reports an id that meant somebody else.
     let is_taken = |id: &String| sides.holder(id).is_some_and(|before| before != human);
     let id = (old.id != new.id && !new.id.as_ref().is_some_and(is_taken))
         .then_some((old.called.as_str(), new.called.as_str()));
@@ -193,7 +193,7 @@ fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Memb
     sentences.into_iter().map(change).collect()
 }
 
-/// The roles of a person. A word that names no role is a finding and permits nothing.
+/// The roles of a person. An unknown role is a finding and permits nothing.
 fn roles(side: &Side, member: &Member) -> Vec<String> {
     let is_role = |id: &&String| {
         let mut roles = side.overview.roles.iter();

@@ -28,7 +28,8 @@ impl What {
         }
     }
 
-    /// Deployments wait for somebody or something that they did not wait for, or no longer do.
+    /// Deployments wait for somebody or something that they did not wait for before, or no longer
+    /// wait.
     fn waits(class: Class, is_new: bool, what: &str) -> Self {
         let words = match is_new {
             true => [" now waits", " now wait"],
@@ -40,7 +41,7 @@ impl What {
         What::new(class, one, several)
     }
 
-    /// Deployments wait for nobody any more.
+    /// Deployments no longer wait for anybody.
     fn opens(whom: &str) -> Self {
         let starts = "whoever starts";
         What::new(
@@ -79,7 +80,7 @@ pub fn changes(sides: &Sides) -> Vec<Change> {
     alike.changes(sides)
 }
 
-/// A pipeline's name, and how many before it have the same.
+/// The name of a pipeline, and how many pipelines before it have the same name.
 type Key<'a> = (Option<&'a str>, usize);
 
 fn keyed(list: &[Pipeline]) -> Vec<(Key<'_>, &Pipeline)> {
@@ -122,7 +123,8 @@ fn guards(one: &Pipeline) -> Guards {
     GATES.map(|(has_gate, _)| has_gate(one))
 }
 
-/// A new pipeline. It gives power if each of the old ones waits for somebody for whom it does not.
+/// A new pipeline. It gives power if each of the old ones waits for somebody that it does not wait
+/// for.
 fn added(is: &Pipeline, old: &BTreeSet<Guards>) -> What {
     let own = guards(is);
     let lacks = |at: usize, was: &Guards| was[at] == Some(true) && own[at] == Some(false);
@@ -147,13 +149,13 @@ fn added(is: &Pipeline, old: &BTreeSet<Guards>) -> What {
     )
 }
 
-/// A pipeline that is gone with all others: nothing shows any more that a deployment waits.
+/// A pipeline that is gone with all others, so that nothing shows that a deployment waits.
 fn undeclared(was: &Pipeline) -> What {
     let gates = GATES.iter().zip(guards(was));
     let whom = gates.filter(|(_, has)| *has == Some(true));
     let whom: Vec<&str> = whom.map(|((_, whom), _)| *whom).collect();
     let end = format!(
-        "no other is declared, so the file no longer says that deployments wait for {}",
+        "the file declares no other, so it no longer says that deployments wait for {}",
         whom.join(" and ")
     );
     What::new(
@@ -191,14 +193,14 @@ fn settings(was: &Pipeline, is: &Pipeline) -> impl Iterator<Item = What> + use<>
     [engineer, date].into_iter().flatten()
 }
 
-/// Two settings that are known and differ.
+/// Two known settings that differ.
 fn differs<T: PartialEq>(was: Option<T>, is: Option<T>) -> Option<[T; 2]> {
     was.zip(is)
         .filter(|(was, is)| was != is)
         .map(|(was, is)| [was, is])
 }
 
-/// The pipelines that change alike.
+/// The pipelines that change in the same way.
 #[derive(Default)]
 struct Alike<'a>(BTreeMap<What, Vec<&'a Pipeline>>);
 

@@ -13,10 +13,11 @@ use crate::source::Lines;
 /// A file that both sides judge.
 pub type Compared = Judged;
 
-/// A relaxation or its opposite: in words, and where the new side writes it, or else the old one.
+/// A relaxation or its opposite, in words, with its place on the new side, otherwise on the old
+/// side.
 struct Said {
     words: String,
-    /// Of a row or a rule of a custom model, the words before the noun, and the noun.
+    /// For a row or a rule of a custom model, the words before the noun, and the noun.
     start: Option<(String, &'static str)>,
     about: Vec<String>,
     place: policy::Place,
@@ -75,7 +76,7 @@ pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
     by_path.into_iter().map(file).collect()
 }
 
-/// All that is relaxed, then all that is tightened.
+/// All relaxations, then everything that is tightened.
 fn said(files: &[Judged]) -> Vec<Said> {
     let reversed: Vec<Judged> = files.iter().map(reversed).collect();
     let relaxed = policy::between(files.iter()).into_iter().map(|one| {
@@ -83,7 +84,8 @@ fn said(files: &[Judged]) -> Vec<Said> {
         let place = first([&one.places.after, &one.places.before], &one);
         Said::new(words, &one, place)
     });
-    // The old side's relaxations against the new one are what is tightened: `after` is the old side.
+    // Everything that the old side relaxes against the new one is tightened: `after` is the old
+    // side.
     let tightened = policy::between(reversed.iter()).into_iter().map(|one| {
         let words = format!("tightened: {}", one.kind.tightened_clause(one.files.len()));
         let place = first([&one.places.before, &one.places.after], &one);
@@ -92,7 +94,7 @@ fn said(files: &[Judged]) -> Vec<Said> {
     joined(relaxed.chain(tightened))
 }
 
-/// The rows and rules of a model that change alike, in one text, are one change.
+/// The rows and rules of a model that change in the same way, in one text, are one change.
 fn joined(all: impl Iterator<Item = Said>) -> Vec<Said> {
     let mut joined: Vec<Said> = Vec::new();
     let mut known: BTreeMap<(String, String, Arc<str>), usize> = BTreeMap::new();

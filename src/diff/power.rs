@@ -1,4 +1,4 @@
-//! Who gains and who loses a permission or an approval, and what nobody can do now.
+//! Who gains and who loses a permission or an approval, and what nobody can do any longer.
 
 use std::collections::BTreeMap;
 
@@ -104,7 +104,7 @@ fn actions(rows: &[&Permission]) -> Sentence {
     }
 }
 
-/// How many others there are: that is why a change matters.
+/// How many other people there are, which shows why a change matters.
 fn others(sides: &Sides, turn: Turn, group: &Group) -> Sentence {
     let side = match turn {
         Turn::Gain => &sides.old,
@@ -120,11 +120,11 @@ fn others(sides: &Sides, turn: Turn, group: &Group) -> Sentence {
     Sentence::default().said(match (turn, fewest, most) {
         (_, _, _) if !has_table(side.overview, model) => String::new(),
         (Turn::Gain, _, 0) => "; nobody could before".to_owned(),
-        (Turn::Gain, 0, _) => "; nobody could do some of it before".to_owned(),
+        (Turn::Gain, 0, _) => "; nobody could do part of it before".to_owned(),
         (Turn::Gain, 1, 1) => "; 2 people can now".to_owned(),
         (Turn::Gain, ..) => String::new(),
         (Turn::Loss, _, 0) => "; nobody can now".to_owned(),
-        (Turn::Loss, 0, _) => "; nobody can do some of it now".to_owned(),
+        (Turn::Loss, 0, _) => "; nobody can do part of it now".to_owned(),
         (Turn::Loss, 1, _) => "; only 1 person still can".to_owned(),
         (Turn::Loss, ..) => String::new(),
     })

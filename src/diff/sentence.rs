@@ -1,12 +1,12 @@
-//! A sentence about a change: the program's own words, and the words that come from somebody's file.
-//! Only so can a redacted run hide the ones and show the others.
+//! A sentence about a change: the program's own words, and the words from somebody's file, so that
+//! a redacted run can hide the latter and show the former.
 
 use std::borrow::Cow;
 
 use crate::report::Redactor;
 use crate::suggest::shortened;
 
-/// A longer value is cut: no published id has that length.
+/// The longest value that is shown whole. No published id is longer.
 const MAX_ID_CHARACTERS: usize = 100;
 
 /// A sentence. It is one line without a final period.
@@ -16,7 +16,7 @@ pub struct Sentence(Vec<Piece>);
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
-    /// The program says it.
+    /// The program's own words.
     Said(Cow<'static, str>),
     /// Published words, or those of a finding.
     Title(String),
@@ -100,7 +100,7 @@ impl Sentence {
         }
     }
 
-    /// The sentence. A backtick within a name or a value would end or start one of ours.
+    /// The sentence. A backtick within a name or a value would start or end one of the program's.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for piece in &self.0 {

@@ -14,7 +14,7 @@ use crate::teams::Teams;
 /// A team in one of the two texts.
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
-    /// The team; one of nobody where the text has none.
+    /// The team; without people if the text has none.
     pub overview: &'a Overview,
     /// The file, if there is one.
     pub file: Option<&'a Teams>,
@@ -32,7 +32,7 @@ pub struct Sides<'a> {
     pub humans: Humans,
     /// How many people have a name.
     namesakes: BTreeMap<&'a str, usize>,
-    /// Who had an id before; nobody where several had it.
+    /// The person who had an id before; `None` if several had it.
     holders: HashMap<&'a str, Option<usize>>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Side<'a> {
 }
 
 impl<'a> Sides<'a> {
-    /// Who a person of one of the two teams is.
+    /// Finds out who a person of one of the two teams is.
     pub fn human(&self, side: &Side, person: usize) -> usize {
         match side.is_old {
             true => self.humans.of_old[person],
@@ -95,7 +95,7 @@ impl<'a> Sides<'a> {
         shown(&self.old, &self.new, self.humans.all[human])
     }
 
-    /// A person in a sentence: the name, and the id where others have the same name.
+    /// A person in a sentence: the name, and the id if others have the same name.
     pub fn name(&self, human: usize) -> Sentence {
         let Some(member) = self.member(human) else {
             return Sentence::default().said("somebody");
@@ -122,7 +122,7 @@ impl<'a> Sides<'a> {
         }
     }
 
-    /// Where a person is in the new text; of one who is gone, in the old one.
+    /// The place of a person in the new text, or in the old one if the person is gone.
     pub fn place(&self, human: usize) -> Option<Place> {
         let Human { old, new } = self.humans.all[human];
         match (old, new) {

@@ -81,7 +81,8 @@ fn tables(sides: &Sides) -> Vec<Sentence> {
     [new_ones, gone, pins(old, new)].concat()
 }
 
-/// The tables whose edition is the same with and without a pin: later ones will not count, or will.
+/// The tables whose edition is the same with and without a pin. Only later editions make a
+/// difference.
 fn pins(old: &Overview, new: &Overview) -> Vec<Sentence> {
     let turned = new.tables().filter_map(|is| {
         let mut tables = old.tables();
@@ -98,7 +99,7 @@ fn pins(old: &Overview, new: &Overview) -> Vec<Sentence> {
         Sentence::default()
             .said(format!("the team {verb} the edition of {edition} of "))
             .value(&table.model)
-            .said(", which counts without a pin, too: nothing else changes today")
+            .said(", which also applies without a pin: nothing else changes today")
     };
     turned.map(sentence).collect()
 }

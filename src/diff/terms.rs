@@ -1,4 +1,4 @@
-//! Agreements and waivers that are new, gone, or last until another day.
+//! Agreements and waivers that are new, gone, or end on another day.
 
 use std::collections::BTreeMap;
 use std::hash::Hash;
@@ -76,7 +76,7 @@ fn agreement(one: &Agreement, start: &'static str) -> Sentence {
     sentence.said(format!(" {}", until(one.ends.in_words())))
 }
 
-/// Who owns what by an agreement.
+/// Who owns what under an agreement.
 fn terms(one: &Agreement) -> Sentence {
     let owner = one.owner.map_or("nobody", PartyName::phrase);
     let sentence = Sentence::default()

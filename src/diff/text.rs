@@ -59,10 +59,10 @@ pub fn remark(file: &FileChanges) -> Option<String> {
         remarks.push("only the text changes, not what it means".to_owned());
     }
     if file.is_unread {
-        let remark = "the text cannot be read, so nobody knows who gains and who loses";
+        let remark = "the text cannot be read, so it is unknown who gains and who loses";
         remarks.push(remark.to_owned());
     } else if !file.is_whole {
-        remarks.push("not all of it could be read, so changes may be missing".to_owned());
+        remarks.push("part of it could not be read, so changes may be missing".to_owned());
     }
     (!remarks.is_empty()).then(|| remarks.join("; "))
 }

@@ -1,4 +1,5 @@
-//! The values that a text leaves unknown because it could not be read: no change is made up from them.
+//! The values that an unreadable text leaves unknown, so that a comparison invents no changes from
+//! them.
 
 use std::collections::BTreeSet;
 
@@ -14,13 +15,13 @@ pub fn is_whole(teams: &Teams) -> bool {
     teams.report.is_whole && teams.report.unasked.is_empty()
 }
 
-/// Whether a text is not YAML: who is missing in it may be behind the mistake.
+/// Whether a text is not YAML, so that the mistake may hide people.
 pub fn is_unread(teams: &Teams) -> bool {
     let mut findings = teams.report.findings.iter();
     !teams.report.is_whole && (teams.overviews.is_empty() || findings.any(|one| one.rule == SYNTAX))
 }
 
-/// Whether nobody knows all tables that a team is compared with, so that it is unknown who owns what.
+/// Whether some tables of a team are unknown, so that it is unknown who owns what.
 pub fn lacks_tables(unasked: Unasked) -> bool {
     unasked.is_until(MODELS)
 }

@@ -1,4 +1,4 @@
-//! The findings of the old side of which nobody can say that they are gone.
+//! The findings of the old side that may or may not be gone.
 
 use std::collections::BTreeSet;
 
@@ -12,12 +12,12 @@ use crate::teams::Teams;
 pub struct Unseen {
     /// The rules and places that `check` reports: a mistake may have hidden the others.
     seen: Option<BTreeSet<(String, u32)>>,
-    /// The rules about the form of a file, if the new side was asked no others.
+    /// The rules about the form of a file, if only these were applied to the new side.
     asked: Option<FormRules>,
 }
 
 impl Unseen {
-    /// Those of the findings that only one side has; a new one is never left out.
+    /// The unseen ones among the findings of one side; a new one is never left out.
     pub fn of(class: Class, old: &Teams, new: Option<&Teams>) -> Self {
         let checked = old.checked.as_ref();
         let checked = checked.filter(|_| class == Class::GoneFinding);

@@ -28,7 +28,7 @@ pub fn editions_text(library: &Library, model: &Model) -> String {
     let mut text = String::from("\nEditions, by the day from which each was published\n");
     for (number, edition) in editions.iter().enumerate() {
         let before = number.checked_sub(1).map(|before| editions[before]);
-        let changes = before.map_or("the first that is known".to_owned(), |before| {
+        let changes = before.map_or("the first known edition".to_owned(), |before| {
             summary(&Difference::between(before, edition))
         });
         let (name, count) = (&edition.edition, edition.rows.len());

@@ -1,10 +1,10 @@
-//! An example of YAML in lines that fit: a list or a mapping in brackets goes on below.
+//! A YAML example in lines that fit: a list or a mapping in brackets continues below.
 
 use textwrap::core::display_width;
 
 use crate::sanitize;
 
-/// The columns that a line which goes on below is indented further.
+/// The additional indentation of a continued line, in columns.
 const HANGING: usize = 4;
 
 /// The lines of an example, no wider than `width`.
@@ -15,7 +15,7 @@ pub fn lines(example: &str, width: usize) -> Vec<String> {
 
 fn broken(line: &str, width: usize) -> Vec<String> {
     let start = line.trim_start();
-    // A comment goes on as a comment.
+    // A comment continues as a comment.
     let (indent, mark) = match start.starts_with("# ") {
         true => (line.len() - start.len(), "# "),
         false => (line.len() - start.len() + HANGING, ""),
@@ -35,8 +35,8 @@ fn broken(line: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The words of a line, where they have room with what belongs to them: a key with its value, and
-/// the end of a value with the bracket behind it.
+/// The words of a line, together with what belongs to them if it fits: a key with its value, and
+/// the end of a value with the bracket after it.
 fn pieces(line: &str, room: usize) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     for word in line.split_inclusive(' ') {

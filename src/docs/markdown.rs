@@ -55,7 +55,7 @@ pub fn model_page(model: &Model, library: &Library) -> String {
     } = model;
     let words = match model.kind {
         Kind::Responsibilities => {
-            "Owner is the one party that is accountable for an activity, Contributor a party that works on it."
+            "The Owner is the one party that is accountable for an activity, and a Contributor is a party that works on it."
         }
         Kind::Permissions => "An `x` means that the role has the permission.",
     };
@@ -100,7 +100,7 @@ fn editions(model: &Model, library: &Library) -> String {
 /// The page that lists the published tables.
 pub fn models_page(library: &Library) -> String {
     let mut page = String::from(
-        "# Published tables\n\nA team file names the tables that its team is compared with under `models`. `rolecall models NAME` prints one in the terminal.\n\n\
+        "# Published tables\n\nA team file lists the tables for its team under `models`. `rolecall models NAME` prints one in the terminal.\n\n\
          | model | rows | title | edition |\n|---|--:|---|---|\n",
     );
     for model in library.models() {

@@ -39,7 +39,7 @@ impl Page {
         self.text.push_str(&format!("{rule}  {severity}\n\n"));
     }
 
-    /// A paragraph behind an indent.
+    /// An indented paragraph.
     pub fn line(&mut self, indent: &str, words: &str) {
         for line in lines(&format!("{indent}{words}"), self.style.width) {
             self.text
@@ -48,7 +48,7 @@ impl Page {
         }
     }
 
-    /// A title with paragraphs below it; nothing where there are none.
+    /// A title with paragraphs below it; nothing if there are none.
     pub fn section(&mut self, title: &str, lines: impl IntoIterator<Item = impl AsRef<str>>) {
         let mut lines = lines.into_iter().peekable();
         if lines.peek().is_none() {

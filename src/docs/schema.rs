@@ -33,7 +33,7 @@ fn document(file: &str, schema: Value) -> String {
     format!("{:#}\n", followed_by(head, schema))
 }
 
-/// The entries of two mappings, one behind the other.
+/// The entries of two mappings, one after the other.
 fn followed_by(mut first: Value, mut second: Value) -> Value {
     if let (Value::Object(first), Value::Object(second)) = (&mut first, &mut second) {
         first.append(second);
@@ -82,10 +82,10 @@ pub fn config_schema() -> String {
                 "description": "the terms on which waivers are accepted",
                 "type": "object",
                 "additionalProperties": false,
-                "properties": { "longest-days": { "description": "for how many days from the day of the run a waiver may last; 366 by default", "type": "integer", "minimum": 0 } },
+                "properties": { "longest-days": { "description": "the number of days from the day of the run that a waiver may last; 366 by default", "type": "integer", "minimum": 0 } },
             },
             "sort": {
-                "description": "the lists of a team file that must be in order, which `--fix` puts in order",
+                "description": "the lists of a team file that must be in order; `--fix` sorts them",
                 "type": "array",
                 "items": { "enum": SortedLists::known().collect::<Vec<_>>() },
             },
@@ -118,12 +118,12 @@ fn mapping(keys: &[Key], library: &Library) -> Value {
     json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties })
 }
 
-/// A mapping with a key that says something.
+/// A mapping with a required key that has a value.
 fn with_value(key: &str) -> Value {
     json!({ "required": [key], "properties": { key: { "not": { "enum": [null, []] } } } })
 }
 
-/// A key's value: where nothing depends on it, none is as good as no key.
+/// The value of a key. If nothing depends on it, an empty value is equivalent to no key.
 fn value_of(key: &Key, library: &Library) -> Value {
     let mut value = form(&key.form, library);
     if key.needs_value || matches!(key.form, Form::Mapping(_) | Form::Parties) {
@@ -142,7 +142,7 @@ fn value_of(key: &Key, library: &Library) -> Value {
     value
 }
 
-/// The types of a value that counts as text: the reader takes it as it is written.
+/// The types of a value that counts as text, because the reader takes it as written.
 const TEXT: [&str; 3] = ["string", "number", "boolean"];
 /// A name in a custom model: without spaces, so that a published title instead of its id is refused.
 const OWN_NAME: &str = "^\\S+$";
@@ -159,8 +159,8 @@ fn domain() -> String {
     format!("{label}(\\.{label})+")
 }
 
-/// Published names, which an editor completes, and any others: custom models have their own, which a
-/// schema cannot know.
+/// Published names, which an editor completes, and any others, because custom models have names
+/// that a schema cannot know.
 fn open<T: serde::Serialize>(published: Vec<T>, others: &str) -> Value {
     json!({ "anyOf": [{ "enum": published }, { "type": "string", "pattern": others }] })
 }
@@ -232,7 +232,7 @@ fn models(library: &Library) -> Vec<String> {
     library.models().flat_map(spellings).collect()
 }
 
-/// Words without those that were there before.
+/// Words without repeated ones.
 fn each_once<'l>(words: impl Iterator<Item = &'l str>) -> Vec<&'l str> {
     let mut seen = HashSet::new();
     words.filter(|word| seen.insert(*word)).collect()
@@ -244,7 +244,7 @@ fn roles(library: &Library) -> Vec<&str> {
     each_once(spellings.map(|spelling| spelling.as_ref()))
 }
 
-/// The custom permissions, by their former names, too.
+/// The custom permissions, including their former names.
 fn permissions(library: &Library) -> Vec<&str> {
     let known = library
         .models()

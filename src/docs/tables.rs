@@ -53,7 +53,7 @@ impl KeysTable {
         }
     }
 
-    /// Where the keys of a mapping are listed already.
+    /// The path under which the keys of a mapping are already listed.
     fn path_of(&self, keys: &[Key]) -> Option<String> {
         let mut done = self.done.iter();
         let (_, path) = done.find(|(done, _)| std::ptr::eq(*done, keys))?;
@@ -67,7 +67,7 @@ impl KeysTable {
     }
 }
 
-/// A form in a few words.
+/// Describes a form in a few words.
 fn describe(form: &Form) -> String {
     let words = match form {
         Form::Version => "`1`",

@@ -1,4 +1,4 @@
-//! Entries of a block collection, each on lines of its own: one leaves, or one comes at the end.
+//! Entries of a block collection, each on separate lines: removes one, or adds one at the end.
 
 use super::{insertion, lines, removal};
 use crate::problem::Edit;
@@ -30,7 +30,8 @@ pub fn indent(text: &str, entry: usize) -> Option<String> {
     is_indent.then(|| " ".repeat(prefix.len()))
 }
 
-/// Removes the lines of an entry. A comment behind it stays, and one within it keeps it there.
+/// Removes the lines of an entry. A comment after it stays, and with a comment inside, nothing is
+/// removed.
 pub fn remove(text: &str, entry: Span) -> Option<Edit> {
     let (start, end) = (entry.start as usize, entry.end as usize);
     let line = lines::start(text, start);
@@ -39,7 +40,7 @@ pub fn remove(text: &str, entry: Span) -> Option<Edit> {
         return None;
     }
     if lines::is_start(text, end) {
-        return Some(removal(line, end)); // behind a block text
+        return Some(removal(line, end)); // after a block text
     }
     let tail = text.get(end..lines::end(text, end))?;
     let comment = tail.trim_start_matches([' ', '\t']);
@@ -50,7 +51,7 @@ pub fn remove(text: &str, entry: Span) -> Option<Edit> {
     }
 }
 
-/// Adds lines behind the last entry.
+/// Adds lines after the last entry.
 pub fn add(text: &str, last: Span, what: &[String]) -> Option<Edit> {
     let (start, end) = (last.start as usize, last.end as usize);
     let line_break = lines::line_break(text, start);
@@ -59,7 +60,7 @@ pub fn add(text: &str, last: Span, what: &[String]) -> Option<Edit> {
             .iter()
             .map(|line| format!("{line}{line_break}"))
             .collect();
-        return Some(insertion(end, lines)); // behind a block text
+        return Some(insertion(end, lines)); // after a block text
     }
     let line_end = lines::end(text, end);
     let tail = text.get(end..line_end)?.trim_start_matches([' ', '\t']);

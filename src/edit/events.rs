@@ -1,4 +1,4 @@
-//! Whether a new text differs from the old one by the intended changes only. Both are compared as
+//! Whether a new text differs from the old one only by the intended changes. Both are compared as
 //! sequences of events.
 
 use std::borrow::Cow;
@@ -112,7 +112,7 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// Notes a change; false where what it writes is not YAML, or two changes meet.
+    /// Records a change; `false` if it does not write YAML, or if two changes overlap.
     fn intend(&mut self, outline: &Outline, intent: &Intent) -> bool {
         let (first, behind, events) = match intent {
             Intent::Replace { node, yaml } => {

@@ -1,4 +1,4 @@
-//! Entries of a collection in brackets: one leaves, or one comes at the end.
+//! Entries of a collection in brackets: removes one, or adds one at the end.
 
 use super::outline::Outline;
 use super::{insertion, lines, removal};
@@ -16,7 +16,7 @@ struct Gap {
 }
 
 impl Gap {
-    /// `None` where there is more than spaces, comments and one comma: a tag or an anchor.
+    /// `None` if there is more than spaces, comments and one comma, such as a tag or an anchor.
     fn read(text: &str, start: usize, end: usize) -> Option<Self> {
         let mut gap = Gap {
             start,
@@ -40,7 +40,7 @@ impl Gap {
     }
 }
 
-/// The inside of the brackets; `None` for a mapping in a list that has no braces of its own.
+/// The content of the brackets; `None` for a mapping in a list that has no braces of its own.
 fn inside(outline: &Outline, collection: Id) -> Option<Span> {
     let span = outline.node(collection).span;
     let bracketed = outline.text().get(span.range())?;
@@ -91,8 +91,7 @@ pub fn remove(
     })
 }
 
-/// Whether nothing but spaces and commas is between the entries, so that one can take the place of
-/// another.
+/// Whether only spaces and commas are between the entries, so that they can be exchanged.
 pub fn are_without_comments(outline: &Outline, collection: Id, entries: &[Span]) -> bool {
     let Some(inside) = inside(outline, collection) else {
         return false;
@@ -108,7 +107,7 @@ pub fn are_without_comments(outline: &Outline, collection: Id, entries: &[Span])
     })
 }
 
-/// Adds an entry behind the last one.
+/// Adds an entry after the last one.
 pub fn add(outline: &Outline, collection: Id, entries: &[Span], what: &str) -> Option<Edit> {
     let (text, inside) = (outline.text(), inside(outline, collection)?);
     let Some(last) = entries.last() else {

@@ -1,11 +1,11 @@
-//! An item of a list leaves.
+//! Removes an item of a list.
 
 use super::outline::Outline;
 use super::{Intent, Plan, block, flow, key};
 use crate::source::Span;
 use crate::yaml::tree::{Id, Kind};
 
-/// Removes an item. The last one of a list in lines takes the list's key with it.
+/// Removes an item. With the last item of a block list, the list's key is removed too.
 pub fn remove(outline: &Outline, item: Id) -> Option<Plan> {
     let list = list_around(outline, item)?;
     let (items, behind) = (outline.children(list), outline.behind(item));

@@ -1,4 +1,4 @@
-//! A key of a mapping with its value: they leave, or they come at the end.
+//! A key of a mapping with its value: removes them, or adds them at the end.
 
 use super::outline::Outline;
 use super::scalar::style_of_keys;
@@ -7,7 +7,7 @@ use crate::problem::Edit;
 use crate::source::Span;
 use crate::yaml::tree::{Id, Kind};
 
-/// Removes the key and the value that a node is one of. The only key of a mapping stays.
+/// Removes the pair of key and value that a node belongs to. The only key of a mapping stays.
 pub fn remove(outline: &Outline, part: Id) -> Option<Plan> {
     let mapping = mapping_around(outline, part)?;
     let pairs = outline.pairs(mapping);
@@ -29,7 +29,7 @@ pub fn remove(outline: &Outline, part: Id) -> Option<Plan> {
     })
 }
 
-/// Removes a key in block style; the first one of a list's item leaves its dash to the next.
+/// Removes a key in block style; the dash before the first key of an item moves to the next key.
 fn remove_lines(outline: &Outline, spans: &[Span], number: usize) -> Option<Edit> {
     let (text, span) = (outline.text(), spans[number]);
     let start = span.start as usize;

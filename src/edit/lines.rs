@@ -1,4 +1,4 @@
-//! The lines of a text around a place, and whether a piece of it has a comment.
+//! The lines of a text around a place, and whether a part of it has a comment.
 
 /// Where the line of a byte starts; the byte order mark is not a part of the first line.
 pub fn start(text: &str, at: usize) -> usize {
@@ -17,13 +17,13 @@ pub fn end(text: &str, at: usize) -> usize {
     at + line.strip_suffix('\r').unwrap_or(line).len()
 }
 
-/// Where the line behind the one of a byte starts.
+/// Where the line after that of a byte starts.
 pub fn next(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
     rest.find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
-/// The line break that the text has around a byte.
+/// The line break that the text uses around a byte.
 pub fn line_break(text: &str, at: usize) -> &'static str {
     let before = text.get(..at).and_then(|before| before.rfind('\n'));
     let any = before.or_else(|| text.find('\n'));
@@ -38,7 +38,7 @@ pub fn is_start(text: &str, at: usize) -> bool {
     at > 0 && text.as_bytes().get(at - 1) == Some(&b'\n')
 }
 
-/// Whether a piece of YAML may have a comment: a `#` behind a space counts, even within quotes.
+/// Whether a piece of YAML may have a comment: a `#` after a space counts, even within quotes.
 pub fn may_have_comment(piece: &str) -> bool {
     let bytes = piece.as_bytes();
     let starts_comment = |at: usize| at == 0 || bytes[at - 1].is_ascii_whitespace();

@@ -1,5 +1,5 @@
-//! The items of a list in another order. Each takes the place of another one, with its comments; the
-//! blank lines between them, or the commas, stay where they are.
+//! Reorders the items of a list. Each item moves with its comments; the blank lines between them,
+//! or the commas, stay where they are.
 
 use super::outline::Outline;
 use super::{Intent, Plan, flow, lines};
@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::yaml::tree::{Id, Kind};
 
 /// Puts the items of a list in an order: for each place, the number of the item that comes there.
-/// If one item cannot be moved with everything that belongs to it, no item is moved.
+/// If one item cannot move with everything that belongs to it, no item moves.
 pub fn reorder(outline: &Outline, at: Span, order: &[u32]) -> Option<Plan> {
     let (list, text) = (outline.at(at)?, outline.text());
     let items = outline.children(list);
@@ -92,7 +92,7 @@ fn indent_of(text: &str, item: Span) -> Option<usize> {
 fn last_line_end(text: &str, item: Span) -> Option<usize> {
     let end = item.end as usize;
     if lines::is_start(text, end) {
-        return Some(lines::end(text, end - 1)); // behind a block text
+        return Some(lines::end(text, end - 1)); // after a block text
     }
     let line_end = lines::end(text, end);
     let tail = text.get(end..line_end)?.trim_start_matches([' ', '\t']);
@@ -122,7 +122,7 @@ fn with_comments_above(text: &str, start: usize, item: usize, indent: usize) -> 
     }
 }
 
-/// How far a line is indented that is only a comment.
+/// How far a comment line is indented.
 fn comment_indent(line: &str) -> Option<usize> {
     let comment = line.trim_start_matches(' ');
     comment

@@ -1,4 +1,4 @@
-//! A tree with the way upward: from a place to its node, and from a node to its parent.
+//! A tree that can be walked upward: from a place to its node, and from a node to its parent.
 
 use crate::source::Span;
 use crate::yaml::tree::{Id, Kind, Node, Tree};
@@ -88,7 +88,7 @@ impl<'t> Outline<'t> {
         (parent != 0).then_some(parent)
     }
 
-    /// The node behind a node and all that is in it.
+    /// The node after a node and its contents.
     pub fn behind(&self, id: Id) -> Id {
         behind(self.tree, id)
     }
@@ -105,8 +105,7 @@ impl<'t> Outline<'t> {
         pairs.map(|pair| (pair[0], pair[1])).collect()
     }
 
-    /// The bytes of a key with its value; `None` where it is written in a way that cannot be
-    /// changed.
+    /// The bytes of a key with its value; `None` if its form cannot be changed.
     pub fn pair_span(&self, (key, value): (Id, Id)) -> Option<Span> {
         let (key, value_node) = (self.node(key).span, self.node(value));
         if value_node.kind != Kind::Null {
@@ -130,7 +129,7 @@ impl<'t> Outline<'t> {
         node.kind.is_collection() && !node.damaged
     }
 
-    /// Whether an alias outside of some nodes leads into them.
+    /// Whether an alias outside some nodes leads into them.
     pub fn is_referred_to(&self, first: Id, behind: Id) -> bool {
         let outside = self.aliases.iter().filter(|alias| **alias >= behind);
         outside

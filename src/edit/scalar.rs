@@ -1,4 +1,4 @@
-//! A text as YAML: without quotes where it is unmistakable, or in the quotes that are there.
+//! Text as YAML: without quotes where it is unmistakable, or in the existing quotes.
 
 use super::outline::Outline;
 use crate::yaml::tree::{Id, Kind};
@@ -24,7 +24,7 @@ impl Style {
         }
     }
 
-    /// A text in this style, or in quotes where it needs them; `None` if it cannot be on one line.
+    /// The text in this style, or in quotes if it needs them; `None` if it cannot be on one line.
     pub fn write(self, text: &str) -> Option<String> {
         if text.chars().any(char::is_control) {
             return None;
@@ -56,7 +56,7 @@ fn is_unmistakable(text: &str) -> bool {
         && !has_another_meaning(text)
 }
 
-/// Whether some reader reads a text as another type.
+/// Whether any reader reads the text as another type.
 fn has_another_meaning(text: &str) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     words.iter().any(|word| text.eq_ignore_ascii_case(word))

@@ -1,4 +1,4 @@
-//! The id under which git stores a text: a text with the same id need not be asked of git.
+//! The id under which git stores a text. A text with the same id need not be requested from git.
 
 use sha1::Sha1;
 use sha2::{Digest, Sha256};

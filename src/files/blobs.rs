@@ -12,14 +12,14 @@ const MAX_HEADER_BYTES: u64 = 256;
 /// The texts of one repository.
 pub struct Blobs {
     git: Git,
-    /// How many bytes may be read in all.
+    /// The most bytes to read in total.
     limit: u64,
     /// How many of them are left.
     left: u64,
     texts: Option<Process>,
-    /// A second process of git, which answers how long a text is before it is sent. It is started
-    /// for the first text that is too long: there may be thousands more, each of which stops the
-    /// sending process.
+    /// A second process of git, which reports the length of a text before it is sent. It starts at
+    /// the first text that is too long, because there may be thousands more, each of which stops
+    /// the sending process.
     sizes: Option<Process>,
 }
 
@@ -42,7 +42,7 @@ impl Blobs {
         }
     }
 
-    /// Sets how many bytes may be read in all from now on.
+    /// Sets the total of bytes to read from now on.
     pub fn set_limit(&mut self, limit: u64) {
         (self.limit, self.left) = (limit, limit);
     }
@@ -60,7 +60,7 @@ impl Blobs {
         let size = match size_in(&process.ask(id)?) {
             Ok(size) => size,
             Err(reason) => {
-                self.texts = Some(process); // nothing is sent behind such an answer
+                self.texts = Some(process); // nothing follows such an answer
                 return Err(reason);
             }
         };
@@ -115,7 +115,7 @@ impl Process {
         }
     }
 
-    /// The text behind such a line, and the line's end behind that.
+    /// The text after such a line, and the line break after that.
     fn text(&mut self, size: u64) -> Result<Vec<u8>, Reason> {
         let mut text = Vec::new();
         text.reserve_exact(size as usize + 1);

@@ -1,9 +1,9 @@
-//! Which names a file system may take for `.git`: the same that git refuses to track.
+//! Which names a file system may treat as `.git`: those that git refuses to track.
 
 use std::ffi::OsStr;
 
 /// Whether a name leads to the folder of git's own files: on Windows and macOS also in capitals,
-/// with spaces or dots behind it, as a short name, as a stream, with letters that nobody sees.
+/// with trailing spaces or dots, as a short name, as a stream, or with invisible letters.
 pub fn is_dot_git(name: &OsStr) -> bool {
     let bytes = name.as_encoded_bytes();
     if bytes.is_ascii() && !matches!(bytes.first(), Some(b'.' | b'g' | b'G')) {
@@ -29,7 +29,7 @@ mod tests {
     use super::is_dot_git;
 
     #[test]
-    fn git_is_known_by_all_its_names() {
+    fn every_name_of_dot_git_is_recognised() {
         for name in [
             ".git",
             ".GIT",

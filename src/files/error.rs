@@ -1,4 +1,4 @@
-//! Why a file cannot be read or written, and why git has no answer.
+//! Why a file cannot be read or written, and why git gave no answer.
 
 use std::fmt::{Display, Formatter, Result};
 use std::io::{self, ErrorKind};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReadError {
-    /// The path that was asked for.
+    /// The requested path.
     pub path: PathBuf,
     /// Why it cannot be read.
     pub reason: Reason,
@@ -17,7 +17,7 @@ pub struct ReadError {
 /// A file that cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WriteError {
-    /// The path that was asked for.
+    /// The requested path.
     pub path: PathBuf,
     /// Why it cannot be written.
     pub reason: Reason,
@@ -38,21 +38,21 @@ pub enum Reason {
     Folder,
     /// It is a pipe, a socket or a device.
     NotAFile,
-    /// The path goes through more links than anybody would use.
+    /// The path goes through too many links.
     TooManyLinks,
     /// It has more bytes than this.
     TooLong(u64),
     /// The run has read more bytes than this.
     RunTooLong(u64),
-    /// It belongs to a submodule, whose files another repository has.
+    /// It belongs to a submodule, whose files are in another repository.
     Submodule,
     /// It has a merge conflict, so the index has no version of it.
     Unmerged,
-    /// `git add --intent-to-add` has announced it, and the index does not have its text yet.
+    /// `git add --intent-to-add` has announced it, but its text is not in the index yet.
     NotStaged,
     /// A shallow or partial clone does not have its text.
     NotInClone,
-    /// A file of this name is there already.
+    /// A file with this name already exists.
     Exists,
     /// It is a link, which would be lost.
     Link,
@@ -60,13 +60,13 @@ pub enum Reason {
     Changed,
     /// The disk is full.
     StorageFull,
-    /// The file system can only be read.
+    /// The file system is read-only.
     ReadOnly,
     /// Anything else, in the system's words.
     Other(String),
 }
 
-/// Why git has no answer.
+/// Why git gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GitError {
     /// The program cannot be run, in the system's words.
@@ -114,7 +114,7 @@ impl WriteError {
 }
 
 impl Reason {
-    /// Whether its text says what to do.
+    /// Whether its message says what to do.
     pub fn has_way_out(&self) -> bool {
         matches!(
             self,
@@ -147,21 +147,23 @@ impl Display for Reason {
             Reason::InsideGit => "the path leads into `.git`",
             Reason::Folder => "it is a folder, not a file",
             Reason::NotAFile => "it is a pipe, a socket or a device, not a file",
-            Reason::TooManyLinks => "too many symbolic links follow each other",
+            Reason::TooManyLinks => "too many levels of symbolic links",
             Reason::TooLong(limit) => return write!(f, "it is longer than {}", Size(*limit)),
             Reason::RunTooLong(limit) => {
                 return write!(
                     f,
-                    "the files of this run are longer than {} together",
+                    "the files of this run together are longer than {}",
                     Size(*limit)
                 );
             }
             Reason::Submodule => "it is in a submodule",
             Reason::Unmerged => "it has a merge conflict",
-            Reason::NotStaged => "git's index does not have its text yet; stage it with `git add`",
-            Reason::NotInClone => "this clone does not have its text; fetch it first",
+            Reason::NotStaged => {
+                "git's index does not have its content yet; stage it with `git add`"
+            }
+            Reason::NotInClone => "this clone does not have its content; fetch it first",
             Reason::Exists => "the file already exists",
-            Reason::Link => "it is a symbolic link; name the file that it leads to",
+            Reason::Link => "it is a symbolic link; name its target instead",
             Reason::Changed => "it has changed since it was read; run the command again",
             Reason::StorageFull => "no space left on the device",
             Reason::ReadOnly => "the file system is read-only",
@@ -207,7 +209,7 @@ impl Display for GitError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let fetch = |is_shallow: &bool| match is_shallow {
             true => {
-                "; this clone has only a part of the history, so fetch the rest with `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` (with actions/checkout, set `fetch-depth: 0`)"
+                "; this clone has only part of the history, so fetch the rest with `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` (with actions/checkout, set `fetch-depth: 0`)"
             }
             false => "",
         };
@@ -230,7 +232,7 @@ impl Display for GitError {
             ),
             GitError::TooManyFiles(limit) => write!(
                 f,
-                "cannot list the files that git has: the list is longer than {}",
+                "cannot list the files that git tracks: the list is longer than {}",
                 Size(*limit)
             ),
             GitError::Failed(why) => write!(f, "git failed: {why}"),

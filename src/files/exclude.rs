@@ -1,16 +1,16 @@
-//! Git's own list of ignored files, `info/exclude`: whether it may ignore anything. Git is not asked,
-//! for that takes longer than most runs.
+//! Whether git's own list of ignored files, `info/exclude`, may ignore anything. Asking git takes
+//! longer than most runs.
 
 use std::path::{Path, PathBuf};
 
 use super::listing::path_of;
 use super::{Reason, Root};
 
-/// As many bytes of these files are read.
+/// The most bytes to read of these files.
 const MAX_BYTES: u64 = 1 << 20;
 
-/// Whether the list of the repository at a folder may have lines: the one that git makes has comments
-/// only.
+/// Whether the list of the repository at a folder may have lines: the default one has only
+/// comments.
 pub fn may_exclude(folder: &Path) -> bool {
     let Some(git) = common_folder(folder) else {
         return false;

@@ -7,8 +7,8 @@ use std::process::{Child, Command, Stdio};
 
 use super::{GitError, Reason};
 
-/// Settings that a repository's own configuration cannot change back. `safe.bareRepository` keeps
-/// git from taking a committed folder for a repository; most others name programs that it would run.
+/// Settings that a repository's own configuration cannot override. `safe.bareRepository` keeps git
+/// from taking a committed folder for a repository; most others name programs that it would run.
 const CONFIGURATION: [&str; 6] = [
     "safe.bareRepository=explicit",
     "core.fsmonitor=false",
@@ -18,8 +18,8 @@ const CONFIGURATION: [&str; 6] = [
     "core.warnAmbiguousRefs=true",
 ];
 
-/// No prompt, no lock, no fetch, no other object in the place of one, paths and not patterns, and
-/// messages that can be recognized. An empty list of protocols counts before any configuration.
+/// No prompt, no lock, no fetch, no replaced objects, paths instead of patterns, and recognizable
+/// messages. An empty list of protocols takes precedence over any configuration.
 const ENVIRONMENT: [(&str, &str); 8] = [
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_OPTIONAL_LOCKS", "0"),
@@ -40,7 +40,7 @@ const UNSET: [&str; 5] = [
     "LANGUAGE",
 ];
 
-/// As much of an error is read, in bytes.
+/// The most bytes to read of an error.
 const MAX_ERROR_BYTES: u64 = 64 << 10;
 
 /// Git in one work tree.
@@ -58,7 +58,7 @@ enum GitDir {
     Here,
     /// The environment names it, as it does for hooks.
     Environment,
-    /// It has been found, and git looks for none.
+    /// It has been found, so git searches for none.
     Known(PathBuf),
 }
 
@@ -184,7 +184,7 @@ pub fn stop(child: &mut Child) {
 
 pub fn not_run(error: std::io::Error) -> GitError {
     GitError::NotRun(match error.kind() {
-        std::io::ErrorKind::NotFound => "the program `git` is not found".to_owned(),
+        std::io::ErrorKind::NotFound => "the program `git` was not found".to_owned(),
         _ => Reason::from(error).to_string(),
     })
 }

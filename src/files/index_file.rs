@@ -1,5 +1,5 @@
-//! Git's index, read without git: nearly every work tree has an ignore file, and to start git takes
-//! longer than to judge its team files. An index that only git can read is left to it.
+//! Git's index, read without git: nearly every work tree has an ignore file, and starting git takes
+//! longer than judging its team files. Git itself reads an index that nobody else can.
 
 use std::path::Path;
 
@@ -8,13 +8,13 @@ use super::{Mode, Root};
 
 /// Variables that name another repository, work tree or index.
 const VARIABLES: [&str; 3] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
-/// Words of a configuration that may name another work tree.
+/// Words in a configuration that may name another work tree.
 const NAMES_ANOTHER: [&[u8]; 2] = [b"worktree", b"include"];
-/// Nobody writes a longer configuration, in bytes.
+/// The longest plausible configuration, in bytes.
 const MAX_CONFIGURATION_BYTES: u64 = 1 << 20;
 
-/// The index of a work tree that holds git's own folder; nothing if anything may name another work
-/// tree or index. Nobody can commit what is read here.
+/// The index of a work tree with git's own folder; `None` if anything may name another work tree or
+/// index. Nobody can commit the files that are read here.
 pub fn of_plain_repository(root: &Path) -> Option<Vec<u8>> {
     let git = root.join(".git");
     let is_set = |name: &&str| std::env::var_os(name).is_some();
@@ -39,9 +39,9 @@ const SIGNATURE: &[u8] = b"DIRC";
 const FLAGS_AT: usize = 60;
 /// Where an entry's mode is.
 const MODE_AT: usize = 24;
-/// The bytes of the SHA-1 checksum behind everything.
+/// The length of the SHA-1 checksum at the end, in bytes.
 const CHECKSUM_BYTES: usize = 20;
-/// The flag of an entry that has two more bytes of flags.
+/// The flag of an entry with two more bytes of flags.
 const IS_EXTENDED: u16 = 0x4000;
 /// The flags that hold the length of a path; longer ones have the greatest number.
 const LENGTH_MASK: u16 = 0x0fff;
@@ -50,8 +50,8 @@ const KIND_MASK: u32 = 0o170000;
 const LINK: u32 = 0o120000;
 const SUBMODULE: u32 = 0o160000;
 
-/// The paths in an index, from the work tree's root, and what is there; nothing if it is of a version
-/// that compresses paths, has parts elsewhere or other ids, or is not whole.
+/// The paths in an index, from the work tree's root, with their kinds; `None` if its version
+/// compresses paths, or if it has parts elsewhere, other ids, or is incomplete.
 pub fn entries(index: &[u8]) -> Option<Vec<(&[u8], Mode)>> {
     let body = index.get(..index.len().checked_sub(CHECKSUM_BYTES)?)?;
     let rest = body.strip_prefix(SIGNATURE)?;
@@ -60,7 +60,7 @@ pub fn entries(index: &[u8]) -> Option<Vec<(&[u8], Mode)>> {
     let mut entries: Vec<(&[u8], Mode)> = Vec::new();
     for _ in 0..count {
         let (path, mode, behind) = entry(rest, version)?;
-        // A file with a conflict has several entries, one behind the other.
+        // A file with a conflict has several consecutive entries.
         if entries.last().is_none_or(|(last, _)| *last != path) {
             entries.push((path, mode));
         }
@@ -69,13 +69,13 @@ pub fn entries(index: &[u8]) -> Option<Vec<(&[u8], Mode)>> {
     can_do_without(rest).then_some(entries)
 }
 
-/// The first number of some bytes, and the bytes behind it.
+/// The number at the start of some bytes, and the bytes after it.
 fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let (first, rest) = bytes.split_first_chunk()?;
     Some((u32::from_be_bytes(*first), rest))
 }
 
-/// The path and the kind of the first entry, and the bytes behind it.
+/// The path and the kind of the first entry, and the bytes after it.
 fn entry(bytes: &[u8], version: u32) -> Option<(&[u8], Mode, &[u8])> {
     let (mode, _) = number(bytes.get(MODE_AT..)?)?;
     let flags = u16::from_be_bytes(*bytes.get(FLAGS_AT..)?.first_chunk()?);
@@ -87,7 +87,7 @@ fn entry(bytes: &[u8], version: u32) -> Option<(&[u8], Mode, &[u8])> {
     let length = memchr::memchr(0, bytes.get(start..)?)?;
     let end = start + length;
     let has_length = usize::from(flags & LENGTH_MASK) == length.min(LENGTH_MASK.into());
-    // Up to eight zeros fill an entry up.
+    // Up to eight zeros pad an entry.
     let (fill, behind) = bytes[end..].split_at_checked(8 - end % 8)?;
     let is_filled = fill.iter().all(|byte| *byte == 0);
     let path = &bytes[start..end];
@@ -102,8 +102,8 @@ fn mode_of(mode: u32) -> Mode {
     }
 }
 
-/// Whether the extensions behind the entries change nothing about them: the names of such start with
-/// a capital letter.
+/// Whether the extensions after the entries do not change them: the names of such extensions start
+/// with a capital letter.
 fn can_do_without(mut extensions: &[u8]) -> bool {
     while let Some((name, rest)) = extensions.split_first_chunk::<4>() {
         let Some((size, rest)) = number(rest) else {

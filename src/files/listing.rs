@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::path::PathBuf;
 
-/// The longest list of files that is read, in bytes: a few objects can describe a tree of billions
-/// of files.
+/// The longest list of files to read, in bytes. A few objects can describe a tree of billions of
+/// files.
 pub(super) const MAX_LIST_BYTES: u64 = 256 << 20;
 
 /// The ids of a file and of a folder without anything in it, in both of git's hashes.
@@ -55,7 +55,7 @@ pub enum Mode {
     Submodule,
     /// A file with a merge conflict.
     Unmerged,
-    /// A file that is announced to the index, which does not have its text.
+    /// A file that is announced to the index but has no text there.
     NotStaged,
 }
 
@@ -105,7 +105,7 @@ impl Listing {
         index.ok().map(|index| self.entry(&self.lines[index]))
     }
 
-    /// Whether a file has a path that starts so; the path of a folder ends with `/`.
+    /// Whether the path of a file starts with a prefix; the path of a folder ends with `/`.
     pub fn has_folder(&self, folder: &[u8]) -> bool {
         let path = |line: &Line| &self.text[line.path.clone()];
         let next = self.lines.partition_point(|line| path(line) < folder);
@@ -124,7 +124,7 @@ impl Listing {
             .map(|(_, tree)| *tree)
     }
 
-    /// Marks the files that are not among those of a list of paths, each with a NUL behind it.
+    /// Marks the files that are not in a list of paths, each of which ends with a NUL.
     pub fn keep_staged(&mut self, paths: &[u8]) {
         let staged: HashSet<&[u8]> = paths.split(|byte| *byte == 0).collect();
         for line in &mut self.lines {

@@ -1,4 +1,4 @@
-//! A file that is open: which one it is, and its bytes up to a limit.
+//! An open file: its identity, and its bytes up to a limit.
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::{ReadError, Reason, disk};
 
-/// Most files are shorter, in bytes; the room of a longer one is not kept for the next.
+/// The memory to keep for the next file, in bytes. Most files are shorter.
 const USUAL_BYTES: usize = 16 << 10;
 
-/// A regular file that is open, or a stream that the process was started with.
+/// An open regular file, or a stream that the process was started with.
 pub struct Opened<'p> {
     asked: &'p Path,
     file: File,
@@ -43,14 +43,14 @@ impl Identity {
         Identity::of_unique_path(path.canonicalize().unwrap_or(path))
     }
 
-    /// A file by a path of which there is only one.
+    /// A file by its only path.
     pub(super) fn of_unique_path(path: PathBuf) -> Self {
         Identity(Inner::Path(path))
     }
 }
 
 impl<'p> Opened<'p> {
-    /// Takes a file that is open, unless it is a folder, a pipe, a socket or a device.
+    /// Takes an open file, unless it is a folder, a pipe, a socket or a device.
     pub(super) fn regular(
         asked: &'p Path,
         file: File,
@@ -63,8 +63,7 @@ impl<'p> Opened<'p> {
         }
     }
 
-    /// Takes a file or a stream that is open; some systems tell files apart by where they are on
-    /// disk.
+    /// Takes an open file or stream; some systems distinguish files by their place on disk.
     pub(super) fn any(
         asked: &'p Path,
         file: File,
@@ -120,7 +119,7 @@ impl<'p> Opened<'p> {
     /// Reads all bytes, or one more than the limit.
     fn fill(&mut self, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
         let size = self.meta.len() as usize;
-        bytes.resize(size + 1, 0); // what the last file left need not become zeros
+        bytes.resize(size + 1, 0); // the bytes of the last file need not become zeros
         let read = match self.file.read(bytes) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
             read => read?,
@@ -137,7 +136,7 @@ impl<'p> Opened<'p> {
 
 /// Whether a path is a stream that the process was started with: `/dev/stdin`, `<(command)`.
 pub fn is_stream(path: &Path) -> bool {
-    // Nearly all paths are seen not to be one by their first bytes.
+    // The first bytes of nearly all paths rule that out.
     let bytes = path.as_os_str().as_encoded_bytes();
     let may_be = bytes.starts_with(b"/dev") || bytes.starts_with(b"/proc");
     may_be && disk::opened_by_process(path)

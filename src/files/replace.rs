@@ -1,5 +1,5 @@
-//! Writes a file completely or not at all, by replacing its directory entry: a link there is
-//! replaced, and its target stays unchanged.
+//! Writes a file completely or not at all, by replacing its directory entry, so a link there is
+//! replaced and its target stays unchanged.
 
 use std::fs::{Metadata, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
@@ -9,8 +9,8 @@ use tempfile::NamedTempFile;
 
 use super::{Reason, is_stream};
 
-/// Writes a file. A regular file that is there passes its permissions on; a folder, a pipe, a
-/// socket or a device is refused. A stream that the process was started with is written to.
+/// Writes a file. It takes the permissions of an existing regular file, refuses a folder, a pipe, a
+/// socket or a device, and writes to a stream that the process was started with.
 pub fn replace(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -61,8 +61,8 @@ fn check_replaceable(old: &Metadata) -> Result<(), Reason> {
     }
 }
 
-/// A new file of another name in the same folder; it is gone unless it gets the right name. Whoever
-/// may not read an old file may at no time read the new one.
+/// A new file with another name in the same folder, which is deleted unless it gets the right name.
+/// Anybody who may not read the old file can never read the new one.
 fn beside(
     path: &Path,
     permissions: Option<Permissions>,

@@ -19,9 +19,9 @@ pub struct Repository {
 }
 
 impl Repository {
-    /// The repository whose work tree an absolute path is in. A folder that looks like a repository without
-    /// a work tree is passed by: anybody can commit a folder of that kind. Where the environment
-    /// names a repository, as it does for hooks, it is that one.
+    /// The repository whose work tree an absolute path is in. A folder that looks like a repository
+    /// without a work tree is skipped, because anybody can commit such a folder. If the environment
+    /// names a repository, as it does for hooks, that one is used.
     pub fn around(path: &Path) -> Result<Self, GitError> {
         match std::env::var_os("GIT_DIR") {
             Some(_) => Repository::of_environment(),
@@ -71,7 +71,7 @@ impl Repository {
     }
 
     /// The files that git tracks in a work tree, by their paths from the file system's root. The
-    /// repository is opened only if git must be asked.
+    /// repository is opened only if git is needed.
     pub fn tracked_in(
         root: &Path,
         open: impl FnOnce() -> Result<Repository, GitError>,
@@ -120,7 +120,7 @@ impl Repository {
         self.commit(&self.resolve(name)?)
     }
 
-    /// The files of the commit from which the current one and a revision went apart.
+    /// The files of the commit where the current one and a revision diverged.
     pub fn merge_base(&self, name: &str) -> Result<Snapshot, GitError> {
         let (head, other) = (self.resolve("HEAD")?, self.resolve(name)?);
         let answer = self.ask(&["merge-base", &head, &other])?;
@@ -158,7 +158,7 @@ impl Repository {
         let commit = format!("{name}^{{commit}}");
         let answer = self.ask(&["rev-parse", "--verify", "--end-of-options", &commit])?;
         match object_id(&answer) {
-            // Somebody who can push a tag must not decide what a branch's name means.
+            // Anybody who can push a tag must not decide what a branch name means.
             Some(_) if answer.error.contains("is ambiguous") => {
                 Err(GitError::AmbiguousRevision(name.to_owned()))
             }
@@ -181,7 +181,7 @@ impl Repository {
     }
 }
 
-/// The id in an answer that is nothing else.
+/// The id in an answer that contains nothing else.
 fn object_id(answer: &Answer) -> Option<String> {
     let id = std::str::from_utf8(answer.output.trim_ascii_end()).ok()?;
     let is_id = matches!(id.len(), 40 | 64) && id.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -1,4 +1,4 @@
-//! Opens files beneath the root of a run: the work tree's, or the folder that is named.
+//! Opens files beneath the root of a run: that of the work tree, or the named folder.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -35,8 +35,8 @@ impl Root {
         Root::at(work_tree(folder).unwrap_or(folder))
     }
 
-    /// The same for a run: outside of git, a path beneath the folder where the command runs belongs
-    /// to that folder.
+    /// The same for a run: outside git, a path beneath the folder where the command runs belongs to
+    /// that folder.
     pub fn of_run(path: &Path, here: &Path) -> Result<Self, ReadError> {
         match path.starts_with(here) && work_tree(path).is_none() {
             true => Root::at(here),
@@ -57,9 +57,9 @@ impl Root {
             .and_then(|file| Opened::regular(path, file, || self.path.join(path)))
     }
 
-    /// Opens a path that the command line names. It may lie anywhere; but one beneath the root may
-    /// not be a link out of it: whoever wrote the change chose what is there, and where a hook names
-    /// files, their names as well.
+    /// Opens a path that the command line names. It may be anywhere, but a path beneath the root
+    /// may not be a link out of it, because the author of the change chose its contents, and with a
+    /// hook the names as well.
     pub fn open_named<'p>(&self, path: &'p Path) -> Result<Opened<'p>, ReadError> {
         let Some(beneath) = self.found_in(path).filter(|_| !is_stream(path)) else {
             return Root::trusted(path);
@@ -83,8 +83,8 @@ impl Root {
         }
     }
 
-    /// Whether there is something other than a folder at a path that content names. A file
-    /// that cannot be read counts, too: it must not be passed over in silence.
+    /// Whether there is something other than a folder at a path that content names. An unreadable
+    /// file counts, because it must not be skipped silently.
     pub fn exists(&self, path: &Path) -> bool {
         self.beneath(path)
             .is_ok_and(|path| self.disk.has_entry(path))
@@ -103,7 +103,7 @@ impl Root {
         place.map_err(|reason| WriteError::new(path, reason))
     }
 
-    /// The same where there is neither a file nor a link.
+    /// The same if there is neither a file nor a link.
     pub fn create(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let place = self
             .place(path)
@@ -111,14 +111,14 @@ impl Root {
         place.map_err(|reason| WriteError::new(path, reason))
     }
 
-    /// Writes a new text of a file that a run has read, in the place of the old one: not through a
-    /// link, and not over a text that somebody has changed since.
+    /// Replaces the text of a file that a run has read, but not through a link and not if somebody
+    /// has changed the text since.
     pub fn rewrite(&self, path: &Path, old: &[u8], new: &[u8]) -> Result<(), WriteError> {
         let place = self.place(path).and_then(|place| place.rewrite(old, new));
         place.map_err(|reason| WriteError::new(path, reason))
     }
 
-    /// The place of a file to write. Its folder is held, so that it stays the one that was looked at.
+    /// The place of a file to write. Its folder stays open, so that it is still the checked one.
     fn place(&self, path: &Path) -> Result<Place, Reason> {
         let folder = path
             .parent()
@@ -189,8 +189,8 @@ pub(super) fn beneath<'p>(root: &Path, path: &'p Path) -> Result<&'p Path, Reaso
     }
 }
 
-/// The rest of a path that is written like the root, as nearly all are: to compare names one by one
-/// takes ten times as long.
+/// The rest of a path that starts exactly like the root, as nearly all do. Comparing names one by
+/// one takes ten times as long.
 fn behind<'p>(root: &Path, path: &'p Path) -> Option<&'p Path> {
     let rest = path.to_str()?.strip_prefix(root.to_str()?)?;
     let rest = rest.strip_prefix('/').filter(|rest| !rest.starts_with('/'));

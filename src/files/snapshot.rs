@@ -10,7 +10,7 @@ use super::listing::{Listing, bytes_of, path_of};
 use super::walk::{self, Tree};
 use super::{Entry, Identity, Mode, ReadError, Reason, blob_id};
 
-/// As many bytes of files are read from one snapshot.
+/// The most bytes of files to read from one snapshot.
 const MAX_SNAPSHOT_BYTES: u64 = 1 << 30;
 /// The longest path that a link may hold, in bytes; Linux allows the same.
 const MAX_LINK_BYTES: u64 = 4096;
@@ -31,7 +31,7 @@ impl Snapshot {
         }
     }
 
-    /// The same with another limit for all the bytes that are read from it.
+    /// The same with another limit for the bytes to read from it.
     pub fn with_limit(self, limit: u64) -> Self {
         self.blobs().set_limit(limit);
         self
@@ -47,8 +47,8 @@ impl Snapshot {
         self.listing.entries()
     }
 
-    /// The paths of what is a file or leads to one, in the same order. A file that is only
-    /// announced does not count yet.
+    /// The paths of files and of links to files, in the same order. A file that is only announced
+    /// does not count yet.
     pub fn paths(&self) -> Vec<PathBuf> {
         let is_file = |entry: &Entry| !matches!(entry.mode, Mode::Submodule | Mode::NotStaged);
         self.entries()
@@ -64,8 +64,7 @@ impl Snapshot {
             .map_err(|reason| ReadError::new(path, reason))
     }
 
-    /// Whether there is something other than a folder at a path. A file that cannot be read counts,
-    /// too.
+    /// Whether there is something other than a folder at a path. An unreadable file counts too.
     pub fn exists(&self, path: &Path) -> bool {
         self.beneath(path)
             .is_ok_and(|path| walk::has_entry(&self, path))
@@ -78,7 +77,7 @@ impl Snapshot {
             .map_err(|reason| ReadError::new(path, reason))
     }
 
-    /// Whether the file at a path has these bytes, apart from how its lines end.
+    /// Whether the file at a path has these bytes, apart from line endings.
     pub fn has_same(&self, path: &Path, bytes: &[u8]) -> bool {
         let is_same = |entry: &Entry| blob_id::is_of(entry.object, bytes);
         if self.find(path).is_ok_and(|entry| is_same(&entry)) {
@@ -139,7 +138,7 @@ impl<'s> Tree for &'s Snapshot {
     }
 }
 
-/// The lines of a text, however they end.
+/// The lines of a text, with any line ending.
 fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|byte| *byte == b'\n')
         .map(|line| line.strip_suffix(b"\r").unwrap_or(line))

@@ -1,4 +1,4 @@
-//! Where a run reads from: everything that it reads comes from the same place.
+//! The source of a run: everything that it reads comes from the same place.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ pub enum Source {
 pub enum Kind {
     /// A folder.
     Folder,
-    /// A file, and what it has in common with other paths to it.
+    /// A file, and the identity that it has under all of its paths.
     File(Identity),
 }
 
@@ -37,7 +37,7 @@ impl Source {
         Ok(bytes)
     }
 
-    /// The same in the place of what a buffer holds.
+    /// The same, replacing the content of a buffer.
     pub fn read_into(&self, path: &Path, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
         match self {
             Source::WorkTree(root) => root.open(path)?.read_into(MAX_FILE_BYTES, bytes)?,
@@ -46,8 +46,8 @@ impl Source {
         Ok(())
     }
 
-    /// Whether there is something other than a folder under a path. A file that cannot be
-    /// read counts, too: it must not be passed over in silence.
+    /// Whether there is something other than a folder under a path. An unreadable file counts,
+    /// because it must not be skipped silently.
     pub fn exists(&self, path: &Path) -> bool {
         match self {
             Source::WorkTree(root) => root.exists(path),
@@ -55,8 +55,8 @@ impl Source {
         }
     }
 
-    /// Whether a path leads to a folder or to which file, without reading it: a file with many names
-    /// is read once.
+    /// The folder or the file that a path leads to, without reading it, so that a file with many
+    /// names is read once.
     pub fn kind(&self, path: &Path) -> Result<Kind, ReadError> {
         let identity = match self {
             Source::WorkTree(root) => root.open(path).map(|opened| opened.identity().clone()),

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::Reason;
 use super::dot_git::is_dot_git;
 
-/// As many links may follow each other; Linux allows the same.
+/// The most links in a row, the same number as in Linux.
 const MAX_LINKS: u32 = 40;
 
 /// Where names are looked up.
@@ -78,8 +78,8 @@ pub fn target<T: Tree>(tree: &T, path: &Path) -> Result<Target<T::Folder, T::Fil
     Ok(Target::Folder(folders.pop()))
 }
 
-/// Whether a folder has an entry of a name that is not a folder. A link that leads nowhere or out of
-/// the root is one, too: what cannot be read must not be passed over in silence.
+/// Whether a folder has an entry of a name that is not a folder. A link that leads nowhere or out
+/// of the root counts too, because an unreadable entry must not be skipped silently.
 pub fn has_entry<T: Tree>(tree: &T, path: &Path) -> bool {
     let Some(name) = path.file_name() else {
         return false;
@@ -95,7 +95,7 @@ pub fn has_entry<T: Tree>(tree: &T, path: &Path) -> bool {
     }
 }
 
-/// Whether a path has only names in it, each behind one `/`, none of which is `.git`.
+/// Whether a path consists only of names, each after one `/` and none of them `.git`.
 #[cfg(target_os = "linux")]
 pub fn is_plain(path: &Path) -> bool {
     use std::os::unix::ffi::OsStrExt;
@@ -104,7 +104,7 @@ pub fn is_plain(path: &Path) -> bool {
     parts.all(|part| is_name(part) && !is_dot_git(OsStr::from_bytes(part)))
 }
 
-/// Puts the names of a path on top of those that are still to be looked up.
+/// Puts the names of a path before those that are still to be looked up.
 fn push_names(names: &mut Vec<OsString>, path: &Path) -> Result<(), Reason> {
     for part in path.components().rev() {
         match part {

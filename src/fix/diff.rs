@@ -1,20 +1,20 @@
 //! A change of a file as `patch` and `git apply` read it.
 //!
-//! A line that both texts have once is the same line, and so are its neighbours as far as they are
-//! equal. Fixes change few lines of many, so this finds what a search for the smallest difference
-//! finds, in time that grows with the texts and not with what a hostile one makes of them.
+//! A line that occurs once in both texts is the same line, and so are its neighbours as long as
+//! they are equal. Fixes change few lines of many, so this finds the same as a search for the
+//! smallest difference, and a hostile text cannot make it slow.
 
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::iter;
 use std::ops::Range;
 
-/// How many lines around a change are shown.
+/// The number of lines to show around a change.
 const CONTEXT_LINES: usize = 3;
 
 /// The change of a file from one text to another.
 pub fn unified(path: &str, old: &str, new: &str) -> String {
-    // A carriage return alone ends no line for `patch`.
+    // For `patch`, a carriage return alone does not end a line.
     let old: Vec<&str> = old.split_inclusive('\n').collect();
     let new: Vec<&str> = new.split_inclusive('\n').collect();
     let changes = changes(&old, &new);
@@ -57,7 +57,7 @@ fn changes(old: &[&str], new: &[&str]) -> Vec<Change> {
     changes
 }
 
-/// How many lines are equal from the first on.
+/// How many lines at the start are equal.
 fn equal<'l>(
     one: impl Iterator<Item = &'l &'l str>,
     other: impl Iterator<Item = &'l &'l str>,
@@ -67,7 +67,7 @@ fn equal<'l>(
         .count()
 }
 
-/// The places of lines that both texts have once: the most that are in the same order in both.
+/// The places of lines that both texts have once: the longest sequence in the same order in both.
 fn anchors(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     let (in_old, in_new) = (once(old), once(new));
     let place = |line: &&str| Some((in_old[line]?, (*in_new.get(line)?)?));
@@ -142,7 +142,7 @@ fn write_lines(out: &mut String, sign: char, lines: &[&str]) {
     }
 }
 
-/// A path in a header, in quotes as git writes one that has characters that end a header.
+/// A path in a header, in quotes like those of git if it has characters that end a header.
 fn quoted(side: &str, path: &str) -> String {
     let path = format!("{side}/{}", path.trim_start_matches('/'));
     if !path.contains(|c: char| c.is_control() || matches!(c, '"' | '\\')) {
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(diff, expected);
     }
 
-    /// The hunks between two texts of a line for each character.
+    /// The hunks between two texts with one line for each character.
     fn hunks(old: &str, new: &str) -> String {
         let lines =
             |text: &str| -> String { text.chars().map(|line| format!("{line}\n")).collect() };
@@ -193,17 +193,17 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_are_there_often_are_found_by_their_neighbours() {
+    fn repeated_lines_are_found_by_their_neighbours() {
         assert_eq!(
             hunks("-a-b-", "-a-X-b-"),
             "@@ -1,5 +1,7 @@  -  a  - +X +-  b  -"
         );
-        // Of two lines that changed places, one stays.
+        // If two lines are swapped, one of them stays.
         assert_eq!(hunks("abcd", "bcad"), "@@ -1,4 +1,4 @@ -a  b  c +a  d");
         assert_eq!(hunks("xxxx", "xx"), "@@ -1,4 +1,2 @@  x  x -x -x");
     }
 
-    /// The text that `patch` makes of another by a change.
+    /// The text that `patch` produces from another text with a change.
     fn patched(old: &str, diff: &str) -> String {
         let old: Vec<&str> = old.split_inclusive('\n').collect();
         let (mut new, mut at) = (String::new(), 0);
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_the_texts_are_the_change_leads_from_one_to_the_other() {
+    fn every_change_turns_one_text_into_the_other() {
         let mut state = 1_u64;
         let mut text = |letters: u64| -> String {
             let mut below = |most: u64| {

@@ -1,5 +1,5 @@
-//! Whether some fixes did what they were meant to do: only the intended parts of the tree changed,
-//! their findings are gone, and no finding is new.
+//! Whether some fixes had the intended effect: only the intended parts of the tree changed, their
+//! findings are gone, and no finding is new.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ impl Key {
         }
     }
 
-    /// Whether another finding is about more of the same.
+    /// Whether another finding is about the same and more.
     fn is_rest_of(&self, other: &Key) -> bool {
         let is_known = |subject: &String| other.subjects.contains(subject);
         self.rule == other.rule
@@ -35,7 +35,7 @@ impl Key {
     }
 }
 
-/// Whether all findings of a report were there before, and those that were fixed are gone.
+/// Whether all findings of a report existed before, and the fixed ones are gone.
 pub fn has_nothing_new(before: &FileReport, fixed: &[&Finding], after: &FileReport) -> bool {
     if after.unlisted.is_some() || !after.faithful {
         return false;

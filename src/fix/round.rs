@@ -1,4 +1,4 @@
-//! One round: as many fixes of a text as go together.
+//! One round: as many fixes of a text as are compatible.
 
 use std::collections::HashSet;
 
@@ -13,13 +13,13 @@ use crate::report::FileReport;
 use crate::yaml;
 use crate::yaml::tree::Limits;
 
-/// The bytes that the trials of one round may read: a file of 16 MiB has few, a usual one as many
-/// as it has fixes.
+/// The bytes that the trials of one round may read. That allows few trials for a file of 16 MiB,
+/// and one per fix for a usual file.
 const MAX_TRIAL_BYTES: usize = 256 << 20;
 /// The cost of a trial besides the text, in bytes.
 pub const TRIAL_BYTES: usize = 4 << 10;
 
-/// A text and what may be fixed in it.
+/// A text and its possible fixes.
 pub struct Round<'a> {
     pub text: &'a str,
     /// Its findings, of all rules.
@@ -46,7 +46,7 @@ pub struct Next {
     pub count: u32,
 }
 
-/// The fixes that are made so far, and the text with them.
+/// The fixes made so far, and the text with them.
 struct Trials<'a> {
     round: &'a Round<'a>,
     outline: &'a Outline<'a>,
@@ -89,8 +89,8 @@ impl Round<'_> {
         })
     }
 
-    /// The findings whose fixes would do more than they say. Those that do not go together are
-    /// tried one by one, until the trials have read a number of bytes; the others count as refused.
+    /// The findings whose fixes would do more than they say. Incompatible fixes are tried one by
+    /// one, until the trials have read a number of bytes; the others count as refused.
     pub fn refused(&self, scratch: &mut Scratch, trial_bytes: usize) -> HashSet<Key> {
         let tree = yaml::parse(self.text, &Limits::default());
         let outline = Outline::new(&tree);
@@ -107,8 +107,8 @@ impl Round<'_> {
             made: None,
             bytes_left: groups.len() * self.trial_cost() + trial_bytes,
         };
-        // In a large file, all fixes that do not touch each other at once; otherwise each alone.
-        // Two fixes may work together although neither works alone.
+        // In a large file, makes all separate fixes at once, otherwise each alone. Two fixes may
+        // work together although neither works alone.
         let is_good = |trials: &mut Trials, fixes: &[&Candidate]| trials.tried(fixes).is_some();
         let mut good: HashSet<Key> = HashSet::new();
         for group in &groups {
@@ -181,7 +181,7 @@ fn apart<'o, 'c>(offered: &'o [Candidate<'c>]) -> [Vec<&'o Candidate<'c>>; 2] {
 }
 
 impl<'a> Trials<'a> {
-    /// Accepts all of some fixes, or as many as do what they are meant to do.
+    /// Accepts all of some fixes, or those with the intended effect.
     fn accept(&mut self, candidates: &[&'a Candidate<'a>]) {
         if candidates.is_empty() {
             return;
@@ -193,7 +193,7 @@ impl<'a> Trials<'a> {
             return;
         }
         match candidates {
-            // Beside others it may be tried again in the next round.
+            // Together with others, it may be tried again in the next round.
             [only] if self.accepted.is_empty() => {
                 self.refused.insert(Key::of(only.finding));
             }
@@ -206,7 +206,7 @@ impl<'a> Trials<'a> {
         }
     }
 
-    /// The text with some fixes and its report, if they do what they are meant to do.
+    /// The text with some fixes and its report, if they have the intended effect.
     fn tried(&mut self, fixes: &[&Candidate]) -> Option<(String, FileReport)> {
         self.bytes_left = self.bytes_left.checked_sub(self.round.trial_cost())?;
         let edits = fixes.iter().flat_map(|fix| &fix.plan.edits);

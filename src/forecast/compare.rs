@@ -1,7 +1,7 @@
-//! Which findings does one day have and another not? A finding that says something else, or rests on
-//! other rows, is another one: a person who alone can do five things tomorrow instead of three is
-//! news. Numbers of days, help, and labels beside the first do not count: some of them change daily,
-//! and none of them is the verdict.
+//! Which findings does one day have and another not? A finding with another message or other rows
+//! is another finding: a sole holder of five permissions tomorrow instead of three is news. Numbers
+//! of days, help, and labels after the first do not count, because some change daily and none is
+//! the verdict.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub fn differences<'f>(
     (without(before, after), without(after, before))
 }
 
-/// The findings without those that others are the same as, each for one.
+/// The findings without those that equal another one, each of which removes one.
 fn without<'f>(findings: &'f [Finding], others: &[Finding]) -> Vec<&'f Finding> {
     let mut counts: BTreeMap<Identity, usize> = BTreeMap::new();
     for other in others {

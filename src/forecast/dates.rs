@@ -1,5 +1,5 @@
-//! The days on which the findings of a team can change: its dates, the days at the distance of a
-//! rule's window from these, and the days of its tables' editions.
+//! The days on which the findings of a team can change: its dates, the days that are a rule's
+//! window away from them, and the days of its tables' editions.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::model::{Check, Library, Model};
 use crate::team::{Team, earliest_renewal};
 use crate::waiver::Terms;
 
-/// Collects the dates of a team: those that are written, and those that follow from them.
+/// Collects the dates of a team: the written ones, and those that follow from them.
 pub fn collect(team: &Team, dates: &mut BTreeSet<Date>) {
     dates.extend(team.last_reviewed.get());
     for person in team.people.items {
@@ -59,8 +59,8 @@ pub fn windows(library: &Library, terms: Terms) -> BTreeSet<u32> {
     of_rules.chain([terms.longest_days]).collect()
 }
 
-/// The days after the first of a period on which findings can change. Rules differ in whether a
-/// day still counts, so the day after each is one, too.
+/// The days after the first of a period on which findings can change. Rules differ in whether a day
+/// still counts, so the day after each one is included.
 pub fn candidates(
     dates: &BTreeSet<Date>,
     windows: &BTreeSet<u32>,
@@ -78,7 +78,7 @@ pub fn candidates(
         let days = distances.iter().filter_map(|days| shifted(*date, *days));
         candidates.extend(days.filter(|day| *day > period.day && *day <= period.until));
         if candidates.len() >= all {
-            break; // every day is one already
+            break; // every day is already included
         }
     }
     candidates

@@ -9,7 +9,7 @@ use crate::sanitize;
 
 /// The longest line, in bytes.
 const MAX_LINE_BYTES: usize = 75;
-/// How many digits of its hash name an event: enough that no two are alike, and one line.
+/// How many digits of its hash name an event: enough to be unique, and few enough for one line.
 const IDENTIFIER_DIGITS: usize = 32;
 
 /// Writes the calendar.
@@ -88,7 +88,7 @@ fn description(forecast: &Forecast, change: &Change) -> String {
     lines.join("\\n")
 }
 
-/// A text as a value; a line break in it is written out like every other hidden character.
+/// Text as a value; a line break in it is escaped like every other hidden character.
 fn escaped(text: &str) -> String {
     let text = sanitize::text(text);
     let mut escaped = String::with_capacity(text.len());

@@ -1,6 +1,7 @@
-//! Works out forecasts within a budget: a file has to be judged on each day on which its findings may
-//! change, and a hostile one has a date for each day of a year. The budget counts bytes and findings
-//! and never the time, in the order of the files, so that the same files always get a forecast.
+//! Computes forecasts within a budget: a file is judged on each day on which its findings may
+//! change, and a hostile file has a date for each day of a year. The budget counts bytes and
+//! findings and never the time, in the order of the files, so that the same files always get a
+//! forecast.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,8 @@ use crate::checks::Context;
 use crate::judge::{Audience, Scratch, Settings, judge_showing};
 use crate::report::Unasked;
 
-/// The files that are judged side by side; each may use such a share of what is left.
+/// The number of files that are judged in parallel; each may use this share of the remaining
+/// budget.
 const CHUNK_FILES: usize = 16;
 /// The cost of a finding, and of a file beside its bytes: a finding takes as long as a KiB of text.
 const ITEM_COST: u64 = 1 << 10;
@@ -39,7 +41,7 @@ impl Dates {
 pub struct Outlook {
     /// The file, as reports name it.
     pub path: String,
-    /// The questions that are not asked of it, on no day.
+    /// The questions that are not asked about it on any day.
     pub unasked: Unasked,
     project: Option<String>,
     bytes: Vec<u8>,
@@ -81,7 +83,7 @@ impl Outlook {
         }
     }
 
-    /// The forecast, and what it cost; nothing if that is more than this.
+    /// The forecast and its cost; `None` if the cost exceeds this budget.
     fn forecast(
         &self,
         scratch: &mut Scratch,
@@ -138,8 +140,8 @@ impl Outlook {
     }
 }
 
-/// The forecasts of some files, each with its settings, in their order; nothing where the budget is
-/// too small, which is in bytes that are judged.
+/// The forecasts of some files, each with its settings, in their order; `None` for a file if the
+/// budget, in judged bytes, is too small.
 pub fn look_ahead(
     files: &[(&Outlook, Settings)],
     away: &[String],

@@ -1,4 +1,4 @@
-//! The files whose forecasts the budget was too small for.
+//! The files whose forecasts exceed the budget.
 
 use crate::overview::words;
 
@@ -7,7 +7,7 @@ use crate::overview::words;
 pub struct Unforeseen {
     /// The first of them.
     first: Option<String>,
-    /// How many these are.
+    /// How many files these are.
     pub files: usize,
 }
 
@@ -18,7 +18,7 @@ impl Unforeseen {
         self.first.get_or_insert_with(|| path.to_owned());
     }
 
-    /// A clause about them, if there are any; `part` is what was left out of them.
+    /// A clause about them, if there are any; `part` is the omitted part.
     pub fn clause(&self, part: &str, way_out: &str) -> Option<String> {
         let first = self.first.as_ref()?;
         let more = match self.files - 1 {

@@ -24,7 +24,7 @@ pub(super) fn is_match(pattern: &[u8], id: &[u8]) -> bool {
             (Some(wanted), byte) if *wanted == byte || (*wanted == b'?' && byte != b'/') => {
                 (at, in_id) = (at + 1, in_id + 1);
             }
-            // The star takes one byte more.
+            // The star covers one more byte.
             _ => match star {
                 Some((behind, reach)) if id[reach] != b'/' => {
                     star = Some((behind, reach + 1));

@@ -1,6 +1,6 @@
-//! Does a mistake account for findings that it may cause, and that are left out? Only while it is
-//! itself an error of the report: an old one in a baseline, or one whose rule is not asked or lowered,
-//! would hide new gaps. Then what could not be read is taken as absent.
+//! Does a mistake account for the omitted findings that it may cause? Only if it is itself an error
+//! in the report: an old one in a baseline, or one whose rule is not applied or lowered, would hide
+//! new gaps. In that case, unreadable values count as absent.
 
 use super::open::may_hide;
 use super::{Settings, level_of};
@@ -16,8 +16,8 @@ pub(super) fn is_error(settings: &Settings, rule: &Rule) -> bool {
     level_of(settings, &rule.id, rule.severity) == Some(Severity::Error)
 }
 
-/// Whether an error of a rule is one of the report, and remains. A baseline accepts all but errors of
-/// syntax.
+/// Whether an error of a rule appears and remains in the report. A baseline accepts all but syntax
+/// errors.
 pub(super) fn accounts_for_others(settings: &Settings, rule: &str, severity: Severity) -> bool {
     let is_error = level_of(settings, rule, severity) == Some(Severity::Error);
     is_error && (!settings.selection.has_baseline || rule == SYNTAX)
@@ -29,8 +29,8 @@ pub(super) fn kind_accounts(settings: &Settings, kind: ProblemKind) -> bool {
     rule.is_some_and(|rule| accounts_for_others(settings, &rule.id, rule.severity))
 }
 
-/// Whether it holds for every mistake of a document behind which something may be hidden, or because of
-/// which a waiver may accept what nobody has accepted.
+/// Whether it holds for every mistake of a document that may hide something, or that may make a
+/// waiver accept something that nobody has accepted.
 pub(super) fn all_account(tree: &Tree, problems: &Capped<Problem>, settings: &Settings) -> bool {
     let listed = problems.items.iter().map(|problem| problem.kind);
     let others = problems.overflow.iter().map(|(kind, _)| *kind);

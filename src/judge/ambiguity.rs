@@ -21,8 +21,8 @@ pub(super) fn search(tree: &Tree, library: &Library, all: &mut Capped<Finding>) 
     checks::count_more(ProblemKind::AmbiguousYaml, more, library, all);
 }
 
-/// Leaves out anchors that are there twice because a whole entry is; a fix removes that entry.
-fn leave_out_copies(text: &str, findings: &mut Vec<Finding>) {
+/// Skips anchors that appear twice because a whole entry does; a fix removes that entry.
+fn drop_copied_anchors(text: &str, findings: &mut Vec<Finding>) {
     let is_copy = |finding: &&Finding| {
         ["duplicate-person", "repeated-entry", "duplicate-key"].contains(&finding.rule.as_ref())
     };
@@ -45,16 +45,16 @@ fn leave_out_copies(text: &str, findings: &mut Vec<Finding>) {
     findings.retain(|finding| finding.rule != RULE || !is_anchor(finding));
 }
 
-/// Leaves one finding of each mistake: a word that must be another one needs no quotes, nor does a
-/// word whose tag must go. A text whose bytes could not be decoded has other mistakes.
-pub(super) fn leave_one(text: &str, faithful: bool, findings: &mut Vec<Finding>) {
+/// Keeps one finding for each mistake: a word that must be replaced needs no quotes, nor does a
+/// word whose tag must be removed. A text with undecodable bytes has other mistakes.
+pub(super) fn keep_one(text: &str, faithful: bool, findings: &mut Vec<Finding>) {
     if !faithful {
         findings.retain(|finding| finding.rule != RULE);
     }
     if findings.iter().all(|finding| finding.rule != RULE) {
         return;
     }
-    leave_out_copies(text, findings);
+    drop_copied_anchors(text, findings);
     let place = |finding: &Finding| finding.labels.first().map(|label| label.span);
     let (own, others): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.rule == RULE);

@@ -1,5 +1,5 @@
-//! Judges a text with unresolved merge conflicts by one side of each. Nothing inside of a conflict
-//! is judged, and no question that needs all of what surrounds it is asked.
+//! Judges a text with unresolved merge conflicts by one side of each. Nothing inside a conflict is
+//! judged, and questions that need the complete surrounding part are not asked.
 
 use super::accounting::kind_accounts;
 use super::unread::UnreadWaivers;
@@ -11,7 +11,7 @@ use crate::yaml;
 use crate::yaml::conflicts::Conflicts;
 use crate::yaml::tree::Limits;
 
-/// Judges the text outside of its conflicts. No fix is offered before they are resolved.
+/// Judges the text outside its conflicts. No fix is offered before they are resolved.
 #[cold]
 pub(super) fn judged(
     conflicts: &Conflicts,

@@ -11,9 +11,9 @@ use crate::sanitize::code_point;
 /// The rule of everything here.
 pub(super) const RULE: &str = "deceptive-text";
 
-/// The rules about a misspelt word: if a character in the word deceives, that is the mistake.
+/// The rules about a misspelt word. If a character in the word deceives, that is the mistake.
 const ABOUT_A_WORD: [&str; 12] = [
-    // Somebody who imitates an address has not entered a person twice by mistake.
+    // An imitated address is not a person who was entered twice by mistake.
     "duplicate-person",
     "syntax",
     "wrong-type",
@@ -30,7 +30,8 @@ const ABOUT_A_WORD: [&str; 12] = [
 
 /// Searches a whole text.
 pub(super) fn search(text: &str, library: &Library, all: &mut Capped<Finding>) {
-    // In a text without line feeds every line ends with a lone carriage return: one mistake.
+    // In a text without line feeds, every line ends with a lone carriage return, which is one
+    // mistake.
     let has_lines = memchr::memchr(b'\n', text.as_bytes()).is_some();
     let is_return = |found: &Hidden| text[found.span.range()].bytes().all(|byte| byte == b'\r');
     let mut returns = 0;
@@ -54,9 +55,9 @@ fn problem(found: Hidden) -> Problem {
     }
 }
 
-/// Leaves one finding for each mistake: a word with a deceptive character is always unknown.
-pub(super) fn leave_one(findings: &mut Vec<Finding>) {
-    // If a configuration made the rule less than an error, the other findings stay.
+/// Keeps one finding for each mistake, because a word with a deceptive character is always unknown.
+pub(super) fn keep_one(findings: &mut Vec<Finding>) {
+    // If a configuration lowered the rule, the other findings stay.
     let explains = |finding: &&Finding| finding.rule == RULE && finding.severity == Severity::Error;
     let deceptive = findings.iter().filter(explains);
     let mut starts: Vec<_> = deceptive

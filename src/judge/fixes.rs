@@ -1,4 +1,4 @@
-//! Computes the bytes of the fixes while the tree is there, and adds the fixes that need the tree.
+//! Computes the bytes of the fixes while the tree exists, and adds the fixes that need the tree.
 
 mod removals;
 
@@ -21,11 +21,11 @@ const IDENTIFIER_KEYS: [&str; 6] = [
     "approved-by",
 ];
 
-/// The most fixes of one file that are computed: each may scan a whole list, and a file with more
-/// is broken as a whole.
+/// The most fixes to compute for one file. Each may scan a whole list, and a file with more is
+/// broken as a whole.
 const MAX_FIXES: usize = 500;
 
-/// Computes the bytes of the fixes; a fix that cannot be made is not offered.
+/// Computes the bytes of the fixes, and drops impossible fixes.
 pub(super) fn plan(tree: &Tree, all: &mut Capped<Finding>, library: &Library) {
     let findings = all.items.iter_mut();
     let mut fixable = findings
@@ -50,7 +50,7 @@ pub(super) fn plan(tree: &Tree, all: &mut Capped<Finding>, library: &Library) {
     removals::review(all, library);
 }
 
-/// The fix that removes the characters that nobody sees from an id or an e-mail.
+/// The fix that removes invisible characters from an id or an e-mail.
 fn without_hidden(outline: &Outline, finding: &Finding) -> Option<Fix> {
     let place = finding.labels.first()?.span;
     let node = outline.around(place)?;

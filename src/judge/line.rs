@@ -1,4 +1,4 @@
-//! The lines of a text that have more than a comment.
+//! The lines of a text with more than a comment.
 
 /// A line with something on it.
 #[derive(Clone, Copy)]

@@ -1,5 +1,5 @@
-//! Several findings, or hidden ones, from one sign that is certainly not meant: one finding says it, and the
-//! rest is judged as if the sign that is meant were there.
+//! Reports one finding instead of several, or hidden ones, if one wrong character causes them, and
+//! judges the rest as if the right character were there.
 
 mod dashes;
 mod flow;
@@ -21,12 +21,12 @@ use crate::yaml::tree::Tree;
 use crate::{checks, edit};
 use search::Search;
 
-/// A longer text is not judged again, in bytes.
+/// The longest text to judge again, in bytes.
 const MAX_BYTES: usize = 256 << 10;
 /// The places of one mistake that are shown.
 const MAX_LABELS: usize = 4;
 
-/// A mistake with a sign, as often as it is in the text.
+/// A mistake with a character, at all its places in the text.
 struct Mistake {
     message: String,
     help: String,
@@ -53,7 +53,7 @@ struct Place {
 /// The number of errors of syntax, of findings about the form, and of all findings.
 type Faults = (usize, usize, usize);
 
-/// Judges a text that has been read, and says once what one mistake with a sign causes.
+/// Judges a text that has been read, and reports only once what one wrong character causes.
 pub(super) fn judged(
     tree: Tree,
     settings: &Settings,
@@ -74,8 +74,8 @@ pub(super) fn judged(
     mended(text, (from, faults), (settings, scratch), all).unwrap_or(judged)
 }
 
-/// Puts one finding in the place of those that one mistake causes; returns what is known of the text
-/// without it.
+/// Replaces the findings that one mistake causes by one finding; returns what is known of the text
+/// without the mistake.
 #[cold]
 fn mended(
     text: &str,
@@ -115,7 +115,7 @@ fn edits<'m>(mistakes: impl IntoIterator<Item = &'m Mistake>) -> Option<Vec<Edit
 }
 
 impl Place {
-    /// Another text in a place.
+    /// A replacement at a place.
     fn with(at: Span, new: impl Into<String>) -> Self {
         let text = new.into();
         Place {

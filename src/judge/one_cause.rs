@@ -1,5 +1,5 @@
-//! Leaves one finding where several rules report what follows from a single gap: the lead is missing,
-//! nobody has a role, a party is not declared. A waiver, a level or a baseline that takes away one of
+//! Keeps one finding if several rules report the effects of a single gap: the lead is missing,
+//! nobody has a role, a party is not declared. A waiver, a level or a baseline that removes one of
 //! them does not hide the others.
 
 use std::collections::{HashMap, HashSet};
@@ -8,9 +8,9 @@ use super::Settings;
 use crate::finding::Finding;
 use crate::model::Severity;
 
-/// Leaves the worst finding of each cause, the first of those alike. A baseline may accept that one
-/// later.
-pub(super) fn leave_one(findings: &mut Vec<Finding>, settings: &Settings) {
+/// Keeps the worst finding of each cause, the first one among equals. A baseline may accept that
+/// one later.
+pub(super) fn keep_one(findings: &mut Vec<Finding>, settings: &Settings) {
     if settings.selection.has_baseline {
         return;
     }
@@ -44,7 +44,7 @@ pub(super) fn leave_one(findings: &mut Vec<Finding>, settings: &Settings) {
     });
 }
 
-/// Adds where another finding would have been. The way out of one about a party says who has to act.
+/// Adds the place of another finding. The help of a finding about a party says who must act.
 fn explain(kept: &mut Finding, other: Finding) {
     if other.severity == Severity::Advice {
         return;

@@ -1,4 +1,4 @@
-//! Checks the lists that a configuration wants in order.
+//! Checks the order of the lists that a configuration names.
 
 use std::fmt;
 
@@ -16,9 +16,9 @@ use crate::yaml::tree::{Id, Kind, Tree};
 struct Sortable {
     /// Its key, as the configuration names it.
     key: &'static str,
-    /// The keys whose entries have it; none for a key of the file.
+    /// The keys whose entries contain it; none for a top-level key.
     within: &'static [&'static str],
-    /// The key by which its entries are ordered, where they are mappings.
+    /// The key that sorts its entries, if they are mappings.
     by: Option<&'static str>,
 }
 
@@ -40,12 +40,12 @@ const fn sortable(
     Sortable { key, within, by }
 }
 
-/// The lists that a configuration wants in order; none by default.
+/// The lists that must be in order; none by default.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct SortedLists([bool; SORTABLE.len()]);
 
 impl SortedLists {
-    /// The keys of the lists that can be kept in order.
+    /// The keys of the lists that `sort` accepts.
     pub fn known() -> impl Iterator<Item = &'static str> + Clone {
         SORTABLE.iter().map(|list| list.key)
     }
@@ -64,7 +64,7 @@ impl SortedLists {
         asked.map(|(list, _)| list)
     }
 
-    /// The keys of these lists that the others do not have.
+    /// The keys of these lists that the other set does not contain.
     pub fn without(self, others: Self) -> Vec<String> {
         let lists = self.lists();
         let others: Vec<&str> = others.lists().map(|list| list.key).collect();
@@ -105,7 +105,7 @@ pub(super) fn search(
     checks::count_more(ProblemKind::UnsortedList, more, library, all);
 }
 
-/// The lists of a document. One behind an alias is found where it is written.
+/// The lists of a document. A list behind an alias is found where it is written.
 fn found(tree: &Tree, root: Id, list: &Sortable) -> Vec<Id> {
     if list.within.is_empty() {
         return values(tree, root, list.key);
@@ -138,7 +138,7 @@ fn pairs(tree: &Tree, node: Id) -> impl Iterator<Item = (Id, Id)> {
     std::iter::from_fn(move || Some((children.next()?, children.next()?)))
 }
 
-/// An entry's place and the text by which it is ordered.
+/// The place of an entry, and the text that sorts it.
 struct Entry<'t> {
     place: Span,
     name: &'t str,
@@ -146,7 +146,7 @@ struct Entry<'t> {
     key: String,
 }
 
-/// The problem of a list that is not in order; `None` if an entry could not be read.
+/// The problem of a list that is not in order; `None` if an entry is unreadable.
 fn problem(outline: &Outline, list: Id, sortable: &Sortable) -> Option<Problem> {
     let tree = outline.tree;
     if tree.node(list).kind != Kind::Sequence {
@@ -164,7 +164,7 @@ fn problem(outline: &Outline, list: Id, sortable: &Sortable) -> Option<Problem> 
     let message = format!("`{key}` is not in order: `{late_name}` comes after `{before_name}`");
     let labels = vec![
         Label::new(late.place, "out of order"),
-        Label::new(follower.place, "the other entry belongs before this one"),
+        Label::new(follower.place, "must come before the marked entry"),
     ];
     let by = sortable.by;
     let by = by.map_or(String::new(), |name| format!(" by `{name}`"));
@@ -181,7 +181,7 @@ fn problem(outline: &Outline, list: Id, sortable: &Sortable) -> Option<Problem> 
     })
 }
 
-/// The fix that puts a list in order, if it can be made in this text.
+/// The fix that sorts a list, if it is possible in this text.
 fn fix(outline: &Outline, list: Id, key: &str, entries: &[Entry]) -> Option<Fix> {
     let mut order: Vec<u32> = (0..entries.len() as u32).collect();
     order.sort_by_key(|number| &entries[*number as usize].key);

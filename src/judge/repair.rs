@@ -23,13 +23,13 @@ use crate::yaml::tree::{Limits, Tree};
 use crate::{edit, yaml};
 use outcome::{Before, Outcome, outcome};
 
-/// A longer text is not judged again, in bytes.
+/// The longest text to judge again, in bytes.
 const MAX_BYTES: usize = 32 << 10;
-/// The most changes that are tried: each reads the text again.
+/// The most changes to try. Each reads the text again.
 const MAX_REPAIRS: usize = 64;
-/// The bytes that are read again in all, so that a longer text takes no longer.
+/// The most bytes to read again in total, so that a longer text does not take longer.
 const MAX_TRIED_BYTES: usize = 256 << 10;
-/// A file with more findings is broken as a whole.
+/// The most findings. A file with more is broken as a whole.
 const MAX_FINDINGS: usize = 64;
 
 /// The rules about the form of a text.
@@ -44,16 +44,16 @@ const OF_FORM: [&str; 8] = [
     "duplicate-entry",
 ];
 
-/// A change of the text that may be what was meant.
+/// A change of the text that may be the intended one.
 struct Repair {
     /// The place of the mistake.
     at: Span,
-    /// The words about it.
+    /// Its description.
     message: &'static str,
     help: String,
     edit: Edit,
     reads: Reads,
-    /// Whether the change is all that has to be done.
+    /// Whether the change alone is sufficient.
     is_sure: bool,
 }
 
@@ -80,13 +80,13 @@ impl Repair {
     }
 }
 
-/// How the text is read with a change.
+/// The requirement for the text after a change.
 enum Reads {
-    /// Without a new finding about the form.
+    /// It has no new finding about the form.
     Whole,
-    /// Without one, and the content of a line, which starts here, is not a part of another text.
+    /// It has none, and the content of a line, which starts here, is not part of another scalar.
     At(usize),
-    /// With one: an entry of a list lacks its first key.
+    /// It has one: an entry of a list lacks its first key.
     LacksKey,
 }
 
@@ -143,8 +143,8 @@ pub(super) fn judged(
     explain(before, from, settings, scratch, all).unwrap_or(judged)
 }
 
-/// Puts one finding in the place of those from one on that a small change resolves; returns what is
-/// known of the text with the change.
+/// Replaces the findings from an index on that a small change resolves by one finding; returns what
+/// is known of the text with the change.
 #[cold]
 fn explain(
     before: Before,
@@ -199,7 +199,7 @@ fn outcomes(
         .flat_map(|line| columns::moved(text, &lines, *line));
     let repairs = words::changed(text, &lines, &suspects).chain(moved);
     let stopped = yaml::plain_until(&mut scratch.tree, text, &Limits::default());
-    // A change has to resolve several findings, so the second mistake, too.
+    // A change must resolve several findings, including the second mistake.
     let mut of_syntax = found.iter().filter(|finding| finding.rule == SYNTAX);
     let place = |finding: &Finding| finding.place().start as usize;
     let (first, second) = (of_syntax.next().map(place), of_syntax.next().map(place));

@@ -1,11 +1,11 @@
-//! Which rules a run asks.
+//! Which rules a run applies.
 
 use std::collections::HashSet;
 
-/// Which rules a run asks.
+/// Which rules a run applies.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Only these; all where it is empty.
+    /// Only these; all if it is empty.
     pub only: HashSet<String>,
     /// Not these.
     pub without: HashSet<String>,
@@ -15,12 +15,12 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Whether all rules are asked.
+    /// Whether all rules apply.
     pub fn is_everything(&self) -> bool {
         self.only.is_empty() && self.without.is_empty()
     }
 
-    /// Whether a rule is asked.
+    /// Whether a rule applies.
     pub fn asks(&self, rule: &str) -> bool {
         (self.only.is_empty() || self.only.contains(rule)) && !self.without.contains(rule)
     }

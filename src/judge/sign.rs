@@ -1,5 +1,5 @@
-//! Better messages for a sign that YAML does not allow at its place: a colon without a space after
-//! it or at the end of a value, a bracket that nothing opens.
+//! Better messages for a character that YAML does not allow at its place: a colon without a space
+//! after it or at the end of a value, a bracket without an opening one.
 
 use std::borrow::Cow;
 
@@ -11,8 +11,8 @@ use crate::yaml::tree::SyntaxError;
 /// The message, the help and the change.
 type Words = (&'static str, Cow<'static, str>, (Span, String));
 
-/// Improves the message of an error if the sign and its line show what was meant.
-pub(super) fn say(error: &mut SyntaxError, text: &str) {
+/// Improves the message of an error if the character and its line show the intention.
+pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let at = error.span.start as usize;
     let before = text.get(..at).unwrap_or_default();
     let line = &before[line_start(before, at)..];
@@ -60,10 +60,14 @@ fn behind_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> 
         .next()
         .is_none_or(|below| indent(below) <= indent(line));
     let mend = (Span::new(at, at + 1), String::new());
-    (is_value && is_alone).then_some(("a `:` is behind this value", "remove this `:`".into(), mend))
+    (is_value && is_alone).then_some((
+        "an extra `:` follows this value",
+        "remove this `:`".into(),
+        mend,
+    ))
 }
 
-/// `name: Lena: Vogt`. A key behind the value is another mistake: a line break is missing.
+/// `name: Lena: Vogt`. A key after the value is another mistake: a missing line break.
 fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     rest.strip_prefix(": ")?;
     let (before, start) = line.split_once(": ")?;
@@ -76,7 +80,7 @@ fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     let help = format!("write `{key}: \"{}\"`", shortened(&value));
     let place = Span::new(at - start.len(), at + rest.trim_end().len());
     Some((
-        "a text with `: ` in it must be in quotes",
+        "text that contains `: ` must be in quotes",
         help.into(),
         (place, format!("\"{value}\"")),
     ))
@@ -90,7 +94,7 @@ fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
     if value.contains(['[', ']', '{', '}', '"', '\'', '#']) || value.trim().is_empty() {
         return None;
     }
-    let message = "no `[` opens what this closes";
+    let message = "this `]` has no opening `[`";
     let is_list = |form: &Form| matches!(form, Form::List(_) | Form::Some(_));
     if !has(&keys::TEAM, key, is_list) {
         let mend = (Span::new(at, at + 1), String::new());
@@ -130,7 +134,7 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
     if !is_of_activities() || [before, name].concat().contains(['"', '\'', '\\', ':']) {
         return None;
     }
-    // A name alone is that of an activity in any group.
+    // A bare name is that of an activity in any group.
     let quoted = match (name.contains('/'), name.trim_matches('*')) {
         _ if !before.is_empty() => format!("\"{before}*{name}\""),
         (true, _) => format!("\"*{name}\""),
@@ -139,7 +143,7 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
         (false, _) if name.contains('*') => format!("\"*/*{name}\""),
         (false, _) => format!("\"*/{name}\""),
     };
-    // A list has brackets, or lines of its own.
+    // A list has brackets, or separate lines.
     let quoted = match line.trim_end().ends_with("activities:") {
         true => format!("[{quoted}]"),
         false => quoted,

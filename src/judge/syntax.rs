@@ -1,4 +1,4 @@
-//! Can the text be read as YAML, and is there anything in it?
+//! Is the text valid YAML, and does it have content?
 
 use super::sign;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -8,7 +8,7 @@ use crate::team::keys::{self, Form, Key};
 use crate::yaml::decode::EntryList;
 use crate::yaml::tree::{SyntaxError, Tree};
 
-/// The problems of a text before anybody looks at its values.
+/// The problems of a text that are independent of its values.
 pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
     let is_empty = tree.documents.is_empty() && tree.errors.is_empty();
     let errors = tree
@@ -20,7 +20,7 @@ pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
 
 fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
     let mut error = error.clone();
-    sign::say(&mut error, text);
+    sign::improve(&mut error, text);
     let key = error.key.and_then(|key| text.get(key.range()));
     let is_known = match key {
         Some(key) if error.mend.is_none() => says_key_above(&mut error, text, key),
@@ -72,8 +72,8 @@ fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     true
 }
 
-/// Whether a team file has the key that an error is about; one that resembles it takes its place in
-/// the words about the error, and a text that is none loses them.
+/// Whether a team file has the key that an error is about. A similar key replaces it in the
+/// message, and text that is not a key is removed from the message.
 fn names_key(error: &mut SyntaxError, key: &str) -> bool {
     let mut names: Vec<&str> = Vec::new();
     add_names(&keys::TEAM, &mut names);
@@ -93,7 +93,7 @@ fn names_key(error: &mut SyntaxError, key: &str) -> bool {
     }
     let has_form = |c: char| c.is_ascii_lowercase() || c == '-';
     if !key.chars().all(has_form) {
-        error.message = "this line has no key that is followed by `:`".to_owned();
+        error.message = "this line has no key with a `:`".to_owned();
     }
     error.help = "write `key: value`".into();
     error.mend = None;
@@ -122,11 +122,11 @@ fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
         names = lists(&keys::INNER_LISTS);
     }
     error.help = match names.as_slice() {
-        [] => "write its key in the line above".into(),
-        [only] => format!("write `{only}:` in the line above").into(),
+        [] => "write its key on the line above".into(),
+        [only] => format!("write `{only}:` on the line above").into(),
         several => {
             let names: Vec<String> = several.iter().map(|name| format!("`{name}:`")).collect();
-            format!("write its key in the line above: {}", names.join(" or ")).into()
+            format!("write its key on the line above: {}", names.join(" or ")).into()
         }
     };
     true

@@ -1,4 +1,4 @@
-//! Judges the team of one document: asks every rule, and applies the waivers.
+//! Judges the team of one document: applies every rule, and then the waivers.
 
 use bumpalo::Bump;
 
@@ -20,11 +20,12 @@ use crate::waiver::{self, Waived};
 use crate::yaml::problems::Problems;
 use crate::yaml::tree::{Id, Tree};
 
-/// All that the findings about a document's team depend on.
+/// Everything that the findings about a document's team depend on.
 struct Trial<'t, 'a> {
-    /// Where the team was read from.
+    /// The source of the team.
     document: (&'t Tree<'t>, Id),
-    /// Whether the mistakes account for what they may hide; else nothing is supposed behind them.
+    /// Whether the mistakes account for what they may hide; otherwise they are assumed to hide
+    /// nothing.
     account: bool,
     /// Whether every rule has all its findings.
     is_certain: bool,
@@ -38,16 +39,16 @@ struct Trial<'t, 'a> {
 struct Answers<'a> {
     context: Context<'a>,
     asked: &'a [Asked<'a>],
-    /// The findings of the reader, and behind them those of the rules.
+    /// The findings of the reader, followed by those of the rules.
     found: Capped<Finding>,
     of_reader: usize,
 }
 
-/// The findings of a document, what its waivers did, and what was not asked.
+/// The findings of a document, the effect of its waivers, and the questions that were not asked.
 pub(super) type Judged = (Capped<Finding>, Waived, Unasked);
 
-/// Judges one document's team. Where its mistakes do not account for what they may hide, only what
-/// could be read counts.
+/// Judges one document's team. If its mistakes do not account for what they may hide, only readable
+/// values count.
 pub(super) fn judge_team(
     team: Option<Team>,
     Problems {
@@ -91,7 +92,7 @@ pub(super) fn judge_team(
     let (found, waived) = match account {
         true => trial.judged(&team, found, audience),
         false => {
-            // Whoever sees the team sees it as it was read.
+            // The caller sees the team as it was read.
             if let Some(show) = &mut audience.show {
                 show(&trial.context(&team));
             }
@@ -109,8 +110,8 @@ pub(super) fn judge_team(
 }
 
 impl Trial<'_, '_> {
-    /// The findings of a team with those of its reader, and what its waivers did. People who work for
-    /// another party than the file says are judged as that one's.
+    /// The findings of a team with those of its reader, and the effect of its waivers. People who
+    /// work for another party than the file says are judged as people of that party.
     fn judged(
         &self,
         team: &Team,
@@ -157,7 +158,7 @@ impl Trial<'_, '_> {
         }
     }
 
-    /// Asks every rule about a team, and adds the answers to the findings of its reader.
+    /// Applies every rule to a team, and adds the findings to those of its reader.
     fn ask<'c>(&'c self, team: &'c Team<'c>, mut found: Capped<Finding>) -> Answers<'c> {
         let library = self.settings.library;
         let mut context = self.context(team);
@@ -177,8 +178,8 @@ impl Trial<'_, '_> {
         }
     }
 
-    /// The people who work for another party than the file says, if that is itself an error of the
-    /// report: otherwise it would hide what it causes.
+    /// The people who work for another party than the file says, if that is itself an error in the
+    /// report; otherwise it would hide its effects.
     fn misplaced(&self, answers: &Answers) -> Vec<Misplaced> {
         let found = &answers.found;
         let has_all = found.overflow.is_empty() && found.items.len() > answers.of_reader;
@@ -189,7 +190,7 @@ impl Trial<'_, '_> {
         wrong_party::misplaced(of_rules, answers.asked, &answers.context)
     }
 
-    /// Shows the team, and takes away what its waivers accept.
+    /// Shows the team, and removes the findings that its waivers accept.
     fn accept(&self, answers: Answers, audience: &mut Audience) -> (Capped<Finding>, Waived) {
         let Answers {
             context,

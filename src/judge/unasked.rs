@@ -1,4 +1,4 @@
-//! The keys of a team that could not be read, so that rules that need all of them were not asked.
+//! The unreadable keys of a team, because of which some rules were not applied.
 
 use super::unread::words_of;
 use crate::checks::{owned, roles};
@@ -31,14 +31,14 @@ pub(super) fn unasked(team: &Team, (tree, document): (&Tree, Id), account: bool)
         "people" => team.people.complete,
         "id" => team.references_complete || !team.people.complete,
         "roles" => roles::roles_are_known(team) || !team.people.complete,
-        // A single invalid glob may have named the owner of any activity.
+        // A single invalid glob may name the owner of any activity.
         "responsibilities" => owned::is_known(team),
         "agreements" => team.agreements.complete,
         _ => true,
     });
     match tree.errors.is_empty() {
         true => unasked,
-        // Nobody looks for a key that the text has nowhere.
+        // A key that the text does not contain is not listed.
         false => {
             let words = words_of(tree, document);
             unasked.naming(|key| words.contains(key))

@@ -1,5 +1,5 @@
-//! The findings that an unreadable waiver may be about: a finding does not return while its waiver
-//! is damaged.
+//! The findings that an unreadable waiver may accept, so that a finding does not return while its
+//! waiver is damaged.
 
 use foldhash::HashSet;
 
@@ -9,14 +9,14 @@ use crate::team::{Team, Waiver};
 use crate::yaml::tree::{Id, Tree};
 use crate::yaml::values::Given;
 
-/// The words of a text with unreadable waivers: the lost ones are among them.
+/// The words of a text with unreadable waivers, which include the lost ones.
 pub(super) struct UnreadWaivers<'t> {
     words: HashSet<&'t str>,
 }
 
 impl<'t> UnreadWaivers<'t> {
-    /// Those of a team, if there are any. They withhold a finding only where the mistakes themselves
-    /// are errors of the report (`account`): otherwise a typing error would accept what nobody has
+    /// Those of a team, if there are any. They withhold a finding only if the mistakes themselves
+    /// are errors in the report (`account`); otherwise a typing error would accept what nobody has
     /// accepted.
     pub fn of(team: &Team, (tree, document): (&Tree<'t>, Id), account: bool) -> Option<Self> {
         let is_unclear = |waiver: &Waiver| {
@@ -35,7 +35,7 @@ impl<'t> UnreadWaivers<'t> {
         }
     }
 
-    /// Whether a finding may be one that they accept: they name its rule.
+    /// Whether they may accept a finding, because they name its rule.
     pub fn may_accept(&self, finding: &Finding, settings: &Settings) -> bool {
         let rule = settings.library.rule(&finding.rule);
         let is_named = self.words.contains(finding.rule.as_ref());
@@ -51,7 +51,7 @@ pub(super) fn words_of<'t>(tree: &Tree<'t>, document: Id) -> HashSet<&'t str> {
     words(text[start(&document)..next.map_or(text.len(), start)].lines())
 }
 
-/// The words outside of comments.
+/// The words outside comments.
 fn words<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
     let is_in_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let lines = lines.filter(|line| !line.starts_with('#'));

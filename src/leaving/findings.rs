@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::finding::Finding;
 
-/// The findings that come with the new text, the worst first. One about several things is about those
-/// that it was not about before.
+/// The new findings of the new text, the worst first. A finding about several things names only the
+/// new ones.
 pub fn new(before: &[Finding], mut after: Vec<Finding>) -> Vec<String> {
     let about = |finding: &Finding, subject: &str| {
         let (rule, person) = (finding.rule.to_string(), finding.person.clone());

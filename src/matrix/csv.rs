@@ -8,7 +8,7 @@ use crate::overview::{Duties, Duty, Overview, Permission, Permissions, Share, wo
 use crate::sanitize;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-/// A spreadsheet computes a cell that starts with one of these.
+/// A spreadsheet evaluates a cell that starts with one of these.
 const STARTS_OF_FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Writes a row for each activity and each permission.

@@ -15,7 +15,8 @@ use crate::report::safe_json::{self, List};
 /// The name of the document's format.
 const SCHEMA_NAME: &str = "rolecall-matrix/1";
 
-/// A team. Its people are made when they are written: each repeats what the tables have.
+/// A team. Its people are computed while they are written, because each repeats parts of the
+/// tables.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Team<'t, P> {

@@ -42,7 +42,7 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes what each person of each team carries.
+/// Writes the work of each person of each team.
 pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
     for (number, team) in teams.iter().enumerate() {
         title(number, team, out)?;

@@ -1,4 +1,4 @@
-//! The matrix by person: what each one owns, works on and may do.
+//! The matrix by person: what each person owns, works on and may do.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use crate::overview::{Load, Member, words};
 use crate::report::Style;
 use crate::report::grid::{Row, Tone, draw, paragraph};
 
-/// Writes what each person of each team carries.
+/// Writes the work of each person of each team.
 pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<()> {
     for (number, team) in teams.iter().enumerate() {
         if number > 0 {
@@ -48,7 +48,7 @@ fn write_person(member: &Member, load: &Load, style: Style, out: &mut dyn Write)
         })
         .collect();
     match rows.is_empty() {
-        true => paragraph("  carries nothing", Tone::Dim, style, out),
+        true => paragraph("  has no work here", Tone::Dim, style, out),
         false => draw(&[], &rows, style, out),
     }
 }

@@ -42,9 +42,9 @@ fn write_legend(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Resul
     let has_doubts = duties.into_iter().any(|state| state == State::Unclear);
     let has_gaps = teams.iter().any(|team| team.overview.gaps() > 0);
     let legend = [
-        has_duties.then_some("● owns it · ○ works on it · Held: how many do either · (lead) as the lead of the party · (glob) by a glob · (agreed) by an agreement"),
-        has_doubts.then_some("? somebody may be named who cannot be read"),
-        has_gaps.then_some("✕ a gap: nobody who is there and may have it has it"),
+        has_duties.then_some("● owns it · ○ works on it · Held: how many people do either · (lead) as the lead of the party · (glob) by a glob · (agreed) by an agreement"),
+        has_doubts.then_some("? an entry may name somebody, but it cannot be read"),
+        has_gaps.then_some("✕ a gap: nobody present and allowed to have it has it"),
     ];
     let legend: Vec<&str> = legend.into_iter().flatten().collect();
     if legend.is_empty() {
@@ -117,7 +117,7 @@ fn write_duties(
     draw(&titles, &rows, style, out)
 }
 
-/// An id without its group, which is in the line above.
+/// An id without its group, which is in a line above.
 fn id(id: &str, is_gap: bool) -> (String, Tone) {
     let tone = if is_gap { Tone::Gap } else { Tone::Plain };
     (format!("  {}", short(id)), tone)

@@ -1,5 +1,5 @@
 //! Turns a model's file into a [`Model`], and the files of later editions into its editions, or
-//! returns all of their mistakes. `build.rs` compiles this file too.
+//! returns all of their errors. `build.rs` compiles this file too.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,7 @@ pub fn assemble_editions(
     Ok(editions)
 }
 
-/// An edition from its differences and the edition before.
+/// An edition, made from its differences and the edition before.
 fn next_edition(file: EditionFile, before: &Model) -> Result<Model, Vec<PlacedError>> {
     let mut errors = Vec::new();
     let columns = or_base(file.columns, Some(&before.columns));
@@ -72,8 +72,8 @@ fn next_edition(file: EditionFile, before: &Model) -> Result<Model, Vec<PlacedEr
     })
 }
 
-/// Gives each row the names that it has in any edition, except for names that are another row's id
-/// or follow from the titles of several rows.
+/// Gives each row its names in all editions, except for names that are another row's id or follow
+/// from the titles of several rows.
 fn share_names(editions: &mut [Model]) {
     let mut names: BTreeMap<Text, BTreeSet<Text>> = BTreeMap::new();
     for row in editions.iter().flat_map(|edition| edition.rows.iter()) {
@@ -106,7 +106,7 @@ fn shared_slugs(editions: &[Model]) -> BTreeSet<String> {
     owners.into_iter().filter_map(is_shared).collect()
 }
 
-/// A model whose permissions may be unknown.
+/// A model whose permissions have not been checked yet.
 fn without_proof(mut file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<PlacedError>> {
     let table = table(&mut file, base)?;
     let text = |own: Option<Text>, base: Option<&Text>| own.or(base.cloned()).unwrap_or_default();
@@ -161,7 +161,7 @@ struct Table {
     rules: Vec<Rule>,
 }
 
-/// Takes the table out of a file, or returns all of its mistakes.
+/// Extracts the table from a file, or returns all of its errors.
 fn table(file: &mut ModelFile, base: Option<&Model>) -> Result<Table, Vec<PlacedError>> {
     let place = file.model.place;
     let Some(kind) = file.kind.or(base.map(|base| base.kind)) else {
@@ -211,7 +211,7 @@ fn listed_by(lists: BTreeMap<Text, Vec<Text>>) -> Vec<(Text, List<Text>)> {
     pairs.map(|(key, list)| (key, Cow::Owned(list))).collect()
 }
 
-/// A list of the file, or the base's where the file has none.
+/// A list from the file, or from the base if the file has none.
 fn or_base<T: Clone>(own: Vec<T>, base: Option<&List<T>>) -> List<T> {
     match base {
         Some(base) if own.is_empty() => base.clone(),
@@ -229,7 +229,7 @@ fn unknown_words<'f>(
         .filter(|word| !known.contains(&word.value.as_ref()))
         .map(|word| {
             let (known, word, place) = (listed(known), &word.value, word.place);
-            let message = format!("unknown word in a cell `{word}`: must be one of {known}");
+            let message = format!("unknown cell value `{word}`: must be one of {known}");
             PlacedError::new(place, message)
         })
         .collect()
@@ -247,7 +247,7 @@ fn lacking(columns: &[Column], rows: &[Row], place: Option<(u32, u32)>) -> Vec<P
     .collect()
 }
 
-/// The permissions that a file names outside of its rows.
+/// The permissions that a file names outside its rows.
 fn named_permissions(file: &ModelFile) -> Vec<Placed<Text>> {
     let of_steps = file.actions.0.iter().map(|(_, permission)| permission);
     let granted = file.granted.keys().map(|row| Placed {

@@ -1,15 +1,15 @@
-//! The names that Adobe gives a certification: `AEM` or `Adobe Experience Manager`, with and without
-//! `Adobe Certified`, with any dash, and the words in any order.
+//! The names that Adobe gives a certification: with `AEM` or `Adobe Experience Manager`, with and
+//! without `Adobe Certified`, with any dash, and with the words in any order.
 
 use std::sync::LazyLock;
 
 use super::{Certification, shipped};
 
-/// Longer texts are no names.
+/// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 200;
-/// With fewer words a text names a product or a level.
+/// With fewer words, a text names a product or a level.
 const MIN_WORDS: usize = 2;
-/// More certifications are too many to choose one from.
+/// The most certifications to choose one from.
 const MAX_FOUND: usize = 8;
 /// Words that any certification may have in its name.
 const FILLERS: [&str; 6] = [
@@ -41,8 +41,8 @@ const SPELLINGS: [(&str, &str); 6] = [
 pub enum Named {
     /// It has the words of this one's name.
     Clearly(&'static Certification),
-    /// It has some words of the names of these, and all but those of a certificate's former product:
-    /// which one is meant, only the certificate says.
+    /// It has some words of the names of these, and all but those of the certificate's former
+    /// product. Only the certificate says which one is meant.
     Perhaps(Vec<&'static Certification>),
 }
 
@@ -52,8 +52,8 @@ static KNOWN: LazyLock<Vec<(Vec<String>, &Certification)>> = LazyLock::new(|| {
     known.map(|known| (words(&known.name), known)).collect()
 });
 
-/// The certifications whose names have the words of a name. One that lacks the level or the exam is
-/// not named: another one may be added.
+/// The certifications whose names have the words of a name. A name without the level or the exam
+/// identifies none, because another certification may be added.
 pub(super) fn find(name: &str) -> Named {
     if name.len() > MAX_NAME_BYTES {
         return Named::Perhaps(Vec::new());
@@ -79,7 +79,7 @@ pub(super) fn find(name: &str) -> Named {
     })
 }
 
-/// The words by today's name of the product, without its version.
+/// The words with the current name of the product, without its version.
 fn today(mut words: Vec<String>) -> Vec<String> {
     if let Some(former) = words.iter_mut().find(|word| *word == "magento") {
         "commerce".clone_into(former);

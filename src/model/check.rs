@@ -11,7 +11,7 @@ use crate::problem::ProblemKind;
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
-    /// Can the file be read, here?
+    /// Is this part of the file readable?
     Shape(ProblemKind),
     /// Does a named model offer what is used?
     Offered(Offer),
@@ -29,37 +29,37 @@ pub enum Check {
     Policy,
     /// Does every activity have a person who owns it?
     Owned,
-    /// Is there one owner, not several?
+    /// Does an activity have one owner, not several?
     OneOwner,
     /// Does the owner work for the accountable party?
     OwnerInParty,
     /// Does every working party have somebody for its activities?
     Contributed,
-    /// Does the team have a party that the table counts on?
+    /// Does the team have a party to which the table gives work?
     PartyPresent(PartyPresent),
     /// Does the file say what kind of organisation a party is?
     KindGiven(PartyPresent),
     /// Does the table make somebody accountable?
     Accountable,
-    /// Is what the table assumes the case?
+    /// Is the table's assumption true?
     Assumed(Assumed),
     /// Is an agreement sound?
     Agreement(AgreementFault),
     /// Does one of the team's models apply to its roles and pipelines?
     RolesApply,
-    /// Can the party that owns an activity do in Cloud Manager what it takes?
+    /// Can the party that owns an activity perform its step in Cloud Manager?
     Permitted(List<Needed>),
     /// Do enough people hold a role?
     Held(RoleCount),
-    /// Is there somebody for the oversight that a pipeline asks for?
+    /// Does the team have somebody for the oversight that a pipeline requires?
     Overseen(Overseen),
     /// Do all holders of a role work for one party?
     OfParty(OfParty),
-    /// Can somebody else do it, too?
+    /// Does every permission with a holder have a second one?
     SoleHolder,
-    /// Can two different people take these two steps?
+    /// Can two different people perform these two steps?
     FourEyes([Text; 2]),
-    /// Can somebody from a party take this step?
+    /// Can somebody from a party perform this step?
     StepWithin(StepWithin),
     /// Does nobody hold two of these roles?
     Apart(List<Text>),
@@ -71,13 +71,13 @@ pub enum Check {
     Certificate(CertificateFault),
     /// Is a pinned edition the newest?
     Outdated,
-    /// Do published pages agree, where it matters to the team?
+    /// Do published pages agree where it matters to the team?
     Contradicting(List<Contradiction>),
 }
 
 impl Check {
-    /// Whether a team can answer the question: the reader reports the shape, waivers are judged when
-    /// all else is known, and a comparison with a revision needs more than one file.
+    /// Whether the team alone answers the question: the reader reports the shape, waivers are
+    /// judged last, and a comparison with a revision needs more than one file.
     pub fn is_of_team(&self) -> bool {
         !matches!(self, Check::Shape(_) | Check::Waiver(_) | Check::Policy)
     }
@@ -93,7 +93,7 @@ pub enum Offer {
     CseOversight,
 }
 
-/// A fact that a table takes for granted.
+/// A fact that a table assumes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Assumption {
@@ -129,13 +129,13 @@ pub struct Window {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WaiverFault {
-    /// It silences nothing.
+    /// It matches no finding.
     Unused,
-    /// Its day has passed.
+    /// Its last day has passed.
     Expired,
-    /// Its day is too far away.
+    /// Its last day is too far away.
     Endless,
-    /// Nobody on the team who may approve it has approved it.
+    /// No authorised person on the team has approved it.
     WithoutApprover,
 }
 
@@ -147,7 +147,7 @@ pub struct PartyPresent {
     pub party: PartyName,
 }
 
-/// A fact that a table takes for granted, and the part of the table that depends on it.
+/// A fact that a table assumes, and the part of the table that depends on it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Assumed {
@@ -163,21 +163,21 @@ pub struct Assumed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AgreementFault {
-    /// It covers an activity that Adobe owns, or gives Adobe one that it does not own.
+    /// It covers an activity that Adobe owns, or gives Adobe one that Adobe does not own.
     MovesAdobe,
     /// It names no document.
     WithoutReference,
-    /// It says what the table says.
+    /// It repeats the table.
     Redundant,
     /// It has ended.
     Expired,
-    /// It is signed only on a later day.
+    /// It is signed on a later day.
     Unsigned,
     /// It contradicts another one.
     Conflicting,
 }
 
-/// A step in Cloud Manager that an activity takes.
+/// A step in Cloud Manager that an activity needs.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Needed {
@@ -187,7 +187,7 @@ pub struct Needed {
     pub step: Text,
 }
 
-/// A step that somebody from a party must be able to take.
+/// A step that somebody from a party must be able to perform.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct StepWithin {
@@ -211,7 +211,7 @@ pub struct RoleCount {
     pub at_least: u32,
 }
 
-/// Who must be on the team for a pipeline's oversight.
+/// Who must be on the team for the oversight of a pipeline.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Overseen {
@@ -221,12 +221,12 @@ pub struct Overseen {
     pub role: Text,
     /// The party that the holder of the role must work for.
     pub party: PartyName,
-    /// Whether a team without any pipeline is asked, too.
+    /// Whether the rule also applies to a team without pipelines.
     #[serde(default)]
     pub or_undeclared: bool,
 }
 
-/// A role that only one party's people can hold.
+/// A role that only people from one party can hold.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct OfParty {
@@ -252,7 +252,7 @@ pub struct Certified {
     pub at_least: u32,
 }
 
-/// How long before its last holder leaves a certification is reported.
+/// How long before the last holder of a certification leaves the rule reports it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Leaving {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::types::{Column, Further, List, PartyName};
 use crate::problem::PlacedError;
 
-/// The columns of a table of responsibilities with their parties. A word that is new adds a party.
+/// The columns of a table of responsibilities with their parties. A new word adds a party.
 pub fn with_parties(
     columns: List<Column>,
     place: Option<(u32, u32)>,

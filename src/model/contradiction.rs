@@ -11,7 +11,7 @@ use super::text::{List, Text};
 pub struct Contradiction {
     /// The matter: `who may cancel an execution`.
     pub about: Text,
-    /// The tables whose teams it concerns.
+    /// The tables of the affected teams.
     pub tables: List<Text>,
     /// The pages.
     pub pages: List<Page>,

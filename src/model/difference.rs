@@ -1,11 +1,11 @@
-//! The differences between two editions of a table, and the editions that have a row which another
-//! one lacks.
+//! The differences between two editions of a table, and the editions that contain a row that
+//! another one lacks.
 
 use super::{Column, Library, Model, Row, Text};
 use crate::suggest;
 
-/// The differences between two editions. The order of rows does not count, because a page may sort
-/// them anew; nor do case and punctuation.
+/// The differences between two editions. The order of rows does not count, because a page may
+/// re-sort them; nor do case and punctuation.
 pub struct Difference<'m> {
     /// The columns that only the later one has.
     pub new_columns: Vec<&'m Column>,
@@ -19,7 +19,7 @@ pub struct Difference<'m> {
     pub renamed: Vec<(&'m Row, &'m Row)>,
     /// The rows with other cells, in a column that both editions have.
     pub moved: Vec<Moved<'m>>,
-    /// The rows whose other columns have other words.
+    /// The rows with different words in their other columns.
     pub reworded: Vec<&'m Row>,
 }
 
@@ -97,13 +97,13 @@ fn has_details_of(before: &Row, after: &Row) -> bool {
         && pairs.all(|((column, was), (other, is))| column == other && is_alike(was, is))
 }
 
-/// Rows that an edition lacks and another one has.
+/// Rows that one edition lacks and another one has.
 pub struct Elsewhere<'m> {
     /// The table.
     pub id: &'m Text,
     /// The edition that dropped the rows, or the one that added them later.
     pub changed_in: &'m Text,
-    /// Whether they were dropped; else they come later.
+    /// Whether they were dropped; otherwise they were added later.
     pub is_dropped: bool,
     /// The nearest edition that has them.
     pub nearest: &'m Text,
@@ -122,8 +122,8 @@ impl Library {
         }
     }
 
-    /// Finds rows that an edition of a table lacks: in the nearest earlier edition that has them,
-    /// else in a later one.
+    /// Finds rows that an edition of a table lacks: in the nearest earlier edition with them,
+    /// otherwise in a later one.
     pub fn elsewhere<'l>(
         &'l self,
         model: &'l Model,
@@ -154,7 +154,7 @@ impl Library {
 }
 
 impl Elsewhere<'_> {
-    /// `was dropped from `a-table` in 2026-05-05`, or `is new in` it; of several rows, `were` or
+    /// `was dropped from `a-table` in 2026-05-05`, or `is new in` it; for several rows, `were` or
     /// `are`.
     pub fn predicate(&self, are_several: bool) -> String {
         let (id, edition) = (self.id, self.changed_in);
@@ -168,13 +168,13 @@ impl Elsewhere<'_> {
         }
     }
 
-    /// The error about the row in a custom model, with the way out.
+    /// The error about the row in a custom model, with the help.
     pub fn in_own_model(&self, row: &str) -> String {
         let (predicate, id, nearest) = (self.predicate(false), self.id, self.nearest);
         format!("the row `{row}` {predicate}: remove it here, or extend `{id}@{nearest}`")
     }
 
-    /// The way out for an entry that is about the rows.
+    /// The help for an entry about the rows.
     pub fn help(&self, entry: &str) -> String {
         let (id, nearest) = (self.id, self.nearest);
         match self.is_dropped {

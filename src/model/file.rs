@@ -57,7 +57,7 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
 /// extends another one has only the differences.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[allow(missing_docs)] // the keys are described where they end up, in `Model`
+#[allow(missing_docs)] // `Model` describes the keys
 pub struct ModelFile {
     pub model: Placed<Text>,
     #[serde(default)]
@@ -165,7 +165,7 @@ pub struct RuleFile {
     pub drop: bool,
 }
 
-/// The rules that every team file must obey.
+/// The rules for every team file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]

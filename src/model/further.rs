@@ -24,7 +24,7 @@ pub struct Names {
     pub phrase: &'static str,
 }
 
-/// The names that custom tables have added. A word without a title has only been read in a rule.
+/// The names that custom tables have added. A word without a title has appeared only in a rule.
 static OWN: RwLock<Vec<(Names, bool)>> = RwLock::new(Vec::new());
 
 fn own() -> RwLockReadGuard<'static, Vec<(Names, bool)>> {
@@ -32,7 +32,7 @@ fn own() -> RwLockReadGuard<'static, Vec<(Names, bool)>> {
 }
 
 impl Further {
-    /// The party of a word that a table has as a column.
+    /// The party of a word that is a column of a table.
     pub fn known(word: &str) -> Option<Further> {
         let shipped = FURTHER_PARTIES.iter().map(|names| names.word);
         let own = own();
@@ -130,7 +130,7 @@ pub fn phrase(title: &str) -> String {
     }
 }
 
-/// The names that are not shipped.
+/// The names of custom tables.
 pub fn added() -> Vec<Names> {
     own().iter().map(|(names, _)| *names).collect()
 }

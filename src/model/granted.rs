@@ -11,8 +11,8 @@ impl Model {
         self.custom_permissions.iter().find(is_it)
     }
 
-    /// The rows that somebody has by custom permissions. `has_role` says whether the person also
-    /// has a role of the table.
+    /// The rows that somebody has through custom permissions. `has_role` says whether the person
+    /// also has a role of the table.
     pub fn rows_granted(&self, permissions: &[&str], has_role: bool) -> impl Iterator<Item = &str> {
         let is_held = move |id: &str| {
             permissions.contains(&id)

@@ -17,7 +17,7 @@ pub enum PartyName {
     Customizer,
     /// Runs the cloud.
     Adobe,
-    /// Has a column of its own in some table.
+    /// Has a separate column in some table.
     Further(Further),
 }
 
@@ -83,7 +83,7 @@ impl PartyName {
     }
 }
 
-/// The bit of the first further party.
+/// The bit of the first additional party.
 const FURTHER_BIT: u8 = PartyName::ALL.len() as u8;
 
 impl Ord for PartyName {
@@ -102,7 +102,7 @@ impl PartialOrd for PartyName {
 }
 
 impl<'de> Deserialize<'de> for PartyName {
-    /// Any word may be a column of some table; that is checked once all tables have been read.
+    /// Any word may be a column of some table, which is checked once all tables have been read.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = String::deserialize(deserializer)?;
         PartyName::from_word(&word)
@@ -170,7 +170,7 @@ pub enum Oversight {
     None,
     /// Any that is available.
     AnyCse,
-    /// The one that is assigned to the customer.
+    /// The one assigned to the customer.
     MyCse,
 }
 

@@ -1,5 +1,5 @@
-//! The properties of a question that other modules go by. The match is exhaustive, so that a new verb
-//! does not compile before its properties are known.
+//! The properties of a question that other modules use. The match is exhaustive, so a new verb does
+//! not compile before its properties are known.
 
 use super::check::{AgreementFault, CertificateFault, Check, Offer};
 use super::party::PartyName;
@@ -7,9 +7,9 @@ use super::party::PartyName;
 /// The properties of a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Properties {
-    /// Whether resolving a finding changes only the file, and nobody's part.
+    /// Whether resolving a finding changes only the file, and nobody's work.
     pub is_about_form: bool,
-    /// Whether it asks about roles even if no table of the team has any.
+    /// Whether it is about roles, even if no table of the team has any.
     pub is_about_roles: bool,
     /// The party in its arguments.
     pub party: Option<PartyName>,

@@ -11,11 +11,11 @@ use super::text::{List, Text};
 pub enum Kind {
     /// Which party owns an activity and which works on it.
     Responsibilities,
-    /// Which role may do what.
+    /// Which role has which permission.
     Permissions,
 }
 
-/// The words that make a party accountable where a table does not say otherwise.
+/// The words that make a party accountable unless a table says otherwise.
 pub const ACCOUNTABLE: [&str; 3] = ["Owner", "A", "RA"];
 
 impl Kind {
@@ -39,8 +39,8 @@ pub struct Column {
     /// Other spellings of the id.
     #[serde(default)]
     pub also: List<Text>,
-    /// The party of the column, in a table of responsibilities: `is` in the file where the table has
-    /// a name of its own for it.
+    /// The party of the column, in a table of responsibilities: `is` in the file if the table has
+    /// another name for it.
     #[serde(default, rename = "is")]
     pub party: Option<PartyName>,
 }
@@ -67,8 +67,8 @@ pub struct Row {
 }
 
 impl Row {
-    /// Reads from the cells who is accountable, by some words, and who works on the row. If several
-    /// parties have such a word, none of them is accountable.
+    /// Reads from the cells who is accountable, according to some words, and who works on the row.
+    /// If several parties have such a word, none of them is accountable.
     pub fn read_cells(&mut self, columns: &[Column], accountable: &[Text]) {
         let party = |id: &Text| {
             let column = columns.iter().find(|column| column.id == *id)?;
@@ -86,7 +86,7 @@ impl Row {
         self.accountable = owner.and_then(|(column, _)| party(column));
     }
 
-    /// Whether its id, or a name that it has in another edition, passes a test.
+    /// Whether its id, or its name in another edition, passes a test.
     pub fn is_named(&self, is_it: impl Fn(&str) -> bool) -> bool {
         is_it(&self.id) || self.also.iter().any(|name| is_it(name))
     }

@@ -9,7 +9,7 @@ use super::slug::row_id;
 use super::types::{Column, Kind, Parties, Row, Text, cell_words};
 use crate::problem::PlacedError;
 
-/// Changes `rows` by those of a file.
+/// Applies the rows of a file to `rows`.
 pub fn assemble_rows(
     file: Vec<Placed<RowFile>>,
     mut rows: Vec<Row>,
@@ -58,7 +58,7 @@ fn change_row(
     let place = row.id.as_ref().map_or(place, |id| id.place);
     let error = |message: String| Err(PlacedError::new(place, message));
     let named = |name: &str| name == id;
-    // A row that is only changed or dropped may be named as in another edition.
+    // An entry that only changes or drops a row may use its name in another edition.
     let by_other_name = || rows.iter().position(|old| old.is_named(named));
     let by_id = rows.iter().position(|old| old.id == id);
     let old = by_id.or_else(|| by_other_name().filter(|_| row.title.is_none()));
@@ -67,7 +67,7 @@ fn change_row(
         (None, true) => return error(format!("cannot drop the row `{id}`: unknown row")),
         (Some(old), false) if changes_nothing(&rows[old], &row) => {
             return error(format!(
-                "`cells` is missing: the row `{id}` is there already, and this one does not change it"
+                "`cells` is missing: the row `{id}` already exists, and this entry changes nothing in it"
             ));
         }
         (Some(old), false) => {
@@ -94,7 +94,7 @@ fn change_row(
     Ok(())
 }
 
-/// Whether a file repeats a row without a difference.
+/// Whether a file repeats a row without a change.
 fn changes_nothing(old: &Row, change: &RowFile) -> bool {
     let is_regrouped = change.group.is_some() && change.group != old.group;
     !is_regrouped
@@ -105,7 +105,7 @@ fn changes_nothing(old: &Row, change: &RowFile) -> bool {
         && change.before.is_none()
 }
 
-/// A row that only the file has, or the key that it lacks.
+/// A row that only the file has, or the missing key.
 fn new_row(id: &str, row: RowFile) -> Result<Row, &'static str> {
     let title = row.title.ok_or("title")?;
     let cells = row.cells.ok_or("cells")?;
@@ -121,7 +121,8 @@ fn new_row(id: &str, row: RowFile) -> Result<Row, &'static str> {
     })
 }
 
-/// Changes a row as a file says. After a new title, the id of the old title stays one of its names.
+/// Applies the changes of a file to a row. After a new title, the id of the old title remains one
+/// of its names.
 fn apply(row: &mut Row, change: RowFile) {
     let mut also = std::mem::take(&mut row.also).into_owned();
     let is_renamed = change.title.is_some() || change.group.is_some();
@@ -145,7 +146,7 @@ fn apply(row: &mut Row, change: RowFile) {
     }
 }
 
-/// The place of a row that is new or moves: before the row that it names, or else at the end of its
+/// The place of a new or moved row: before the row that it names, or otherwise at the end of its
 /// group.
 fn place_of(row: &Row, before: Option<&Placed<Text>>, rows: &[Row]) -> Result<usize, PlacedError> {
     let Some(before) = before else {
@@ -158,7 +159,7 @@ fn place_of(row: &Row, before: Option<&Placed<Text>>, rows: &[Row]) -> Result<us
     })
 }
 
-/// The place behind the last row of the same group.
+/// The place after the last row of the same group.
 fn end_of_group(rows: &[Row], row: &Row) -> usize {
     rows.iter()
         .rposition(|other| other.group == row.group)
@@ -187,7 +188,7 @@ fn wrong_cells(cells: &Pairs, kind: Kind, columns: &[Column]) -> Vec<PlacedError
     errors
 }
 
-/// Words in a sentence.
+/// Lists words in a sentence.
 pub fn listed(words: &[&str]) -> String {
     words
         .iter()

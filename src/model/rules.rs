@@ -5,7 +5,7 @@ use super::file::{Placed, RuleFile};
 use super::types::{Rule, Severity, Text};
 use crate::problem::PlacedError;
 
-/// Changes `rules` by those of a file.
+/// Applies the rules of a file to `rules`.
 pub fn assemble_rules(
     file: Vec<Placed<RuleFile>>,
     mut rules: Vec<Rule>,
@@ -33,7 +33,7 @@ fn change_rule(rules: &mut Vec<Rule>, rule: RuleFile) -> Result<(), PlacedError>
     Ok(())
 }
 
-/// A rule of the file; the keys that it leaves out are those of the rule that it changes.
+/// A rule of the file; the changed rule supplies the omitted keys.
 fn changed(rule: RuleFile, old: Option<&Rule>) -> Result<Rule, PlacedError> {
     let check = rule.check.map(|check| check.value);
     let Some(check) = check.or(old.map(|old| old.check.clone())) else {

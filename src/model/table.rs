@@ -1,6 +1,6 @@
 //! The rows of an edition. Those of a shipped edition are texts and numbers in the program until
-//! they are needed, so that a start pays only for the tables that it uses. `build.rs` compiles this
-//! file too.
+//! they are needed, so a run pays only for the tables that it uses. `build.rs` compiles this file
+//! too.
 
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -33,9 +33,9 @@ pub struct Table {
 pub struct Packed {
     /// The texts of all rows, without anything between them.
     pub text: &'static str,
-    /// For each row the place of its text, the lengths of id, group and title, for each column the
-    /// number of its word among those of the kind (0: none), how many further names and the length
-    /// of each, how many details and the lengths of each one's key and value.
+    /// For each row: the place of its text; the lengths of id, group and title; for each column,
+    /// the number of its word among those of the kind (0: none); the number of further names and
+    /// the length of each; the number of details and the lengths of their keys and values.
     pub numbers: &'static [u32],
     /// Where this edition's rows start among the numbers.
     pub starts: &'static [u32],
@@ -45,7 +45,7 @@ pub struct Packed {
     pub columns: &'static [Column],
     /// The words in cells that make a party accountable.
     pub accountable: &'static [Text],
-    /// The rows, once they have been needed.
+    /// The rows, once they are needed.
     pub table: OnceLock<Table>,
 }
 
@@ -76,7 +76,7 @@ impl Rows {
         }
     }
 
-    /// The number of the row with an id, or with a name that it had in another edition.
+    /// The number of the row with an id, or with a name from another edition.
     pub fn number(&self, id: &str) -> Option<u16> {
         let table = self.table();
         let numbers = table.numbers.get_or_init(|| numbers(&table.rows));
@@ -119,7 +119,7 @@ impl Packed {
         let words = cell_words(self.kind);
         let cells = self.columns.iter().filter_map(|column| {
             let word = words.get((packed.number() as usize).checked_sub(1)?)?;
-            // Columns and words refer to the constants that they are compared with.
+            // Columns and words refer to the same constants that they are compared with.
             Some((column.id.clone(), Text::Borrowed(*word)))
         });
         let mut row = Row {

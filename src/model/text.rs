@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// A text that is a constant of the program or comes from a custom model.
 pub type Text = Cow<'static, str>;
 
-/// Whether two ids are the same. Equal ids are mostly the same constant, so addresses are compared
+/// Whether two ids are the same. Equal ids are usually the same constant, so addresses are compared
 /// before letters.
 #[inline]
 pub fn is_same(one: &str, other: &str) -> bool {

@@ -20,7 +20,7 @@ pub struct Model {
     pub id: Text,
     /// The published title.
     pub title: Text,
-    /// The product that it is about, by its usual name; may be empty.
+    /// The name of its product; may be empty.
     pub product: Text,
     /// The name of this edition: the day from which it was on the page.
     pub edition: Text,
@@ -30,13 +30,13 @@ pub struct Model {
     pub source: Text,
     /// The meaning of its cells.
     pub kind: Kind,
-    /// Parties whose people count as another party's: (whose, as which).
+    /// Parties whose people count as another party's: (party, counts as).
     pub counts_as: List<(PartyName, PartyName)>,
     /// The optional features that this model offers.
     pub offers: List<Offer>,
     /// The permissions behind the steps of a deployment: (step, permission).
     pub actions: List<(Text, Text)>,
-    /// The permissions that only show something.
+    /// The permissions that only let people see something.
     pub reading: List<Text>,
     /// The words in cells that make a party accountable.
     pub accountable: List<Text>,
@@ -46,7 +46,7 @@ pub struct Model {
     pub roles_without_column: List<Column>,
     /// The certifications that satisfy a requirement: (requirement, certifications).
     pub requirements: List<(Text, List<Text>)>,
-    /// The permissions that an administrator can put into a profile of its own.
+    /// The permissions that an administrator can put into a custom profile.
     pub custom_permissions: List<CustomPermission>,
     /// The custom permissions that together give a row: (row, permissions).
     pub granted: List<(Text, List<Text>)>,
@@ -58,7 +58,7 @@ pub struct Model {
     pub rules: List<Rule>,
 }
 
-/// A permission that an administrator can put into a profile of its own.
+/// A permission that an administrator can put into a custom profile.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CustomPermission {
@@ -66,7 +66,7 @@ pub struct CustomPermission {
     pub id: Text,
     /// The published name.
     pub title: Text,
-    /// The first day on which the page had it, if that is known.
+    /// The first day on which the page had it, if known.
     #[serde(default)]
     pub since: Text,
     /// The ids of its former names.
@@ -74,14 +74,14 @@ pub struct CustomPermission {
     pub also: List<Text>,
 }
 
-/// Where an edition was read. Whatever an edition leaves out is as in the edition before.
+/// Where an edition was read. Keys that an edition omits have the values of the edition before.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Published {
     /// The repository of the page.
     #[serde(default)]
     pub repository: Text,
-    /// The page's file in it.
+    /// The file of the page in it.
     #[serde(default)]
     pub path: Text,
     /// The commit that brought the edition to the main line.
@@ -90,7 +90,7 @@ pub struct Published {
     /// How certain the day is, if there is a doubt.
     #[serde(default)]
     pub certainty: Text,
-    /// Further names of the edition: the day on which it was written, and what was cited before.
+    /// Further names of the edition: the day on which it was written, and formerly cited days.
     #[serde(default)]
     pub also: List<Text>,
 }
@@ -102,13 +102,13 @@ pub struct Rule {
     pub id: Text,
     /// The question.
     pub check: Check,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
-    /// The question, in a line.
+    /// The requirement, in one line.
     pub summary: Text,
     /// The consequences of breaking it, and the reason for it.
     pub why: Text,
-    /// The way out.
+    /// The way to fix it.
     pub help: Text,
     /// A part of a team file that breaks it.
     pub bad: Text,
@@ -118,7 +118,7 @@ pub struct Rule {
     pub waivable: bool,
 }
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
@@ -154,7 +154,7 @@ pub struct Certification {
     /// Other spellings of the id.
     #[serde(default)]
     pub also: List<Text>,
-    /// Whether Adobe does not accept it from partners.
+    /// Whether Adobe does not count it for partners.
     #[serde(default, rename = "not-for-partners")]
     pub not_for_partners: bool,
     /// Its exams, the current one first: each replaced the one after it.
@@ -170,13 +170,13 @@ pub struct Exam {
     /// The day of the first edition of the catalogue that lists it.
     #[serde(default)]
     pub from: Option<Text>,
-    /// The day of its own page, where that is earlier.
+    /// The day of its own page, if that is earlier.
     #[serde(default)]
     pub page: Option<Text>,
-    /// The last day on which it could be taken, as Adobe announced it.
+    /// The last day to take it, as announced by Adobe.
     #[serde(default)]
     pub retired: Option<Text>,
-    /// The day of the first edition that does not list it any more.
+    /// The day of the first edition that no longer lists it.
     #[serde(default)]
     pub delisted: Option<Text>,
 }
@@ -185,13 +185,13 @@ pub struct Exam {
 const FIRST_EDITION: &str = "2023-04-25";
 
 impl Exam {
-    /// The day on which Adobe first published it, if that is known.
+    /// The day on which Adobe first published it, if known.
     pub fn published(&self) -> Option<&str> {
         let listed = self.from.as_deref().filter(|day| *day > FIRST_EDITION);
         self.page.as_deref().or(listed)
     }
 
-    /// The last day on which it could be taken, as far as it is known.
+    /// The last day to take it, if known.
     pub fn last_day(&self) -> Option<&str> {
         self.retired.as_deref().or(self.delisted.as_deref())
     }
@@ -222,7 +222,7 @@ impl Certification {
         exams.next().filter(|older| !older.is_renewal())
     }
 
-    /// The exam that is taken on a day instead of a retired one.
+    /// The exam that replaces a retired one on a day.
     pub fn successor(&self, exam: &Exam, day: impl Display) -> Option<&Exam> {
         let day = day.to_string();
         let is_current = |other: &&Exam| {

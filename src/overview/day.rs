@@ -10,12 +10,12 @@ use crate::yaml::values::Given;
 pub struct Day {
     /// The day, if it could be read.
     pub date: Option<Date>,
-    /// Whether the file has a date that could not be read.
+    /// Whether the file has an unreadable date.
     pub is_unreadable: bool,
 }
 
 impl Day {
-    /// A day that is given.
+    /// A given day.
     pub fn of(given: &Given<Date>) -> Self {
         Day {
             date: given.get().copied(),
@@ -26,7 +26,7 @@ impl Day {
     /// The day in a sentence, if the file has one.
     pub fn in_words(self) -> Option<String> {
         match (self.is_unreadable, self.date) {
-            (true, _) => Some("a day that cannot be read".to_owned()),
+            (true, _) => Some("an unreadable date".to_owned()),
             (false, date) => date.map(|date| date.to_string()),
         }
     }

@@ -1,5 +1,5 @@
-//! The activities of the team's tables: who owns each and who works on it, by which part of the
-//! file.
+//! The activities of the team's tables: who owns each and who works on it, and which part of the
+//! file says so.
 
 use super::entries::Entries;
 use super::{How, Owner, Share, Table, heads};
@@ -38,15 +38,15 @@ pub struct Duty {
     pub accountable: Option<PartyName>,
     /// The parties that work on it.
     pub working: Parties,
-    /// The parties that must work on it but have nobody who does.
+    /// The parties that must work on it but have nobody for it.
     pub unmanned: Parties,
-    /// The agreement that changed the table's parties, by its place in the file.
+    /// The index of the agreement that changed the table's parties.
     pub agreement: Option<usize>,
     /// The person who owns it.
     pub owner: Owner,
-    /// Whether the owner in person works for another party.
+    /// Whether the owner works for another party.
     pub is_outside: bool,
-    /// The people who work on it beside the owner.
+    /// The people who work on it in addition to the owner.
     pub contributors: Vec<Share>,
 }
 
@@ -73,7 +73,7 @@ pub(super) fn of(context: &Context) -> Vec<Duties> {
         .collect()
 }
 
-/// Whether all entries with owners could be read, and all entries with contributors.
+/// Whether all entries with owners are readable, and all entries with contributors.
 #[derive(Clone, Copy)]
 struct Known {
     owners: bool,
@@ -130,7 +130,7 @@ fn duty(activity: &Activity, entries: &Entries, are_known: Known, context: &Cont
     }
 }
 
-/// Whether a person has a part already: a party's lead may work for another party.
+/// Whether a person already has a part, because a party's lead may work for another party.
 fn has(owner: &Owner, shares: &[Share], person: usize) -> bool {
     let mut all = owner.shares().iter().chain(shares);
     all.any(|share| share.person == person)
@@ -138,8 +138,7 @@ fn has(owner: &Owner, shares: &[Share], person: usize) -> bool {
 
 fn owner(activity: &Activity, entries: &Entries, are_known: Known, context: &Context) -> Owner {
     let team = context.team;
-    // No rule reports the absence of somebody who may not be the owner or may work for another
-    // party.
+    // No rule reports a missing person who may not be the owner or may work for another party.
     let is_in_doubt = |person: usize| {
         let person = &team.people.items[person];
         let is_known = are_known.owners && person.party.get().is_some();
@@ -150,7 +149,7 @@ fn owner(activity: &Activity, entries: &Entries, are_known: Known, context: &Con
         team.parties.complete || party.is_some_and(|party| team.party(party).is_some());
     match activity.owner {
         ownership::Owner::NotOwed => Owner::NotOwed,
-        // An entry or a party that could not be read may name somebody.
+        // An unreadable entry or party may name somebody.
         ownership::Owner::Nobody if !are_known.owners || !is_party_known => Owner::Unclear,
         ownership::Owner::Nobody => Owner::Nobody,
         ownership::Owner::Unclear => Owner::Unclear,

@@ -13,7 +13,7 @@ pub struct Load {
     pub outside: Vec<Text>,
     /// The activities that the person works on.
     pub contributed: Vec<Text>,
-    /// The permissions that others hold, too.
+    /// The permissions that others also hold.
     pub shared: Vec<Text>,
     /// The permissions that nobody else holds.
     pub alone: Vec<Text>,

@@ -13,7 +13,7 @@ use crate::yaml::values::{Given, Items};
 /// A person.
 #[derive(Clone, Debug)]
 pub struct Member {
-    /// The word for the person in reports: the id, where there is one.
+    /// The word for the person in reports: the id, if there is one.
     pub called: String,
     /// The id.
     pub id: Option<String>,
@@ -35,7 +35,7 @@ pub struct Member {
     pub absence: Option<Absence>,
     /// The certificates.
     pub certificates: Vec<Certificate>,
-    /// Where the person starts in the text.
+    /// Where the person's entry starts in the text.
     pub place: Span,
 }
 
@@ -75,7 +75,7 @@ pub(super) fn of(context: &Context) -> Vec<Member> {
         .collect()
 }
 
-/// How many days before its last one a certificate can be renewed, by the rule that asks for it.
+/// How many days before its last one a certificate can be renewed, according to the rule about it.
 fn renewal_window(library: &Library) -> Option<u32> {
     library.rules().find_map(|rule| match &rule.check {
         Check::Certificate(CertificateFault::Expiring(window)) => Some(window.within_days),
@@ -122,7 +122,7 @@ fn absence(person: &Person, day: Date) -> Option<Absence> {
     }
 }
 
-/// Whether the last day of a certificate is unknown, because the day of issue is, too.
+/// Whether the last day of a certificate is unknown because the day of issue is unknown.
 fn is_unreadable(held: &HeldCertification) -> bool {
     match held.expires {
         Given::Unreadable => true,

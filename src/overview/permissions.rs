@@ -33,11 +33,11 @@ pub struct Permission {
     pub granting: Vec<Text>,
     /// The step of a deployment that it permits, if any.
     pub step: Option<Text>,
-    /// Whether it only shows something.
+    /// Whether it only lets people see something.
     pub only_shows: bool,
-    /// The people on the team on the day who have it, each once.
+    /// The people who are on the team on the day and have it, each once.
     pub holders: Vec<Holder>,
-    /// Whether a person's roles could not all be read, so that somebody else may have it.
+    /// Whether some roles of a person are unreadable, so that somebody else may have it.
     pub is_unclear: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The agreements and waivers of a team, which hold for a time.
+//! The agreements and waivers of a team, which apply for a limited time.
 
 use super::Day;
 use crate::model::PartyName;
@@ -13,7 +13,7 @@ pub struct Agreement {
     pub owner: Option<PartyName>,
     /// The parties that work on them; empty if these are the table's.
     pub contributors: Vec<PartyName>,
-    /// The document that says so.
+    /// The document that records it.
     pub reference: Option<String>,
     /// The day on which it was signed.
     pub signed: Day,

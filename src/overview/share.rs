@@ -6,11 +6,11 @@ use crate::team::PersonRef;
 /// The person who owns an activity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Owner {
-    /// The team need not name one.
+    /// The team does not need to name one.
     NotOwed,
-    /// Nobody is named, and the party has no lead.
+    /// No entry names anybody, and the party has no lead.
     Nobody,
-    /// Somebody is named who could not be read.
+    /// An entry names somebody, but is unreadable.
     Unclear,
     /// Entries of the same specificity name different people.
     Disputed(Vec<Share>),
@@ -19,7 +19,7 @@ pub enum Owner {
 }
 
 impl Owner {
-    /// The same, to change them.
+    /// The same, mutable.
     pub fn shares_mut(&mut self) -> &mut [Share] {
         match self {
             Owner::Held(share) => std::slice::from_mut(share),

@@ -17,14 +17,14 @@ pub struct StandIn {
     pub words: String,
 }
 
-/// A team prepared for the search of stand-ins.
+/// A team prepared for the search for stand-ins.
 pub struct StandIns<'a> {
     overview: &'a Overview,
-    /// The things that each person has.
+    /// The roles, permissions and certifications of each person.
     own: Vec<HashSet<Thing<'a>>>,
 }
 
-/// Something that a person has.
+/// A role, permission or certification of a person.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Thing<'a> {
     Role(&'a str),
@@ -83,7 +83,7 @@ impl<'a> StandIns<'a> {
         }
     }
 
-    /// Everything that another person lacks of what a person has, each thing once.
+    /// Everything that one person has and another person lacks, each thing once.
     fn needs(&self, person: usize, other: usize) -> String {
         let mut known = self.own[other].clone();
         let things = things(&self.overview.people[person]);

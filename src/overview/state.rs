@@ -8,19 +8,19 @@ use crate::model::PartyName;
 pub enum State {
     /// Somebody on the team has it.
     Held,
-    /// Somebody is named who is not on the team on the day.
+    /// The named person is not on the team on the day.
     Away,
-    /// Somebody owns it who works for another party.
+    /// The owner works for another party.
     WrongParty,
     /// Entries of the same specificity name different people.
     Disputed,
     /// Nobody has it.
     Nobody,
-    /// Somebody is named who could not be read.
+    /// An entry names somebody, but is unreadable.
     Unclear,
     /// Adobe owns it.
     Adobe,
-    /// Another party outside of the team owns it.
+    /// Another party outside the team owns it.
     Outside,
     /// The table makes nobody accountable.
     Unassigned,
@@ -42,7 +42,7 @@ impl State {
         }
     }
 
-    /// Whether nobody who may have it and is on the team has it, so that somebody has to be found.
+    /// Whether no suitable person on the team has it, so that the team must find somebody.
     pub const fn is_gap(self) -> bool {
         matches!(
             self,
@@ -50,7 +50,7 @@ impl State {
         )
     }
 
-    /// Whether the team need not name anybody.
+    /// Whether the team does not need to name anybody.
     pub const fn is_elsewhere(self) -> bool {
         matches!(self, State::Adobe | State::Outside | State::Unassigned)
     }
@@ -69,14 +69,14 @@ impl Overview {
                 match shares.any(|share| self.is_present(share.person)) {
                     true if matches!(owner, Owner::Disputed(_)) => State::Disputed,
                     true => State::Held,
-                    // An owner who has left leaves no gap if the activity is Adobe's.
+                    // An owner who has left causes no gap if the activity belongs to Adobe.
                     false => self.elsewhere(duty).unwrap_or(State::Away),
                 }
             }
         }
     }
 
-    /// The state of an activity for which the team need not name anybody.
+    /// The state of an activity for which the team does not need to name anybody.
     pub fn elsewhere(&self, duty: &Duty) -> Option<State> {
         let is_declared = |party| self.parties.iter().any(|own| own.party == party);
         match duty.accountable {
@@ -87,8 +87,8 @@ impl Overview {
         }
     }
 
-    /// How many people on the team own or work on an activity; `None` if nobody does but the team
-    /// need not name anybody.
+    /// How many people on the team own or work on an activity; `None` if nobody does and the team
+    /// does not need to name anybody.
     pub fn count(&self, duty: &Duty) -> Option<usize> {
         let shares = duty.owner.shares().iter().chain(&duty.contributors);
         let people = shares.map(|share| share.person);

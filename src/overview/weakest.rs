@@ -1,4 +1,4 @@
-//! How few absent people are enough for the team to lose something?
+//! What is the smallest absence that costs the team something?
 
 use std::cmp::Reverse;
 
@@ -9,13 +9,13 @@ use super::{Duty, Overview, State, Text};
 pub struct Group {
     /// The people, in the file's order.
     pub people: Vec<usize>,
-    /// The kind of thing that is lost.
+    /// The kind of loss.
     pub loss: Loss,
-    /// The ids of the lost things, in the tables' order.
+    /// The ids of the lost permissions or activities, in the tables' order.
     pub lost: Vec<Text>,
 }
 
-/// The kind of thing that a team loses.
+/// The kind of loss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
     /// Permissions that nobody holds any more.
@@ -52,12 +52,12 @@ pub fn weakest(overview: &Overview) -> Vec<Group> {
     groups
 }
 
-/// A thing and the people who have it.
+/// A permission or activity, and the people who have it.
 type Held<'o> = (&'o Text, Vec<usize>);
 
 fn permissions(overview: &Overview) -> impl Iterator<Item = Held<'_>> {
     let rows = overview.permissions.iter().flat_map(|table| &table.rows);
-    // Where roles could not be read, somebody else may hold it, too.
+    // If roles are unreadable, somebody else may also hold it.
     let held = rows.filter(|row| row.state() == State::Held && !row.is_unclear);
     held.map(|row| {
         let holders = row.holders.iter().map(|holder| holder.person);
@@ -67,7 +67,7 @@ fn permissions(overview: &Overview) -> impl Iterator<Item = Held<'_>> {
 
 fn activities(overview: &Overview) -> impl Iterator<Item = Held<'_>> {
     let duties = overview.duties.iter().flat_map(|table| &table.activities);
-    // If its owner is away, an activity of Adobe's is still Adobe's.
+    // If its owner is away, an activity of Adobe still belongs to Adobe.
     let is_held =
         |duty: &&Duty| overview.state(duty) == State::Held && overview.elsewhere(duty).is_none();
     let owned = duties.filter(is_held);

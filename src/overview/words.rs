@@ -33,7 +33,8 @@ fn remarks(share: &Share, remark: Option<&str>, overview: &Overview) -> String {
     }
 }
 
-/// People whom the file names alike, and whether they are on the team: `mira, ana (glob)`.
+/// People whom the file names in the same way, and whether they are on the team: `mira, ana
+/// (glob)`.
 pub fn workers<'s>(
     shares: impl Iterator<Item = &'s Share>,
     overview: &Overview,
@@ -79,7 +80,7 @@ pub fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     })
 }
 
-/// How many people have an activity; `–` if the team need not name anybody.
+/// How many people have an activity; `–` if the team does not need to name anybody.
 pub fn people(duty: &Duty, overview: &Overview) -> String {
     let count = overview.count(duty);
     count.map_or_else(|| "–".to_owned(), |count| count.to_string())
@@ -103,7 +104,7 @@ pub fn when(day: Date, away: &[impl AsRef<str>]) -> String {
     }
 }
 
-/// The project, or the file where it has no name.
+/// The project, or the file if the project has no name.
 pub fn project<'o>(overview: &'o Overview, path: &'o str) -> &'o str {
     overview.project.as_deref().unwrap_or(path)
 }

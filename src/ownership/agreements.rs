@@ -16,9 +16,9 @@ use crate::team::{ActivityId, Agreement, Team};
 pub struct Terms {
     /// The party that is accountable for it.
     pub accountable: Option<PartyName>,
-    /// The parties that work on it, with the accountable one where it does.
+    /// The parties that work on it, including the accountable one if it does.
     pub working: Parties,
-    /// Whether an agreement that could not be read may say otherwise.
+    /// Whether an unreadable agreement may say otherwise.
     pub unclear: bool,
 }
 
@@ -27,9 +27,10 @@ pub struct Terms {
 pub struct Faults {
     /// They move an activity from Adobe or to Adobe.
     pub moves_adobe: Vec<Fault>,
-    /// They say what the table says.
+    /// They repeat the table.
     pub redundant: Vec<Fault>,
-    /// They contradict earlier ones: the fault is the last one's, `against` are the others.
+    /// They contradict earlier ones: the fault belongs to the last one, and `against` are the
+    /// others.
     pub conflicting: Vec<Fault>,
 }
 
@@ -43,7 +44,7 @@ pub struct Fault {
     pub part: Part,
     /// The activities.
     pub activities: Vec<ActivityId>,
-    /// The other agreements and their patterns, where several conflict.
+    /// The other agreements and their patterns, if several conflict.
     pub against: Vec<(usize, usize)>,
 }
 
@@ -112,7 +113,7 @@ impl Says {
     }
 }
 
-/// The content of an agreement; nothing if it could not be read.
+/// The content of an agreement; `None` if it is unreadable.
 fn says(agreement: &Agreement) -> Option<Says> {
     if !agreement.is_readable() {
         return None;
@@ -135,8 +136,8 @@ impl Terms {
         }
     }
 
-    /// The terms under an agreement: customer and customizer swap their parts, everybody else's
-    /// part stays.
+    /// The terms under an agreement: customer and customizer change their parts, and everybody
+    /// else's part stays.
     fn changed_by(&self, says: Says) -> Self {
         let accountable = says.owner.or(self.accountable);
         let outside = self.working.each().filter(|party| party.is_outside());
@@ -147,8 +148,8 @@ impl Terms {
             Parties::of(working.filter(stays))
         };
         let contributors = says.contributors.unwrap_or_else(of_table);
-        // An owner that leaves the work to others (the A beside somebody else's R) does not become
-        // a working party.
+        // An owner that leaves the work to others (an A with somebody else's R) does not become a
+        // working party.
         let owner = accountable.filter(|owner| {
             says.owner
                 .is_some_and(|given| Some(given) != self.accountable)
@@ -171,7 +172,7 @@ pub fn has_ended(agreement: &Agreement, day: Date) -> bool {
     agreement.ends.get().is_some_and(|ends| *ends < day)
 }
 
-/// Whether an agreement is signed only on a later day.
+/// Whether an agreement is signed on a later day.
 pub fn is_unsigned(agreement: &Agreement, day: Date) -> bool {
     agreement.signed.get().is_some_and(|signed| *signed > day)
 }
@@ -200,8 +201,8 @@ fn moves_adobe(says: Says, table: &Terms) -> Option<Part> {
         {
             Some(Part::Contributors)
         }
-        // Without an owner, it would change who works on the activity, which is also the owner's
-        // matter.
+        // Without an owner, it would change who works on the activity, which the owner also
+        // decides.
         Says {
             owner: None,
             contributors: Some(_),

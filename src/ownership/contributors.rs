@@ -9,7 +9,7 @@ use crate::yaml::values::Items;
 /// The parties of an entry's contributors.
 pub(super) struct Contributors {
     parties: Parties,
-    /// Whether a contributor could not be read; that person may work for any party.
+    /// Whether a contributor is unreadable, who may work for any party.
     unclear: bool,
 }
 
@@ -34,7 +34,7 @@ impl Contributors {
                 Some(party) => self.parties = self.parties.with(*party),
                 None => self.unclear = true,
             },
-            // A person who could not be read is one mistake, not two.
+            // An unreadable person is one mistake, not two.
             None => self.unclear = true,
         }
     }

@@ -16,8 +16,8 @@ pub(super) struct MostSpecific {
 /// More names would not help the reader.
 const MAX_CONFLICTS: usize = 32;
 
-/// The entries that are as specific as an activity's first entry but name another owner, by the
-/// activity's place.
+/// The entries that are as specific as the first entry of an activity but name another owner, by
+/// the activity's index.
 #[derive(Default)]
 pub(super) struct Conflicts(HashMap<usize, Vec<usize>>);
 

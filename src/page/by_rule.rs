@@ -14,7 +14,7 @@ use crate::report::Report;
 pub struct Found {
     /// The rule.
     pub rule: Text,
-    /// The rule in a clause; empty where nothing explains it.
+    /// The rule in a clause; empty if nothing explains it.
     pub summary: Prose,
     /// The worst severity of its findings.
     pub severity: Severity,
@@ -24,7 +24,7 @@ pub struct Found {
     pub projects: Projects,
 }
 
-/// The rules with findings: the most severe first, then those that most projects break.
+/// The rules with findings: the most severe first, then those that the most projects break.
 pub fn found(sources: &[Source], report: &Report) -> Listed<Found> {
     let mut rules: BTreeMap<&Text, Found> = BTreeMap::new();
     for source in sources {

@@ -18,7 +18,7 @@ pub struct Ending {
     pub promise: Promise,
 }
 
-/// An agreement or a waiver: somebody's word for a time.
+/// An agreement or a waiver: a promise for a limited time.
 pub enum Promise {
     /// An agreement.
     Agreement(Agreement),
@@ -26,7 +26,7 @@ pub enum Promise {
     Waiver(Waiver),
 }
 
-/// Those that end first come first, behind those whose last day cannot be read; those without one are
+/// Those that end first come first, after those with an unreadable last day; those without one are
 /// at the end.
 pub fn endings(sources: &[Source]) -> Listed<Ending> {
     let endings = sources.iter().flat_map(|source| {

@@ -1,4 +1,4 @@
-//! How templates show a text that may be written from right to left.
+//! How templates show text that may be written from right to left.
 
 use std::fmt::{self, Display};
 
@@ -7,9 +7,9 @@ use askama::filters::{Escaper, Safe};
 
 use crate::markup::Markup;
 
-/// A word of a file beside the page's own words. One that is written from right to left gets an
-/// element of its own, so that the order of the words around it stays; any other one does without,
-/// because a page of a thousand teams names tens of thousands of people.
+/// A word of a file beside the page's own words. A word from a right-to-left script gets its own
+/// element, which keeps the order of the words around it. Other words get none, because a page of a
+/// thousand teams names tens of thousands of people.
 pub struct Isolated<T>(T);
 
 impl<T: AsRef<str>> Display for Isolated<T> {
@@ -49,7 +49,7 @@ mod tests {
     use super::Isolated;
 
     #[test]
-    fn only_what_is_written_from_right_to_left_has_an_element() {
+    fn only_right_to_left_words_get_an_element() {
         let shown = |text: &str| Isolated(text).to_string();
         assert_eq!(shown("Zoë <健太>"), "Zoë &lt;健太&gt;");
         assert_eq!(shown("שרה <b>"), "<bdi>שרה &lt;b&gt;</bdi>");

@@ -1,4 +1,4 @@
-//! A finding as the page shows it: all that JSON has of it.
+//! A finding as the page shows it, with everything that JSON contains.
 
 use super::prose::Prose;
 use super::snippet::{self, Line};
@@ -6,11 +6,11 @@ use crate::address;
 use crate::finding::Finding;
 use crate::report::{FileReport, published_link};
 
-/// The published rows of a finding that are shown without a fold.
+/// How many published rows of a finding are shown without a fold.
 const MAX_ROWS: usize = 3;
-/// The subjects that are shown without a fold, if there are no more.
+/// How many subjects are shown without a fold.
 const MAX_SUBJECTS: usize = 4;
-/// The labels that are drawn in the source; the others are listed.
+/// How many labels are drawn in the source; the others are listed.
 const MAX_DRAWN: usize = 8;
 
 /// A finding.
@@ -31,7 +31,7 @@ pub struct Shown {
     pub lines: Vec<Line>,
     /// Further places, with their words.
     pub places: Vec<(String, Prose)>,
-    /// The way out.
+    /// The way to fix it.
     pub help: Option<Prose>,
     /// The fix.
     pub fix: Option<Fix>,

@@ -1,5 +1,5 @@
-//! The page around the sections: its head with the policy that it gives itself, the table of
-//! projects, what the run left out, and its foot.
+//! The page around the sections: its head with its content security policy, the table of projects,
+//! the omissions of the run, and its foot.
 
 use std::io::{self, Write};
 
@@ -73,7 +73,7 @@ impl Frame {
             [only] => only.title(),
             _ => count(summary.files as usize, "team file", "team files"),
         };
-        let several = if is_single { &[] } else { sources }; // one project needs no list of its own
+        let several = if is_single { &[] } else { sources }; // a single project needs no list
         let projects = projects::projects(sources);
         let supposition = supposition(&page.report.away);
         let scale = Scale::of(page.report.day);
@@ -103,12 +103,12 @@ impl Frame {
         }
     }
 
-    /// Writes all that comes before the sections.
+    /// Writes everything before the sections.
     pub fn write_head(&self, out: &mut impl Write) -> io::Result<()> {
         self.head.write_into(out)
     }
 
-    /// Writes all that comes behind them.
+    /// Writes everything after them.
     pub fn write_foot(&self, out: &mut impl Write) -> io::Result<()> {
         let foot = Foot {
             version: self.head.version,
@@ -150,7 +150,7 @@ fn style(scale: &Scale) -> String {
     )
 }
 
-/// The page loads nothing, and runs no script and applies no style but its own.
+/// The page loads nothing, and uses only its own script and style sheet.
 fn policy(style: &str) -> String {
     let (style, script) = (source(style), source(SCRIPT));
     format!(
@@ -187,7 +187,7 @@ fn facts(projects: &[Project]) -> Vec<(String, &'static str)> {
     let gaps: usize = projects.iter().map(|project| project.gaps).sum();
     let people: usize = projects.iter().map(|project| project.people).sum();
     let next = projects.iter().filter_map(|project| project.next).min();
-    let next = next.map(|day| (day.to_string(), "next change of the findings"));
+    let next = next.map(|day| (day.to_string(), "next change in the findings"));
     let of_teams = match projects {
         [_] => "people on the team",
         _ => "people on the teams",
@@ -208,7 +208,7 @@ fn facts(projects: &[Project]) -> Vec<(String, &'static str)> {
     with_errors.into_iter().chain(numbers).collect()
 }
 
-/// Notes on findings that the run does not show, or shows in another way than the rules have it.
+/// Notes on findings that the run does not show, or shows with another severity.
 fn notes(page: &Page) -> Vec<Prose> {
     let counted = [
         (

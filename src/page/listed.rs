@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::source::Source;
 
-/// More lines of a list would not be read; the others are counted.
+/// The most lines of a list. Nobody reads more, so the others are counted.
 const MAX_LINES: usize = 200;
-/// The projects that are named in one line.
+/// The most projects to name on one line.
 const MAX_PROJECTS: usize = 12;
 
 /// A list.

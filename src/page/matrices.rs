@@ -1,5 +1,5 @@
-//! Who owns and works on each activity, and who holds each permission, as tables. A page of very many
-//! teams says the same in fewer rows and columns, because each cell costs a browser time.
+//! Who owns and works on each activity, and who holds each permission, as tables. A page with very
+//! many teams shows the same in fewer rows and columns, because each cell takes a browser time.
 
 use super::table::Published;
 use crate::chart::{Cell, Grid};
@@ -12,7 +12,7 @@ pub struct DutyTable {
     pub source: Published,
     /// How many activities nobody owns.
     pub gaps: usize,
-    /// How many may have an owner who could not be read.
+    /// How many may have an unreadable owner.
     pub unclear: usize,
     /// How many Adobe owns.
     pub of_adobe: usize,
@@ -41,7 +41,7 @@ pub struct DutyRow {
 pub struct Owned {
     /// The people who are named.
     pub people: Vec<Named>,
-    /// The words where nobody is.
+    /// The words if there is nobody.
     pub words: &'static str,
     /// Whether somebody has to be found.
     pub is_gap: bool,
@@ -52,8 +52,8 @@ pub struct Owned {
 pub struct Named {
     /// The label.
     pub label: String,
-    /// How the file says so, and whether the person is there: `lead`, `glob`, `left`; of a permission
-    /// the codes.
+    /// How the file says so, and whether the person is on the team: `lead`, `glob`, `left`; for a
+    /// permission, the codes.
     pub remarks: String,
 }
 

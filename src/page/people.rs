@@ -1,4 +1,4 @@
-//! The people of a team: who they are, and what each carries.
+//! The people of a team, and the work of each.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::overview::{Absence, Member, Overview, StandIn, StandIns};
 pub struct Person {
     /// The label.
     pub label: String,
-    /// The id, where the label is another word.
+    /// The id, if it differs from the label.
     pub id: Option<String>,
     /// The e-mail address.
     pub email: Option<String>,
@@ -28,7 +28,7 @@ pub struct Person {
     pub alone: usize,
     /// Who is closest to the same work; not in a dense page.
     pub stand_in: Option<StandIn>,
-    /// The load one by one: a title, and the activities or permissions.
+    /// The load in detail: titles, each with activities or permissions.
     pub lists: Vec<(&'static str, Vec<String>)>,
 }
 
@@ -38,8 +38,8 @@ pub struct Bars {
     pub bars: Vec<Bar>,
 }
 
-/// The people of a team, in the file's order; in a dense page without their activities one by one,
-/// which are in the tables.
+/// The people of a team, in the file's order. A dense page omits their individual activities, which
+/// are in the tables.
 pub fn of(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Person> {
     let titles = titles(overview);
     let stand_ins = match is_dense {

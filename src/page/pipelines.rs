@@ -8,7 +8,7 @@ use crate::overview::{Overview, Pipeline};
 const START: &str = "start";
 const APPROVE: &str = "approve";
 
-/// Pipelines that wait for the same.
+/// Pipelines with the same steps.
 pub struct Pipelines {
     /// Their names.
     pub names: Vec<String>,
@@ -20,11 +20,11 @@ pub struct Pipelines {
 pub struct Step {
     /// The words before the people.
     pub words: &'static str,
-    /// The people who can take it; nothing where nobody has to or no table says who.
+    /// The people who can perform it; `None` if nobody has to, or if no table says who.
     pub people: Option<Vec<Named>>,
 }
 
-/// The settings of a pipeline, as far as it waits because of them.
+/// The settings of a pipeline that make it wait.
 #[derive(PartialEq)]
 struct Waits {
     approval: Option<bool>,
@@ -32,14 +32,14 @@ struct Waits {
     is_scheduled: bool,
 }
 
-/// The people behind the steps of a team; nothing where no table of the team says who takes one.
+/// The people for the steps of a team; `None` if no table of the team says who performs one.
 struct Takers {
     start: Option<Vec<Named>>,
     approve: Option<Vec<Named>>,
     oversee: Option<Vec<Named>>,
 }
 
-/// The pipelines of a team, those that wait for the same together.
+/// The pipelines of a team, grouped by their steps.
 pub fn of(overview: &Overview, labels: &[String]) -> Vec<Pipelines> {
     let mut all: Vec<(Waits, Vec<String>)> = Vec::new();
     for pipeline in &overview.pipelines {
@@ -106,7 +106,8 @@ impl Waits {
     }
 }
 
-/// The people who can take a step by one of the team's tables; nothing where none has the step.
+/// The people who can perform a step according to one of the team's tables; `None` if none has the
+/// step.
 fn holders(step: &str, overview: &Overview) -> Option<Vec<usize>> {
     let tables = overview.permissions.iter();
     let rows = tables.flat_map(|table| &table.rows);
@@ -122,7 +123,7 @@ fn holders(step: &str, overview: &Overview) -> Option<Vec<usize>> {
     Some(people)
 }
 
-/// The people with a role that only one party's people can have; nothing where no table has such a
+/// The people with a role that only one party's people can have; `None` if no table has such a
 /// role.
 fn engineers(overview: &Overview) -> Option<Vec<usize>> {
     if overview.reserved.is_empty() {

@@ -20,7 +20,7 @@ pub struct Project {
     pub path: String,
     /// Its findings.
     pub counts: Counts,
-    /// How many things nobody owns or may do.
+    /// How many activities nobody owns, and how many permissions nobody has.
     pub gaps: usize,
     /// How many people are on the team.
     pub people: usize,
@@ -29,7 +29,7 @@ pub struct Project {
 }
 
 impl Project {
-    /// Whether it is called otherwise than its file.
+    /// Whether its name differs from that of its file.
     pub fn has_name(&self) -> bool {
         self.title != self.path
     }

@@ -1,4 +1,4 @@
-//! Promises that hold for a time: agreements and waivers, with the days they have left.
+//! Promises for a limited time: agreements and waivers, with the days they have left.
 
 use jiff::civil::Date;
 
@@ -14,7 +14,7 @@ pub struct Agreement {
     pub owner: &'static str,
     /// The document.
     pub reference: String,
-    /// How long it holds.
+    /// How long it applies.
     pub term: Term,
 }
 
@@ -28,11 +28,11 @@ pub struct Waiver {
     pub reason: String,
     /// The person who approved it.
     pub approver: String,
-    /// How long it holds.
+    /// How long it applies.
     pub term: Term,
 }
 
-/// How long something holds.
+/// How long something applies.
 pub struct Term {
     /// The last day.
     pub last: Day,
@@ -87,7 +87,7 @@ pub fn waivers(overview: &Overview, labels: &[String]) -> Vec<Waiver> {
     waivers.collect()
 }
 
-/// A text that may have paragraphs, as one.
+/// Joins the paragraphs of a text into one.
 fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")

@@ -1,4 +1,4 @@
-//! A sentence of the program as markup: what is between backticks is code.
+//! A sentence of the program as markup: text between backticks is code.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use askama::filters::Escaper;
 
 use crate::markup::Markup;
 
-/// A sentence. It writes itself as markup, so that templates take it as it is.
+/// A sentence. It writes itself as markup, so templates insert it unchanged.
 pub struct Prose(pub String);
 
 impl fmt::Display for Prose {
@@ -15,7 +15,7 @@ impl fmt::Display for Prose {
         let last = parts.len() - 1;
         for (number, part) in parts.into_iter().enumerate() {
             match number % 2 {
-                // A backtick without another one behind it is only a character.
+                // A backtick without a second one is a plain character.
                 1 if number == last => {
                     Markup.write_escaped_char(&mut *f, '`')?;
                     Markup.write_escaped_str(&mut *f, part)?;

@@ -30,7 +30,7 @@ pub struct Section {
     groups: Vec<(&'static str, Vec<Shown>)>,
     unlisted: u32,
     days: Vec<Day>,
-    /// Whether it says so where none of them is soon.
+    /// Whether it mentions that none of them is soon.
     is_calm: bool,
     teams: Vec<Team>,
     is_single: bool,
@@ -40,7 +40,7 @@ pub struct Section {
 }
 
 impl Section {
-    /// The section of a file; the only one of a page has no title of its own.
+    /// The section of a file; a single section has no title.
     pub fn of(source: &Source, shape: &Shape) -> Self {
         let level = if shape.is_single { 2 } else { 4 };
         let overviews = source.teams.iter().flat_map(|teams| &teams.overviews);
@@ -88,7 +88,7 @@ impl Section {
     }
 }
 
-/// The findings in the order in which they are read, the group with the worst one first.
+/// The findings in reading order, the group with the worst one first.
 fn groups(source: &Source) -> Vec<(&'static str, Vec<Shown>)> {
     let Some(report) = source.report else {
         return Vec::new();
@@ -105,8 +105,8 @@ fn groups(source: &Source) -> Vec<(&'static str, Vec<Shown>)> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// The worst first, those of a rule together. Of many alike, only the messages of the later ones are
-/// open.
+/// The worst first, grouped by rule. If there are many of a rule, only the messages of the later
+/// ones are open.
 fn shown(mut findings: Vec<&Finding>, report: &FileReport) -> Vec<Shown> {
     let mut rules: Vec<Text> = Vec::new();
     for finding in &findings {

@@ -18,8 +18,8 @@ pub struct Shared {
     pub projects: Projects,
 }
 
-/// The people who are on several projects. Who has the same e-mail address is the same person, and
-/// so is who has no address and the name of exactly one person.
+/// The people who are on several projects. People with the same e-mail address are the same person,
+/// and so is somebody without an address who has the name of exactly one person.
 pub fn shared(sources: &[Source]) -> Listed<Shared> {
     let members = || {
         let teams = sources

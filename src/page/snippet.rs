@@ -13,7 +13,7 @@ const WIDTH: usize = 110;
 pub struct Line {
     /// Its number, from 1.
     pub number: usize,
-    /// Whether lines are left out before it.
+    /// Whether lines are omitted before it.
     pub is_apart: bool,
     /// Its text in pieces.
     pub pieces: Vec<Piece>,
@@ -62,7 +62,7 @@ pub fn lines(file: &FileReport, labels: &[Label]) -> (Vec<Line>, Vec<usize>) {
     (lines, shown.collect())
 }
 
-/// The text between the edges of the labels. Where labels overlap, the first one is shown.
+/// The text between the edges of the labels. If labels overlap, the first one is shown.
 fn pieces(line: &ShownLine) -> Vec<Piece> {
     let mut edges = vec![0, line.text.len()];
     for (_, range) in &line.labels {

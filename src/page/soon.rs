@@ -1,4 +1,4 @@
-//! The days on which findings come and go although no file changes, and on which people do.
+//! The days on which findings or people come and go although no file changes.
 
 use std::collections::BTreeMap;
 
@@ -38,8 +38,8 @@ pub fn days(source: &Source, last: Option<Date>, day: Date) -> Vec<Day> {
         .collect()
 }
 
-/// The same days with those in the year of a forecast on which somebody of some teams starts or
-/// leaves; each team with its labels.
+/// The same days, with the days in the year of a forecast on which people of the teams start or
+/// leave; each team with its labels.
 pub fn with_people(days: Vec<Day>, teams: &[(&Overview, Vec<String>)], day: Date) -> Vec<Day> {
     let until = forecast::a_year_after(day);
     let mut all: BTreeMap<Date, Day> = days.into_iter().map(|one| (one.day, one)).collect();

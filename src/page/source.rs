@@ -1,4 +1,4 @@
-//! The files of a page, with their findings and teams, and the room that each has.
+//! The files of a page, with their findings and teams, and the space for each.
 
 use std::collections::BTreeMap;
 
@@ -23,9 +23,9 @@ pub struct Source<'a> {
     pub teams: Option<&'a Teams>,
 }
 
-/// The files of a page: those that kept the run from judging, then the others by path.
+/// The files of a page: those that prevented the run from judging, then the others by path.
 pub fn sources<'a>(page: &Page<'a>) -> Vec<Source<'a>> {
-    // Redacted paths can be the same where the files are not: each finding is still shown.
+    // Different files may have the same redacted path; each finding is still shown.
     let mut by_path: BTreeMap<&str, Vec<Pair>> = BTreeMap::new();
     for report in &page.report.files {
         let pairs = by_path.entry(&report.path).or_default();
@@ -58,13 +58,13 @@ pub fn sources<'a>(page: &Page<'a>) -> Vec<Source<'a>> {
 type Pair<'a> = (Option<&'a FileReport>, Option<&'a Teams>);
 
 impl<'a> Source<'a> {
-    /// The days on which its findings change, as far as they were worked out.
+    /// The days on which its findings change, if they were computed.
     pub fn changes(&self) -> impl Iterator<Item = &'a Change> + use<'a> {
         let forecast = self.teams.and_then(|teams| teams.forecast.as_ref());
         forecast.into_iter().flat_map(|forecast| &forecast.changes)
     }
 
-    /// The names of its projects, or its path where none has a name.
+    /// The names of its projects, or its path if none has a name.
     pub fn title(&self) -> String {
         let overviews = self.teams.iter().flat_map(|teams| &teams.overviews);
         let names: Vec<&str> = overviews.filter_map(|one| one.project.as_deref()).collect();
@@ -93,7 +93,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// How many findings there are; more and worse ones are greater.
+/// How many findings there are; more and worse ones compare as greater.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Counts {
     /// Errors.
@@ -105,7 +105,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Each with the severity's word, and in words; without those that there are none of.
+    /// Each severity with its count in words, without zero counts.
     pub fn each(&self) -> Vec<(&'static str, String)> {
         let all = [
             ("error", self.errors, "error", "errors"),
@@ -122,23 +122,23 @@ impl Counts {
         self.errors + self.warnings + self.advice
     }
 
-    /// The word for the worst of them.
+    /// The severity of the worst one.
     pub fn worst(&self) -> &'static str {
         self.each().first().map_or("clean", |(word, _)| word)
     }
 }
 
-/// Of a page with more files, none is open.
+/// On a page with more files, none is open.
 const MAX_OPEN: usize = 5;
 /// A page with more files is dense.
 const MAX_ROOMY: usize = 100;
 
-/// The room that a page has for each file.
+/// The space that a page has for each file.
 #[derive(Clone, Copy)]
 pub struct Shape {
     /// The day of the page.
     pub day: Date,
-    /// Whether it has one file only.
+    /// Whether it has only one file.
     pub is_single: bool,
     /// Whether it has so few files that those with findings are open.
     pub is_short: bool,

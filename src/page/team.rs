@@ -1,5 +1,5 @@
-//! A team as the page shows it: who is on it and carries how much, who does what, and what holds
-//! only for a time.
+//! A team as the page shows it: its people and their load, who does what, and what applies only for
+//! a time.
 
 use super::matrices::{self, DutyTable, PermissionTable};
 use super::people::{self, Person};
@@ -12,13 +12,13 @@ use crate::overview::{Overview, words};
 
 /// A team.
 pub struct Team {
-    /// The start of all ids within it.
+    /// The prefix of all ids within it.
     pub id: String,
     /// Its name, where a file has several teams.
     pub title: Option<String>,
     /// The level of its titles.
     pub level: u8,
-    /// Its parties, what each is, its name and lead; and what the contract includes.
+    /// Its parties with their kinds, names and leads; and what the contract includes.
     pub parties: Vec<(&'static str, String)>,
     /// Its people.
     pub people: Vec<Person>,
@@ -40,8 +40,8 @@ pub struct Team {
     pub agreements: Vec<Agreement>,
     /// Its waivers.
     pub waivers: Vec<Waiver>,
-    /// Whether it leaves out what is slow in a browser: a dense page explains the marks of bars once, and
-    /// counts nobody.
+    /// Whether it omits what is slow in a browser: a dense page explains the marks of bars once,
+    /// and has no counts of people.
     pub is_dense: bool,
 }
 
@@ -52,7 +52,7 @@ pub struct Look {
     pub level: u8,
     /// Whether its file has no other team.
     pub is_only: bool,
-    /// Whether a page with very many teams spares room.
+    /// Whether the page is dense because it has very many teams.
     pub is_dense: bool,
 }
 
@@ -94,7 +94,7 @@ impl Team {
 }
 
 impl Team {
-    /// Whether anything holds for a time by somebody's word.
+    /// Whether the team has any agreements or waivers.
     pub fn has_terms(&self) -> bool {
         !self.agreements.is_empty() || !self.waivers.is_empty()
     }
@@ -111,8 +111,8 @@ fn parties(overview: &Overview, labels: &[String]) -> impl Iterator<Item = (&'st
     })
 }
 
-/// Whether the contract includes Premier Support, where a table takes it for granted, and for how
-/// many of its activities it does.
+/// Whether the contract includes Premier Support, if a table assumes it, and for how many
+/// activities the table assumes it.
 fn premier_support(overview: &Overview) -> Option<(&'static str, String)> {
     let tables = overview.duties.iter();
     let assuming: usize = tables.map(|table| table.with_premier_support).sum();
@@ -126,7 +126,7 @@ fn premier_support(overview: &Overview) -> Option<(&'static str, String)> {
         0 => String::new(),
         number => {
             let activities = words::count(number, "activity", "activities");
-            format!("; Adobe owns or advises on {activities} by a table that assumes it")
+            format!("; Adobe owns or advises on {activities} in a table that assumes it")
         }
     };
     Some(("Premier Support", format!("{words}{assumed}")))

@@ -5,7 +5,7 @@ use crate::overview::{Group, Loss, Overview, weakest, words};
 /// How many groups are named.
 const MAX_GROUPS: usize = 12;
 
-/// A group and what it takes along.
+/// A group, and the loss without it.
 pub struct Weak {
     /// The labels of the people.
     pub people: Vec<String>,
@@ -13,8 +13,8 @@ pub struct Weak {
     pub words: String,
 }
 
-/// The groups, and how many more there are; in a dense page without the owners, whose load says as
-/// much.
+/// The groups, and how many more there are. A dense page omits owners, because their load shows the
+/// same.
 pub fn of(overview: &Overview, labels: &[String], is_dense: bool) -> (Vec<Weak>, usize) {
     let groups = weakest(overview).into_iter();
     let groups = groups.filter(|group| !is_dense || group.loss == Loss::Permission);

@@ -1,5 +1,5 @@
 //! The choices of a team: its tables, their editions, and the domains of its parties' addresses. A
-//! team that names fewer asks less of itself.
+//! team that names fewer is checked less.
 
 use super::{Kind, asked};
 use crate::model::{Library, Model, PartyName};
@@ -9,14 +9,14 @@ use crate::team::Team;
 /// The choices of one team.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
-    /// The models, each with the edition that counts.
+    /// The models, each with the edition that applies.
     tables: Vec<(String, String)>,
-    /// Where these are named.
+    /// The place of `models`.
     place: Span,
     domains: Vec<Domains>,
 }
 
-/// The domains that the people of a party have addresses of; where there are none, any.
+/// The domains for the addresses of a party's people; if there are none, any domain is accepted.
 #[derive(Clone, Debug)]
 struct Domains {
     party: PartyName,
@@ -81,7 +81,8 @@ impl Choices {
 }
 
 impl Choices {
-    /// Whether a custom table asks everything that one of some editions does: it extends it.
+    /// Whether a custom table requires everything that one of some editions does, because it
+    /// extends it.
     fn asks_all<'l>(
         &self,
         mut editions: impl Iterator<Item = &'l Model>,

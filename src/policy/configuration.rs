@@ -48,7 +48,7 @@ pub fn levels(file: &Judged) -> impl Iterator<Item = (Places, Kind)> + '_ {
     })
 }
 
-/// Whether a team file of the revision's policy is none any more, or left out.
+/// Whether a team file of the revision's policy is no longer one, or is excluded.
 fn not_judged(file: &Judged) -> Option<(Places, Kind)> {
     let Judged {
         before,
@@ -103,7 +103,7 @@ fn longest_days(before: &Project, after: &Project) -> Option<(Places, Kind)> {
     places.filter(|_| was < is).map(|places| (places, kind))
 }
 
-/// Lists that were to be in order, and are not any more.
+/// Lists that no longer have to be in order.
 fn unsorted(before: &Project, after: &Project) -> Option<(Places, Kind)> {
     let lists = before.sorted.without(after.sorted);
     if lists.is_empty() {
@@ -162,12 +162,12 @@ fn satisfying(library: &Library, requirement: &str) -> Vec<String> {
     lists.concat().iter().map(|id| id.to_string()).collect()
 }
 
-/// An entry with its place alone.
+/// An entry, with only its place.
 fn entry<'l, T>((layer, value): (&'l Layer, &Placed<T>)) -> Entry<'l> {
     (layer, value.place)
 }
 
-/// The place of the first value of a key, as the closest configuration has it.
+/// The place of the first value of a key in the closest configuration.
 fn placed<'p, T: 'p>(
     project: &'p Project,
     value: impl Fn(&'p Layer) -> Option<&'p Placed<T>>,

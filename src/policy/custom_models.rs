@@ -38,7 +38,7 @@ pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
     relaxed
 }
 
-/// The same model in the revision; of a new one, the model that it extends.
+/// The same model in the revision; for a new one, the model that it extends.
 fn earlier<'l>(file: &ModelFile, before: &'l Library, after: &'l Library) -> Option<&'l Model> {
     let base = || custom_model::base(file.extends.as_ref()?, after).ok();
     before.model(&file.model.value).or_else(base)
@@ -48,7 +48,7 @@ fn earlier<'l>(file: &ModelFile, before: &'l Library, after: &'l Library) -> Opt
 struct Written<'p> {
     text: &'p ConfigText,
     file: ModelFile,
-    /// Where a configuration names the file; the command line may.
+    /// Where a configuration names the file, unless the command line does.
     entry: Option<Entry<'p>>,
 }
 
@@ -103,7 +103,7 @@ struct Pair<'p> {
 }
 
 impl Pair<'_> {
-    /// The places of what a relaxation is about.
+    /// The places of the relaxed part.
     fn of(&self, change: &ModelChange) -> Places {
         self.places(|written| match change {
             ModelChange::RuleDropped(rule) | ModelChange::RuleWeaker(rule) => written.rule(rule),

@@ -1,5 +1,5 @@
-//! Which teams of the revision have no team file any more: it was deleted, or is one no longer by
-//! its name. A file that moved has its team in a new one.
+//! Which teams of the revision no longer have a team file, because it was deleted or renamed to
+//! another kind of name. The team of a moved file is in a new one.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;

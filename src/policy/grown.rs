@@ -1,4 +1,4 @@
-//! Which findings a work tree's baseline has beyond that of the revision.
+//! Which findings a work tree's baseline has in addition to that of the revision.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ impl Baselines {
         })
     }
 
-    /// The line of a finding; an entry takes one, unless somebody wrote it by hand.
+    /// The line of a finding. An entry has one line, unless somebody wrote it by hand.
     fn line(&self, words: &[&str]) -> Span {
         let text = &self.text.text;
         let words: Vec<String> = words

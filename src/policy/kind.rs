@@ -6,18 +6,18 @@ use crate::finding::{Finding, enumerated};
 use crate::model::Severity;
 use crate::overview::words::count;
 
-/// How a custom model asks less than before.
+/// How a custom model requires less than before.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ModelChange {
     /// The model is gone.
     Gone,
     /// It has lost a rule.
     RuleDropped(String),
-    /// A rule asks less, is less severe, or can be waived.
+    /// A rule requires less, is less severe, or can be waived.
     RuleWeaker(String),
     /// It has lost a row.
     RowDropped(String),
-    /// A row asks less.
+    /// A row requires less.
     RowWeaker(String),
     /// Its table accepts more than before, under this key.
     Part(&'static str),
@@ -48,18 +48,18 @@ pub enum Kind {
     FailLevel { before: Severity, after: Severity },
     /// A glob leaves files out.
     Excluded { glob: String },
-    /// A team file is not matched any more.
+    /// A team file is no longer matched.
     NotMatched,
     /// Waivers may last longer.
     LongestDays { before: u32, after: u32 },
-    /// Lists of team files need not be in order any more.
+    /// Lists of team files no longer have to be in order.
     Unsorted { lists: Vec<String> },
     /// More certifications meet a requirement.
     Satisfied {
         requirement: String,
         by: Vec<String>,
     },
-    /// A custom model is gone, or asks less.
+    /// A custom model is gone, or requires less.
     Model { change: ModelChange, model: String },
     /// The baseline has more findings.
     Baseline { findings: u64, first: String },
@@ -76,7 +76,7 @@ pub enum Kind {
         change: TermChange,
         covers: usize,
     },
-    /// A team has no team file any more.
+    /// A team no longer has a team file.
     Gone { team: String },
     /// A team's file moved from another path, and a rule is off or less severe where it is now.
     MovedLevel {
@@ -93,7 +93,8 @@ pub enum Kind {
         before: String,
         after: String,
     },
-    /// The people of a party may have addresses of more domains; where none are `added`, of any.
+    /// The people of a party may have addresses in more domains, or in any domain if none are
+    /// `added`.
     Domains {
         party: &'static str,
         added: Vec<String>,
@@ -245,7 +246,7 @@ impl ModelChange {
         }
     }
 
-    /// The part of the model that it is about, if it is not the whole.
+    /// The part of the model that it is about, if it is not the whole model.
     fn subject(&self) -> Option<&str> {
         match self {
             ModelChange::Part(part) => Some(part),

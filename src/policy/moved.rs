@@ -1,4 +1,4 @@
-//! The relaxations of a team that moves to another file: the policy may ask less there.
+//! The relaxations of a team that moves to another file, where the policy may require less.
 
 use super::terms::Accepted;
 use super::{Collected, Judged, Kind, Pairs, Place, Places, configuration};

@@ -1,4 +1,4 @@
-//! Where something is written in the two policies, and where a report shows it.
+//! The places of something in the two policies, and the place that a report shows.
 
 use crate::project::{ConfigText, Layer, Project};
 use crate::source::Span;
@@ -22,7 +22,7 @@ impl Place {
     }
 }
 
-/// A configuration, and where in it something is written.
+/// A configuration, and a place in it.
 pub type Entry<'l> = (&'l Layer, Option<(u32, u32)>);
 
 /// The places of something that differs: each side may write it or not.
@@ -46,7 +46,7 @@ impl Places {
         }
     }
 
-    /// An entry of a configuration that differs: where each side has it, or has it no longer.
+    /// An entry of a configuration that differs: its place on each side, or where it is missing.
     pub fn of_entry(after: &Project, was: Option<Entry>, is: Option<Entry>) -> Option<Self> {
         let place = |(layer, place): Entry| Place::of(&layer.text, place);
         let missing = |(layer, place)| missing(after, layer, place);
@@ -60,8 +60,9 @@ impl Places {
     }
 }
 
-/// The place of what a configuration says no longer: the start of the same configuration, or of the
-/// one that applies instead; where neither is there, the place in the file that is gone.
+/// The place for something that a configuration no longer says: the start of the same
+/// configuration, or of the one that applies instead; if neither exists, the place in the deleted
+/// file.
 fn missing(after: &Project, was: &Layer, place: Option<(u32, u32)>) -> Place {
     let same = after.layers.iter().find(|layer| layer.path == was.path);
     match same.or(after.layers.first()) {

@@ -1,5 +1,5 @@
-//! Which waivers and agreements of a team file are new, or last longer, than in the revision, and
-//! what its teams no longer choose to be checked against.
+//! Which waivers and agreements of a team file are new or last longer than in the revision, and
+//! which tables its teams no longer choose.
 
 mod hidden;
 mod home;
@@ -177,8 +177,8 @@ fn is_open(until: Option<Date>, day: Date) -> bool {
     until.is_none_or(|until| until >= day)
 }
 
-/// The team of the revision that each team is compared with: one of the same name, and where the file
-/// was there, in order one of those that have no such name any more.
+/// The team of the revision to compare each team with: one of the same name, otherwise, if the file
+/// existed, in order one of those whose names are gone.
 fn earlier(was: Vec<Accepted>, may_be_renamed: bool, now: &[Accepted]) -> Vec<Accepted> {
     let matched = match may_be_renamed {
         true => by_name(&was, now).then_in_order(),

@@ -1,4 +1,4 @@
-//! The opposites of relaxations: what a policy asks more than before.
+//! The opposites of relaxations: where a policy requires more than before.
 
 use super::{Kind, ModelChange};
 use crate::finding::enumerated;
@@ -30,7 +30,7 @@ impl Kind {
         swapped.clause(files)
     }
 
-    /// The kinds whose clause is another one in the other direction.
+    /// The kinds with a different clause in the other direction.
     fn reversed(&self, files: usize) -> String {
         let team_files = count(files, "team file", "team files");
         match self {

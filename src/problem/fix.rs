@@ -8,7 +8,7 @@ use crate::source::Span;
 pub struct Fix {
     /// The change in a few words: an imperative phrase.
     pub title: String,
-    /// Whether it can be made unseen.
+    /// Whether it can be made without review.
     pub safety: Safety,
     /// The change among the values.
     pub changes: Vec<Change>,
@@ -29,21 +29,21 @@ pub enum Safety {
 /// A change of the values of a text. A span is the span of a node in the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A text takes the place of a scalar's; its quotes stay.
+    /// Replaces the text of a scalar; its quotes stay.
     Text {
         /// The scalar.
         at: Span,
         /// The new text.
         text: String,
     },
-    /// YAML takes the place of a value: `[a]`, `true`.
+    /// Replaces a value by YAML: `[a]`, `true`.
     Value {
         /// The value.
         at: Span,
         /// One line of YAML.
         yaml: String,
     },
-    /// A key and its value take the place of one or two keys without values: `lead:ana`, `lead, ana`.
+    /// Replaces one or two keys without values by a key and its value: `lead:ana`, `lead, ana`.
     Pair {
         /// The first of these keys.
         first: Span,
@@ -61,22 +61,22 @@ pub enum Change {
         /// The new ones.
         text: String,
     },
-    /// An item leaves its list.
+    /// Removes an item from its list.
     RemoveItem {
         /// The item.
         at: Span,
     },
-    /// A mapping leaves the list that it is an item of.
+    /// Removes a mapping from the list that it is an item of.
     RemoveEntry {
         /// A key of the mapping, or the value of one.
         at: Span,
     },
-    /// A key and its value leave their mapping.
+    /// Removes a key and its value from their mapping.
     RemoveKey {
         /// The key or its value.
         at: Span,
     },
-    /// A mapping gets a key at its end.
+    /// Adds a key at the end of a mapping.
     AddKey {
         /// A key of the mapping, or the value of one.
         beside: Span,
@@ -85,7 +85,7 @@ pub enum Change {
         /// Its value, as text.
         text: String,
     },
-    /// The items of a list change places.
+    /// The items of a list are reordered.
     Reorder {
         /// The list.
         at: Span,
@@ -158,7 +158,7 @@ impl Fix {
         Fix::new(Change::Text { at, text }, title)
     }
 
-    /// A safe fix that writes YAML in the place of one value.
+    /// A safe fix that replaces one value by YAML.
     pub fn rewrite(at: Span, yaml: impl Into<String>, title: impl Into<String>) -> Self {
         let yaml = yaml.into();
         Fix::new(Change::Value { at, yaml }, title)
@@ -188,13 +188,13 @@ impl Fix {
         Fix::new(Change::RemoveItem { at }, title)
     }
 
-    /// A safe fix that takes a mapping out of the list that it is an item of; `at` is one of its
+    /// A safe fix that removes a mapping from the list that it is an item of; `at` is one of its
     /// keys or values.
     pub fn remove_entry(at: Span, title: impl Into<String>) -> Self {
         Fix::new(Change::RemoveEntry { at }, title)
     }
 
-    /// The same fix, to be made only after a review.
+    /// The same fix, which needs a review.
     pub fn to_review(self) -> Self {
         Fix {
             safety: Safety::Unsafe,

@@ -18,7 +18,7 @@ pub fn revision(name: &str, here: &Folder) -> Result<Arc<Source>, Errors> {
     Ok(Arc::new(Source::Snapshot(Box::new(snapshot))))
 }
 
-/// Whether the current commit contains a revision; where git does not say, it does.
+/// Whether the current commit contains a revision; true if git does not say.
 pub fn contains(name: &str, here: &Folder) -> bool {
     let repository = Repository::around(here.path());
     let contains = repository.and_then(|repository| repository.contains(name));
@@ -62,7 +62,7 @@ pub fn staged(
         }
         match workspace.project_in(index, &file) {
             Ok(project) if project.is_team_file(&file) => list.take(file, index.clone(), project),
-            // The content of every file in the index would keep a commit waiting.
+            // Reading every file in the index would delay a commit.
             Ok(project) if resemblance(&file, &project) == Some(Resemblance::Name) => {
                 match project.excludes(&file) {
                     true => found.excluded += 1,
@@ -80,8 +80,8 @@ pub fn staged(
     }
 }
 
-/// Adds the links that lead to a file that is not judged yet, and notes those to a folder and the
-/// submodules: each has a team file's name.
+/// Adds the links to files that are not judged yet, and records links to folders, and submodules,
+/// with the names of team files.
 fn with_links(mut found: Found<()>, links: Found<()>) -> Found<()> {
     let identity = |file: &TeamFile| match file.source.kind(&file.path) {
         Ok(Kind::File(identity)) => Some(identity),
@@ -116,7 +116,7 @@ fn with_links(mut found: Found<()>, links: Found<()>) -> Found<()> {
 }
 
 /// The team files that differ from where the branch left a revision, and those that git does not
-/// know yet. Where something that applies to a file differs, the file counts as different.
+/// know yet. If anything that applies to a file differs, the file counts as different.
 pub fn changed_since(
     revision: &str,
     paths: &[PathBuf],
@@ -139,8 +139,8 @@ pub fn changed_since(
     Ok(found.filter(|file, differs| differs || changes.applies_to(file)))
 }
 
-/// Whether the text under a path differs, wherever the links of the path lead. A file that cannot be read
-/// differs, so that the error is reported.
+/// Whether the text under a path differs, wherever the links of the path lead. An unreadable file
+/// counts as different, so that the error is reported.
 fn differs(base: &Snapshot, path: &Path, source: &Source, room: &mut Vec<u8>) -> bool {
     let read = source.read_into(path, room);
     read.is_err() || !base.has_same(path, room)
@@ -180,7 +180,7 @@ impl Changes<'_> {
         if let Some((_, differs)) = known.next() {
             return *differs;
         }
-        // A change has nothing outside of the repository.
+        // A change contains nothing outside the repository.
         let mut read = file.project.read.iter();
         let mut room = Vec::new();
         let mut differs = |path: &PathBuf| differs(self.base, path, &file.source, &mut room);

@@ -25,7 +25,7 @@ pub struct ConfigFile {
     /// Globs of the files that are team files, instead of the usual names.
     #[serde(default)]
     pub files: Vec<Placed<Text>>,
-    /// Globs of files that are left out.
+    /// Globs of excluded files.
     #[serde(default)]
     pub exclude: Vec<Placed<Text>>,
     /// Paths of custom models, relative to the configuration.
@@ -118,7 +118,7 @@ impl ConfigFile {
     }
 }
 
-/// Values that are not one of the few words or numbers that their key takes.
+/// Values that are not one of the words or numbers that their key accepts.
 fn unknown_words(file: &ConfigFile) -> Vec<PlacedError> {
     let version = file.version.iter().filter(|version| version.value != 1);
     let version = version.map(|version| {

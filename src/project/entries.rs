@@ -27,14 +27,14 @@ impl Project {
         of_rule.last().map(|(layer, (_, level))| (layer, level))
     }
 
-    /// The glob that leaves a file out, if there is one.
+    /// The glob that excludes a file, if there is one.
     pub fn exclude_entry(&self, path: &Path) -> Option<Entry<'_>> {
         let first = *self.exclude.matches(self.relative(path)).first()?;
         let globs = self
             .layers
             .iter()
             .flat_map(|layer| layer.file.exclude.iter().map(move |glob| (layer, glob)));
-        // Each glob is in the set twice: for a path, and for all below it.
+        // Each glob is in the set twice: for a path, and for everything below it.
         globs.into_iter().nth(first / 2)
     }
 

@@ -1,5 +1,5 @@
-//! Why a run cannot go on. A mistake in a configuration or in a custom model keeps its place, so that
-//! every format can show it as it shows a finding.
+//! Why a run failed. A mistake in a configuration or a custom model keeps its place, so that every
+//! format can show it like a finding.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::report::{self, FileReport};
 use crate::source::Span;
 use crate::waiver::Waived;
 
-/// Why a run cannot go on.
+/// Why a run failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
     /// A configuration or a custom model cannot be used.
@@ -35,11 +35,11 @@ pub struct Clause {
 /// The next step after an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextStep {
-    /// The message says it.
+    /// The message says what to do.
     InMessage,
-    /// To run in a git work tree, or to ask nothing of git.
+    /// Run in a git work tree, or without the options that need git.
     WorkTree,
-    /// To read what the command takes.
+    /// Read the help of the command.
     Usage,
 }
 
@@ -52,7 +52,7 @@ pub struct Mistake {
     pub message: String,
     /// Where; empty at the start for the file as a whole.
     pub span: Span,
-    /// The way out, if the message does not say it.
+    /// The help, if the message does not say what to do.
     pub help: Option<String>,
 }
 
@@ -91,7 +91,7 @@ impl ConfigText {
 }
 
 impl Error {
-    /// The same error with something to do about it.
+    /// The same error with a help.
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         if let Error::Configuration(mistake) = &mut self {
             mistake.help = Some(help.into());
@@ -125,7 +125,7 @@ impl Mistake {
     }
 }
 
-/// All that keeps a run from going on.
+/// Everything that makes a run fail.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Errors(pub Vec<Error>);
 
@@ -153,7 +153,7 @@ impl Errors {
         Error::Other(Clause { text, next }).into()
     }
 
-    /// Takes over other errors; those that are known already count once.
+    /// Adds other errors; repeated ones count once.
     pub fn merge(&mut self, others: Errors) {
         for error in others.0 {
             if !self.0.contains(&error) {

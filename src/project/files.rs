@@ -14,9 +14,9 @@ use crate::report::Lookalike;
 
 /// The result of a search.
 pub struct Found<T> {
-    /// The files, each with what became of it.
+    /// The files, each with its result.
     pub files: Vec<(TeamFile, T)>,
-    /// How many files a configuration leaves out.
+    /// How many files a configuration excludes.
     pub excluded: u32,
     /// The files that may only look like team files.
     pub(super) unjudged: Unjudged,
@@ -97,7 +97,7 @@ impl<T> Found<T> {
 }
 
 impl Found<()> {
-    /// Takes a file, or counts it as left out.
+    /// Takes a file, or counts it as excluded.
     pub fn take(&mut self, path: PathBuf, source: Arc<Source>, project: Arc<Project>) {
         match project.excludes(&path) {
             true => self.excluded += 1,

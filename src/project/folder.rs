@@ -1,5 +1,5 @@
-//! The folder that relative paths start from. It is a value and not the process's: an editor has
-//! several projects open, and a test runs beside others.
+//! The folder that relative paths start from. It is a value and not a property of the process,
+//! because an editor has several projects open, and tests run in parallel.
 
 use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
@@ -45,7 +45,7 @@ impl Folder {
         &self.path
     }
 
-    /// A path as the system is asked for it.
+    /// A path for the system.
     pub fn reach(&self, path: &Path) -> PathBuf {
         self.base.join(path)
     }

@@ -5,7 +5,7 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use crate::glob::bounded;
 use crate::suggest;
 
-/// Why a glob cannot be used, which is known without making an automaton of it.
+/// Why a glob cannot be used, found without building an automaton.
 pub fn refuse(written: &str) -> Option<String> {
     built(written).err()
 }

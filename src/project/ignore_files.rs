@@ -1,4 +1,4 @@
-//! Ignore files that the glob library must not be given: they would end the run, and with it the
+//! Ignore files that the glob library must not read, because they would end the run and with it the
 //! report about all other files.
 
 use std::path::Path;
@@ -11,9 +11,9 @@ use crate::glob::bounded;
 
 /// The file that git and the searching library read in each folder.
 pub(super) const FILE_NAME: &str = ".gitignore";
-/// Nobody writes a longer ignore file.
+/// The longest plausible ignore file, in bytes.
 const MAX_BYTES: u64 = 1 << 20;
-/// Nobody writes an ignore file with more lines.
+/// The most lines of a plausible ignore file.
 const MAX_LINES: usize = 10_000;
 
 /// The most lines that the ignore files of a run have together.
@@ -37,11 +37,11 @@ impl LineCount {
     /// Whether there are too many.
     pub fn refuse(&self) -> Option<String> {
         (self.0.load(Ordering::Relaxed) > MAX_LINES_IN_ALL)
-            .then(|| format!("the ignore files have more than {MAX_LINES_IN_ALL} lines together"))
+            .then(|| format!("the ignore files together have more than {MAX_LINES_IN_ALL} lines"))
     }
 }
 
-/// Why a folder is not searched; nothing if its ignore file can be used or if it has none.
+/// Why a folder is not searched; `None` if its ignore file is usable or missing.
 pub fn refuse(folder: &Path, here: &Folder, source: &Source, count: &LineCount) -> Option<String> {
     let path = folder.join(FILE_NAME);
     let why = match text(&here.absolute(&path), source) {

@@ -1,4 +1,4 @@
-//! Reads an open stream to its end, and says why that fails.
+//! Reads an open stream to its end, and explains a failure.
 
 use std::io::{self, BufRead, Read};
 

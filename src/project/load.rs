@@ -163,8 +163,8 @@ impl Loader<'_> {
         Err(text.error(error).into())
     }
 
-    /// The path of a file that a configuration names relative to its own folder. Where it leads to
-    /// no file, that is a mistake in the configuration; what is there instead is not said.
+    /// The path of a file that a configuration names relative to its own folder. If it leads to no
+    /// file, that is a mistake in the configuration; the error does not say what is there instead.
     fn beside(
         &self,
         text: &ConfigText,
@@ -186,7 +186,7 @@ impl Loader<'_> {
         Err(text.error(error).with_help(help).into())
     }
 
-    /// Adds the models that a configuration names. All that are missing are reported together.
+    /// Adds the models that a configuration names. All missing ones are reported together.
     fn add_models(
         &self,
         library: &mut Library,

@@ -1,5 +1,5 @@
-//! The files of a search that a reader takes for team files, but the program does not: by their names,
-//! or because they have people and parties. They are not judged, and a report says so.
+//! The files of a search that look like team files to a reader but not to the program, by their
+//! names or because they have people and parties. They are not judged, and a report says so.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use crate::report::{Lookalike, Resemblance};
 
 /// The endings of files whose content may be a team's.
 const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
-/// Fewer files are not worth a second thread.
+/// With fewer files, a second thread is not worthwhile.
 const PARALLEL_THRESHOLD: usize = 64;
 /// The keys at the top of every team file.
 const KEYS: [&str; 2] = ["people", "parties"];
@@ -26,7 +26,7 @@ const KEYS: [&str; 2] = ["people", "parties"];
 pub(super) struct Unjudged {
     /// Those that are known to look like one.
     named: Vec<(Resemblance, Candidate)>,
-    /// Those whose content is to be looked at.
+    /// Those whose content must be checked.
     candidates: Vec<Candidate>,
 }
 
@@ -126,7 +126,8 @@ fn is_team(text: &[u8]) -> bool {
     has_keys && is_team_if_json(text)
 }
 
-/// Whether JSON has the keys at its top; true of what is not JSON. A schema has them further in.
+/// Whether JSON has the keys at its top level; true for text that is not JSON. A schema has them at
+/// a deeper level.
 fn is_team_if_json(text: &[u8]) -> bool {
     let top: Result<HashMap<String, IgnoredAny>, _> = serde_json::from_slice(text);
     let has_key = |key: &&str| top.as_ref().map_or(true, |top| top.contains_key(*key));
@@ -169,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_none() {
+    fn other_texts_are_not_teams() {
         for text in [
             "",
             "people: []\n",

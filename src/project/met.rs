@@ -1,5 +1,5 @@
-//! Links, folders and pipes that a search meets. Nothing that has a team file's name, or looks like a
-//! team file, is passed over in silence.
+//! Links, folders and pipes that a search meets. Nothing that has a team file's name, or looks like
+//! a team file, is skipped silently.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,11 +12,11 @@ use crate::files::{Kind, Reason, Source};
 use crate::report::Resemblance;
 
 impl Search<'_> {
-    /// A folder is searched, and anything else, such as a pipe, is not even opened: it could keep the
-    /// run waiting for ever. One with a team file's name is not passed over in silence.
+    /// A folder is searched, and anything else, such as a pipe, is not even opened: it could keep
+    /// the run waiting for ever. One with a team file's name is not skipped silently.
     pub(super) fn meet_no_file(&mut self, path: PathBuf, is_folder: bool, source: &Arc<Source>) {
         if is_folder && !has_ending(&path) {
-            return; // to look for the configuration of every folder would cost time
+            return; // looking for the configuration of every folder would take time
         }
         let Some(project) = self.project(&path, source) else {
             return;
@@ -30,8 +30,8 @@ impl Search<'_> {
         }
     }
 
-    /// A link to a file is followed, one to a folder is not: it could lead round in circles. Neither
-    /// that nor one that cannot be followed is passed over in silence.
+    /// A link to a file is followed, but not one to a folder, which could lead round in circles. No
+    /// such link is skipped silently, and no broken one.
     pub(super) fn meet_link(&mut self, path: PathBuf, source: &Arc<Source>, project: Arc<Project>) {
         let identity = match source.kind(&self.workspace.absolute(&path)) {
             Ok(Kind::File(identity)) => Some(identity),
@@ -48,7 +48,7 @@ impl Search<'_> {
         }
     }
 
-    /// Notes a file that is not judged, if it may look like a team file. One that a configuration
+    /// Records a file that is not judged, if it may look like a team file. One that a configuration
     /// excludes is counted with those.
     pub(super) fn note_unjudged(
         &mut self,

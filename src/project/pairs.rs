@@ -1,5 +1,6 @@
-//! The team files of two places, each with the same file in the other place: two folders, two files,
-//! or a revision and the work tree. Files with the same text that are judged alike are only counted.
+//! The team files of two places, each paired with the same file in the other place: two folders,
+//! two files, or a revision and the work tree. Files with the same text and the same rules are only
+//! counted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -94,7 +95,7 @@ impl<'w> Place<'w> {
         below.unwrap_or(path)
     }
 
-    /// A file that the search passes over, because its configuration does.
+    /// A file that the search skips because its configuration excludes it.
     fn unsearched(&mut self, key: &Path) -> Result<Option<TeamFile>, Errors> {
         let path = self.root.join(key);
         if !matches!(self.source.kind(&path), Ok(Kind::File(_))) {

@@ -1,10 +1,11 @@
-//! Does something with every file, on all threads, while more files are being found.
+//! Applies a function to every file, on all threads, while more files are being found.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::team_file::{Each, Room, TeamFile};
 
-/// Fewer files are not worth a second thread; more are dealt out in batches of this size.
+/// With fewer files, a second thread is not worthwhile; more are distributed in batches of this
+/// size.
 const BATCH_SIZE: usize = 16;
 
 /// Does something with each file; the results come in no order.
@@ -45,8 +46,8 @@ fn of<T>(all: &Mutex<T>) -> MutexGuard<'_, T> {
     all.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes the main thread one of the pool's, which saves starting one: it lives as long as the pool.
-/// This fails if the pool has been started before, which is as well.
+/// Makes the main thread a member of the pool, which saves starting one; it lives as long as the
+/// pool. This fails if the pool has been started before, which does no harm.
 fn join_pool() {
     if std::thread::current().name() == Some("main") {
         _ = rayon::ThreadPoolBuilder::new()

@@ -1,5 +1,5 @@
 //! Searches paths for team files, one after the other. A second thread would cost more than it
-//! finds: judging takes the time, and the other threads do that meanwhile.
+//! gains: judging takes the time, and the other threads do that meanwhile.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -23,20 +23,20 @@ pub struct Search<'w> {
     pub(super) workspace: &'w mut Workspace,
     /// The folder that is being searched, and the place that its files are read from.
     walk: Option<(Walk, Arc<Source>)>,
-    /// The folders that were searched, as the system was asked for them.
+    /// The searched folders, by their paths for the system.
     pub(super) searched: Vec<(PathBuf, Arc<Source>)>,
     /// The files that were named: each is judged once.
     named: HashSet<Identity>,
     /// The folder of the last file, and its project.
     last: Option<(PathBuf, Arc<Project>)>,
-    /// How many files were left out.
+    /// How many files were excluded.
     pub excluded: u32,
     /// Their paths.
     pub(super) met_excluded: Vec<PathBuf>,
     /// The files that may only look like team files.
     pub(super) unjudged: Unjudged,
-    /// The files that are links. They are judged at the end, when it is known which files they
-    /// lead to anew: a thousand links to one file cost what that file costs.
+    /// The files that are links. They are judged at the end, when the new files that they lead to
+    /// are known, so that a thousand links to one file cost as much as that file.
     pub links: Vec<TeamFile>,
     /// Clauses about what could not be searched.
     pub unsearched: Vec<String>,
@@ -63,7 +63,7 @@ impl Iterator for Search<'_> {
                     self.begin(path)
                 }
             };
-            // After an error nothing more is judged; the search goes on only so that the same
+            // After an error nothing more is judged; the search continues only so that the same
             // errors are reported in any directory order.
             if found.is_some() && self.errors.0.is_empty() {
                 return found;

@@ -1,5 +1,5 @@
-//! The ignore files of a revision: they count instead of those on the disk, which a change may have
-//! written.
+//! The ignore files of a revision, which replace those on the disk, because a change may have
+//! written the latter.
 
 use std::path::{Path, PathBuf};
 
@@ -37,7 +37,7 @@ impl StoredIgnores {
         !self.0.is_empty()
     }
 
-    /// A walk of a folder on the disk that goes by these files only.
+    /// A walk of a folder on the disk that respects only these files.
     pub fn walk(self, folder: PathBuf, here: Folder) -> Walk {
         WalkBuilder::new(folder)
             .hidden(false)
@@ -51,7 +51,7 @@ impl StoredIgnores {
             .build()
     }
 
-    /// Whether a path is ignored; the folders above it have been asked before.
+    /// Whether a path is ignored; the folders above it have been checked before.
     pub fn has(&self, path: &Path, is_folder: bool) -> bool {
         let within = |folder: &PathBuf| path.starts_with(folder) && path != folder;
         let matches = self.0.iter().filter(|(folder, _)| within(folder));

@@ -11,7 +11,7 @@ use crate::judge::Scratch;
 /// A file to judge.
 #[derive(Clone)]
 pub struct TeamFile {
-    /// Its path as the system is asked for it.
+    /// Its path for the system.
     pub path: PathBuf,
     /// The place that it is read from.
     pub source: Arc<Source>,
@@ -53,9 +53,9 @@ pub struct Room {
 /// Which files a configuration can exclude.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExcludePolicy {
-    /// Those that are found in a folder: whoever names a file wants it judged.
+    /// Those found in a folder, because whoever names a file wants it judged.
     OnlyFound,
-    /// Those that are named, too: a hook names every file that has changed.
+    /// Named ones too, because a hook names every changed file.
     AlsoNamed,
 }
 

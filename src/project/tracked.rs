@@ -1,5 +1,5 @@
-//! Team files that git tracks but that an ignore file names: they are judged, too. A change cannot
-//! hide a file by naming it in a `.gitignore`.
+//! Team files that git tracks although an ignore file names them. They are judged too. A change
+//! cannot hide a file by naming it in a `.gitignore`.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -70,8 +70,8 @@ impl Search<'_> {
     }
 }
 
-/// The paths that git tracks below a folder, from there, also those of submodules, which have an index
-/// of their own. A folder outside of git has none.
+/// The paths that git tracks below a folder, from there, also those of submodules, which have an
+/// index of their own. A folder outside git has none.
 fn tracked_below(folder: &Path, source: &Source) -> Result<Vec<PathBuf>, GitError> {
     if !Repository::has_index(source.root()) {
         return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! Where the text of a path is: in an editor that has not saved it, in git's index, or on the disk.
+//! Where the text of a path comes from: an editor that has not saved it, git's index, or the disk.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ impl View {
         self
     }
 
-    /// The same as if no revision's policy counted.
+    /// The same without the policy of a revision.
     pub fn without_policy(&self) -> Self {
         View {
             policy: None,
@@ -72,8 +72,8 @@ impl View {
         }
     }
 
-    /// The same for a configuration, a model or a baseline: a change does not
-    /// have one that git does not have. A revision's policy has none but its own.
+    /// The same for a configuration, a model or a baseline. A file that git does not have is not
+    /// part of a change. A revision's policy has only its own.
     pub fn source_of_option(&self, path: &Path) -> Result<Arc<Source>, ReadError> {
         let path = self.folder.absolute(path);
         match (&self.policy, &self.stored) {
@@ -97,13 +97,13 @@ impl View {
         Some(text)
     }
 
-    /// Whether there is a file, or what should be one, under a path. A file that cannot be read is
-    /// there, too: what it says must not be left out in silence.
+    /// Whether there is a file, or something in its place, under a path. An unreadable file counts,
+    /// because its content must not be omitted silently.
     pub fn has_file(&self, source: &Source, path: &Path) -> bool {
         self.unsaved(path).is_some() || source.exists(path)
     }
 
-    /// Reads a file into a buffer, in the place of what that holds.
+    /// Reads a file into a buffer, and replaces its content.
     pub fn read_into(
         &self,
         source: &Source,

@@ -1,4 +1,4 @@
-//! Where a walk goes on, and why it could not.
+//! Where a walk continues, and why it failed.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -8,7 +8,7 @@ use super::ignore_files::LineCount;
 use super::{Folder, ignore_files};
 use crate::files::{Reason, Source};
 
-/// Whether a walk goes on below an entry. git's own folder has no team files.
+/// Whether a walk continues below an entry. git's own folder has no team files.
 pub(super) fn is_searched(
     entry: &DirEntry,
     here: &Folder,

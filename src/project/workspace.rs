@@ -25,7 +25,7 @@ pub enum ConfigSource {
 }
 
 impl ConfigSource {
-    /// The source that a run is asked for: a named configuration, none, or the closest ones.
+    /// The source that the arguments request: a named configuration, none, or the closest ones.
     pub fn asked(named: Option<&Path>, without: bool, here: &Folder) -> Self {
         match (named, without) {
             (Some(config), _) => ConfigSource::This(here.absolute(config)),
@@ -77,8 +77,8 @@ impl Workspace {
         self.view.folder.absolute(path)
     }
 
-    /// The place to read a path from that the command line names. A folder is looked at once, and
-    /// a root is opened once.
+    /// The place to read a path from that the command line names. Each folder is examined once, and
+    /// each root opened once.
     pub fn source_of(&mut self, path: &Path) -> Result<Arc<Source>, ReadError> {
         let path = self.absolute(path);
         let folder = match path.is_dir() {
@@ -132,13 +132,13 @@ impl Workspace {
             Some(_) => {
                 let path = self.view.folder.display(file);
                 Err(Errors::other(format!(
-                    "the policy of a revision does not apply to `{path}`, which is outside of its repository"
+                    "the policy of a revision does not apply to `{path}`, which is outside its repository"
                 )))
             }
         }
     }
 
-    /// The project of a folder's files. Each folder is looked into once, however many are below it.
+    /// The project of a folder's files. Each folder is searched once, however many are below it.
     fn closest(&mut self, source: &Arc<Source>, folder: &Path) -> Result<Arc<Project>, Errors> {
         let place = (source.root().to_path_buf(), folder.to_path_buf());
         if let Some(project) = self.by_folder.get(&place) {

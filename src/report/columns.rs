@@ -1,4 +1,4 @@
-//! Counts columns in a part of a line, only as far as they matter: a line may be a whole file.
+//! Counts columns in part of a line, up to a limit, because a line may be a whole file.
 
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ pub fn between(line: &str, part: Range<usize>, limit: usize) -> usize {
     sum
 }
 
-/// The byte that is at most `room` columns further on.
+/// The byte at most `room` columns after this one.
 pub fn after(line: &str, from: usize, room: usize) -> usize {
     let mut left = room;
     for (at, character) in line[from..].char_indices() {
@@ -43,7 +43,7 @@ pub fn after(line: &str, from: usize, room: usize) -> usize {
     line.len()
 }
 
-/// The byte that is at most `room` columns back.
+/// The byte at most `room` columns before this one.
 pub fn before(line: &str, to: usize, room: usize) -> usize {
     let mut left = room;
     let mut start = to;
@@ -54,7 +54,7 @@ pub fn before(line: &str, to: usize, room: usize) -> usize {
         }
         start = at;
     }
-    // A mark over a letter that is cut would move to the sign for it.
+    // A mark over a letter that is cut would move to the character for it.
     let marks = line[start..to]
         .chars()
         .take_while(|mark| start > 0 && columns(*mark) == 0);

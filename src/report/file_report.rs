@@ -23,7 +23,7 @@ pub struct FileReport {
     pub unlisted: Option<(u32, Severity)>,
     /// The effect of its waivers.
     pub waived: Waived,
-    /// Whether the whole file was read and all findings are listed: only then a missing finding is
+    /// Whether the whole file was read and all findings are listed. Only then is a missing finding
     /// a fixed one.
     pub is_whole: bool,
     /// The questions that could not be asked.
@@ -32,7 +32,7 @@ pub struct FileReport {
     pub faithful: bool,
 }
 
-/// The table that a finding rests on: the same finding about two tables is two findings.
+/// The table that a finding cites. The same finding about two tables is two findings.
 fn table(finding: &Finding) -> Option<&str> {
     let source = finding.source.as_ref();
     source.map(|source| source.model.as_ref())
@@ -97,7 +97,7 @@ impl FileReport {
         sort(&mut self.findings);
     }
 
-    /// Counts findings that are left out.
+    /// Counts omitted findings.
     pub fn leave_out(&mut self, count: u32, worst: Severity) {
         let (listed, before) = self.unlisted.unwrap_or((0, worst));
         self.unlisted = Some((listed + count, before.max(worst)));

@@ -1,4 +1,5 @@
-//! The identity of a finding from one run to the next: SHA-256, which no compiler's release changes.
+//! The identity of a finding from one run to the next: SHA-256, which does not depend on the
+//! compiler.
 
 use sha2::{Digest, Sha256};
 
@@ -17,7 +18,7 @@ pub fn of(parts: &[&str]) -> String {
         .collect()
 }
 
-/// The subjects of a finding; its message where it has none.
+/// The subjects of a finding, or its message if it has none.
 pub fn subject(finding: &Finding) -> Vec<&str> {
     match finding.subjects.is_empty() {
         true => vec![&finding.message],

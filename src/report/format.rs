@@ -65,8 +65,8 @@ impl Format {
         )
     }
 
-    /// How many findings this format leaves out because its readers accept no more; the least
-    /// severe ones.
+    /// How many findings this format omits because its readers accept no more; the least severe
+    /// ones.
     pub fn leaves_out(self, report: &Report) -> usize {
         if self == Format::Sarif {
             sarif::left_out(report)

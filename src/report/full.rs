@@ -23,12 +23,12 @@ use crate::sanitize;
 use notes::Notes;
 use shown::Shown;
 
-/// Further places of a finding are left to the other formats.
+/// The most places of a finding; other formats show all.
 const MAX_LABELS: usize = 100;
 
-/// The findings that are drawn before any is written.
+/// How many findings are drawn before the first one is written.
 const CHUNK_FINDINGS: usize = 2048;
-/// Fewer findings are not worth a thread.
+/// With fewer findings, a thread is not worthwhile.
 const PARALLEL_THRESHOLD: usize = 8;
 /// The bytes that most drawings need at most.
 const DRAWING_CAPACITY: usize = 2048;
@@ -48,7 +48,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         };
         for text in drawn {
             out.write_all(
-                text.map_err(|_| io::Error::other("a report could not be drawn"))?
+                text.map_err(|_| io::Error::other("cannot draw the report"))?
                     .as_bytes(),
             )?;
         }
@@ -64,7 +64,7 @@ enum Part<'f> {
     Finding(&'f FileReport, Drawn<'f>),
 }
 
-/// A file with findings in one group only needs no titles.
+/// A file with findings in only one group needs no titles.
 fn parts(report: &Report) -> Vec<Part<'_>> {
     let form = FormRules::default();
     let mut parts = Vec::new();
@@ -110,7 +110,7 @@ impl Pen {
             .with_links(style.links)
             .with_link_display_text("")
             .with_context_lines(super::snippet::CONTEXT_LINES)
-            .with_wrap_lines(false); // what is given to it is wrapped
+            .with_wrap_lines(false); // its input is wrapped
         Pen {
             style,
             handler,
@@ -145,7 +145,7 @@ impl Pen {
         Ok(clean)
     }
 
-    /// Draws a finding. Returns the labels for which its lines have no room.
+    /// Draws a finding. Returns the labels that do not fit its lines.
     fn render<'f>(
         &mut self,
         file: &FileReport,

@@ -7,9 +7,9 @@ use super::Report;
 use crate::model::Severity;
 use crate::sanitize;
 
-/// GitHub shows no more annotations of a kind for a step.
+/// The most annotations of a kind that GitHub shows for a step.
 const MAX_ANNOTATIONS: u32 = 10;
-/// An annotation gives no more reasons.
+/// The most reasons in an annotation.
 const MAX_REASONS: usize = 5;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -88,8 +88,8 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// A message. Hidden characters are written as escapes, for the runner would turn `%1B` back into
-/// the character.
+/// A message. Hidden characters are escaped, because the runner would turn `%1B` back into the
+/// character.
 pub fn data(text: &str) -> String {
     sanitize::text(text)
         .replace('%', "%25")

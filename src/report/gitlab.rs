@@ -39,7 +39,7 @@ fn issue(
     })
 }
 
-/// Path, rule and subject, but no line; the second of two equal findings is counted.
+/// Path, rule and subject, but no line; equal findings are numbered.
 fn unique(path: &str, finding: &Finding, seen: &mut HashMap<String, u32>) -> String {
     let mut parts = vec![path, &finding.rule];
     parts.extend(fingerprint::subject(finding));

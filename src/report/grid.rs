@@ -31,7 +31,7 @@ pub enum Tone {
     Doubt,
     /// The name of what follows.
     Title,
-    /// As bad as this.
+    /// This severity.
     Severity(Severity),
 }
 
@@ -98,7 +98,7 @@ fn write_line(line: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", sanitize::line(line))
 }
 
-/// Draws a table; where it has no room, a paragraph for each row.
+/// Draws a table, or a paragraph for each row if the table does not fit.
 pub fn draw(titles: &[&str], rows: &[Row], style: Style, out: &mut dyn Write) -> io::Result<()> {
     let widths = widths(titles, rows, style.width);
     if let Some(widths) = &widths {
@@ -117,7 +117,7 @@ pub fn draw(titles: &[&str], rows: &[Row], style: Style, out: &mut dyn Write) ->
     Ok(())
 }
 
-/// Draws a row as a paragraph: the first cell, and below it each other one behind its title.
+/// Draws a row as a paragraph: the first cell, and below it the other cells, each after its title.
 fn draw_stacked(
     titles: &[&str],
     cells: &[Cell],
@@ -211,7 +211,7 @@ mod tests {
     use super::lines;
 
     #[test]
-    fn a_mark_hangs_before_its_lines_and_a_word_does_not() {
+    fn only_a_mark_hangs_before_its_lines() {
         assert_eq!(lines("● b c", 3), ["● b", "  c"]);
         assert_eq!(lines("A b c", 3), ["A b", "c"]);
     }

@@ -1,5 +1,5 @@
 //! By file, for people: the file's path, then `line:column  severity  message  rule` for each finding,
-//! whether a fix resolves it, and below it the way out.
+//! whether a fix resolves it, and below it the help.
 
 use std::io::{self, Write};
 
@@ -59,7 +59,7 @@ fn mark(finding: &Finding) -> &'static str {
     }
 }
 
-/// The usual way out: others follow behind a semicolon.
+/// The usual help: alternatives follow after a semicolon.
 fn first_clause(help: &str) -> &str {
     help.split_once("; ").map_or(help, |(first, _)| first)
 }

@@ -163,7 +163,7 @@ pub fn errors(report: &Report) -> impl Iterator<Item = Item<'_>> {
     errors.flat_map(|file| file.findings.iter().map(|finding| item(file, finding)))
 }
 
-/// The numbers as the document has them.
+/// The numbers in the document.
 pub fn summary(report: &Report) -> Summary<'_> {
     let numbers = report.summary;
     Summary {
@@ -188,7 +188,7 @@ pub fn summary(report: &Report) -> Summary<'_> {
     }
 }
 
-/// A finding as the document has it.
+/// A finding in the document.
 pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
     let range = |span: Span| {
         let source::Range { start, end } = file.range(span);

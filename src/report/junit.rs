@@ -105,7 +105,7 @@ fn suite(report: &Report, file: &FileReport, xml: &mut Xml) -> io::Result<()> {
     xml.close("testsuite")
 }
 
-/// Everything about a finding: GitLab shows this text only.
+/// Everything about a finding, because GitLab shows only this text.
 fn story(file: &FileReport, finding: &Finding) -> Vec<String> {
     let start = file.place(finding).start;
     let mut lines = vec![format!(

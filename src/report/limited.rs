@@ -1,18 +1,18 @@
-//! How long a report may be: a few findings can be drawn at great length.
+//! How long a report may be, because a few findings can take a very long drawing.
 
 use std::io::{self, Write};
 
 /// The longest report, in bytes.
 const MAX_BYTES: usize = 128 << 20;
 
-/// Passes on what is written, up to the limit.
+/// Passes on the written bytes, up to the limit.
 pub struct Limited<'w> {
     out: &'w mut dyn Write,
     left: usize,
 }
 
 impl<'w> Limited<'w> {
-    /// Passes on to this.
+    /// The target.
     pub fn new(out: &'w mut dyn Write) -> Self {
         let left = MAX_BYTES;
         Limited { out, left }

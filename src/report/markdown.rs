@@ -11,7 +11,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     write_within(report, usize::MAX, out)
 }
 
-/// Writes at most `bytes` bytes: as many rows as fit, and the number of those that do not.
+/// Writes at most `bytes` bytes: as many rows as fit, and the number of the others.
 pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::Result<()> {
     let numbers = report.summary;
     write!(

@@ -11,7 +11,7 @@ use crate::model::{Library, Severity, Text};
 
 /// A file with more findings than this is a long report.
 pub(super) const SHORT_REPORT_FINDINGS: usize = 10;
-/// Fewer findings of a rule are drawn one by one, even in a long report.
+/// With fewer findings of a rule, each is drawn, even in a long report.
 const MIN_FOLDED: usize = 3;
 /// A finding with more subjects than a message names is always drawn.
 const MAX_FOLDED_SUBJECTS: usize = 3;
@@ -19,10 +19,10 @@ const MAX_FOLDED_SUBJECTS: usize = 3;
 /// The subject of a finding: the team, or the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// The team: somebody has to take on, hold, renew, agree or sign something.
+    /// The team: somebody must take on, hold, renew, agree or sign something.
     Team,
-    /// The file: its author has to write it differently, but nobody's part changes. An expired
-    /// waiver belongs here, because the findings that it silenced are among the gaps again.
+    /// The file: its author must write it differently, but nobody's work changes. An expired waiver
+    /// belongs here, because the findings that it silenced are among the gaps again.
     Form,
 }
 
@@ -61,8 +61,8 @@ impl FormRules {
         }
     }
 
-    /// The rank of a finding, where only some are read: the worst first, and of equally bad ones the
-    /// gaps in the team.
+    /// The rank of a finding if only some are read: the worst first, and among equals the gaps in
+    /// the team.
     pub fn rank(&self, finding: &Finding) -> (Reverse<Severity>, Group) {
         (Reverse(finding.severity), self.group(finding))
     }
@@ -104,7 +104,7 @@ pub(super) fn sections<'f>(file: &'f FileReport, form: &FormRules) -> Vec<Sectio
 }
 
 impl Section<'_> {
-    /// Of all its findings: only those of one severity are folded.
+    /// The severity of its findings: only those of one severity are folded.
     fn worst(&self) -> Option<Severity> {
         self.drawn.iter().map(|drawn| drawn.finding.severity).max()
     }
@@ -115,8 +115,8 @@ fn alone(finding: &Finding) -> Drawn<'_> {
     Drawn { finding, folded }
 }
 
-/// Lists findings of the same rule below the first one. Nobody understands a mistake in YAML without
-/// its lines.
+/// Lists findings of the same rule below the first one. A mistake in YAML needs its lines to be
+/// understood.
 fn folded(findings: Vec<&Finding>) -> Vec<Drawn<'_>> {
     let cause = |finding: &&Finding| {
         let may_fold = finding.rule != SYNTAX && finding.subjects.len() <= MAX_FOLDED_SUBJECTS;

@@ -24,7 +24,8 @@ pub fn wrapped(whole: &str, width: usize) -> String {
     filled.join("\n")
 }
 
-/// The columns that a text may take: some terminals draw a sign before an emoji's selector wider.
+/// The columns that a text may take: some terminals draw a character before an emoji's selector
+/// wider.
 fn room(text: &str) -> usize {
     display_width(text) + text.matches('\u{fe0f}').count()
 }
@@ -50,7 +51,7 @@ fn filled(line: &str, width: usize) -> String {
     filled + &current
 }
 
-/// A word that is too long, cut behind slashes and hyphens where it has any: it is one id, path or
+/// A word that is too long, cut after slashes and hyphens where it has any: it is one id, path or
 /// address.
 fn cut(line: &str, width: usize) -> String {
     if room(line) <= width {
@@ -59,7 +60,7 @@ fn cut(line: &str, width: usize) -> String {
     let mut lines = String::new();
     let mut rest = line;
     loop {
-        // One character at least, however wide it may be where it is written out.
+        // One character at least, however wide its escape is.
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let end = after(rest, 0, width.max(2)).max(first); // a wide character has two columns
         if end == rest.len() {
@@ -101,7 +102,7 @@ impl Paragraphs {
     }
 }
 
-/// The lines of a text, the empty one behind a last line break too.
+/// The lines of a text, the empty one after a last line break too.
 pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
     ends.scan(0, |start, end| {

@@ -12,8 +12,7 @@ pub struct Here {
 }
 
 impl Report {
-    /// A file's path as the repository has it: from its root, with `/`. One that lies elsewhere
-    /// stays as it is.
+    /// A file's path in the repository: from its root, with `/`. A path elsewhere stays unchanged.
     pub fn in_repository(&self, path: &str) -> String {
         Here::path(self.here.as_ref(), path)
     }

@@ -30,7 +30,7 @@ pub struct Redactor {
 }
 
 impl Report {
-    /// Hides every word that is not published, and leaves out fixes that would write one.
+    /// Hides every word that is not published, and drops fixes that would write one.
     pub fn redacted(mut self, redactor: &Redactor) -> Self {
         let files = self.files.iter_mut().chain(&mut self.errors);
         let files = files.chain(&mut self.silent).chain(&mut self.unjudged);

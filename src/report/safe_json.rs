@@ -1,5 +1,5 @@
-//! JSON that can go through any log: invisible characters and brackets that a build server would
-//! obey are written as escapes such as `\u202e`.
+//! JSON that is safe in any log: invisible characters, and brackets that a build server would
+//! interpret, are escaped, such as `\u202e`.
 
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -113,8 +113,8 @@ impl Write for Safe<'_> {
     }
 }
 
-/// Writes JSON in runs that need no escapes. Outside of texts, JSON has neither hidden characters
-/// nor a `##`, so every replacement is in a text.
+/// Writes JSON in runs that need no escapes. Outside texts, JSON has neither hidden characters nor
+/// a `##`, so every replacement is in a text.
 fn escape(json: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut written = 0;
     let mut start = 0;
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_means_the_same() {
+    fn escaped_json_has_the_same_meaning() {
         let text = "##[error] ##vso[x] [\u{85}\u{202e}\u{e0041}\u{7f}\r\n\u{0}\u{1b}𐐀";
         let mut written = Vec::new();
         line(&text, &mut written).unwrap();

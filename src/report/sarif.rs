@@ -27,7 +27,7 @@ use crate::source::Span;
 pub(super) const MAX_RESULTS: usize = 25_000;
 /// How many related places GitHub shows.
 const MAX_RELATED: usize = 100;
-/// How many places a message links to: more links would hide its text.
+/// The most links in a message; more would hide its text.
 const MAX_LINKS: usize = 5;
 
 #[derive(Serialize)]
@@ -192,7 +192,7 @@ fn message(finding: &Finding) -> String {
     text
 }
 
-/// A text that holds no link: `[words](address)` is one in SARIF.
+/// Text without links; `[words](address)` is one in SARIF.
 fn unlinked(text: &str) -> String {
     if text.contains("](") {
         text.replace('\\', "\\\\")
@@ -230,7 +230,7 @@ fn change(file: &FileReport, fix: &Fix, uri: &str) -> Value {
     })
 }
 
-/// GitHub's own key, and one that stays when lines are moved: rule, subject and table.
+/// GitHub's own key, and one that does not change when lines move: rule, subject and table.
 fn fingerprints(
     file: &FileReport,
     finding: &Finding,

@@ -54,7 +54,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A test's name: a directive behind a `#` would make the test pass.
+/// The name of a test: a directive after a `#` would make the test pass.
 fn description(text: &str) -> String {
     sanitize::text(&text.replace('\\', "\\\\").replace('#', "\\#")).into_owned()
 }

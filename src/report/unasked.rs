@@ -1,11 +1,11 @@
-//! The questions that were not asked of a team because a key that they need could not be read. They
-//! are listed so that nobody takes the silence for an answer.
+//! The questions that were not asked about a team because a key that they need is unreadable. They
+//! are listed, so that nobody mistakes the silence for an answer.
 
 use super::SYNTAX;
 use crate::overview::words;
 use crate::sanitize;
 
-/// The files that are listed.
+/// The most files to list.
 const MAX_LINES: usize = 10;
 
 /// A key, and the questions that need all of its value.
@@ -34,16 +34,16 @@ const fn needed(key: &'static str, questions: &'static [&'static str]) -> Needed
     Needed { key, questions }
 }
 
-/// The keys of a file that could not be read, as far as questions need all of them.
+/// The unreadable keys of a file that questions need completely.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unasked {
     unread: [bool; NEEDED.len()],
-    /// Those of them that the text does not have: a syntax error may hide them.
+    /// Those that the text does not contain, which a syntax error may hide.
     unseen: [bool; NEEDED.len()],
 }
 
 impl Unasked {
-    /// By whether each key could be read.
+    /// From whether each key could be read.
     pub fn of(is_read: impl Fn(&str) -> bool) -> Self {
         Unasked {
             unread: std::array::from_fn(|number| !is_read(NEEDED[number].key)),

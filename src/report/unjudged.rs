@@ -1,5 +1,5 @@
 //! The files that a run did not judge because they only look like team files, and the clauses of a
-//! summary about findings that were waived, excluded, relaxed or known before.
+//! summary about findings that were waived, excluded, relaxed or in the baseline.
 
 use super::{CONFIGURATION, FileReport, Report, relaxed};
 use crate::finding::Finding;
@@ -15,7 +15,7 @@ pub const NOT_JUDGED: &str = "not-judged";
 /// The most of these files that a report lists; the others are counted.
 const MAX_LISTED: usize = 20;
 
-/// Why a reader takes a file for a team file.
+/// Why a file looks like a team file to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Resemblance {
     /// Its name imitates a team file's.
@@ -51,7 +51,7 @@ impl Lookalike {
         };
         let help = match self.by {
             Resemblance::Folder | Resemblance::NotAFile => {
-                "put a file in its place, or add it to `exclude` in `rolecall.yaml`"
+                "replace it with a file, or add it to `exclude` in `rolecall.yaml`"
             }
             _ => {
                 "rename it to a name that `files` matches, such as `team.yaml`, or add it to `exclude` in `rolecall.yaml`"
@@ -112,8 +112,7 @@ impl Report {
         supposition.map_or(String::new(), |supposition| format!(" ({supposition})"))
     }
 
-    /// The clauses of a summary about everything that is not among the findings, the most important
-    /// last.
+    /// The clauses of a summary about everything besides the findings, the most important last.
     pub fn omissions(&self) -> Vec<String> {
         let numbers = self.summary;
         let count = |number: u32, one: &str, many: &str| {

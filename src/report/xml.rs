@@ -1,5 +1,5 @@
 //! XML 1.0 for build servers: without characters that XML cannot contain, and without commands that
-//! a reader of its texts would obey.
+//! a reader of its text would execute.
 
 use std::io::{self, Write};
 

@@ -1,21 +1,21 @@
-//! A misspelt name of a closed vocabulary, by the one rule for what likeness alone makes clear: letters
-//! were mistyped, and no word was.
+//! A misspelt name of a closed vocabulary. Similarity alone is clear only if letters were mistyped
+//! and no word was changed.
 
 use super::{MAX_LETTERS, closest, distance, letter_set, lower, sorted_words};
 use crate::deception::as_seen;
 
-/// One letter may be wrong in a text of at most this many, and two in a longer one.
+/// One letter may be wrong in a text of at most this length, and two in a longer one.
 const SHORT_LETTERS: usize = 7;
 
-/// No letter may be wrong in a text of at most this many.
+/// No letter may be wrong in a text of at most this length.
 const FEW_LETTERS: usize = 2;
 
-/// The name that was meant by a text that is not one.
+/// The intended name of a text that is not a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meant<'n> {
-    /// This, unmistakably.
+    /// Unmistakably this one.
     Clearly(&'n str),
-    /// Perhaps this: somebody has to say so.
+    /// Perhaps this one: somebody must confirm it.
     Perhaps(&'n str),
 }
 
@@ -36,7 +36,7 @@ impl<'n> Meant<'n> {
     }
 }
 
-/// The name that was meant by a text, where names have other spellings, too: each with what it means.
+/// The intended name of a text, among names and their other spellings, each with its meaning.
 pub fn likely<'n>(
     written: &str,
     spellings: impl Iterator<Item = (&'n str, &'n str)> + Clone,
@@ -183,7 +183,7 @@ mod tests {
         assert_eq!(clear("enbs2", &keys), None);
         assert_eq!(clear("starts2", &keys), None, "a second one");
         assert_eq!(clear("ib", &keys), None);
-        assert_eq!(clear("customier", &keys), None, "two are as close");
+        assert_eq!(clear("customier", &keys), None, "two are equally close");
         let migration = ["as-a-cloud-migration"];
         assert_eq!(
             clear("as-cloud-migration", &migration),
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_less_like_a_name_is_only_perhaps_it() {
+    fn a_less_similar_name_is_in_doubt() {
         let names = ["deployment-manager", "business-owner"];
         assert_eq!(
             of("deployement-manger1", &names),

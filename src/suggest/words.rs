@@ -2,14 +2,14 @@
 
 use super::{MAX_WORDS_BYTES, MIN_START_BYTES, Meant};
 
-/// The shortest beginning by which a word is known.
+/// The shortest prefix that identifies a word.
 const MIN_STEM_BYTES: usize = 4;
 
-/// The shortest initials by which an activity is known.
+/// The shortest initials that identify an activity.
 const MIN_INITIALS: usize = 3;
 
-/// The names that have all words of a text, in any order and with any ending, or else those that have
-/// its letters as initials. A shorter text is the start of too many names.
+/// The names that have all words of a text, in any order and with any ending, or else those that
+/// have its letters as initials. A shorter text is the start of too many names.
 pub fn with_words_of<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     if text.len() > MAX_WORDS_BYTES || text.len() < MIN_INITIALS {
         return Vec::new();
@@ -68,7 +68,7 @@ fn stem(word: &str) -> &str {
         .unwrap_or(word)
 }
 
-/// Whether the words of a name, behind its group, begin with these letters, one after the other.
+/// Whether the words of a name, after its group, begin with these letters, one after the other.
 fn has_initials(name: &str, letters: &str) -> bool {
     let slug = name.rsplit('/').next().unwrap_or(name);
     let initials = slug.split('-').filter_map(|word| word.chars().next());

@@ -31,7 +31,7 @@ impl<'a> Reader<'a, '_> {
             end: rest.end,
         });
         let written = whole.map_or(email.value, |whole| self.decoder.text_at(whole));
-        let message = format!("`{}` is not a valid e-mail", shortened(written));
+        let message = format!("`{}` is not a valid e-mail address", shortened(written));
         if let Some(meant) = meant_email(written).filter(|meant| self.is_clear(email, meant)) {
             let mut problem = not_as_meant(email, message, &meant, true);
             if let Some(fix) = &mut problem.fix {

@@ -36,7 +36,7 @@ impl<'a> Reader<'a, '_> {
         let name = entry.definition.name;
         let help = format!("write `{}`", shortened(inner));
         let labels = Label::of(&text, "typographic quotes");
-        let message = format!("`{name}` has quotes that YAML reads as a part of the text");
+        let message = format!("`{name}` has quotes that YAML reads as part of the text");
         self.decoder.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(help.clone()),
@@ -79,7 +79,7 @@ mod tests {
     use super::within;
 
     #[test]
-    fn only_quotes_around_the_whole_text_are_around_it() {
+    fn only_quotes_around_the_whole_text_count() {
         for text in [
             "“WKND Ltd”",
             "„WKND Ltd“",

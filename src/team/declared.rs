@@ -14,11 +14,11 @@ const MAX_GLOBS: usize = 10_000;
 /// How many names may be compared in one file to find what was meant.
 const MAX_COMPARISONS: usize = 300_000;
 
-/// The names that the file has declared so far, and the effort that is left for unknown ones.
+/// The names that the file has declared so far, and the remaining budget for unknown ones.
 pub(super) struct Names<'a> {
     /// The names of models as they are written.
     pub named_models: &'a [Spanned<&'a str>],
-    /// The models that these name by their ids, each once: made for the first unknown one.
+    /// The models that these name by their ids, each once, computed for the first unknown one.
     pub named_right: Option<&'a [&'a Model]>,
     pub models: &'a [NamedModel<'a>],
     /// Whether all of `models` could be read: otherwise an unknown activity may belong to a lost
@@ -32,18 +32,18 @@ pub(super) struct Names<'a> {
     pub people: HashMap<&'a str, usize>,
     /// Ids that should have been in lower case, in lower case.
     pub as_meant: HashMap<String, usize>,
-    /// Names to ids, or `None` where two people have one name: made when a person is first referred
-    /// to by name.
+    /// Names to ids, or `None` if two people have the same name; computed when the file first
+    /// refers to a person by name.
     pub by_name: Option<HashMap<&'a str, Option<&'a str>>>,
-    /// The ids that people have instead of a copied one, by the person's place.
+    /// The ids that people get instead of a copied one, by the person's index.
     pub own_ids: HashMap<usize, &'a str>,
-    /// The short forms of people's names, made when an unknown person is first referred to.
+    /// The short forms of people's names, computed when the file first refers to an unknown person.
     pub short_names: Option<ShortNames>,
     /// The ids in the text, once they are asked for.
     pub written_ids: Option<HashSet<&'a str>>,
     /// The names of undeclared people.
     pub unknown_people: HashMap<&'a str, UnknownPerson>,
-    /// The names that the team's tables have for parties, beside the usual ones.
+    /// The names of parties in the team's tables, in addition to the usual ones.
     pub party_words: &'a [(&'a str, PartyName)],
     /// The parties, when their leads are known.
     pub parties: &'a [Party<'a>],
@@ -91,7 +91,7 @@ impl Default for Names<'_> {
     }
 }
 
-/// A person whom nothing declares.
+/// An undeclared person.
 #[derive(Clone, Copy)]
 pub(super) struct UnknownPerson {
     /// The number of the problem that says so.
@@ -100,7 +100,7 @@ pub(super) struct UnknownPerson {
     pub person: Option<usize>,
 }
 
-/// A party that nothing declares.
+/// An undeclared party.
 #[derive(Clone, Copy)]
 pub(super) struct UnknownParty {
     /// The number of the problem that says so.
@@ -126,6 +126,6 @@ pub(super) enum Matched<'a> {
     Activities(Specificity, Activities<'a>),
     /// None.
     Nothing,
-    /// The glob is not valid; that has been reported.
+    /// The glob is not valid, which has been reported.
     Invalid,
 }

@@ -1,4 +1,4 @@
-//! An id that is missing or must be corrected: one mistake has one finding.
+//! Ids that are missing or must be corrected: one mistake has one finding.
 
 use super::id::{is_id, is_placeholder, meant_id, resembles};
 use super::names::as_used;
@@ -9,18 +9,18 @@ use crate::capped::Capped;
 use crate::problem::{Fix, Problem, ProblemKind};
 use crate::yaml::ambiguous::word::other_reading;
 
-/// With more people without a good id, nobody looks whose name an unknown id is short for.
+/// The most people without a good id whose names are compared with unknown ids.
 const MAX_CALLED: usize = 100;
 
 impl<'a> Reader<'a, '_> {
-    /// Leaves out what follows from another mistake; returns whether all unknown people are reported.
+    /// Drops the consequences of another mistake; returns whether all unknown people are reported.
     pub(super) fn excuse(&mut self, team: &Team) -> bool {
         self.names.unknown_people.is_empty() || self.excuse_unknown_people(team)
     }
 
-    /// Does not report undeclared people who may be those whose ids are missing or must be corrected,
-    /// and are named nowhere: an unknown id that is short for the name of one of them is that person's,
-    /// and the other ones may be theirs if there are not more of them than such people.
+    /// Does not report undeclared people who may be people with missing or wrong ids that no entry
+    /// names. An unknown id that is short for the name of such a person belongs to that person. The
+    /// other unknown ids may belong to the rest, if there are not more ids than people.
     #[cold]
     fn excuse_unknown_people(&mut self, team: &Team) -> bool {
         let named = team.named_people();
@@ -62,7 +62,7 @@ impl<'a> Reader<'a, '_> {
         excused.is_empty()
     }
 
-    /// The values of `id` where an entry has it twice: which of them is the person's is unknown.
+    /// The values of `id` if an entry has it twice, so that it is unknown which one is right.
     fn ids_written_twice(&self) -> Vec<&'a str> {
         let items = self.decoder.problems.problems.items.iter();
         let twice = items
@@ -99,7 +99,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a person has no id that others can name. An id that is not text may be anything.
+/// Whether a person has no id that entries can use. An id that is not text may be anything.
 fn has_doubtful_id(person: &Person) -> bool {
     let id = person.id.get();
     id.is_none_or(|id| !is_id(id) || is_placeholder(id) || other_reading(id).is_some())

@@ -1,4 +1,4 @@
-//! Entries that a list has twice.
+//! Repeated entries of a list.
 
 use foldhash::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ use crate::yaml::values::Slot;
 
 /// Up to this many, comparing every two entries is faster than sorting them.
 const SORT_THRESHOLD: usize = 16;
-/// Nobody holds more certifications.
+/// The most certifications of a person to compare.
 const MAX_HELD: usize = 100;
 
 impl<'a> Reader<'a, '_> {
@@ -43,8 +43,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports pipelines of one name: nobody knows which of them a finding or a waiver is about. A copy of
-    /// an entry is reported already.
+    /// Reports pipelines with the same name, because it is unknown which of them a finding or a
+    /// waiver is about. Copied entries have already been reported.
     pub(super) fn same_pipelines(&mut self, pipelines: &[Pipeline<'a>]) {
         if pipelines.len() < 2 {
             return;
@@ -70,7 +70,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports a certification of one person that is there by its id and by its exam, with the same dates.
+    /// Reports a certification that a person lists by its id and by its exam, with the same dates.
     pub(super) fn same_certifications(&mut self, held: &[HeldCertification<'a>]) {
         for (at, second) in held.iter().enumerate().take(MAX_HELD) {
             let dates = |held: &HeldCertification| {
@@ -87,7 +87,7 @@ impl<'a> Reader<'a, '_> {
             let (own, other) = (second.written.value, first.written.value);
             let mut labels = Label::of(&second.written, "listed before");
             labels.push(Label::new(first.written.used, "the first one"));
-            let message = format!("`{own}` is the certification `{other}`, which is listed, too");
+            let message = format!("`{own}` is the certification `{other}`, which is also listed");
             self.decoder.report_problem(Problem {
                 about: vec![own.to_owned()],
                 help: Some(format!("keep one of the two, `{other}` or `{own}`")),
@@ -171,7 +171,7 @@ impl<'a> Reader<'a, '_> {
                 continue;
             };
             if let Some(id) = repeated.get(&label.span) {
-                let title = format!("remove it: the list has `{id}`");
+                let title = format!("remove it: the list already has `{id}`");
                 label.text = format!("means `{id}`");
                 let is_in_doubt = problem
                     .fix
@@ -225,7 +225,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The entries that have the text of an earlier one, each behind the first with that text.
+/// The entries that have the text of an earlier one, each after the first with that text.
 #[inline]
 pub(super) fn repeated<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> Vec<(usize, usize)> {
     match entries.len() {

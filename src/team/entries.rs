@@ -72,8 +72,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whether a responsibility seems to be an agreement: parties own its activities and contribute
-    /// to them, and the file has no agreements. If only the owner is a party, a person is missing.
+    /// Whether a responsibility seems to be an agreement: its owner and contributors are parties,
+    /// and the file has no agreements. If only the owner is a party, a person is missing.
     fn is_agreement(&mut self, owner: &Slot, contributors: &Slot) -> bool {
         let (Slot::Found(owner), Slot::Found(contributors)) = (owner, contributors) else {
             return false;
@@ -163,7 +163,7 @@ impl<'a> Reader<'a, '_> {
         let approver = self.person_ref(approved_by);
         let until = self.date(until);
         let is_id = |approver: PersonRef| self.names.people.contains_key(approver.written.value);
-        // Behind a syntax error, a value is lost without a mistake of its own.
+        // After a syntax error, a value may be lost without another mistake.
         let is_whole = self.decoder.problems.mistakes == mistakes
             && rule_id.is_some()
             && !matches!(about, Given::Unreadable)

@@ -48,7 +48,7 @@ impl<'a> Reader<'a, '_> {
         self.arena.alloc(Custom { permissions, rows })
     }
 
-    /// Roles without those that are repeated.
+    /// Roles without repeated ones.
     #[cold]
     fn held_once(&self, roles: &[Role<'a>], second: usize) -> &'a [Role<'a>] {
         let (before, behind) = roles.split_at(second);

@@ -1,4 +1,4 @@
-//! The form of a person's id, and the id that another text was meant to be.
+//! The form of a person's id, and the intended id of another text.
 
 use foldhash::HashSet;
 
@@ -7,7 +7,7 @@ use crate::problem::{Change, Fix};
 use crate::source::Spanned;
 use crate::suggest;
 
-/// The id that an invalid one was meant to be, as far as its letters say so.
+/// The intended id of an invalid one, if its letters show it.
 pub(super) fn meant_id(written: &str) -> String {
     let seen = as_seen(written);
     let word = seen.trim_matches(|c: char| c.is_ascii_punctuation() || c == ' ');
@@ -19,7 +19,7 @@ pub(super) fn meant_id(written: &str) -> String {
     }
 }
 
-/// Whether an invalid id seems to be another one: a word of it is, or most of its letters are.
+/// Whether an invalid id resembles another one: a whole word matches, or most letters do.
 pub(super) fn resembles(written: &str, id: &str) -> bool {
     let mut words = written.split(|c: char| !c.is_alphanumeric());
     words.any(|word| word.eq_ignore_ascii_case(id)) || suggest::closest(written, [id]).is_some()
@@ -59,7 +59,7 @@ fn is_placeholder_word(text: &str) -> bool {
         || !text.chars().any(char::is_alphanumeric)
 }
 
-/// Whether a text in the place of an id is several: two people are one entry.
+/// Whether a text instead of an id is several ids, because two people are one entry.
 pub(super) fn is_several(text: &str) -> bool {
     let between = ["/", "&", "+", ",", ";", " and ", " und "];
     let mut parts = between.iter().map(|between| text.split(between));
@@ -101,5 +101,5 @@ pub(super) fn swap(id: &Spanned<&str>, name: &Spanned<&str>) -> Fix {
         text: other.value.to_owned(),
     };
     let changes = vec![text(id, name), text(name, id)];
-    Fix::of(changes, "let `id` and `name` change places")
+    Fix::of(changes, "swap `id` and `name`")
 }

@@ -48,7 +48,7 @@ pub static TEAM: [Key; 12] = [
     required(
         "parties",
         Form::Parties,
-        "the parties that share the work: the customer, the customizer (a partner, Adobe Professional Services or the customer's own people), Adobe, and those that only some tables have; a table's own name for a party counts, too",
+        "the parties that share the work: the customer, the customizer (a partner, Adobe Professional Services or the customer's own people), Adobe, and those that only some tables have; a table's own name for a party is also valid",
     ),
     optional(
         "pipelines",

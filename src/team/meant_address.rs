@@ -1,17 +1,16 @@
-//! The e-mail or the domain that was meant by a text from a word processor, a mail program or a
-//! browser.
+//! The intended e-mail or domain of a text from a word processor, a mail program or a browser.
 
 use super::email::{is_domain, is_email};
 use crate::deception::within_marks;
 
-/// Longer texts are no addresses.
+/// Longer texts are not addresses.
 const MAX_BYTES: usize = 320;
 
-/// Signs of other keyboards, each with the one that an address has.
+/// Characters of other keyboards, each with the one that an address has.
 const WIDE_SIGNS: [(char, char); 3] = [('＠', '@'), ('．', '.'), ('，', ',')];
 
-/// The e-mail that was unmistakably meant: `<mira@wknd.example>`, `mailto:mira@wknd.example`,
-/// `Mira Holm <mira@wknd.example>`, in quotes of any kind, with a space beside a sign, or with a comma
+/// The unmistakably intended e-mail: `<mira@wknd.example>`, `mailto:mira@wknd.example`, `Mira Holm
+/// <mira@wknd.example>`, in quotes of any kind, with a space beside a character, or with a comma
 /// instead of a dot.
 pub(super) fn meant_email(text: &str) -> Option<String> {
     let typed = typed(text)?;
@@ -31,9 +30,9 @@ pub(super) fn meant_email(text: &str) -> Option<String> {
     (email != text && is_email(&email)).then_some(email)
 }
 
-/// The domain that was meant, and whether that is unmistakable: `@wknd.example`,
-/// `https://wknd.example/`, in quotes of any kind. `*.wknd.example` may mean less, and so may an
-/// e-mail or `https://www.wknd.example`.
+/// The intended domain, and whether it is unmistakable: `@wknd.example`, `https://wknd.example/`,
+/// in quotes of any kind. `*.wknd.example` may mean less, and so may an e-mail or
+/// `https://www.wknd.example`.
 pub(super) fn meant_domain(text: &str) -> Option<(String, bool)> {
     let typed = typed(text)?;
     let word = word(&typed);
@@ -41,7 +40,7 @@ pub(super) fn meant_domain(text: &str) -> Option<(String, bool)> {
         .into_iter()
         .fold(word, without_scheme);
     let (before, domain) = address.rsplit_once('@').unwrap_or(("", address));
-    // The name of a web server is not in e-mails.
+    // E-mails do not contain the name of a web server.
     let of_server = if address == word { "*." } else { "www." };
     let whole = domain.trim_start_matches(of_server);
     let domain = dotted(whole.trim_end_matches('/'));
@@ -49,7 +48,7 @@ pub(super) fn meant_domain(text: &str) -> Option<(String, bool)> {
     (domain != text && is_domain(&domain)).then_some((domain, is_clear))
 }
 
-/// A text with the signs of an English keyboard.
+/// A text with the characters of an English keyboard.
 fn typed(text: &str) -> Option<String> {
     let sign = |c: char| WIDE_SIGNS.iter().find(|(wide, _)| *wide == c);
     let is_short = text.len() <= MAX_BYTES;
@@ -91,7 +90,7 @@ mod tests {
     use super::{meant_domain, meant_email};
 
     #[test]
-    fn an_address_is_known_by_what_is_within() {
+    fn an_address_is_found_within_other_text() {
         for text in [
             "<mira@wknd.example>",
             "Mira Holm <mira@wknd.example>",
@@ -124,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_is_known_by_what_is_within() {
+    fn a_domain_is_found_within_other_text() {
         for (text, is_clear) in [
             ("@wknd.example", true),
             ("“wknd.example”", true),

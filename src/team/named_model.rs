@@ -1,4 +1,4 @@
-//! A model that a team names, with the edition that it counts by.
+//! A model that a team names, with the edition that applies.
 
 use crate::model::Model;
 use crate::source::Spanned;
@@ -8,12 +8,12 @@ use crate::source::Spanned;
 pub struct NamedModel<'a> {
     /// The name as written.
     pub written: Spanned<&'a str>,
-    /// The edition of the model that counts.
+    /// The edition of the model that applies.
     pub model: &'a Model,
 }
 
 impl NamedModel<'_> {
-    /// The edition that the file asks for, whatever the day.
+    /// The edition that the file pins.
     pub fn pinned(&self) -> Option<&str> {
         Some(self.written.value.split_once('@')?.1)
     }

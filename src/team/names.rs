@@ -1,5 +1,5 @@
 //! Names of models, roles, parties, people, certifications and rules. A misspelt one is reported
-//! with the name that was meant, and counts as that where it is clear.
+//! with the intended name, and counts as that name if it is clear.
 
 mod certification;
 mod copied;
@@ -22,7 +22,7 @@ use crate::source::Spanned;
 use crate::suggest::{self, Meant, shortened};
 use crate::yaml::problems::ProblemId;
 
-/// More places of one unknown name would not help the reader.
+/// The most places of one unknown name to show.
 const MAX_PLACES: usize = 32;
 
 impl<'a> Reader<'a, '_> {
@@ -49,7 +49,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports an unknown name; returns what it was meant to be, where that is clear.
+    /// Reports an unknown name; returns the intended one if it is clear.
     pub(super) fn meant<'n>(
         &mut self,
         kind: ProblemKind,
@@ -58,7 +58,7 @@ impl<'a> Reader<'a, '_> {
         meant: Option<Meant<'n>>,
         help: Option<String>,
     ) -> Option<&'n str> {
-        // Whether somebody is to be added is another question than that of the list.
+        // Whether to add somebody is a separate question from the list.
         let takes_list = meant.is_some() || kind != ProblemKind::UnknownPerson;
         let list = takes_list.then(|| self.decoder.take_text_for_list(written.used));
         let name = meant.map(Meant::name);
@@ -71,13 +71,13 @@ impl<'a> Reader<'a, '_> {
         let help = match (&to_write, &list) {
             (Some(to_write), _) if clear.is_some() => Some(to_write.clone()),
             (Some(to_write), _) => {
-                // A list of all names has this one, too.
+                // A list of all names includes this one.
                 let others =
                     help.filter(|help| !help.contains(&format!("`{}`", name.unwrap_or(""))));
                 let or_else = others
                     .map(|help| format!(", or {help}"))
                     .unwrap_or_default();
-                Some(format!("{to_write} if that is meant{or_else}"))
+                Some(format!("{to_write} if you mean that{or_else}"))
             }
             (None, Some(key)) => help.map(|help| format!("in brackets after `{key}:`, {help}")),
             (None, None) => help,
@@ -131,15 +131,15 @@ impl<'a> Reader<'a, '_> {
         is_here.then_some(number)
     }
 
-    /// Whether a text may be compared with a number of names: not after too many comparisons.
+    /// Whether the budget allows comparing a text with a number of names.
     pub(super) fn may_compare(&mut self, names: usize) -> bool {
         let left = self.names.comparisons_left.checked_sub(names);
         self.names.comparisons_left = left.unwrap_or(self.names.comparisons_left);
         left.is_some()
     }
 
-    /// The name that a text was meant to be, of names and their other spellings, each with what it
-    /// means, unless too many have been compared already.
+    /// The intended name of a text, among names and their other spellings, each with its meaning,
+    /// unless the budget is used up.
     pub(super) fn likely<'n>(
         &mut self,
         written: &str,
@@ -149,8 +149,8 @@ impl<'a> Reader<'a, '_> {
         may_compare.then(|| suggest::likely(written, spellings))?
     }
 
-    /// The rule of a waiver. It counts as the one that was clearly meant, but no safe fix makes a waiver
-    /// effective: somebody has to say that it accepts the findings of that rule.
+    /// The rule of a waiver. It counts as the clearly intended one, but no safe fix makes a waiver
+    /// effective, because somebody must decide that it accepts the findings of that rule.
     pub(super) fn rule(&mut self, written: &Spanned<&'a str>) -> Option<&'a str> {
         let library = self.library;
         if let Some(rule) = library.rule(written.value) {

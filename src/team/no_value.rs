@@ -1,4 +1,4 @@
-//! A word that says that a key has nothing, in the place of its value: `n/a`, `none`, `never`, `tbd`.
+//! A word instead of a value that says that there is none: `n/a`, `none`, `never`, `tbd`.
 
 use super::id::is_placeholder;
 use super::reader::Reader;
@@ -6,7 +6,7 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::suggest::{listed, shortened};
 use crate::yaml::values::{Entry, Given, Slot};
 
-/// The words that say that there is none; others only say that nobody knows it yet.
+/// The words that say that there is none; others only say that the value is not known yet.
 const NONE: [&str; 12] = [
     "forever",
     "n/a",
@@ -26,7 +26,7 @@ const NONE: [&str; 12] = [
 const MAX_KEYS: usize = 50;
 
 impl Reader<'_, '_> {
-    /// The result of reading a value that could not be read: it is absent, if it says that there is none.
+    /// The result for an unreadable value, which is absent if it says that there is none.
     #[cold]
     pub(super) fn unreadable<T>(&mut self, slot: &Slot) -> Given<T> {
         let Slot::Found(entry) = slot else {
@@ -51,8 +51,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reports a value that only says that there is none, of a key that can be left out; returns whether
-    /// it says so, or that nobody knows it yet.
+    /// Reports a value of an optional key that only says that there is none; returns whether it
+    /// says so, or that the value is not known yet.
     #[cold]
     pub(super) fn no_value(&mut self, entry: &Entry, is_list: bool) -> Option<bool> {
         let word = self.decoder.word(entry.value);
@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
             [] => entry.definition.about.to_owned(),
             words => format!("one of {}", listed(words.iter().copied())),
         };
-        // In an agreement, nobody is another thing than what the table says without the key.
+        // In an agreement, `nobody` differs from a missing key, for which the table applies.
         let (help, fix) = if is_list && is_none(word) && own == name {
             let title = format!("write `{name}: []`");
             let fix = Fix::rewrite(value.defined, "[]".to_owned(), title.clone());
@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
             fix: Some(fix.to_review()),
             ..Problem::new(ProblemKind::InvalidValue, Label::of(&value, ""), message)
         };
-        // An unknown key and its value have one way out.
+        // An unknown key and its value need one change.
         let items = self.decoder.problems.problems.items.iter_mut();
         let is_of_key = |problem: &&mut Problem| {
             let label = problem.labels.first();
@@ -99,14 +99,14 @@ impl Reader<'_, '_> {
         };
         match items.rev().take(MAX_KEYS).find(is_of_key) {
             Some(of_key) => *of_key = problem,
-            // Not `report_problem`: another problem has been at this place.
+            // Not `report_problem`, because this place already had another problem.
             None => self.decoder.problems.problems.push(problem),
         }
         Some(is_none(word))
     }
 }
 
-/// Whether a word says that a key has nothing, or that nobody knows it yet.
+/// Whether a word means that the value is absent, or not known yet.
 pub(super) fn is_no_value(word: &str) -> bool {
     is_none(word) || is_placeholder(word)
 }

@@ -14,12 +14,12 @@ use crate::yaml::decode::Value;
 use crate::yaml::values::{Entry, Items, Slot, Slots};
 
 impl Party<'_> {
-    /// Where the party's own lead is named; in-house it may have the other party's.
+    /// The place of the party's own lead; in-house, it may have that of the other party.
     pub fn lead_place(&self) -> Span {
         self.lead.map_or(self.key, |lead| lead.written.used)
     }
 
-    /// Where it says that the party has no lead, and the words for it.
+    /// The place that shows that the party has no lead, and the words for it.
     pub fn without_lead(&self) -> (Span, &'static str) {
         match self.empty_lead {
             Some(key) => (key, "`lead` has no value"),
@@ -29,7 +29,7 @@ impl Party<'_> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// The parties without their leads, and the values of the leads, which are resolved when the
+    /// The parties without their leads, and the values of the leads, which are resolved once the
     /// people are known.
     pub(super) fn parties(&mut self, slot: &Slot) -> (Items<'a, Party<'a>>, ArenaVec<'a, Slot>) {
         let mut leads = ArenaVec::new_in(self.arena);
@@ -125,8 +125,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Makes one problem of the keys of a party that are directly under `parties`, because the party's own
-    /// key is missing above them.
+    /// Reports the keys of a party that are directly under `parties` as one problem: the party's
+    /// own key is missing above them.
     fn name_missing_party(&mut self, slots: &[Slot], known: usize) {
         let items = &mut self.decoder.problems.problems.items;
         let is_of_party = |problem: &Problem| {
@@ -164,8 +164,8 @@ impl<'a> Reader<'a, '_> {
         items.extend(others);
     }
 
-    /// The names that the team's tables have for parties, each with the number of the usual key of
-    /// the same party.
+    /// The names of parties in the team's tables, each with the number of the usual key of the same
+    /// party.
     fn further_names(&self) -> &'a [(&'a str, Option<usize>)] {
         if self.names.party_words.is_empty() {
             return &[];

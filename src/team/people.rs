@@ -15,7 +15,7 @@ use crate::yaml::decode::Value;
 use crate::yaml::values::{Given, Items, Slot, Slots};
 
 impl<'a> Reader<'a, '_> {
-    /// Reads the people; from then on their ids are known.
+    /// Reads the people and records their ids.
     pub(super) fn people(&mut self, slot: &Slot) {
         let mut people = self.list(slot, Self::person);
         // A team without the key has unknown people.
@@ -61,7 +61,7 @@ impl<'a> Reader<'a, '_> {
     ) -> Option<usize> {
         let first = *self.names.people.entry(id.value).or_insert(at);
         if first == at && !is_id(id.value) {
-            // The id as it should be written means this person.
+            // The corrected id means this person.
             let name = people.items[at].name.value();
             let swapped = name.filter(|name| has_swapped(id.value, name.value));
             let forms = match swapped {
@@ -88,7 +88,7 @@ impl<'a> Reader<'a, '_> {
             ends,
             certifications,
         ] = self.decoder.mapping(value, None, "a person", &mut slots)?;
-        // An invalid id counts as it is, for other entries may use it.
+        // An invalid id counts as written, because other entries may use it.
         let id = self.text_in(id, Place::Identifier);
         let name = self.real_name(name, "name", "write the real name of this person");
         if let Given::Value(id) = &id
@@ -125,15 +125,14 @@ impl<'a> Reader<'a, '_> {
 
     #[cold]
     fn invalid_id(&mut self, id: &Spanned<&str>, name: Option<&Spanned<&str>>) {
-        let form =
-            "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first";
+        let form = "write it with lower-case letters, digits, `.`, `_` and `-`, starting with a letter or digit";
         if is_placeholder(id.value) {
-            let help = "write the real id of this person, such as the first name in lower-case letters, here and where it is used";
+            let help = "write the real id of this person, such as the first name in lower-case letters, here and wherever it is used";
             return self.placeholder(id, "id", help);
         }
         if is_several(id.value) {
-            let message = format!("`{}` is not the id of one person", shortened(id.value));
-            let help = "give each of these people an entry and an id of their own";
+            let message = format!("`{}` is not the id of a single person", shortened(id.value));
+            let help = "give each of these people a separate entry and id";
             return self.invalid(id, message, help);
         }
         let lower = meant_id(id.value);
@@ -151,7 +150,7 @@ impl<'a> Reader<'a, '_> {
                 Some(swap(id, name).to_review()),
             ),
             None if is_id(&lower) => (
-                format!("write `{lower}`, here and where it is used"),
+                format!("write `{lower}`, here and wherever it is used"),
                 Some(fix.to_review()),
             ),
             None => (form.to_owned(), None),
@@ -164,7 +163,7 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    /// A name; a placeholder for one that is not known yet is reported.
+    /// A name; a placeholder for an unknown one is reported.
     pub(super) fn real_name(&mut self, slot: &Slot, what: &str, help: &str) -> Given<&'a str> {
         let given = self.text_in(slot, Place::Name);
         if let Given::Value(name) = &given

@@ -12,7 +12,7 @@ use crate::yaml::values::{Given, Items};
 /// A person.
 #[derive(Debug)]
 pub struct Person<'a> {
-    /// The id; a person with an unreadable one cannot be referred to.
+    /// The id; no entry can refer to a person with an unreadable one.
     pub id: Given<&'a str>,
     /// The name.
     pub name: Given<&'a str>,
@@ -31,7 +31,7 @@ pub struct Person<'a> {
     pub certifications: &'a Items<'a, HeldCertification<'a>>,
     /// The place of the person: the id, or the entry's first key.
     pub place: Span,
-    /// Whether the team is judged as if the person were away.
+    /// Whether the person counts as away.
     pub is_away: Cell<bool>,
 }
 
@@ -82,7 +82,7 @@ impl Custom<'_> {
 pub struct Role<'a> {
     /// The name as written.
     pub written: Spanned<&'a str>,
-    /// The role's id; a misspelt one counts as the one that was clearly meant.
+    /// The role's id; a misspelt one counts as the clearly intended one.
     pub id: Option<&'a str>,
 }
 
@@ -114,7 +114,7 @@ impl<'a> Person<'a> {
         }
     }
 
-    /// Whether the person works for a party, or may, where the party could not be read.
+    /// Whether the person works for a party, or may because the party is unreadable.
     pub fn may_work_for(&self, party: PartyName) -> bool {
         match self.party {
             Given::Absent => false,
@@ -144,7 +144,7 @@ impl<'a> Person<'a> {
             .unwrap_or("somebody")
     }
 
-    /// Why the person is not on the team on a day, and the place that says so.
+    /// Why the person is not on the team on a day, and the place that shows it.
     #[inline]
     pub fn absence(&self, day: Date) -> Option<(Span, String)> {
         match self.is_on_team(day) {
@@ -182,7 +182,7 @@ impl<'a> Person<'a> {
         rows.any(|granted| std::ptr::eq(*granted, row))
     }
 
-    /// Whether custom permissions give the person a row with this id, in whatever table or edition.
+    /// Whether custom permissions give the person a row with this id, in any table or edition.
     pub fn is_granted_id(&self, id: &str) -> bool {
         self.custom.rows.iter().any(|row| is_same(&row.id, id))
     }

@@ -15,8 +15,8 @@ use crate::suggest;
 use crate::yaml::decode::{Decoder, Value};
 use crate::yaml::values::{Given, Items, Slot, Slots};
 
-/// Reads one document from its root, by the tables of a day. The decoder collects the problems; the
-/// team has everything that could be read.
+/// Reads one document from its root, with the tables of a day. The decoder collects the problems;
+/// the team has all readable values.
 pub fn read<'a>(
     decoder: &mut Decoder<'a>,
     root: Value,
@@ -135,7 +135,7 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    /// Notes which lists the file does not have: their entries may be in another one.
+    /// Records which lists the file does not have: their entries may be in another one.
     fn note_absent(&mut self, slots: &[Slot; keys::TEAM.len()]) {
         let lists = slots.iter().zip(&keys::TEAM);
         let lists = lists.filter(|(_, key)| key.entry_keys().is_some());
@@ -147,8 +147,8 @@ impl<'a> Reader<'a, '_> {
         self.decoder.astray.inner = &keys::INNER_LISTS;
     }
 
-    /// Takes keys of the file out of `parties`, where they are if they are indented like a party.
-    /// They are reported there, not as missing.
+    /// Moves top-level keys out of `parties` if they are indented like a party. They are reported
+    /// there, not as missing.
     fn take_indented(&mut self, slots: &mut Slots<keys::Key, { keys::TEAM.len() }>, known: usize) {
         let Some(parties) = slots.slots.iter().find_map(|slot| match slot {
             Slot::Found(entry) if entry.definition.name == "parties" => Some(*entry),
@@ -238,8 +238,8 @@ impl<'a> Reader<'a, '_> {
         models
     }
 
-    /// The tables' names for parties, besides the usual ones, each once. A model that could not be
-    /// read may be any model.
+    /// The tables' names for parties, besides the usual ones, each once. An unreadable model may be
+    /// any model.
     fn party_words(&self, models: &[NamedModel<'a>]) -> &'a [(&'a str, PartyName)] {
         let mut words: ArenaVec<(&str, PartyName)> = ArenaVec::new_in(self.arena);
         let named = models.iter().map(|named| named.model);
@@ -255,7 +255,8 @@ impl<'a> Reader<'a, '_> {
         words.into_bump_slice()
     }
 
-    /// Reports a model that the file names again, in other words. A misspelt name is reported already.
+    /// Reports a model that the file names again, in another form. A misspelt name has already been
+    /// reported.
     #[cold]
     fn listed_twice(&mut self, named: &NamedModel) {
         if !named.is_spelt_right() {

@@ -17,7 +17,7 @@ use crate::yaml::values::{Given, Items, Slot};
 pub(super) struct Reader<'a, 'd> {
     pub decoder: &'d mut Decoder<'a>,
     pub library: &'a Library,
-    /// The day that says which edition of a table counts.
+    /// The day that decides which edition of a table applies.
     pub day: Date,
     /// The memory for the team.
     pub arena: &'a Bump,
@@ -29,7 +29,7 @@ pub(super) struct Reader<'a, 'd> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// The items of a list; `each` reads one, or returns `None` where it cannot be read.
+    /// The items of a list; `each` reads one, or returns `None` if it is unreadable.
     pub(super) fn list<T>(
         &mut self,
         slot: &Slot,
@@ -77,7 +77,7 @@ impl<'a> Reader<'a, '_> {
         read
     }
 
-    /// The next item that can be read.
+    /// The next readable item.
     #[inline(always)] // most calls find that there is none
     fn next_item<T>(
         &mut self,
@@ -103,7 +103,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reads one of some words; a misspelt one counts as the word that was most likely meant.
+    /// Reads one of some words; a misspelt one counts as the most likely intended word.
     pub(super) fn one_of<T>(
         &mut self,
         slot: &Slot,
@@ -146,8 +146,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Other words for the words of closed sets, each with the word that is meant. A pair counts only
-/// if the set has that word.
+/// Other words for the words of closed sets, each with the intended word. A pair counts only if the
+/// set has that word.
 const OTHER_WORDS: &[(&str, &str)] = &[
     ("no", "none"),
     ("false", "none"),
@@ -168,7 +168,7 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("adobe-consulting", "adobe-professional-services"),
 ];
 
-/// The word of a closed set that was meant.
+/// The intended word of a closed set.
 pub(super) fn meant_word<'w>(written: &str, words: &[&'w str]) -> Option<Meant<'w>> {
     let written = &*written.replace([' ', '_'], "-");
     let other = OTHER_WORDS

@@ -5,8 +5,8 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::listed;
 
-/// Signs and words that people write between names. The first one that splits a text into known
-/// names counts.
+/// Characters and words that people write between names. The first one that splits a text into
+/// known names counts.
 const SEPARATORS: [&str; 10] = [
     ";", ",", " / ", " & ", " + ", " and ", " | ", "/", "\n", " ",
 ];
@@ -14,11 +14,11 @@ const SEPARATORS: [&str; 10] = [
 /// Longer texts are not taken apart.
 const MAX_BYTES: usize = 400;
 
-/// Signs that may also mean "one or the other".
+/// Characters that may also mean "one or the other".
 const DOUBTFUL: [&str; 3] = [" / ", "/", " | "];
 
 impl<'a> Reader<'a, '_> {
-    /// Reports a text that is several names, all of them known; `meant` is the name that a part
+    /// Reports a text that consists of several known names; `meant` returns the name that a part
     /// means.
     #[cold]
     pub(super) fn is_run_together<'n>(
@@ -92,12 +92,9 @@ impl<'a> Reader<'a, '_> {
             }
             (_, Some(next_line)) => {
                 let between = format!("{next_line}- ");
-                let title = format!(
-                    "write {} in lines of their own",
-                    listed(names.iter().copied())
-                );
+                let title = format!("write {} on separate lines", listed(names.iter().copied()));
                 let text = names.join(&between);
-                (format!("{title}, each behind `- `"), mend(text, &title))
+                (format!("{title}, each after `- `"), mend(text, &title))
             }
             _ => (
                 format!("name only one of {}", listed(names.iter().copied())),

@@ -1,6 +1,5 @@
 //! Values that are not what they seem: characters that an escape hides or that belong to no name,
-//! and people who look like each other. Unescaped characters have been found by the search of the
-//! whole text.
+//! and people who look like each other. The search of the whole text finds unescaped characters.
 
 use super::Person;
 use super::reader::Reader;
@@ -40,7 +39,8 @@ impl<'a> Reader<'a, '_> {
         given
     }
 
-    /// Whether a value is what it seems; reports one that is not, unless the whole text shows it.
+    /// Whether a value is what it seems; reports one that is not, unless the search of the whole
+    /// text does.
     #[inline(never)]
     pub(super) fn is_as_seen(&mut self, text: &Spanned<&str>, name: &str, place: Place) -> bool {
         if hidden(self.decoder.source(text), Place::Prose)
@@ -76,7 +76,7 @@ impl<'a> Reader<'a, '_> {
             .filter_map(|person| Some((person, person.email.value()?)));
         let found = duplicates(emails.clone().map(|(_, email)| email.value));
         for ((one, first), (other, second), likeness) in both(found, emails) {
-            // An entry that is there twice is found by its id.
+            // An entry that appears twice is found by its id.
             if one.id.get().is_none() || one.id.get() != other.id.get() {
                 self.alike(first, second, likeness, "e-mail addresses");
             }
@@ -84,7 +84,7 @@ impl<'a> Reader<'a, '_> {
         let ids = people.iter().filter_map(|person| person.id.value());
         let found = duplicates(ids.clone().map(|id| id.value));
         for (first, second, likeness) in both(found, ids) {
-            // An id that is there twice is found where ids are resolved.
+            // An id that appears twice is found where ids are resolved.
             if likeness == Likeness::LooksAlike {
                 self.alike(first, second, likeness, "ids");
             }
@@ -106,7 +106,10 @@ impl<'a> Reader<'a, '_> {
     ) {
         let message = match likeness {
             Likeness::Same => {
-                format!("two people have the e-mail `{}`", shortened(second.value))
+                format!(
+                    "two people have the e-mail address `{}`",
+                    shortened(second.value)
+                )
             }
             Likeness::LooksAlike => format!("two people have {what} that look the same"),
         };
@@ -119,7 +122,7 @@ impl<'a> Reader<'a, '_> {
     fn imitates(&mut self, first: &Spanned<&'a str>, second: &Spanned<&'a str>) {
         let is_reported = |name: &&Spanned<&str>| hidden(name.value, Place::Name).next().is_some();
         if ![first, second].iter().any(is_reported) {
-            let message = "this name looks like another one, but has other letters".to_owned();
+            let message = "this name looks like another one, but has different letters".to_owned();
             self.pair(ProblemKind::DeceptiveText, first, second, message);
         }
     }
@@ -140,8 +143,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Both texts of each pair, by their numbers in a list, which is made only if there are any: thousands
-/// may look alike.
+/// Both texts of each pair, by their numbers in a list, which is built only if there are any,
+/// because thousands may look alike.
 fn both<T: Copy>(
     found: Vec<Duplicate>,
     all: impl Iterator<Item = T>,

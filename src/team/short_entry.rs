@@ -10,8 +10,8 @@ use crate::yaml::decode::Value;
 use crate::yaml::values::Items;
 
 impl<'a> Reader<'a, '_> {
-    /// The responsibility that is meant by an entry whose only key is an activity; reports it in the
-    /// place of the problems behind the first `known`.
+    /// The intended responsibility of an entry whose only key is an activity; replaces the problems
+    /// after the first `known` by one.
     #[cold]
     pub(super) fn activity_as_key(
         &mut self,
@@ -36,7 +36,7 @@ impl<'a> Reader<'a, '_> {
             fix: Some(fix).filter(|_| self.decoder.is_block_item(key)),
             ..Problem::new(
                 ProblemKind::WrongType,
-                Label::of(&written, "the activity is not a key"),
+                Label::of(&written, "an activity cannot be a key here"),
                 "a responsibility must have the keys `activities` and `owner`",
             )
         });

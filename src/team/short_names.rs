@@ -3,10 +3,10 @@
 use super::Person;
 use crate::suggest::plain;
 
-/// Longer texts are no short names.
+/// Longer texts are not short names.
 const MAX_BYTES: usize = 80;
 
-/// In a file with more people, no person is searched for by a part of the name.
+/// The most people among whom to search by a part of the name.
 pub(super) const MAX_PEOPLE: usize = 1000;
 
 /// The parts of each person's name, in letters. Too long names have none.
@@ -20,8 +20,8 @@ impl ShortNames {
         }
     }
 
-    /// The place of the only person whose name a text is short for. The file may lack somebody with
-    /// that name, too.
+    /// The index of the only person whose name a text is short for. The text may also mean somebody
+    /// whom the file lacks.
     pub(super) fn only_called(&self, written: &str) -> Option<usize> {
         let wanted = letters(written).filter(|_| written.len() <= MAX_BYTES)?;
         let people = self.0.iter().enumerate();
@@ -61,7 +61,7 @@ fn is_short_for(wanted: &str, parts: &[String]) -> bool {
         || is_both(first, &initial(last))
 }
 
-/// A text in lower-case Latin letters and digits alone; nothing if it has none.
+/// Text reduced to lower-case Latin letters and digits; `None` if it has none.
 fn letters(text: &str) -> Option<String> {
     let letters = plain(text)?.replace('-', "");
     Some(letters).filter(|letters| !letters.is_empty())

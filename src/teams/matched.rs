@@ -1,9 +1,9 @@
-//! Matches new things with old ones, such as the teams of a file or the entries of a list.
+//! Matches new items with old ones, such as the teams of a file or the entries of a list.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-/// Each new one with its old one, by their places in two lists.
+/// Each new item with its old one, by their indices in two lists.
 pub struct Matched {
     /// The old one of each new one.
     pub old: Vec<Option<usize>>,
@@ -12,7 +12,7 @@ pub struct Matched {
 }
 
 impl Matched {
-    /// Matches those of the same name, in their order.
+    /// Matches items with the same name, in order.
     pub fn by_name<K: Eq + Hash>(
         old: impl Iterator<Item = K>,
         new: impl Iterator<Item = K>,
@@ -37,7 +37,7 @@ impl Matched {
         }
     }
 
-    /// Matches the others in their order: they have another name now.
+    /// Matches the others in order, because their names have changed.
     pub fn then_in_order(mut self) -> Self {
         for old in self.old.iter_mut().filter(|old| old.is_none()) {
             *old = self.left.pop_front();

@@ -12,7 +12,7 @@ use crate::problem::{Fix, Label};
 use crate::source::Spanned;
 use crate::team::{Team, Waiver};
 
-/// The finding about a waiver that has ended. Of one with a mistyped year, the fix would remove what
+/// The finding about a waiver that has ended. If its year is mistyped, a fix would remove what
 /// somebody has just accepted.
 pub(super) fn expired(
     asked: &Asked,
@@ -40,8 +40,8 @@ pub(super) fn expired(
     Some(finding)
 }
 
-/// Why nobody can have accepted anything until a day: the approver was not on the team, or Adobe had not
-/// published the first edition of any of the team's tables.
+/// Why nobody can have accepted anything by a day: the approver was not on the team, or Adobe had
+/// not published the first edition of any of the team's tables.
 fn too_early(until: Date, waiver: &Waiver, team: &Team, library: &Library) -> Option<Label> {
     let approver = waiver.approver.and_then(|approver| team.person(&approver));
     let starts = approver.and_then(|person| person.stay.starts.value());
@@ -67,7 +67,7 @@ fn removal(rule: &Spanned<&str>) -> Fix {
 /// The finding about a waiver that repeats an earlier one.
 pub(super) fn repeated(asked: &Asked, waiver: &Waiver) -> Option<Finding> {
     let rule = waiver.rule.value()?;
-    let message = format!("the waiver for `{}` is there twice", rule.value);
+    let message = format!("the waiver for `{}` appears twice", rule.value);
     let mut finding = asked
         .rule
         .finding(message, Label::of(rule, "the second one"));
@@ -120,7 +120,7 @@ pub(super) fn unused<'a>(
     if let Some(elsewhere) = elsewhere.filter(|_| waivable && is_asked) {
         finding.help = Some(elsewhere.help("the waiver"));
     } else if let Some((meant, about)) = meant.zip(waiver.about.value()).filter(|_| waivable) {
-        // It accepts something else then, which is a decision.
+        // It then accepts something else, which is a decision.
         let help = format!("write `about: {meant}`");
         finding.fix = Some(Fix::replace(about.defined, meant, help.clone()).to_review());
         finding.help = Some(help);
@@ -165,7 +165,7 @@ pub(super) fn endless(asked: &Asked, waiver: &Waiver, day: Date, terms: Terms) -
     let mut labels = Label::of(until, format!("more than {days} days from {day}"));
     labels.push(Label::new(rule.used, "the waived rule"));
     let message = format!(
-        "the waiver for `{}` lasts until {}, but {days} days is the limit",
+        "the waiver for `{}` lasts until {}, but the limit is {days} days",
         rule.value, until.value
     );
     let mut finding = asked.rule.finding(message, labels);

@@ -9,7 +9,7 @@ use crate::suggest;
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
 
-/// Among more subjects than the first ones, no misspelt one is looked for.
+/// The most subjects among which to look for a misspelt one.
 const MAX_SUBJECTS: usize = 100;
 
 /// The findings of a team that no waiver accepts, by rule, and its people.
@@ -48,7 +48,7 @@ impl<'a> Others<'a> {
             let id = person.id.get().copied();
             let names = [person.name.value().map(|name| name.value), id];
             for name in names.into_iter().flatten() {
-                // Who of several is meant is not known.
+                // Among several, it is unknown who is meant.
                 let known = others.ids.entry(name).or_insert(id);
                 *known = known.filter(|known| Some(*known) == id);
             }

@@ -1,5 +1,5 @@
 //! The glob of a waiver over the subjects of findings; `model:glob` restricts it to findings that
-//! rest on one model.
+//! cite one model.
 
 use std::collections::HashMap;
 
@@ -32,7 +32,7 @@ impl<'a> Pattern<'a> {
         })
     }
 
-    /// Whether it matches a subject of a finding that rests on a model, by any name of the subject.
+    /// Whether it matches a subject of a finding that cites a model, by any name of the subject.
     pub fn is_match(&self, subject: &str, model: Option<&str>, renamed: Option<&Renamed>) -> bool {
         let is_match = |subject: &str| {
             let in_model = self.in_model.as_ref();
@@ -55,7 +55,7 @@ impl<'a> Renamed<'a> {
         let mut renamed = Renamed::default();
         let mut abouts = team.waivers.items.iter().map(|waiver| &waiver.about);
         if abouts.all(|about| about.get().is_none()) {
-            return renamed; // nobody asks
+            return renamed; // never used
         }
         for named in team.models.items {
             let rows = named.model.rows.iter();

@@ -9,8 +9,8 @@ use crate::model::Library;
 use crate::team::Team;
 use crate::yaml::values::Given;
 
-/// How often a finding may be compared with a waiver: enough for honest files, and too few to be
-/// slow.
+/// The most comparisons of findings with waivers: enough for ordinary files, and few enough to be
+/// fast.
 pub(super) const MAX_COMPARISONS: usize = 20_000_000;
 
 /// The waivers in force, by the rule that they waive.
@@ -24,8 +24,8 @@ struct Accepted<'a> {
     /// The waiver's place in the team's list.
     waiver: usize,
     about: About<'a>,
-    /// Whether somebody has approved exactly this. One with a mistake accepts nothing: while the mistake
-    /// is reported, it only withholds what it may be for.
+    /// Whether somebody has approved exactly this. A waiver with a mistake accepts nothing. While
+    /// the mistake is reported, it only withholds the findings that it may be for.
     is_whole: bool,
     /// Who approved it, as findings name a person.
     approver: Option<&'a str>,
@@ -45,7 +45,7 @@ pub(super) enum Fate {
 enum About<'a> {
     Everything,
     These(Box<Pattern<'a>>),
-    /// Its `about` could not be read.
+    /// Its `about` is unreadable.
     Unclear,
 }
 
@@ -124,7 +124,8 @@ impl About<'_> {
 }
 
 impl Accepted<'_> {
-    /// Removes the subjects that it accepts; notes its effect. `subjects` are those before any waiver.
+    /// Removes the subjects that it accepts; records its effect. `subjects` are those before any
+    /// waiver.
     fn apply(
         &self,
         finding: &mut Finding,
@@ -162,8 +163,8 @@ impl Accepted<'_> {
         }
     }
 
-    /// Whether it accepts a finding about its own approver: about something the person did, or with
-    /// the person as its subject. A finding about a single subject has all names of the subject.
+    /// Whether it accepts a finding about its own approver: about the person's own act, or with the
+    /// person as its subject. A finding about a single subject has all names of the subject.
     fn is_own(&self, touched: &[&String], finding: &Finding) -> bool {
         let Some(approver) = self.approver else {
             return false;

@@ -1,12 +1,12 @@
-//! An answer: the people, the steps that lead to each, and what would give a thing where nobody has
-//! it. Here is how one about an activity is found.
+//! An answer: the people, the steps that lead to each, and the next step if nobody has it. This
+//! file builds the answer about an activity.
 
 use super::{Asked, Named, Part, next};
 use crate::model::{PartyName, Text};
 use crate::overview::{Duties, Duty, How, Owner, Share};
 use crate::source::Span;
 
-/// The kind of thing that an answer is about.
+/// The subject of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// An activity of a table of responsibilities.
@@ -34,10 +34,10 @@ impl Kind {
     }
 }
 
-/// Who has one thing, and why.
+/// Who has something, and why.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// The kind of thing.
+    /// The kind of subject.
     pub kind: Kind,
     /// Its id.
     pub id: String,
@@ -47,16 +47,17 @@ pub struct Answer {
     pub table: Option<String>,
     /// The people who have it, the most important first.
     pub people: Vec<Named>,
-    /// Where nobody has it, the steps from the table to that.
+    /// If nobody has it, the steps that explain it.
     pub why_nobody: Vec<String>,
-    /// Who would be next, or what would give it to somebody.
+    /// Who would be next, or how to give it to somebody.
     pub next: Option<String>,
-    /// Whether nobody has it who should.
+    /// Whether it is a gap.
     pub is_gap: bool,
 }
 
 impl Answer {
-    /// The words for a gap, which come first: work on an activity does not hide that nobody owns it.
+    /// The words for a gap, which come first, so that work on an activity does not hide that nobody
+    /// owns it.
     pub fn nobody(&self) -> Option<&'static str> {
         let mut people = self.people.iter();
         match self.kind {
@@ -73,7 +74,7 @@ impl Answer {
         }
     }
 
-    /// The kind of thing, and the table that it is from; a person's name says enough.
+    /// The kind of subject and its table; for a person, the name is enough.
     pub fn of(&self) -> Option<String> {
         match (self.kind, &self.table) {
             (Kind::Permission, Some(table)) => Some(format!("permission of {table}")),
@@ -112,7 +113,7 @@ pub fn activity(duties: &Duties, duty: &Duty, asked: &Asked) -> Answer {
     }
 }
 
-/// The steps from the table to nobody.
+/// The steps that explain why nobody owns it.
 fn nobody(duties: &Duties, duty: &Duty, asked: &Asked) -> Vec<String> {
     let mut steps = vec![row(duty, duties)];
     steps.extend(agreed(duty, asked));
@@ -155,7 +156,7 @@ fn outside(duty: &Duty, share: &Share, asked: &Asked) -> Option<String> {
     })
 }
 
-/// The step to a lead. In-house it may be that of the other party.
+/// The step to a lead, which in-house may be that of the other party.
 fn lead(duty: &Duty, share: &Share, asked: &Asked) -> String {
     let party = duty.accountable;
     let leads = led_by(share.person, party, asked);
@@ -167,7 +168,7 @@ fn lead(duty: &Duty, share: &Share, asked: &Asked) -> String {
             phrase(party)
         ),
         false => format!(
-            "no entry names an owner, and {} has no lead; in-house the two parties are one, so the lead of {} owns it: {place}",
+            "no entry names an owner, and {} has no lead; in-house, the two parties work as one, so the lead of {} owns it: {place}",
             phrase(party),
             phrase(leads)
         ),

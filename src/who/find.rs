@@ -1,4 +1,4 @@
-//! The things of a team that a question means: activities, permissions, custom permissions, roles,
+//! Finds what a question means in a team: activities, permissions, custom permissions, roles,
 //! people.
 
 use super::answer::activity;

@@ -1,8 +1,8 @@
-//! Who comes next: who would own an activity without its owner, or what would give it one.
+//! The next step: who would own an activity without its owner, or how to give it one.
 
 use crate::overview::{Duty, How, Overview, Owner, Share};
 
-/// Who would own an activity without its owner, or what would give it one.
+/// Who would own an activity without its owner, or how to give it one.
 pub(super) fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     let party = duty.accountable?;
     let of_team = overview.parties.iter().find(|own| own.party == party);
@@ -13,11 +13,12 @@ pub(super) fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     let is_elsewhere = overview.elsewhere(duty).is_some();
     Some(match (&duty.owner, present) {
         (Owner::Held(_), _) if is_elsewhere => {
-            format!("without the entry, {phrase} owns it; the team need not name a person")
+            format!("without the entry, {phrase} owns it; the team does not need to name a person")
         }
-        (Owner::NotOwed, _) => format!("{phrase} owns it; the team need not name a person"),
+        (Owner::NotOwed, _) => format!("{phrase} owns it; the team does not need to name a person"),
         (Owner::Unclear, _) => {
-            "somebody may be named who cannot be read; `rolecall check` says why".to_owned()
+            "an entry may name somebody, but it cannot be read; `rolecall check` says why"
+                .to_owned()
         }
         (Owner::Disputed(_), _) => "keep one owner: these entries are equally specific".to_owned(),
         (Owner::Held(share), Some(lead)) if share.person != lead => {

@@ -94,11 +94,11 @@ pub fn custom(permissions: &Permissions, custom: &CustomPermission, asked: &Aske
     }
 }
 
-/// The way to give a custom permission to somebody, and what it is good for.
+/// The way to give a custom permission to somebody, and its use.
 fn next_custom(permissions: &Permissions, custom: &Text) -> String {
     let add = format!("add `{custom}` to the `permissions` of a person");
     let mut rows = permissions.rows.iter();
-    // One that is behind many rows opens the way to all of them and gives none alone.
+    // A custom permission that many rows need gives none of them alone.
     let (Some(row), None) = (
         rows.find(|row| row.granting.contains(custom)),
         rows.find(|row| row.granting.contains(custom)),

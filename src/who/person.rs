@@ -56,7 +56,7 @@ fn closest(StandIn { person, words }: StandIn, asked: &Asked) -> String {
     }
 }
 
-/// A role that only another party's people can have, which so gives the person nothing.
+/// A role that only another party's people can have, so that it gives the person nothing.
 fn cannot_have(member: &Member, overview: &Overview) -> Option<String> {
     let mut roles = member.roles.iter();
     roles.find_map(|role| {

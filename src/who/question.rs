@@ -9,14 +9,14 @@ use crate::model::CustomPermission;
 use crate::overview::{Member, Overview, Party, Table};
 use crate::suggest;
 
-/// The most people of a party that are listed.
+/// The most people of a party to list.
 const MAX_PEOPLE: usize = 10;
 
-/// A question; behind a model and a colon it means that table only.
+/// A question; after a model and a colon, it means only that table.
 pub struct Question<'q> {
     written: &'q str,
     model: Option<&'q str>,
-    /// The part behind the model.
+    /// The part after the model.
     name: &'q str,
     matcher: Matcher<'q>,
 }
@@ -24,7 +24,7 @@ pub struct Question<'q> {
 impl<'q> Question<'q> {
     /// Reads a question.
     pub fn new(written: &'q str) -> Result<Self, String> {
-        // Published words may have a colon, too, with a space behind it or before.
+        // Published words may also have a colon, with a space before or after it.
         let (model, name) = match written.split_once(':') {
             Some((model, name)) if !model.contains(' ') && !name.starts_with(' ') => {
                 (Some(model), name)
@@ -44,14 +44,14 @@ impl<'q> Question<'q> {
         })
     }
 
-    /// Whether it means an id: the whole of it, or the part behind the group.
+    /// Whether it means an id: all of it, or the part after the group.
     fn means(&self, id: &str) -> bool {
         let short = id.rsplit('/').next().unwrap_or(id);
         self.matcher.is_match(id) || self.matcher.is_match(short)
     }
 
-    /// Whether it is published words, as a page or a table shows them: all of them, or those behind a
-    /// colon, as in `Pipeline Execution: Provide go live approval`.
+    /// Whether it is published words, as a page or a table shows them: all of them, or those after
+    /// a colon, as in `Pipeline Execution: Provide go live approval`.
     fn is_title(&self, title: &str) -> bool {
         let (name, title) = (self.name.to_lowercase(), title.to_lowercase());
         let end = title.rsplit_once(": ").map(|(_, end)| end);
@@ -73,8 +73,8 @@ impl<'q> Question<'q> {
         self.model.is_none()
     }
 
-    /// Whether it means a custom permission. A glob means those that somebody has: the others are no
-    /// gaps, and there are many.
+    /// Whether it means a custom permission. A glob means only those that somebody has, because the
+    /// many others are not gaps.
     pub fn means_custom(&self, custom: &CustomPermission, overview: &Overview) -> bool {
         let mut names = [&custom.id].into_iter().chain(custom.also.iter());
         let is_held = |member: &Member| member.permissions.iter().any(|id| custom.id == *id);
@@ -98,7 +98,8 @@ impl<'q> Question<'q> {
         is_named || (self.is_about_all() && self.means(&member.called))
     }
 
-    /// The only person of the teams whom it means by the first name, or by the name in other letters.
+    /// The only person of the teams whom it means by the first name, or by the name in another
+    /// spelling.
     pub fn person_of<'t>(&self, teams: &[Asked<'t>]) -> Option<&'t str> {
         let name = self.written.trim().to_lowercase();
         let is_meant = |member: &&Member| {
@@ -181,7 +182,7 @@ impl<'q> Question<'q> {
                 format!("it is a certification, which these people hold: {people}")
             }
             (Some(meant), _) => format!("did you mean `{model}{meant}`?"),
-            (None, Some(glob)) => format!("some have it in their name: try `{model}{glob}`"),
+            (None, Some(glob)) => format!("some names contain it: try `{model}{glob}`"),
             (None, None) => "`rolecall matrix` lists them".to_owned(),
         };
         format!(
@@ -190,7 +191,7 @@ impl<'q> Question<'q> {
         )
     }
 
-    /// A glob for the ids that have its words in them, if there are any.
+    /// A glob for the ids that contain its words, if there are any.
     fn with_word(&self, names: &[String]) -> Option<String> {
         let words = self.name.trim().to_lowercase().replace(' ', "-");
         let mut short = names.iter().filter(|name| !name.contains('/'));

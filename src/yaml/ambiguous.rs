@@ -1,8 +1,9 @@
-//! Other YAML parsers read some valid YAML differently, or reject it: tags, directives, anchors,
-//! tabs and document ends, which are between the values; and [`word`]s without quotes. `tests/it/yaml_readers.rs` shows each to other parsers.
+//! Some valid YAML that other parsers read differently, or reject: tags, directives, anchors, tabs
+//! and document ends, which are between the values; and [`word`]s without quotes.
+//! `tests/it/yaml_readers.rs` shows each to other parsers.
 //!
-//! Both producers skip the space between two values, so it is read here, by the tree's spans, and
-//! only if the text has a character that matters.
+//! Both producers skip the space between two values, so it is read here, using the tree's spans,
+//! and only if the text has a relevant character.
 
 mod gap;
 pub mod word;
@@ -12,7 +13,7 @@ use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Span;
 use gap::{Gap, Sign};
 
-/// Something that another parser reads differently.
+/// A construct that another parser reads differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Construct {
     Tag,
@@ -26,22 +27,22 @@ enum Construct {
 }
 
 impl Construct {
-    /// The name of the construct, the message about it, and the way out.
+    /// The name of the construct, the message about it, and the help.
     fn texts(self) -> [&'static str; 3] {
         match self {
             Construct::Tag => [
                 "tag",
                 "the tag has no effect here, but other YAML parsers apply or reject it",
-                "remove the tag; where text is meant, write the value in quotes",
+                "remove the tag; if you mean text, put the value in quotes",
             ],
             Construct::TagAlone => [
                 "tag",
                 "the tag is read as text here, but other YAML parsers reject it or read no value",
-                "write the text in quotes",
+                "put the text in quotes",
             ],
             Construct::Directive => [
                 "directive",
-                "the directive has no effect here, but other YAML parsers obey or reject it",
+                "the directive has no effect here, but other YAML parsers follow or reject it",
                 "remove the line",
             ],
             Construct::AnchorAgain => [
@@ -52,11 +53,11 @@ impl Construct {
             Construct::AnchorName => [
                 "anchor",
                 "the anchor's name has characters that some YAML parsers reject",
-                "name the anchor with letters of English, digits, `-` and `_`",
+                "name the anchor with the letters a to z, digits, `-` and `_`",
             ],
             Construct::Tab => [
                 "tab",
-                "some YAML parsers reject a tab outside of quotes",
+                "some YAML parsers reject a tab outside quotes",
                 "write spaces instead of the tab",
             ],
             Construct::DocumentEnd => [
@@ -67,7 +68,7 @@ impl Construct {
             Construct::QuestionMark => [
                 "?",
                 "some YAML parsers read a `?` before a text in brackets as the start of a key",
-                "write the text in quotes",
+                "put the text in quotes",
             ],
         }
     }
@@ -96,8 +97,8 @@ pub fn problems<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {
         .map(|(construct, span)| construct.problem(span))
 }
 
-/// Where the last character is that matters, if a text has any. A `...` matters up to the next value: it
-/// is between two documents, or above the first.
+/// Where the last relevant character is, if a text has any. A `...` matters up to the next value,
+/// because it is between two documents, or above the first.
 fn last_of_any(tree: &Tree) -> Option<usize> {
     let bytes = tree.text.as_bytes();
     let root = tree.documents.first().map(|root| tree.node(*root).span);
@@ -114,9 +115,9 @@ struct Walk<'t> {
     /// The next node.
     next: u32,
     gap: Gap<'t>,
-    /// Where the last character is that matters.
+    /// Where the last relevant character is.
     last: usize,
-    /// The first tab from the last value on, or behind the text.
+    /// The first tab from the last value on, or after the text.
     tab: usize,
     anchors: std::collections::HashSet<&'t str>,
     /// A `...` that no `---` has followed yet.
@@ -143,7 +144,7 @@ impl<'t> Walk<'t> {
         walk
     }
 
-    /// The number of the next scalar or alias that is written, if there is one.
+    /// The number of the next written scalar or alias, if there is one.
     fn next_leaf(&mut self) -> Option<u32> {
         while (self.next as usize) < self.tree.node_count() {
             let node = self.tree.node(self.next);
@@ -162,7 +163,7 @@ impl<'t> Walk<'t> {
         })
     }
 
-    /// Goes over the next value to the space behind it; false where nothing more matters.
+    /// Skips the next value, up to the space after it; `false` if nothing more matters.
     fn leaf(&mut self) -> bool {
         let Some(leaf) = self.next_leaf().filter(|_| !self.gap.is_behind(self.last)) else {
             return false;

@@ -3,7 +3,7 @@
 use super::tree::{Id, Kind, Tree};
 use crate::source::Span;
 
-/// A collection that is being read.
+/// An open collection.
 pub(super) struct Open {
     pub id: Id,
     /// Where its entries start, in characters from the line's start.
@@ -13,7 +13,7 @@ pub(super) struct Open {
     awaits_value: bool,
 }
 
-/// The open collections, and where the tree ends so far.
+/// The open collections, and the current end of the tree.
 #[derive(Default)]
 pub(super) struct Builder {
     pub open: Vec<Open>,
@@ -22,7 +22,7 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// With a document's mapping open, between two of its entries.
+    /// A builder with a document's mapping open, between two of its entries.
     pub fn in_root(root: Id, end: u32) -> Self {
         let root = Open {
             id: root,
@@ -37,7 +37,7 @@ impl Builder {
         }
     }
 
-    /// The document's mapping, if nothing else is open.
+    /// The document's mapping, if it is the only open collection.
     pub fn root(&self) -> Option<Id> {
         match self.open[..] {
             [
@@ -53,7 +53,7 @@ impl Builder {
         }
     }
 
-    /// Whether a collection that is open is a key, or a key has no value yet.
+    /// Whether an open collection is a key, or a key has no value yet.
     pub fn is_in_key(&self) -> bool {
         self.open.iter().any(|open| open.awaits_value)
     }
@@ -82,7 +82,7 @@ impl Builder {
         id
     }
 
-    /// Opens a collection again that has some children.
+    /// Reopens a collection that has some children.
     pub fn reopen(&mut self, tree: &Tree, id: Id, column: u32, children: usize) {
         let node = tree.node(id);
         let mapping = node.kind == Kind::Mapping;
@@ -103,8 +103,8 @@ impl Builder {
         tree.close(open.id, self.end);
     }
 
-    /// Closes the collections that a document left open; a key without its value gets an unreadable
-    /// value.
+    /// Closes the collections that are open at the end of a document; a key without a value gets an
+    /// unreadable value.
     pub fn close_all(&mut self, tree: &mut Tree) {
         while !self.open.is_empty() {
             self.lose_value(tree);

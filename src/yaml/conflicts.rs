@@ -1,15 +1,15 @@
-//! Unresolved merge conflicts. A text is read with one side of each, and counts as incomplete
-//! there.
+//! Unresolved merge conflicts. A text is read with one side of each conflict, and counts as
+//! incomplete there.
 
 use crate::source::{Span, line_start};
 use crate::yaml::tree::{Id, Kind, Node, SyntaxError, Tree};
 
-/// A text with more conflicts is not read around each of them.
+/// The most conflicts to read around.
 const MAX_CONFLICTS: usize = 64;
-/// After more blank bytes, nothing continues the text before them.
+/// After more blank bytes, nothing continues the scalar before them.
 const MAX_BLANK: usize = 4096;
 
-/// The conflicts of a text, and the lines that are left out.
+/// The conflicts of a text, and the omitted lines.
 #[derive(Default)]
 pub struct Conflicts {
     /// From the first mark of each to its last.
@@ -78,8 +78,8 @@ impl Conflicts {
         side
     }
 
-    /// Marks as incomplete whatever surrounds a conflict or is next to it in the tree of one side:
-    /// the other side may continue it.
+    /// Marks everything that surrounds a conflict, or is next to it in the tree of one side, as
+    /// incomplete, because the other side may continue it.
     pub fn damage(&self, tree: &mut Tree) {
         let is_blank = |from: u32, to: u32| {
             let between = tree.text.get(from as usize..to as usize);
@@ -97,7 +97,8 @@ impl Conflicts {
                 overlaps || may_go_on
             })
         };
-        // The blank lines of the other side may be too long for the text whose head is above them.
+        // The blank lines of the other side may be too long for a block scalar that starts above
+        // them.
         let is_behind = |error: &SyntaxError| {
             let mut places = self.places.iter();
             places.any(|place| is_blank(place.end, error.span.start))
@@ -132,7 +133,7 @@ impl Conflicts {
             }));
     }
 
-    /// The lines that are left out.
+    /// The omitted lines.
     pub fn left_out<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
         self.left_out.iter().map(|line| &text[line.range()])
     }
@@ -150,10 +151,10 @@ impl Conflicts {
     }
 }
 
-/// The words about a conflict.
-pub(super) const MESSAGE: &str = "a merge conflict is not resolved here";
-/// The way out.
-pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; nothing in the file is fixed before that";
+/// The message about a conflict.
+pub(super) const MESSAGE: &str = "this merge conflict is not resolved";
+/// The way to fix it.
+pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; rolecall fixes nothing in the file until then";
 
 /// Where the first conflict with two sides starts, in whatever order other marks are.
 pub(super) fn first(text: &str) -> Option<usize> {
@@ -204,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_are_not_whole_are_no_conflict() {
+    fn incomplete_markers_are_not_a_conflict() {
         for text in [
             "a\n",
             "<<<<<<< ours\na\n=======\n",

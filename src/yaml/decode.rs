@@ -53,23 +53,23 @@ pub struct Decoder<'t> {
     tree: &'t Tree<'t>,
     /// The problems found so far.
     pub problems: Problems,
-    /// Whether an unknown key is read as one that it may be, though neither its word nor its spelling
-    /// says so.
+    /// Whether an unknown key is read as a possible key even if neither its word nor its spelling
+    /// suggests it.
     pub reads_guesses: bool,
-    /// Further keys of the mapping that is read next.
+    /// Additional keys of the next mapping.
     pub more_keys: MoreKeys<'t>,
     /// The entries and keys in the wrong collection.
     pub astray: Astray<'t>,
-    /// The keys of the file that are in another mapping because they are indented.
+    /// The top-level keys that are in another mapping because they are indented.
     taken: Vec<Id>,
-    /// The lists in braces without brackets, each with its first item and its end.
+    /// The lists in braces that lack brackets, each with its first item and its end.
     unbracketed: Vec<(Id, Span)>,
     /// How many more values may be read through aliases.
     alias_budget: usize,
 }
 
-/// How often the values of a file may be read again through aliases, on average. Honest reuse stays
-/// below this; a tree of aliases that multiplies itself does not.
+/// How often the values of a file may be read again through aliases, on average. Ordinary reuse
+/// stays below this; a tree of aliases that multiplies itself does not.
 const READINGS_PER_NODE: usize = 4;
 /// The same for a small file, in values.
 const MIN_ALIAS_BUDGET: usize = 1000;
@@ -109,7 +109,7 @@ impl<'t> Decoder<'t> {
         &self.tree.text[place.range()]
     }
 
-    /// The text behind a place.
+    /// The text after a place.
     pub fn behind(&self, place: Span) -> &'t str {
         self.tree.text.get(place.end as usize..).unwrap_or_default()
     }
@@ -119,7 +119,7 @@ impl<'t> Decoder<'t> {
         self.tree.scalar(key.id)
     }
 
-    /// Adds the place of a value to something.
+    /// Adds the place of a value to a result.
     #[inline(always)]
     pub fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
         self.spanned_at(value, inner, self.tree.node(value.id).span)
@@ -139,12 +139,12 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// Where a value counts.
+    /// Where a value is used.
     pub fn span(&self, value: Value) -> Span {
         self.spanned(value, ()).used
     }
 
-    /// A mapping's first key, or the mapping where it has none.
+    /// A mapping's first key, or the mapping if it has none.
     pub fn first_key(&self, value: Value) -> Span {
         let first = self
             .tree
@@ -154,7 +154,7 @@ impl<'t> Decoder<'t> {
         first.map_or_else(|| self.span(value), |key| self.tree.node(key).span)
     }
 
-    /// The mappings of a list of several items as they are written; none behind an alias.
+    /// The mappings of a list of several items, as written; none behind an alias.
     pub fn written_mappings(&self, list: Value) -> Vec<Written<'t>> {
         let is_list = !list.is_aliased() && self.kind(list) == Kind::Sequence;
         let items = self.tree.children(list.id);
@@ -230,7 +230,7 @@ impl<'t> Decoder<'t> {
     /// A node as a value; `alias` is the alias that led to it or to a node around it, or 0.
     #[inline(always)]
     fn value(&mut self, id: Id, alias: Id) -> Value {
-        // A node that no alias leads to is read once, and needs no budget.
+        // A node without an alias is read once, and needs no budget.
         if alias == 0 && self.tree.node(id).kind != Kind::Alias {
             return Value { id, alias };
         }

@@ -5,7 +5,7 @@
 pub struct Key {
     /// The key as it is written.
     pub name: &'static str,
-    /// Whether the mapping must have it.
+    /// Whether it is required.
     pub required: bool,
     /// Its meaning, for people.
     pub about: &'static str,
@@ -17,11 +17,12 @@ pub struct Key {
     pub is_list: bool,
     /// If its value is a list of mappings that can be one text each: the key of such a text.
     pub item_key: Option<&'static str>,
-    /// Whether an unknown key that may be this one is not read as it: its value accepts what is missing.
+    /// Whether an unknown key that may be this one is not read as it, because its value accepts
+    /// findings.
     pub is_never_guessed: bool,
     /// The words that its value can be; empty if it can be any text.
     pub words: &'static [&'static str],
-    /// Other words that people write for it.
+    /// Other words that people use for it.
     also: &'static [&'static str],
     /// Words that may mean it, and may be another mapping's key.
     perhaps: &'static [&'static str],
@@ -57,7 +58,7 @@ impl Key {
         }
     }
 
-    /// The key with other words that people write for it.
+    /// The key with other words that people use for it.
     pub const fn also(self, also: &'static [&'static str]) -> Self {
         Key { also, ..self }
     }
@@ -85,13 +86,13 @@ impl Key {
         Key { is_list, ..self }
     }
 
-    /// The key, the entries of whose list can be a text each, the value of this key.
+    /// The key, whose list entries can be plain text, which is then the value of the given key.
     pub const fn with_item_key(self, key: &'static str) -> Self {
         let item_key = Some(key);
         Key { item_key, ..self }
     }
 
-    /// The key, for which no other is taken by a guess.
+    /// The key, which no guess may choose.
     pub const fn never_guessed(self) -> Self {
         Key {
             is_never_guessed: true,

@@ -25,7 +25,7 @@ impl<'s> Lexer<'s> {
         Some(Lexer { bytes, delimiters })
     }
 
-    /// Leaves the memory for the next text.
+    /// Keeps the memory for the next text.
     pub fn recycle(self, memory: &mut Vec<u64>) {
         *memory = self.delimiters.into_memory();
     }
@@ -53,7 +53,7 @@ impl<'s> Lexer<'s> {
         at >= self.bytes.len()
     }
 
-    /// The place behind some spaces.
+    /// The place after some spaces.
     #[inline(always)]
     pub fn behind_spaces(&self, mut at: usize) -> usize {
         while self.bytes.get(at) == Some(&b' ') {
@@ -62,7 +62,7 @@ impl<'s> Lexer<'s> {
         at
     }
 
-    /// The place behind some spaces and tabs.
+    /// The place after some spaces and tabs.
     #[inline(always)]
     pub fn behind_blanks(&self, mut at: usize) -> usize {
         while matches!(self.bytes.get(at), Some(b' ' | b'\t')) {
@@ -71,7 +71,7 @@ impl<'s> Lexer<'s> {
         at
     }
 
-    /// The place behind a line's indentation, which rarely has more than eight spaces.
+    /// The place after a line's indentation, which rarely has more than eight spaces.
     #[inline(always)]
     pub fn behind_indentation(&self, start: usize) -> usize {
         let eight = self.bytes.get(start..).and_then(|rest| rest.first_chunk());
@@ -81,7 +81,7 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// The end of the line from its content on; `None` where the content has a control character.
+    /// The end of the line, from its content on; `None` if the content has a control character.
     #[inline(always)]
     pub fn line_end(&self, mut at: usize) -> Option<usize> {
         loop {
@@ -95,7 +95,7 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// The place behind a line's end: LF, or CRLF.
+    /// The place after a line's end: LF, or CRLF.
     #[inline(always)]
     pub fn behind_line(&self, end: usize) -> Option<usize> {
         match self.bytes.get(end) {
@@ -104,7 +104,7 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// The first delimiter behind a plain text: a line's end, a comment, a key's colon or, in
+    /// The first delimiter after a plain text: a line's end, a comment, a key's colon or, in
     /// brackets, a separator.
     #[inline(always)]
     pub fn plain<const IN_BRACKETS: bool>(&self, start: usize) -> Option<usize> {
@@ -139,7 +139,7 @@ impl<'s> Lexer<'s> {
         Some(at)
     }
 
-    /// The place behind the last character before this one that is neither space nor tab.
+    /// The place after the last character before this one that is neither space nor tab.
     #[inline(always)]
     pub fn behind_text(&self, mut end: usize) -> usize {
         while matches!(self.bytes[end - 1], b' ' | b'\t') {
@@ -169,7 +169,7 @@ impl<'s> Lexer<'s> {
         (length > 0).then_some(start + length)
     }
 
-    /// Where the document starts: behind a byte order mark, and behind a `---` that only comments
+    /// Where the document starts: after a byte order mark, and after a `---` that only comments
     /// precede.
     pub fn document_start(&self) -> Option<usize> {
         let first = match self.bytes.starts_with(MARK) {

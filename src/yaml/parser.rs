@@ -1,9 +1,10 @@
-//! Events of `granit-parser` to a tree: with the files below the only one that names that library.
+//! Turns events of `granit-parser` into a tree. Only this file and those below it name that
+//! library.
 //!
 //! The library stops at a syntax error. [`recover`] then reports it and finds the next line that
 //! continues an open collection, and a new parser is started there, in the middle of the document.
-//! That one opens the collection anew, which is ignored, for it is still open here; and it closes
-//! the collection when it meets a line further out, which is not the user's mistake.
+//! That parser opens the collection again, which is ignored because it is still open here; and it
+//! closes the collection at a line with less indentation, which is not the user's mistake.
 
 mod brackets;
 mod colons;
@@ -52,7 +53,7 @@ pub(super) fn parse<'s>(text: &'s str, limits: &Limits, scratch: &mut Scratch) -
     tree
 }
 
-/// Where the parser starts, and what is open there.
+/// Where the parser starts, and which collections are open there.
 #[derive(Default)]
 pub(super) struct Place {
     builder: Builder,
@@ -62,7 +63,8 @@ pub(super) struct Place {
 impl Place {
     /// At a later entry of the document's mapping.
     pub fn moved_to(self, entry: RootEntry) -> Self {
-        // Alone, the parser leaves the block in which it goes on behind a mistake at the first of them.
+        // Without the scanner, the parser leaves the block in which it continues after a mistake at
+        // the first of them.
         let last_resumed = match self.reading.resumed {
             true => entry.first,
             false => self.reading.last_resumed,
@@ -81,8 +83,8 @@ impl Place {
         let open = &self.builder.open;
         open.first()
             .filter(|root| root.mapping && root.column == 0)?;
-        // Where a list ends whose dashes are below the first letter of its key, the parser knows only
-        // from the key.
+        // Only from the key does the parser know where a list ends whose dashes are in the key's
+        // column.
         let is_known = open.is_sorted_by(|outer, inner| outer.column < inner.column)
             && !open.iter().any(|open| open.flow)
             && !self.builder.is_in_key();
@@ -99,7 +101,7 @@ impl Place {
         })
     }
 
-    /// Reads up to the next mistake, and goes behind it; false at the end of the text.
+    /// Reads up to the next mistake and skips it; `false` at the end of the text.
     pub fn read_on(&mut self, tree: &mut Tree, limits: &Limits) -> bool {
         let Place { builder, reading } = self;
         if let Err(stopped) = read(tree, builder, reading, limits)
@@ -145,13 +147,14 @@ fn read(
     Ok(())
 }
 
-/// The meaning of events where the parser was started.
+/// How to interpret events where the parser was started.
 struct Events {
     /// How many collections are open there.
     floor: usize,
     /// Whether the next collection is the one that is open there.
     ignore_opening: bool,
-    /// Whether the end of that one is none: nothing but the end of the document closes its mapping.
+    /// Whether to ignore the end of that collection, because only the end of the document closes
+    /// its mapping.
     in_fragment: bool,
     /// The node to which an anchor belongs.
     last: Id,
@@ -167,7 +170,8 @@ impl Events {
         }
     }
 
-    /// Takes one into the tree; whether it closes the collection in which the parser was started.
+    /// Adds an event to the tree; returns whether it closes the collection in which the parser was
+    /// started.
     fn take(
         &mut self,
         tree: &mut Tree,

@@ -15,7 +15,7 @@ pub const PLACED: &str = "$rolecall::Placed";
 pub struct Placed<T> {
     /// The value.
     pub value: T,
-    /// Its first byte and the byte behind its last.
+    /// Its first byte and the byte after its last.
     pub place: Option<(u32, u32)>,
 }
 

@@ -18,18 +18,18 @@ const MAX_DEPTH: usize = 32;
 /// The longest key, in bytes; YAML allows no more than 1024 characters.
 const MAX_KEY_BYTES: usize = 1000;
 
-/// How far the scanner has come.
+/// How far the scanner got.
 pub(super) enum Progress {
     /// All of the text is in the tree.
     Whole,
     /// The tree ends before an entry of the document's mapping; something in that entry, or after
     /// it, is not plain.
     Before(RootEntry),
-    /// The tree is as it was.
+    /// The tree is unchanged.
     Nowhere,
 }
 
-/// A line that starts an entry of the document's mapping: everything before it has been read, and
+/// A line that starts an entry of the document's mapping. Everything before it has been read, and
 /// only that mapping is open.
 #[derive(Clone, Copy)]
 pub(super) struct RootEntry {
@@ -41,11 +41,11 @@ pub(super) struct RootEntry {
     pub end: usize,
     /// The nodes and texts of the tree.
     pub size: Size,
-    /// Where the line with the first such entry starts that was read since the parser stopped.
+    /// Where the first such entry that was read since the parser stopped starts.
     pub first: usize,
 }
 
-/// The line with an entry of a block at which the parser stopped behind a mistake.
+/// The line with an entry of a block at which the parser stopped after a mistake.
 pub(super) struct Resumed {
     /// The document's mapping, the blocks in it, and at last that one.
     pub open: Vec<Open>,
@@ -66,7 +66,7 @@ pub(super) struct Scanner<'s> {
     pub(super) tree: Tree<'s>,
     /// The block collections that are being read.
     open: Vec<Open>,
-    /// How many of them there were where the parser stopped, less those that were left since.
+    /// How many of them there were where the parser stopped, without those closed since.
     floor: usize,
     /// Where the last node ended.
     end: usize,
@@ -75,11 +75,12 @@ pub(super) struct Scanner<'s> {
     anchor: Option<&'s str>,
     /// The last entry of the document's mapping.
     root_entry: Option<RootEntry>,
-    /// The line that was not plain, in which no entry of the document's mapping was met before.
+    /// The line that was not plain, before which the scanner found no entry of the document's
+    /// mapping.
     stuck: usize,
 }
 
-/// A block collection that is being read.
+/// An open block collection.
 #[derive(Clone, Copy)]
 pub(super) struct Open {
     pub id: Id,
@@ -139,7 +140,7 @@ impl<'s> Scanner<'s> {
         progress
     }
 
-    /// Where the line starts at which it is.
+    /// Where the current line starts.
     pub fn line(&self) -> usize {
         self.line
     }
@@ -153,7 +154,7 @@ impl<'s> Scanner<'s> {
         entry.map_or(Progress::Nowhere, Progress::Before)
     }
 
-    /// The tree; leaves the rest of the memory for the next text.
+    /// The tree; keeps the rest of the memory for the next text.
     pub fn into_tree(self, scratch: &mut Scratch) -> Tree<'s> {
         self.lexer.recycle(&mut scratch.delimiters);
         self.tree

@@ -17,8 +17,8 @@ pub struct Problems {
     pub problems: Capped<Problem>,
     /// Whether a value was lost although its problem has a fix.
     pub has_lost_values: bool,
-    /// How many mistakes were met so far: also those that are reported already, as the text of an
-    /// anchor is read again. A value that other parsers read differently is none.
+    /// How many mistakes were found so far, including repeated ones, because the text of an anchor
+    /// is read again. A value that other parsers read differently does not count.
     pub mistakes: usize,
     reported: HashSet<(ProblemKind, Span)>,
 }

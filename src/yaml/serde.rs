@@ -1,5 +1,5 @@
-//! Reads models and configurations with `serde` from the same tree, so that their mistakes have
-//! places, too.
+//! Reads models and configurations with `serde` from the same tree, so that their errors have
+//! places.
 
 mod children;
 mod error;
@@ -17,18 +17,18 @@ use children::Children;
 
 pub use error::Error;
 
-/// The largest configuration or model, in bytes: a hundred times what anybody has written.
+/// The largest configuration or model, in bytes, a hundred times the size of any known one.
 const MAX_BYTES: usize = 1 << 20;
 /// The most values of one.
 const MAX_NODES: usize = 20_000;
 /// The largest one with its aliases expanded.
 const MAX_EXPANDED_MIB: usize = 4;
 
-/// The longest text in a configuration or model, in bytes: every finding of a rule repeats the
+/// The longest text in a configuration or model, in bytes. Every finding of a rule repeats the
 /// rule's texts.
 const MAX_TEXT_BYTES: usize = 4 << 10;
 
-/// Reads a text as a value of a type, or returns all mistakes that were found.
+/// Reads a text as a value of a type, or returns all errors.
 pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> {
     let limits = Limits {
         bytes: MAX_BYTES,

@@ -19,16 +19,16 @@ pub use node::{Id, Kind, Node};
 pub(super) use produced::{Size, anchor_name};
 pub use scratch::Scratch;
 
-/// A place where the text is not YAML.
+/// A place where the text is not valid YAML.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SyntaxError {
     /// Where the mistake is.
     pub span: Span,
-    /// The sentence about the mistake.
+    /// The message.
     pub message: String,
     /// The bracket, quote or anchor that it belongs to, and the label for that place.
     pub opened: Option<(Span, String)>,
-    /// The help, if there is a better one than the rule's; may be empty.
+    /// The help, if it is better than the rule's; may be empty.
     pub help: Cow<'static, str>,
     /// The key that the remedy names.
     pub key: Option<Span>,
@@ -42,11 +42,11 @@ pub struct Tree<'s> {
     pub text: &'s str,
     /// The root of every document.
     pub documents: Vec<Id>,
-    /// Where the text is not YAML.
+    /// Where the text is not valid YAML.
     pub errors: Vec<SyntaxError>,
     /// The first node is a placeholder for "none".
     nodes: Vec<PackedNode>,
-    /// Texts that differ from their source, one behind the other: escapes, folded lines.
+    /// Texts that differ from their source, one after the other: escapes, folded lines.
     texts: String,
     text_ends: Vec<u32>,
     /// The anchors of this document, by their names; the last one of a name counts.
@@ -78,7 +78,7 @@ impl<'s> Tree<'s> {
     }
 
     /// A scalar's text; "" for anything else.
-    #[inline(always)] // nearly every node is asked for its text, and is plain
+    #[inline(always)] // called for nearly every node, most of which are plain
     pub fn scalar(&self, id: Id) -> &str {
         let node = self.node(id);
         match (node.kind, node.link) {
@@ -107,8 +107,7 @@ impl<'s> Tree<'s> {
         &self.texts[start as usize..self.text_ends[number] as usize]
     }
 
-    /// The text of a scalar that has a value, and its place: it is neither empty nor `~` nor
-    /// `null`.
+    /// The text of a scalar with a value, and its place: it is neither empty nor `~` nor `null`.
     #[inline(always)]
     pub fn text_of(&self, id: Id) -> Option<(&str, Span)> {
         let node = self.nodes[id as usize];
@@ -134,7 +133,7 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// The node behind an alias; any other node is itself.
+    /// The node behind an alias; for any other node, the node itself.
     pub fn resolve(&self, mut id: Id) -> Id {
         for _ in 0..MAX_ALIAS_CHAIN {
             match self.node(id) {
@@ -174,7 +173,7 @@ impl<'s> Tree<'s> {
     }
 }
 
-/// How many aliases may refer to each other in a row.
+/// The longest chain of aliases that refer to each other.
 const MAX_ALIAS_CHAIN: usize = 16;
 
 #[inline]

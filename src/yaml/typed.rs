@@ -1,12 +1,12 @@
-//! A key as somebody typed it: with another sign instead of its colon, or with a sign before it.
+//! A key as typed: with another character instead of its colon, or with a character before it.
 
-/// The most signs between a key and its value, and the most before a key.
+/// The most characters between a key and its value, and the most before a key.
 const MAX_SIGNS: usize = 4;
 
-/// A key, its value on the same line, and what is around the key.
+/// A key, its value on the same line, and the characters around the key.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Typed<'t> {
-    /// The signs before it.
+    /// The characters before it.
     pub before: &'t str,
     pub key: &'t str,
     /// The signs and spaces between it and its value.
@@ -16,7 +16,7 @@ pub(super) struct Typed<'t> {
 }
 
 impl<'t> Typed<'t> {
-    /// The key that a text starts with, behind the dashes of items.
+    /// The key that a text starts with, after the dashes of items.
     pub fn of(text: &'t str) -> Option<Self> {
         let mut code = text.split(" #").next()?.trim_end();
         while let Some(item) = code.strip_prefix("- ") {
@@ -44,7 +44,7 @@ impl<'t> Typed<'t> {
         })
     }
 
-    /// Whether it needs to be written differently in YAML.
+    /// Whether it is not valid in YAML.
     pub fn is_wrong(&self) -> bool {
         let is_right = match self.value.is_empty() {
             true => self.behind == ":",
@@ -63,7 +63,7 @@ pub(super) fn is_item(line: &str) -> bool {
     line.starts_with("- ") || line == "-"
 }
 
-/// Whether a line, from behind its indentation on, goes on with an open block behind a mistake.
+/// Whether a line, from after its indentation on, continues with an open block after a mistake.
 pub(super) fn is_entry(line: &str) -> bool {
     let code = line.split(" #").next().unwrap_or(line).trim_end();
     let is_entry = is_item(line) || code.contains(": ") || code.ends_with(':');
@@ -72,7 +72,7 @@ pub(super) fn is_entry(line: &str) -> bool {
     is_entry && !line.starts_with(['#', '\t']) && !has_sign()
 }
 
-/// The value behind a key: the rest from the first sign on that can start one.
+/// The value after a key: the rest from the first sign on that can start one.
 fn value_behind(rest: &str) -> &str {
     let starts_value = |c: char| c.is_alphanumeric() || "[{\"'*&!".contains(c);
     let from = match rest.strip_prefix(": ") {
@@ -87,7 +87,7 @@ mod tests {
     use super::Typed;
 
     #[test]
-    fn a_key_is_found_whatever_is_typed_around_it() {
+    fn a_key_is_found_despite_characters_around_it() {
         for (text, before, key, behind, value) in [
             ("people =", "", "people", " =", ""),
             ("people:” # all", "", "people", ":”", ""),

@@ -1,5 +1,5 @@
-//! The values that a decoder hands out: keys with their values, lists, and `Given` for what was
-//! absent, unreadable or read.
+//! The values that a decoder returns: keys with their values, lists, and `Given` for absent,
+//! unreadable or read values.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use super::key::Key;
 use super::tree::Id;
 use crate::source::{Span, Spanned};
 
-/// The longest text of a value, in bytes: a name is repeated in every finding, and a reason is a
+/// The longest text of a value, in bytes. Every finding repeats a name, and a reason is a
 /// paragraph.
 pub const MAX_TEXT_BYTES: usize = 4096;
 
@@ -42,7 +42,7 @@ pub struct Entry {
     pub definition: &'static Key,
 }
 
-/// The keys that a mapping can have, and what the mapping has for each.
+/// The possible keys of a mapping, and the mapping's entry for each.
 pub struct Slots<K: 'static, const N: usize> {
     /// The keys.
     pub keys: &'static [K; N],
@@ -50,10 +50,10 @@ pub struct Slots<K: 'static, const N: usize> {
     pub slots: [Slot; N],
     /// Keys that only another mapping has, each with the key of that one.
     pub elsewhere: &'static [(&'static str, &'static str)],
-    /// Whether a key belongs to a mapping further in, and is out of line here.
+    /// Whether a key belongs to an inner mapping and is misaligned here.
     pub is_inner: fn(&str) -> bool,
-    /// The keys of the mapping that may have what is below an unknown one, the likeliest first: by the
-    /// keys there, and whether they are those of a list's entry.
+    /// The keys of the mapping that may own the content below an unknown one, the likeliest first.
+    /// The arguments are the keys there, and whether they belong to a list entry.
     pub by_content: fn(&[&str], bool) -> Vec<&'static str>,
     /// Whether the file has one such mapping.
     pub is_only: bool,
@@ -97,7 +97,7 @@ impl<K, const N: usize> Slots<K, N> {
 pub enum Given<T> {
     /// The file does not have it.
     Absent,
-    /// The file has it, but it could not be read; that has been reported.
+    /// The file has it, but it is unreadable, which has been reported.
     Unreadable,
     /// The value.
     Value(Spanned<T>),
@@ -114,7 +114,7 @@ impl<T> Given<T> {
         }
     }
 
-    /// The same, if it could be read.
+    /// The same, if it is readable.
     pub fn or_absent(self) -> Self {
         match self {
             Given::Unreadable => Given::Absent,
@@ -136,10 +136,10 @@ impl<T> Given<T> {
     }
 }
 
-/// A list as far as it could be read.
+/// The readable part of a list.
 #[derive(Debug)]
 pub struct Items<'a, T> {
-    /// The items that could be read.
+    /// The readable items.
     pub items: &'a [T],
     /// Whether these are all of them.
     pub complete: bool,
@@ -155,7 +155,7 @@ impl<T> Items<'_, T> {
         key: None,
     };
 
-    /// The list with the items that could be read as all of them.
+    /// The list, in which the readable items count as all of them.
     pub fn closed(self) -> Self {
         Items {
             complete: true,
@@ -172,7 +172,7 @@ impl<T> Clone for Items<'_, T> {
 
 impl<T> Copy for Items<'_, T> {}
 
-/// Reads `true` or `false`, as a text without quotes can have it.
+/// Reads `true` or `false` from text without quotes.
 pub fn parse_truth(text: &str) -> Option<bool> {
     match text {
         "true" | "True" | "TRUE" => Some(true),

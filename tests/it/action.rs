@@ -1,4 +1,4 @@
-//! The action: its scripts run here as a runner runs them, with a folder in place of the download.
+//! Runs the scripts of the action as a runner does, with a folder instead of the download.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -118,8 +118,8 @@ impl Runner {
         }
     }
 
-    /// Runs the scripts of the action up to the first that fails, and returns how that went and the
-    /// outputs of all.
+    /// Runs the scripts of the action up to the first failure, and returns its result and all
+    /// outputs.
     fn run(&self) -> (Run, Mapping) {
         let action = action();
         let mut outputs = Mapping::new();
@@ -202,7 +202,7 @@ fn findings_become_annotations_a_summary_and_sarif_and_fail_the_last_step() {
 }
 
 #[test]
-fn a_second_run_takes_what_the_first_installed() {
+fn a_second_run_reuses_the_installation_of_the_first() {
     let runner = Runner::new(&[("verify", "checksum"), ("sarif", "")]);
     runner.release().write("work/team.yaml", GOOD);
     let (run, outputs) = runner.run();
@@ -217,7 +217,7 @@ fn a_second_run_takes_what_the_first_installed() {
 }
 
 #[test]
-fn arguments_are_lines_and_a_path_is_never_an_option() {
+fn each_line_is_an_argument_and_a_path_is_never_an_option() {
     let inputs = [
         ("verify", "checksum"),
         ("as-of", "2026-11-20"),
@@ -235,7 +235,7 @@ fn arguments_are_lines_and_a_path_is_never_an_option() {
 }
 
 #[test]
-fn a_download_that_is_not_what_was_released_is_refused() {
+fn a_download_that_differs_from_the_release_is_refused() {
     let runner = Runner::new(&[("verify", "checksum")]);
     runner.release().write("work/team.yaml", GOOD);
     runner.write(&format!("release/{ARCHIVE}.tar.gz"), "something else");
@@ -248,7 +248,7 @@ fn a_download_that_is_not_what_was_released_is_refused() {
 }
 
 #[test]
-fn the_attestation_is_asked_for_and_believed() {
+fn the_action_requests_and_checks_the_attestation() {
     let runner = Runner::new(&[("verify", "attestation")]);
     runner.release().write("work/team.yaml", GOOD);
     runner.program(
@@ -288,7 +288,7 @@ fn without_a_release_the_sources_are_built() {
 }
 
 #[test]
-fn where_nothing_may_be_built_that_is_said() {
+fn where_building_is_not_allowed_the_action_says_so() {
     let runner = Runner::new(&[("build", "never")]);
     let (run, _) = runner.run();
     assert_eq!(run.code, 2);

@@ -1,5 +1,5 @@
-//! A report cannot be turned against whoever reads it: hostile texts in every field and in the
-//! file's name, through every format.
+//! A report cannot be turned against its reader: hostile text in every field and in the file name,
+//! in every format.
 
 mod documents;
 mod lines;
@@ -89,8 +89,8 @@ waivers:
     )
 }
 
-/// The file's own findings, and one with the text in everything that a finding can say: own models
-/// have words of their own.
+/// The file's own findings, and one with the text in every part of a finding, because custom models
+/// have their own words.
 fn reports(text: &str) -> Vec<Report> {
     let quoted = serde_json::to_string(text).unwrap();
     let judged = |content: String| judge_at(&format!("a {text}/team.yaml"), &content);
@@ -155,7 +155,7 @@ fn reports(text: &str) -> Vec<Report> {
     ]
 }
 
-/// Every hostile text with its reports, which all tests ask.
+/// Every hostile text with its reports, for all tests.
 static REPORTS: LazyLock<Vec<(&str, Vec<Report>)>> =
     LazyLock::new(|| HOSTILE.map(|text| (text, reports(text))).into());
 
@@ -186,7 +186,7 @@ fn written_as(report: &Report, format: Format) -> String {
 }
 
 #[test]
-fn nothing_hidden_and_no_command_gets_through() {
+fn no_hidden_character_and_no_command_gets_through() {
     each(Format::value_variants(), |text, report, out| {
         let hidden = out.chars().find(|c| *c != '\n' && sanitize::is_hidden(*c));
         assert!(hidden.is_none(), "{text:?} let {hidden:?} through\n{out}");
@@ -266,7 +266,7 @@ fn hiding_people_opens_no_door() {
 }
 
 #[test]
-fn the_worst_comes_first_where_only_the_first_few_are_shown() {
+fn the_worst_findings_come_first_where_a_reader_shows_only_a_few() {
     let report = reports("x").remove(0);
     let severities: Vec<Severity> = report
         .most_severe_first()

@@ -1,4 +1,4 @@
-//! Which argument is taken for an option, where a change may have given a file the name of one.
+//! Which argument counts as an option, although a change may name a file like one.
 
 use crate::support::{BAD, GOOD, check, folder, rolecall};
 
@@ -17,14 +17,14 @@ fn a_file_whose_name_looks_like_an_option_is_not_obeyed() {
     for option in ["--config=evil.team.yaml", "--baseline=x/team.yaml", "-q"] {
         let run = check(&dir, &format!("--force-exclude team.yaml {option}"));
         run.failed(&format!(
-            "`{option}` is an option and also the name of a file; put `--` in front"
+            "`{option}` is both an option and the name of a file; put `--` before"
         ));
     }
     assert_eq!(rolecall(&dir, "-q check team.yaml").code, 2);
 }
 
 #[test]
-fn behind_two_dashes_everything_is_a_file() {
+fn after_two_dashes_every_argument_is_a_file() {
     let dir = folder(&[
         ("--config=evil.team.yaml", BAD),
         ("evil.team.yaml", LENIENT),
@@ -39,7 +39,7 @@ fn behind_two_dashes_everything_is_a_file() {
 }
 
 #[test]
-fn an_option_is_an_option_where_no_file_has_its_name() {
+fn an_option_works_if_no_file_has_its_name() {
     let dir = folder(&[("team.yaml", GOOD), ("-", BAD)]);
     assert_eq!(check(&dir, "--quiet team.yaml").code, 0);
 }

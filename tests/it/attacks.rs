@@ -1,6 +1,6 @@
 //! The corpus of attacks, `tests/attacks`: each is laid out in a folder and judged in every format,
-//! under limits of time and memory. Whatever it tries, the run ends as it should, its output can be
-//! read, and nothing of the surroundings is printed, changed or run.
+//! under limits of time and memory. Whatever it tries, the run ends as expected, its output is
+//! readable, and nothing around it is printed, changed or run.
 
 mod layout;
 mod outcome;
@@ -17,13 +17,13 @@ use crate::support::extent::{is_thorough, some};
 use crate::support::repository;
 use layout::Attack;
 
-/// Printed nowhere, in whatever file outside of the repository it is.
+/// Printed nowhere, in whatever file outside the repository it is.
 const CANARY: &str = "c4nary-0f-4-s3cret";
 /// The longest that a run takes.
 const MAX_TIME: Duration = Duration::from_secs(10);
-/// The most memory that a run asks for, in KiB.
+/// The most memory that a run requests, in KiB.
 const MAX_KIB: u64 = 1 << 20;
-/// An unoptimised program takes longer and asks for more.
+/// An unoptimised program takes longer and needs more.
 const DEBUG_FACTOR: u32 = 3;
 
 #[test]
@@ -59,7 +59,7 @@ const SLOW: [&str; 7] = [
     "reorders-many-teams",
 ];
 
-/// The formats that an attack is tried in: in a usual run one, another for each attack.
+/// The formats to try an attack in: in a usual run one, a different one for each attack.
 fn formats(attack: &Attack, number: usize) -> Vec<Format> {
     match attack.is_large() {
         true => some(&LARGE_REPORT_FORMATS, 3, number),
@@ -67,7 +67,7 @@ fn formats(attack: &Attack, number: usize) -> Vec<Format> {
     }
 }
 
-/// Runs an attack in its formats; fails with what it reached.
+/// Runs an attack in its formats; fails with its effect.
 fn attempt(number: usize, name: &str) -> Result<(), String> {
     let attack = Attack::read(&repository(&format!("tests/attacks/{name}")));
     if attack.is_about_the_page() {
@@ -106,7 +106,7 @@ fn attempt(number: usize, name: &str) -> Result<(), String> {
 }
 
 #[test]
-fn an_attack_says_first_what_it_tries() {
+fn the_first_line_of_an_attack_says_what_it_tries() {
     for name in attacks() {
         let path = repository(&format!("tests/attacks/{name}/attack.txt"));
         let text = fs::read_to_string(path).unwrap();
@@ -117,7 +117,7 @@ fn an_attack_says_first_what_it_tries() {
     }
 }
 
-/// Where an attack is laid out, and what lies beside it.
+/// The place of an attack, and the files next to it.
 fn work_tree(folder: &Path) -> std::path::PathBuf {
     folder.join("tree")
 }

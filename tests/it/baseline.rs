@@ -1,14 +1,14 @@
-//! The baseline: it lets only what it knows pass, and it shrinks.
+//! The baseline: it hides only its own findings, and it shrinks.
 
 use crate::support::{GOOD, Run, concise, folder, rolecall};
 
-/// One error (the team has no Business Owner), one advice a person.
+/// One error (the team has no Business Owner), and one advice per person.
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";
 
 #[test]
-fn a_baseline_lets_only_what_it_knows_pass_and_shrinks() {
+fn a_baseline_hides_only_its_own_findings_and_shrinks() {
     let dir = folder(&[("team.yaml", BAD)]);
     let here = dir.path();
     let baseline = |arguments: &str| rolecall(here, &format!("baseline {arguments}"));
@@ -84,7 +84,7 @@ fn recorded(replacement: &str) -> (tempfile::TempDir, String) {
 }
 
 #[test]
-fn only_what_was_asked_of_a_file_that_was_read_whole_is_fixed() {
+fn prune_keeps_findings_of_incompletely_read_files() {
     let unreadable = [
         "people: [".to_owned(),
         BAD.replace("people:", "poeple:"),
@@ -100,7 +100,7 @@ fn only_what_was_asked_of_a_file_that_was_read_whole_is_fixed() {
         let after = std::fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
         assert_eq!(after, before, "{text}");
         assert!(
-            err.starts_with("rolecall: all findings of `team.yaml` stay in it: not all of the file could be read\n"),
+            err.starts_with("rolecall: it keeps all findings of `team.yaml`, because part of the file cannot be read\n"),
             "{err}"
         );
         let Run { err, .. } = concise(&dir, "--baseline rolecall-baseline.json");
@@ -109,7 +109,7 @@ fn only_what_was_asked_of_a_file_that_was_read_whole_is_fixed() {
 }
 
 #[test]
-fn a_rule_that_was_not_asked_keeps_its_findings() {
+fn prune_keeps_findings_of_rules_that_did_not_run() {
     let (dir, before) = recorded(GOOD);
     for select in ["--select idle-person", "--ignore missing-business-owner"] {
         let Run { code, err, .. } = rolecall(&dir, &format!("baseline --prune {select}"));

@@ -1,5 +1,5 @@
-//! The limits of a run, of what it reads, keeps and writes in all: what one leaves out is counted,
-//! said, and fails the run.
+//! The limits of a run, in total, for reading, keeping and writing: everything that a limit omits
+//! is counted, reported, and fails the run.
 
 use jiff::Span;
 use rolecall::forecast::{Outlook, look_ahead};
@@ -63,7 +63,7 @@ fn a_file_with_more_findings_than_are_listed_fails_the_run() {
 }
 
 #[test]
-fn a_text_of_a_model_has_a_length() {
+fn the_texts_of_a_model_have_a_maximum_length() {
     let model = |help: &str| {
         format!(
             "model: m\nextends: aem-cloud-service\nrules:\n- id: r\n  check: {{ reviewed: {{ within-days: 1 }} }}\n  help: {help}\n"
@@ -110,10 +110,10 @@ fn the_lines_of_all_ignore_files_are_bounded() {
         .map(|name| (name.as_str(), lines.as_str()))
         .collect();
     let dir = folder(&files);
-    check(&dir, "").failed("the ignore files have more than 100000 lines together");
+    check(&dir, "").failed("the ignore files together have more than 100000 lines");
 }
 
-/// People whose e-mail addresses are outside of their party's domains, beside one whose is not: each
+/// People whose e-mail addresses are outside their party's domains, beside one whose is not: each
 /// is mistyped, and the fix corrects it.
 fn outside_of_the_domains(domains: usize, people: usize) -> String {
     let domains = (0..domains).map(|number| format!("    - d{number}.example\n"));
@@ -131,7 +131,7 @@ fn outside_of_the_domains(domains: usize, people: usize) -> String {
 }
 
 #[test]
-fn the_fixes_of_a_file_that_are_worked_out_are_bounded() {
+fn the_number_of_computed_fixes_is_bounded() {
     // The longer the text, the fewer fixes are tried.
     let text = outside_of_the_domains(1, 600) + "# " + &"x".repeat(1_500_000) + "\n";
     let dir = folder(&[("team.yaml", &text)]);
@@ -163,7 +163,8 @@ people: [{ id: ann, name: Ann, party: customer }]
         fixes.count()
     };
     let all = with_fix(1 << 20);
-    // They do not go together, for each adds a `lead` in the same place: the first is tried at once.
+    // They are incompatible, because each adds a `lead` in the same place: the first is tried at
+    // once.
     assert!(all > 4, "{all}");
     let trial = text.len() + (4 << 10);
     assert_eq!([0, trial - 1, trial, 3 * trial].map(with_fix), [1, 1, 2, 4]);
@@ -197,7 +198,7 @@ fn the_days_that_a_forecast_judges_are_bounded_in_the_order_of_the_files() {
         let found = look_ahead(&files.collect::<Vec<_>>(), &[], budget);
         found.iter().map(Option::is_some).collect()
     };
-    // A file may use a sixteenth of what is left, so that it does not take that of all others.
+    // A file may use a sixteenth of the rest, so that it does not use up the budget of the others.
     let budget = 1 << 20;
     assert_eq!(
         are_there(&[&large, &small, &large, &small], budget),
@@ -211,7 +212,7 @@ fn the_days_that_a_forecast_judges_are_bounded_in_the_order_of_the_files() {
 }
 
 #[test]
-fn a_page_says_whose_year_ahead_it_does_not_have() {
+fn a_page_names_the_files_without_a_year_ahead() {
     let small = GOOD.replace("name: A,", "name: A, ends: 2027-01-01,");
     let large = with_a_year_of_dates(160_000);
     let dir = folder(&[("a.team.yaml", &large), ("b.team.yaml", &small)]);

@@ -1,5 +1,5 @@
 //! The build stops at a word that no cell of a table can hold, and says where it is. This runs the
-//! program that cargo has made of `build.rs`.
+//! program that cargo built from `build.rs`.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -27,7 +27,7 @@ fn build_program() -> PathBuf {
         .unwrap()
 }
 
-/// Runs the build where a file of `rules/` has another text; answers whether it succeeds, and its
+/// Runs the build with another text in a file of `rules/`; returns whether it succeeds, and its
 /// errors.
 fn build(file: &str, change: impl Fn(String) -> String) -> (bool, String) {
     let dir = tempfile::tempdir().unwrap();

@@ -24,7 +24,7 @@ fn edition(path: &str) -> &str {
     name.trim_end_matches(".tsv")
 }
 
-/// How often each text comes.
+/// How often each text occurs.
 fn counted<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for text in texts {
@@ -61,7 +61,7 @@ fn every_edition_of_the_catalogue_lists_the_exams_that_it_listed() {
 }
 
 #[test]
-fn one_id_means_the_exam_of_the_day() {
+fn the_day_of_issue_decides_which_exam_an_id_means() {
     let library = Library::default();
     let (developer, _) = library.certification("AD0-E716").unwrap();
     let retired = |day: &str| developer.exam_on("AD0-E716", day).unwrap().retired.clone();
@@ -106,7 +106,7 @@ fn an_exam_that_the_first_edition_lacks_was_no_longer_listed_then() {
         for exam in certification.exams.iter() {
             let is_old = exam.from.is_none() && !exam.is_renewal();
             assert!(!is_old || exam.delisted.as_ref() == Some(&first.as_str().into()));
-            // How old an exam of the first edition is, it does not say.
+            // The first edition does not say how old its exams are.
             let is_newer = exam.from.as_deref().is_some_and(|from| *from > *first);
             assert_eq!(exam.published().is_some(), is_newer, "{}", exam.id);
         }
@@ -114,7 +114,7 @@ fn an_exam_that_the_first_edition_lacks_was_no_longer_listed_then() {
 }
 
 #[test]
-fn the_edition_of_an_exam_in_another_language_is_the_exam() {
+fn an_exam_in_another_language_counts_as_the_exam() {
     let library = Library::default();
     let mut count = 0;
     for path in files("tests/catalogues/certification", ".tsv") {
@@ -247,7 +247,7 @@ fn custom_permissions_give_rows_of_their_table() {
 }
 
 #[test]
-fn a_custom_permission_makes_up_for_a_role_that_nobody_has() {
+fn custom_permissions_replace_a_missing_role() {
     let report = |permissions: &str| {
         let text = format!(
             "project: WKND\nmodels: [cloud-manager-ams]\nparties: {{ customer: {{ name: WKND, lead: mira }} }}\npeople:\n  - {{ id: mira, name: Mira Holm, party: customer, roles: [business-owner, deployment-manager, developer], permissions: [{permissions}] }}\n"

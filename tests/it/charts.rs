@@ -1,4 +1,4 @@
-//! Are the charts to print pictures that any program reads, of what the matrix says?
+//! Are the printed charts valid pictures that show the same as the matrix?
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -95,10 +95,10 @@ fn nothing_breaks_out_of_a_chart() {
 }
 
 #[test]
-fn a_chart_is_a_picture_only() {
+fn a_chart_is_only_a_picture() {
     let dir = folder(&[("team.yaml", HOSTILE)]);
     let run = rolecall(dir.path(), "matrix --chart load");
-    run.failed("`--chart` needs `--format svg` beside it");
+    run.failed("`--chart` needs `--format svg`");
     let by_person = rolecall(
         dir.path(),
         "matrix --as-of 2026-11-20 --format svg --by person",
@@ -122,7 +122,7 @@ fn redacted_charts_name_nobody() {
 
 /// A certificate is valid up to and including its last day, and can be renewed 90 days before it.
 #[test]
-fn the_line_of_time_says_how_long_each_certificate_is_valid() {
+fn the_timeline_shows_how_long_each_certificate_is_valid() {
     let team = "project: P\nmodels: [aem-cloud-service]\nparties: { customer: {}, customizer: { kind: partner } }\npeople:\n\
         - { id: a, name: A, party: customizer, starts: 2027-01-01, certifications: [{ certification: aem-sites-developer-expert, issued: 2024-11-20 }] }\n\
         - { id: b, name: B, party: customizer, ends: 2026-12-31, certifications: [{ certification: aem-sites-developer-expert, issued: 2024-11-19 }] }\n\

@@ -1,4 +1,4 @@
-//! The program as its user runs it: streams, exit status, variables, misspelt words.
+//! The program from its user's point of view: streams, exit status, variables, misspelt words.
 
 use crate::support::{
     BAD, GOOD, Run, check, concise, ended, folder, program, repository, rolecall, rolecall_with,
@@ -10,7 +10,7 @@ const WARNED: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-mana
     - { id: b, name: B, party: customer, roles: [business-owner, deployment-manager, developer] }\n";
 
 #[test]
-fn the_exit_status_tells_clean_findings_and_failure_apart() {
+fn the_exit_status_distinguishes_clean_runs_findings_and_failures() {
     let dir = folder(&[
         ("good/team.yaml", GOOD),
         ("bad/team.yaml", BAD),
@@ -70,7 +70,7 @@ fn one_file_that_cannot_be_read_does_not_hide_the_others() {
 }
 
 #[test]
-fn standard_input_is_judged_under_the_name_that_is_given() {
+fn standard_input_is_judged_under_the_given_name() {
     let dir = folder(&[("rolecall.yaml", "version: 1\nexclude: [archive/]\n")]);
     let judged = |arguments: &str| {
         let fixed = "check - --format concise --select missing-business-owner --stdin-filename";
@@ -118,7 +118,7 @@ fn json_is_one_document_of_the_promised_shape() {
 }
 
 #[test]
-fn colour_goes_where_it_is_asked_for() {
+fn colour_follows_the_option_and_the_environment() {
     let dir = folder(&[("team.yaml", BAD)]);
     let run = |arguments: &str| check(&dir, arguments).out;
     assert!(!run("").contains('\u{1b}'), "not into a pipe");
@@ -133,9 +133,9 @@ fn misspelt_names_get_a_suggestion() {
     assert!(complaint("check --select missing-ownr").contains("did you mean `missing-owner`?"));
     assert!(complaint("check --format jsn").contains("did you mean `json`?"));
     assert!(complaint("explain cse-gp").contains("did you mean `cse-gap`?"));
-    let with_word = "unknown rule `unused`; these have it in their name: `unused-waiver`";
+    let with_word = "unknown rule `unused`; these rules have it in their names: `unused-waiver`";
     assert!(complaint("explain unused").contains(with_word));
-    assert!(complaint("explain cse").contains("these have it in their name: `cse-"));
+    assert!(complaint("explain cse").contains("these rules have it in their names: `cse-"));
     assert!(complaint("models aem-cloud-servic").contains("did you mean `aem-cloud-service`?"));
 }
 
@@ -180,7 +180,7 @@ fn misspelt_flags_and_subcommands_get_a_suggestion() {
 }
 
 #[test]
-fn every_flag_is_a_variable_too() {
+fn every_flag_is_also_a_variable() {
     let dir = folder(&[("team.yaml", BAD)]);
     let variables = [
         ("ROLECALL_FORMAT", "json"),
@@ -193,7 +193,7 @@ fn every_flag_is_a_variable_too() {
 }
 
 #[test]
-fn fixes_and_people_who_are_away_are_asked_for_by_hand() {
+fn no_variable_requests_fixes_or_absent_people() {
     let dir = folder(&[("team.yaml", BAD)]);
     let usual = ended(program(&dir).arg("check"));
     for name in ["FIX", "UNSAFE_FIXES", "DIFF", "WITHOUT"] {

@@ -1,4 +1,5 @@
-//! Completions for shells, and pages for `man`: every subcommand and flag, in a form that they take.
+//! Completions for shells, and pages for `man`: every subcommand and flag, in a form that they
+//! accept.
 
 use std::process::Command;
 

@@ -3,7 +3,7 @@
 use crate::support::consumers::schema_errors;
 use crate::support::{Run, concise, expect, folder, rolecall};
 
-/// One error (the team has no Business Owner), one advice a person.
+/// One error (the team has no Business Owner), and one advice per person.
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";
@@ -75,7 +75,7 @@ fn overrides_apply_to_the_files_that_they_name() {
 }
 
 #[test]
-fn what_is_excluded_is_counted_and_a_hook_can_force_it() {
+fn excluded_files_are_counted_and_a_hook_can_force_exclusion() {
     let dir = folder(&[
         (
             "rolecall.yaml",
@@ -109,7 +109,7 @@ fn what_is_excluded_is_counted_and_a_hook_can_force_it() {
 }
 
 #[test]
-fn own_models_and_what_satisfies_a_requirement_come_from_the_configuration() {
+fn the_configuration_sets_custom_models_and_requirements() {
     let team = "project: P\nmodels: [ours]\npremier-support: true\nparties:\n  customer: { lead: a }\n  customizer: { kind: partner, lead: b }\npeople:\n\
         - { id: a, name: A, party: customer }\n- { id: b, name: B, party: customizer, certifications: [{ certification: AD0-E124, issued: 2026-01-01 }] }\n";
     let dir = folder(&[
@@ -180,7 +180,7 @@ fn config_shows_what_applies_and_where_it_comes_from() {
 }
 
 #[test]
-fn a_configuration_has_an_end() {
+fn endless_configurations_are_refused() {
     let chain: Vec<(String, String)> = (0..40)
         .map(|number| {
             (
@@ -228,7 +228,7 @@ fn a_configuration_has_an_end() {
 }
 
 #[test]
-fn a_line_break_in_a_configuration_commands_nobody() {
+fn a_line_break_in_a_configuration_starts_no_command() {
     let dir = folder(&[
         ("team.yaml", BAD),
         ("rolecall.yaml", "models: [\"x\\n::error::pwned\"]\n"),
@@ -251,7 +251,7 @@ fn a_line_break_in_a_configuration_commands_nobody() {
 }
 
 #[test]
-fn the_configurations_schema_is_current_and_of_one_mind_with_the_reader() {
+fn the_schema_of_configurations_is_current_and_agrees_with_the_reader() {
     let schema = rolecall::docs::config_schema();
     expect("rules/config.schema.json", &schema);
     let good = serde_json::json!({ "version": 1, "files": ["*.team.yaml"], "rules": { "missing-owner": "off" }, "overrides": [{ "files": ["a"], "rules": {} }], "fail-level": "warning" });

@@ -53,7 +53,7 @@ fn a_companys_own_table_and_rules_judge_a_team() {
 }
 
 #[test]
-fn a_customizer_whom_no_rule_asks_for_is_missing_where_it_owns_activities() {
+fn a_customizer_is_missing_if_it_owns_activities_even_without_a_rule() {
     let selection = Selection {
         only: ["missing-owner".to_owned()].into(),
         ..Selection::default()
@@ -68,7 +68,7 @@ fn a_customizer_whom_no_rule_asks_for_is_missing_where_it_owns_activities() {
 }
 
 #[test]
-fn a_companys_own_rule_asks_for_a_role_beside_a_table_that_knows_none() {
+fn a_custom_rule_can_require_a_role_that_its_table_lacks() {
     let report = judge_file(
         "fixtures/own-model/on-call.yaml",
         &library(&["acme"]),
@@ -78,7 +78,7 @@ fn a_companys_own_rule_asks_for_a_role_beside_a_table_that_knows_none() {
 }
 
 #[test]
-fn a_rule_about_the_customizers_people_counts_the_customers_where_those_are_the_customizers() {
+fn in_house_a_rule_about_the_customizer_counts_the_customers_people() {
     let report = judge_file(
         "fixtures/own-model/in-house.yaml",
         &library(&["acme"]),

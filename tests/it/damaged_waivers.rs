@@ -1,5 +1,5 @@
-//! A waiver with a mistake accepts nothing. While the mistake is an error of the report, what the
-//! waiver may be for is withheld: one mistake is one finding.
+//! A waiver with a mistake accepts nothing. While the mistake is an error in the report, the
+//! findings that the waiver may be for are withheld: one mistake is one finding.
 
 use crate::support::{check, concise, folder, rolecall, write};
 
@@ -89,7 +89,7 @@ fn a_mistake_in_a_waiver_is_one_finding_and_accepts_nothing() {
 }
 
 #[test]
-fn what_it_may_be_for_is_reported_where_the_mistake_is_not() {
+fn a_finding_returns_if_the_waivers_mistake_is_not_reported() {
     for (rule, waivers) in cases() {
         let dir = folder(&[("team.yaml", &format!("{TEAM}{waivers}"))]);
         let run = concise(&dir, &format!("--ignore {rule}"));

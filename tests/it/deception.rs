@@ -1,5 +1,5 @@
-//! Characters that deceive are found wherever they are, and nothing that people write is taken for
-//! one: `names.tsv` has names in the scripts of the world.
+//! Deceptive characters are found everywhere, and no ordinary text counts as one: `names.tsv` has
+//! names in the scripts of the world.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -65,7 +65,7 @@ fn found(text: &str, place: Place) -> Vec<&str> {
 }
 
 #[test]
-fn names_in_every_living_script_are_silent() {
+fn names_in_every_living_script_cause_no_finding() {
     let scripts: BTreeSet<&str> = names().map(|(script, _)| script).collect();
     assert!(names().count() >= 200 && scripts.len() >= 40);
     for (script, name) in names() {
@@ -122,7 +122,7 @@ fn a_deceptive_character_does_not_change_who_somebody_is() {
 }
 
 #[test]
-fn what_emoji_and_scripts_need_is_found_elsewhere() {
+fn joiners_outside_emoji_and_scripts_are_found() {
     for (text, expected) in [
         ("Mi\u{200d}ra", "\u{200d}"),
         ("Ми\u{200d}ра", "\u{200d}"),
@@ -212,7 +212,7 @@ fn line_breaks_that_programs_disagree_on_are_found() {
 }
 
 #[test]
-fn what_is_found_does_not_depend_on_where_it_is() {
+fn a_character_is_found_at_every_position() {
     let pieces: Vec<String> = names()
         .map(|(_, name)| name.to_owned())
         .chain(deceptive().step_by(7).map(String::from))
@@ -261,7 +261,7 @@ fn a_finding_says_what_the_character_is() {
             "a right-to-left override (U+202E), which changes the order in which text is shown",
             "a Hangul filler (U+3164), which is invisible",
             "a lone carriage return (U+000D), which only some programs read as a line break",
-            "a control character (U+001B), which a terminal may obey",
+            "a control character (U+001B), which a terminal may interpret",
             "a right-to-left override (U+202E) and 1 more hidden character",
             "a tag character (U+E0041) and 2 more hidden characters",
         ]

@@ -1,4 +1,4 @@
-//! Does a comparison say what a change means, in every format, and alike in both directions?
+//! Does a comparison say what a change means, in every format and in both directions?
 
 mod contradictions;
 mod every_key;
@@ -58,7 +58,7 @@ fn texts(changes: &[Value], class: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_role_is_what_it_permits() {
+fn changes_of_roles_show_their_permissions() {
     let new = TEAM.replace("[business-owner]", "[business-owner, deployment-manager]");
     let changes = changes(TEAM, &new);
     let gains = texts(&changes, "gain");
@@ -132,12 +132,12 @@ fn a_custom_permission_without_access_to_the_program_is_power_too() {
 }
 
 #[test]
-fn a_pin_of_the_edition_that_counts_anyway_changes_nothing_else() {
+fn pinning_the_current_edition_changes_nothing_else() {
     let pinned = TEAM.replace(
         "cloud-manager-cloud-service]",
         "cloud-manager-cloud-service@2024-05-03]",
     );
-    let end = "the edition of 2024-05-03 of `cloud-manager-cloud-service`, which counts without a pin, too: nothing else changes today";
+    let end = "the edition of 2024-05-03 of `cloud-manager-cloud-service`, which also applies without a pin: nothing else changes today";
     for (old, new, verb) in [
         (TEAM, pinned.as_str(), "pins"),
         (&pinned, TEAM, "no longer pins"),
@@ -151,7 +151,7 @@ fn a_pin_of_the_edition_that_counts_anyway_changes_nothing_else() {
 }
 
 #[test]
-fn what_somebody_can_only_read_is_a_line_about_the_person() {
+fn read_only_permissions_are_one_line_about_the_person() {
     let new = TEAM.replace("[business-owner]", "[]");
     let reading: Vec<String> = texts(&changes(TEAM, &new), "person");
     assert_eq!(
@@ -241,7 +241,7 @@ fn a_finding_about_several_things_is_new_for_some_of_them() {
     );
 }
 
-/// A sole holder who is alone with more is news, and one who is alone with less is none.
+/// A sole holder of more permissions is news, and one of fewer is not.
 #[test]
 fn a_finding_about_one_thing_grows_by_its_rows() {
     let (old, new) = (
@@ -263,7 +263,7 @@ fn a_finding_about_one_thing_grows_by_its_rows() {
 }
 
 #[test]
-fn a_change_that_matters_fails_the_run_that_asks_for_it() {
+fn fail_on_fails_the_run_for_the_named_changes() {
     let more = TEAM.replace("[business-owner]", "[business-owner, deployment-manager]");
     let code = |old: &str, new: &str, on: &str| diff(old, new, &format!("--fail-on {on}")).code;
     assert_eq!(code(TEAM, &more, "gain"), 1);
@@ -277,7 +277,7 @@ fn a_change_that_matters_fails_the_run_that_asks_for_it() {
 }
 
 #[test]
-fn a_text_that_cannot_be_read_hides_no_gain() {
+fn an_unreadable_text_hides_no_gain() {
     let broken = TEAM.replace("people:\n", "people: [\n");
     let compared = changes(TEAM, &broken);
     let classes: Vec<&Value> = compared.iter().map(|change| &change["class"]).collect();
@@ -285,11 +285,11 @@ fn a_text_that_cannot_be_read_hides_no_gain() {
     assert!(texts(&compared, "loss").is_empty() && texts(&compared, "left").is_empty());
     let run = diff(TEAM, &broken, "--fail-on gain");
     assert_eq!(run.code, 1);
-    assert!(run.out.contains("nobody knows who gains"), "{}", run.out);
+    assert!(run.out.contains("unknown who gains"), "{}", run.out);
 }
 
 #[test]
-fn what_cannot_be_compared_is_said() {
+fn a_comparison_names_what_it_cannot_compare() {
     let dir = folder(&[("a/team.yaml", TEAM), ("b.yaml", TEAM)]);
     let run = |arguments: &str| rolecall(dir.path(), &format!("diff {arguments}"));
     run("a").failed("expected two team files or two folders to compare, or `--since REV`");

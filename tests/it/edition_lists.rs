@@ -16,7 +16,7 @@ fn a_difference_goes_from_the_earlier_edition_to_the_later() {
     );
     let backward = run(&format!("models {new} --diff {old}")).out;
     assert_eq!(forward, backward);
-    // The earlier of two editions of one day has a letter behind the date.
+    // The earlier of two editions of one day has a letter after the date.
     let (first, second) = (
         "cloud-manager-cloud-service@2020-02-26-a",
         "cloud-manager-cloud-service@2020-02-26",
@@ -27,7 +27,7 @@ fn a_difference_goes_from_the_earlier_edition_to_the_later() {
 }
 
 #[test]
-fn case_and_punctuation_are_no_difference() {
+fn case_and_punctuation_do_not_count_as_differences() {
     let text = run("models cloud-manager-ams").out;
     let line = "2022-07-11   20 rows  another description of 1 row\n";
     assert!(text.contains(line), "{text}");

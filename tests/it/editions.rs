@@ -1,4 +1,4 @@
-//! Which edition of a table counts, what names it, and how editions are listed and compared.
+//! Which edition of a table applies, which names it has, and how editions are listed and compared.
 
 use rolecall::model::Library;
 use serde_json::Value;
@@ -40,7 +40,7 @@ fn on(team: &str, day: &str) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
-fn the_day_says_which_edition_counts() {
+fn the_day_decides_which_edition_applies() {
     let (elsewhere, editions) = on(TEAM, "2026-05-04");
     assert_eq!(
         elsewhere,
@@ -60,7 +60,7 @@ fn the_day_says_which_edition_counts() {
 }
 
 #[test]
-fn a_pinned_edition_counts_whatever_the_day() {
+fn a_pinned_edition_applies_on_every_day() {
     for pin in ["2025-03-18", "2025-03-20"] {
         let team = TEAM.replace("service]", &format!("service@{pin}]"));
         let (elsewhere, editions) = on(&team, "2026-11-20");
@@ -96,7 +96,7 @@ fn a_renamed_row_is_found_by_each_of_its_names() {
 }
 
 #[test]
-fn an_edition_that_is_unknown_lists_those_that_are_known() {
+fn the_error_about_an_unknown_edition_lists_the_known_ones() {
     let team = TEAM.replace("service]", "service@2024-01-01]");
     let run = run(
         &team,
@@ -129,7 +129,7 @@ fn an_edition_that_is_unknown_lists_those_that_are_known() {
 fn models_lists_the_editions_of_a_table() {
     let text = run(TEAM, "models commerce-cloud-service").out;
     assert!(
-        text.contains("2025-03-18   35 rows  the first that is known"),
+        text.contains("2025-03-18   35 rows  the first known edition"),
         "{text}"
     );
     assert!(
@@ -264,7 +264,7 @@ fn an_entry_and_a_waiver_may_name_a_row_by_any_of_its_names() {
 }
 
 #[test]
-fn a_difference_has_the_colours_of_its_changes_where_colour_is_asked_for() {
+fn a_coloured_difference_shows_the_kind_of_each_change() {
     let color =
         |tables: &str, color: &str| run(TEAM, &format!("models {tables} --color {color}")).out;
     let rows = "commerce-cloud-service@2025-03-18 --diff commerce-cloud-service";

@@ -14,7 +14,7 @@ fn place(text: &str, words: &str) -> Span {
     Span::new(start, start + words.len())
 }
 
-/// The text after a change; `None` where it cannot be made.
+/// The text after a change; `None` if the change is impossible.
 fn changed(text: &str, change: Change) -> Option<String> {
     let tree = yaml::parse(text, &Limits::default());
     let outline = Outline::new(&tree);
@@ -29,7 +29,7 @@ fn changed(text: &str, change: Change) -> Option<String> {
     Some(new)
 }
 
-/// Asserts what a change makes of a text, with either line end.
+/// Asserts the text after a change, with either line ending.
 fn becomes(text: &str, change: impl Fn(&str) -> Change, expected: &str) {
     for line_end in ["\n", "\r\n"] {
         if !text.contains('\n') && line_end == "\r\n" {
@@ -167,7 +167,7 @@ fn a_mapping_gets_a_key() {
     );
 }
 
-/// The list behind a key in another order.
+/// The list after a key in another order.
 fn reorder(text: &str, key: &str, order: &[u32]) -> Change {
     let tree = yaml::parse(text, &Limits::default());
     let id = (1..tree.node_count() as u32)

@@ -82,14 +82,14 @@ fn a_change_of_an_ignored_file_that_git_tracks_is_seen() {
 }
 
 #[test]
-fn no_team_file_is_a_failure_unless_that_is_all_right() {
+fn no_team_file_is_a_failure_unless_allowed() {
     let dir = folder(&[("readme", "")]);
     assert_eq!(concise(&dir, "").code, 2);
     assert_eq!(concise(&dir, "--allow-empty").code, 0);
 }
 
 #[test]
-fn a_list_of_files_may_be_separated_by_nul_or_lines() {
+fn nul_or_line_breaks_may_separate_a_list_of_files() {
     let dir = folder(&[
         ("a b/team.yaml", BAD),
         ("c/team.yaml", BAD),
@@ -102,7 +102,7 @@ fn a_list_of_files_may_be_separated_by_nul_or_lines() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_is_reached_twice_is_judged_once() {
+fn a_file_found_twice_is_judged_once() {
     let dir = folder(&[("a/team.yaml", BAD)]);
     std::os::unix::fs::symlink("team.yaml", dir.path().join("a/link.team.yaml")).unwrap();
     std::os::unix::fs::symlink("..", dir.path().join("a/loop")).unwrap();

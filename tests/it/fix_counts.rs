@@ -1,4 +1,5 @@
-//! How many findings a report says that fixes resolve: as many as they then do.
+//! The number of findings that fixes resolve according to a report is the number that they then
+//! resolve.
 
 use std::fs;
 
@@ -6,7 +7,7 @@ use crate::support::changes::texts;
 use crate::support::extent::{rounds, some};
 use crate::support::{check, folder};
 
-/// The number behind some words, or 0.
+/// The number after some words, or 0.
 fn number(text: &str, before: &str, behind: &str) -> u32 {
     let numbers = text.match_indices(before).filter_map(|(at, _)| {
         let rest = &text[at + before.len()..];
@@ -77,7 +78,7 @@ fn a_report_about_somebody_away_offers_no_fix() {
 }
 
 #[test]
-fn a_misspelt_name_is_fixed_beside_another_mistake_of_the_same_entry() {
+fn a_misspelt_name_is_fixed_despite_another_mistake_in_the_entry() {
     let team = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
         - { id: a, name: A, party: customer, roles: [developer], certifications: [{ name: aem sites developer expert, issued: 2024-05-01 }] }\n\
         waivers: [{ rule: sole holder, reason: R, approved-by: a, until: 2028-12-31 }]\n";
@@ -88,7 +89,7 @@ fn a_misspelt_name_is_fixed_beside_another_mistake_of_the_same_entry() {
         fixed.contains("{ certification: aem-sites-developer-expert, issued"),
         "{run:?}"
     );
-    // Somebody has to say which findings a waiver accepts.
+    // Somebody must decide which findings a waiver accepts.
     assert!(fixed.contains("rule: sole holder"), "{run:?}");
     assert!(run.out.contains("the waiver for `sole-holder` lasts until"));
     assert!(
@@ -98,7 +99,7 @@ fn a_misspelt_name_is_fixed_beside_another_mistake_of_the_same_entry() {
 }
 
 #[test]
-fn fixes_are_not_counted_where_that_takes_long() {
+fn fixes_are_not_counted_if_that_takes_too_long() {
     let team = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
         - { id: a, name: A, party: customer, roles: [buisness-owner] }\n";
     let said = |text: &str| check(folder(&[("team.yaml", text), ("a.team.yaml", team)]), "").err;

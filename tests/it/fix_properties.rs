@@ -1,5 +1,5 @@
-//! Whatever a file is: its fixes add no finding, are made in one run, and leave all other bytes as
-//! they are.
+//! For every file, its fixes add no finding, are made in one run, and leave all other bytes
+//! unchanged.
 
 use std::collections::BTreeMap;
 

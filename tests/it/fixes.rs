@@ -41,9 +41,9 @@ fn safe_fixes_change_their_bytes_only() {
 }
 
 #[test]
-fn unsafe_fixes_are_made_only_if_they_are_asked_for() {
+fn unsafe_fixes_are_made_only_on_request() {
     let dir = folder(&[("team.yaml", BROKEN)]);
-    check(&dir, "--unsafe-fixes").failed("`--unsafe-fixes` needs `--fix` or `--diff` beside it");
+    check(&dir, "--unsafe-fixes").failed("`--unsafe-fixes` needs `--fix` or `--diff`");
     assert_eq!(read(&dir), BROKEN);
     let run = check(&dir, "--fix --unsafe-fixes --format json");
     let text = read(&dir);
@@ -56,14 +56,14 @@ fn unsafe_fixes_are_made_only_if_they_are_asked_for() {
 }
 
 #[test]
-fn only_the_rules_that_are_asked_are_fixed() {
+fn only_selected_rules_are_fixed() {
     let dir = folder(&[("team.yaml", BROKEN)]);
     check(&dir, "--fix --select unknown-role");
     assert_eq!(read(&dir), BROKEN.replace("buisness", "business"));
 }
 
 #[test]
-fn a_diff_writes_nothing_and_is_what_patch_and_git_apply() {
+fn patch_and_git_apply_accept_a_diff_and_it_writes_nothing() {
     let dir = folder(&[
         ("sub/team.yaml", BROKEN),
         ("clean/team.yaml", "project: P\n"),
@@ -93,7 +93,7 @@ fn a_diff_writes_nothing_and_is_what_patch_and_git_apply() {
 }
 
 #[test]
-fn standard_input_comes_back_with_its_fixes() {
+fn fixed_standard_input_goes_to_standard_output() {
     let dir = folder(&[]);
     let run = rolecall_with(&dir, &["check", "--fix", "-"], &[], BROKEN);
     assert_eq!(run.out, safely_fixed());
@@ -116,13 +116,13 @@ fn a_link_is_not_written_through_and_not_replaced() {
     let link = dir.path().join("team.yaml");
     symlink("elsewhere/other.yaml", &link).unwrap();
     let run = check(&dir, "--fix team.yaml");
-    run.failed("cannot fix `team.yaml`: it is a symbolic link; name the file that it leads to");
+    run.failed("cannot fix `team.yaml`: it is a symbolic link; name its target instead");
     assert!(link.is_symlink());
     assert_eq!(read(&dir), BROKEN);
 }
 
 #[test]
-fn what_git_has_staged_cannot_be_fixed() {
+fn staged_files_cannot_be_fixed() {
     let dir = folder(&[("team.yaml", BROKEN)]);
     for option in ["--fix", "--diff"] {
         let run = check(&dir, &format!("{option} --staged"));
@@ -132,7 +132,7 @@ fn what_git_has_staged_cannot_be_fixed() {
 }
 
 #[test]
-fn a_file_that_is_broken_is_fixed_only_outside_of_the_damage() {
+fn a_broken_file_is_fixed_only_outside_the_damage() {
     let broken = format!("{BROKEN}agreements:\r\n  - {{ activities: [x\r\n");
     let dir = folder(&[("team.yaml", &broken)]);
     check(&dir, "--fix");
@@ -146,7 +146,7 @@ fn a_file_that_is_broken_is_fixed_only_outside_of_the_damage() {
 }
 
 #[test]
-fn a_fix_that_would_cause_another_finding_is_left_to_somebody() {
+fn a_fix_that_would_cause_another_finding_is_left_to_the_user() {
     let path = "fixtures/team-file/outdated-edition--permissions.yaml";
     let text = fs::read_to_string(repository(path)).unwrap();
     let dir = folder(&[("team.yaml", &text)]);
@@ -161,7 +161,7 @@ fn a_fix_that_would_cause_another_finding_is_left_to_somebody() {
 }
 
 #[test]
-fn a_model_in_other_words_that_the_list_has_is_removed() {
+fn a_repeated_model_under_another_name_is_removed() {
     let text = BROKEN.replace(
         "[cloud-manager-ams]",
         "[cloud-manager-ams, Cloud Manager AMS]",
@@ -171,7 +171,7 @@ fn a_model_in_other_words_that_the_list_has_is_removed() {
     let finding = &json["findings"][0];
     assert_eq!(
         finding["help"],
-        "remove it: the list has `cloud-manager-ams`"
+        "remove it: the list already has `cloud-manager-ams`"
     );
     let text = finding["labels"][0]["text"].as_str().unwrap();
     assert_eq!(text, "means `cloud-manager-ams`");

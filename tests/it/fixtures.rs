@@ -1,5 +1,5 @@
-//! A fixture is a team file and exactly what is said about it, side by side. Each breaks the rule
-//! that it is named after, and only that rule is asked.
+//! A fixture is a team file next to its exact report. Each breaks the rule in its name, and only
+//! that rule is applied.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -54,7 +54,7 @@ fn fixtures() -> Vec<(String, String, String)> {
 }
 
 #[test]
-fn every_fixture_says_exactly_what_stands_beside_it() {
+fn every_fixture_has_exactly_the_expected_report() {
     let library = Library::default();
     for (_, rule, path) in fixtures() {
         let report = judge_file(&path, &library, only(&rule));
@@ -71,7 +71,7 @@ fn every_fixture_says_exactly_what_stands_beside_it() {
 }
 
 #[test]
-fn a_fix_mends_what_it_was_offered_for() {
+fn a_fix_resolves_its_own_finding() {
     let library = Library::default();
     for (_, rule, path) in fixtures() {
         let report = judge_file(&path, &library, only(&rule));
@@ -95,7 +95,7 @@ fn a_fix_mends_what_it_was_offered_for() {
 }
 
 #[test]
-fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
+fn only_an_ambiguous_fix_needs_a_review() {
     let library = Library::default();
     let fixes = |(_, rule, path): (String, String, String)| {
         let findings = judge_file(&path, &library, only(&rule)).findings;
@@ -204,7 +204,7 @@ fn every_rule_is_silent_on_good_team_files() {
 }
 
 #[test]
-fn yaml_itself_is_read_to_the_letter() {
+fn yaml_syntax_has_exactly_the_expected_report() {
     let library = Library::default();
     let syntax = files("fixtures/syntax", ".yaml");
     assert!(!syntax.is_empty());
@@ -268,7 +268,7 @@ fn unwrapped(page: &str) -> String {
 }
 
 #[test]
-fn a_finding_cites_all_rows_that_its_rule_rests_on_alone() {
+fn a_finding_cites_the_rows_of_its_rule() {
     let library = Library::default();
     for rule in ["missing-developer", "missing-customizer"] {
         let (_, _, path) = fixtures()

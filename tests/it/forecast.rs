@@ -59,7 +59,7 @@ fn each_day_says_which_findings_come_and_go() {
 }
 
 #[test]
-fn the_period_ends_on_the_day_that_is_asked_for() {
+fn the_period_ends_on_the_requested_day() {
     let number = |until: &str| days(&forecast(&format!("--format json --until {until}"))).len();
     assert_eq!(number("2026-12-31"), 0);
     assert_eq!(number("2027-01-01"), 1);

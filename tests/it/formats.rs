@@ -1,6 +1,6 @@
-//! Each format, read by a program that reads it in earnest: parsers and schemas as their registries
-//! ship them. `tests/consumers/setup.sh` installs them; without it these tests say that they were
-//! skipped, and with `ROLECALL_CONSUMERS_REQUIRED=1` they fail instead.
+//! Each format, read by a real consumer: parsers and schemas as their registries ship them.
+//! `tests/consumers/setup.sh` installs them; without it these tests say that they were skipped, and
+//! with `ROLECALL_CONSUMERS_REQUIRED=1` they fail instead.
 
 mod documents;
 mod gitlab;
@@ -108,7 +108,7 @@ fn silent() -> Report {
     report
 }
 
-/// The clauses about what `silent` does not show.
+/// The clauses about everything that `silent` does not show.
 const OMISSIONS: [&str; 5] = [
     "1 finding waived",
     "3 findings in the baseline",
@@ -157,7 +157,7 @@ fn every_format_with_a_summary_says_what_is_not_shown() {
     assert!(text.contains(head), "{text}");
 }
 
-/// The report as a consumer reads it; nothing where it is not installed.
+/// The report as a consumer reads it; `None` if it is not installed.
 fn consumed(script: &str, format: Format, report: Report) -> Option<Value> {
     let file = tempfile::Builder::new()
         .suffix(if format == Format::Sarif {

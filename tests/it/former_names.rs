@@ -1,6 +1,6 @@
-//! Every title that a row ever had, and the id that follows from it, leads to the row: to the one of
-//! the newest edition, or to the edition that dropped it. That the rows have the published titles is
-//! asked in `published_tables`.
+//! Every title that a row ever had, and the id that follows from it, leads to the row: to the one
+//! of the newest edition, or to the edition that dropped it. `published_tables` checks that the
+//! rows have the published titles.
 
 use std::collections::BTreeSet;
 
@@ -95,7 +95,7 @@ fn every_id_of_a_permission_leads_to_its_row() {
 }
 
 #[test]
-fn an_id_that_two_titles_would_have_is_neither_of_them() {
+fn an_id_from_two_titles_means_neither_row() {
     // `Scaling (compute and storage)`, and `Scaling (PaaS/grid)` until 2024-04-22.
     let library = Library::default();
     let table = library.model("commerce-on-cloud-infrastructure").unwrap();

@@ -1,4 +1,4 @@
-//! The help, and what is said next: nobody is left alone with a command, nor with an error.
+//! The help, and the next step: every command and every error names one.
 
 use clap::ValueEnum;
 use regex_lite::Regex;
@@ -13,7 +13,7 @@ fn help(arguments: &str) -> String {
 }
 
 #[test]
-fn without_a_command_the_next_one_is_named() {
+fn without_a_command_the_help_names_the_next_one() {
     let dir = folder(&[]);
     let run = rolecall(&dir, "");
     assert_eq!((run.code, run.out.as_str()), (2, ""));
@@ -133,11 +133,11 @@ fn every_error_says_what_to_do_next() {
     assert!(next("leave nobody --on 2027-01-01").contains("`rolecall leave -h`"));
     assert!(next("check --staged").contains("next: run the command in a git work tree"));
     let unwritten = next("check --format json=nowhere/a.json");
-    assert!(unwritten.contains("make the folder, or name another file"));
+    assert!(unwritten.contains("create the folder, or name another file"));
     assert!(next("check --max-findings x").contains("it must be a whole number such as `20`"));
 }
 
-/// A name in a message does not decide what is said next.
+/// A name in a message does not decide the next step.
 #[test]
 fn the_next_step_does_not_depend_on_the_names_in_a_message() {
     let dir = folder(&[]);

@@ -1,5 +1,4 @@
-//! The rules that the house keeps: short files that say their job first, no left-overs, generated
-//! pages that are current.
+//! The house rules: short files that start with their job, no left-overs, current generated pages.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,7 +6,7 @@ use std::fs;
 use crate::support::imports;
 use crate::support::{files, repository};
 
-/// Fixtures whose first bytes are what they show.
+/// Fixtures that show their first bytes.
 const WITHOUT_COMMENT: [&str; 7] = [
     "fixtures/clean/json.team.yaml",
     "fixtures/syntax/bom-first-key.yaml",
@@ -36,7 +35,7 @@ fn rust_files() -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_file_says_its_one_job_first() {
+fn the_first_line_of_every_file_says_its_job() {
     for (path, text) in rust_files() {
         assert!(text.starts_with("//! "), "{path} does not say its job");
     }
@@ -53,7 +52,7 @@ fn no_file_is_longer_than_a_few_screens() {
 }
 
 #[test]
-fn a_fixture_says_first_what_it_shows() {
+fn the_first_line_of_a_fixture_says_what_it_shows() {
     for path in files("fixtures", ".yaml") {
         let bytes = fs::read(repository(&path)).unwrap();
         let is_said = bytes.starts_with(b"# ") || WITHOUT_COMMENT.contains(&path.as_str());
@@ -77,10 +76,10 @@ fn no_model_is_named_in_the_code() {
     }
 }
 
-/// `tests/bench/sizes.sh` writes the number; elsewhere than on Linux other crates belong to it.
+/// `tests/bench/sizes.sh` writes the number; on other systems than Linux, the crates differ.
 #[test]
 #[cfg(target_os = "linux")]
-fn the_page_on_speed_counts_the_crates_that_there_are() {
+fn the_page_on_speed_has_the_number_of_crates() {
     let arguments = [
         "tree",
         "--locked",
@@ -116,7 +115,7 @@ fn the_page_on_speed_counts_the_crates_that_there_are() {
 }
 
 #[test]
-fn nothing_is_left_open() {
+fn no_placeholder_is_left_in_the_code() {
     for path in files("src", ".rs")
         .into_iter()
         .chain(files("rules", ".yaml"))

@@ -1,5 +1,5 @@
-//! The first team file: it leaves open what it says, it is written whole or not at all, and it asks nothing where
-//! nobody answers.
+//! The first team file: it names what it leaves open, it is written completely or not at all, and
+//! `init` asks nothing without a terminal.
 
 use std::fs;
 use std::path::Path;
@@ -45,10 +45,10 @@ fn complaint(run: Run) -> String {
 }
 
 /// The last line where no schema lies beside the file.
-const IN_AN_EDITOR: &str = "for an editor: `rolecall schema --write` writes the schema, with which it completes and checks the file\n";
+const IN_AN_EDITOR: &str = "for your editor: `rolecall schema --write` writes the schema, so that the editor can complete and check the file\n";
 
 #[test]
-fn the_first_line_names_the_schema_that_lies_beside_the_file() {
+fn the_first_line_names_the_schema_next_to_the_file() {
     let dir = tempfile::tempdir().unwrap();
     let text = |name: &str| fs::read_to_string(dir.path().join(name)).unwrap();
     assert!(init(&dir, models()[0], "").err.ends_with(IN_AN_EDITOR));
@@ -97,7 +97,7 @@ fn the_first_file_leaves_open_only_what_it_says() {
             let said = match listed.is_empty() {
                 true => String::new(),
                 false => format!(
-                    "open: {}; the end of the file says what to fill in\n",
+                    "still open: {}; the end of the file says what to fill in\n",
                     listed.join(", ")
                 ),
             };
@@ -164,7 +164,7 @@ fn a_product_picks_its_tables() {
 }
 
 #[test]
-fn a_file_that_is_there_is_overwritten_only_by_force() {
+fn an_existing_file_is_overwritten_only_with_force() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("team.yaml");
     fs::write(&file, "mine\n").unwrap();
@@ -199,10 +199,10 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
 }
 
 #[test]
-fn where_nobody_answers_the_missing_flags_are_named() {
+fn without_a_terminal_the_error_names_the_missing_flags() {
     let dir = tempfile::tempdir().unwrap();
     let complaint = |arguments: &str| complaint(rolecall(&dir, arguments));
-    let all = "rolecall: not on a terminal, so pass `--product`, `--project`, `--customer`, `--customer-lead`; on a terminal `rolecall init` asks\n";
+    let all = "rolecall: `rolecall init` asks questions only on a terminal, so pass `--product`, `--project`, `--customer`, `--customer-lead`\n";
     assert_eq!(complaint("init"), all);
     assert!(complaint("init --yes --kind partner").contains(
         "pass `--product`, `--customer`, `--customer-lead`, `--customizer`, `--customizer-lead`;"
@@ -233,7 +233,7 @@ fn where_nobody_answers_the_missing_flags_are_named() {
 }
 
 #[test]
-fn what_nobody_said_about_premier_support_is_no_fact() {
+fn premier_support_stays_open_if_nobody_answers() {
     for (more, line) in [
         (
             "",

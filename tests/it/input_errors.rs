@@ -1,5 +1,5 @@
-//! Inputs that cannot be read: a clear word and exit status 2, the other files still judged, and
-//! nothing that waits for ever.
+//! Unreadable inputs: a clear message and exit status 2, the other files are still judged, and
+//! nothing waits for ever.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -24,7 +24,7 @@ fn pipe(path: &Path) {
 }
 
 #[test]
-fn a_file_that_is_named_and_not_there_hides_no_other() {
+fn a_missing_named_file_hides_no_other() {
     let dir = bad_team();
     fs::write(dir.path().join("list"), "good/team.yaml\ngone.yaml\n").unwrap();
     symlink("/nowhere/at/all", dir.path().join("link.yaml")).unwrap();
@@ -53,7 +53,7 @@ fn a_file_that_is_named_and_not_there_hides_no_other() {
 }
 
 #[test]
-fn what_is_no_file_is_passed_over_in_a_folder() {
+fn a_search_skips_everything_but_files() {
     let dir = bad_team();
     pipe(&dir.path().join("good/pipe.team.yaml"));
     symlink("pipe.team.yaml", dir.path().join("good/a.team.yaml")).unwrap();
@@ -66,7 +66,7 @@ fn what_is_no_file_is_passed_over_in_a_folder() {
 }
 
 #[test]
-fn a_pipe_or_a_device_that_is_named_is_refused_in_a_sentence() {
+fn a_named_pipe_or_device_is_refused_with_a_message() {
     let dir = bad_team();
     pipe(&dir.path().join("pipe"));
     let refused = "is a pipe, a socket or a device, not a file";
@@ -84,7 +84,7 @@ fn a_pipe_or_a_device_that_is_named_is_refused_in_a_sentence() {
 }
 
 #[test]
-fn a_stream_that_is_open_already_is_read() {
+fn an_open_stream_is_read() {
     let dir = bad_team();
     for script in [
         "$ROLECALL check --format concise /dev/stdin < good/team.yaml",
@@ -117,7 +117,7 @@ fn a_stream_that_is_open_already_is_read() {
 }
 
 #[test]
-fn a_configuration_that_cannot_be_read_is_not_left_out_in_silence() {
+fn an_unreadable_configuration_is_an_error() {
     let dir = bad_team();
     let config = dir.path().join("rolecall.yaml");
     symlink("nowhere", &config).unwrap();
@@ -186,7 +186,7 @@ fn thousands_of_unreadable_files_hide_no_readable_one() {
 }
 
 #[test]
-fn a_folder_that_may_not_be_searched_is_told() {
+fn an_unreadable_folder_is_reported() {
     let dir = bad_team();
     let locked = dir.path().join("locked");
     fs::create_dir(&locked).unwrap();
@@ -201,7 +201,7 @@ fn a_folder_that_may_not_be_searched_is_told() {
 }
 
 #[test]
-fn a_name_that_is_no_utf_8_is_a_name() {
+fn a_file_name_need_not_be_utf_8() {
     let dir = bad_team();
     let name = OsStr::from_bytes(b"caf\xe9.team.yaml");
     if fs::write(dir.path().join("good").join(name), BAD).is_err() {
@@ -234,7 +234,7 @@ fn a_name_that_is_no_utf_8_is_a_name() {
 }
 
 #[test]
-fn an_ignore_file_that_no_library_can_be_given_ends_nothing_but_its_folder() {
+fn an_oversized_ignore_file_stops_only_its_folder() {
     let nested = format!("{}a{}\n", "{".repeat(300_000), "}".repeat(300_000));
     for script in [
         format!(

@@ -1,5 +1,5 @@
-//! Files that nobody writes by hand: their mistakes are listed up to the number that anybody reads, the
-//! rest is counted, and no run is long.
+//! Files that nobody writes by hand: their mistakes are listed up to a readable number, the rest is
+//! counted, and no run takes long.
 
 use rolecall::finding::Finding;
 use rolecall::judge::Level;
@@ -77,7 +77,7 @@ fn globs_are_read_up_to_a_number() {
 }
 
 #[test]
-fn globs_that_no_library_can_be_given_are_refused() {
+fn globs_that_the_library_cannot_handle_are_refused() {
     let nested = format!("{}a{}", "{".repeat(300), "}".repeat(300));
     let behind_classes = format!("{}a{}", "{[}]".repeat(190), "}".repeat(190));
     for (glob, why) in [
@@ -123,7 +123,7 @@ fn globs_that_no_library_can_be_given_are_refused() {
 }
 
 #[test]
-fn a_text_that_nobody_means_is_not_told_again_and_again() {
+fn a_repeated_mistake_is_listed_up_to_a_number() {
     let long = "x".repeat(1 << 20);
     let text = format!("{TEAM}program: &long {long}\n")
         + &with(
@@ -149,7 +149,7 @@ fn a_text_that_nobody_means_is_not_told_again_and_again() {
 }
 
 #[test]
-fn what_was_meant_is_looked_for_up_to_a_number() {
+fn suggestions_are_searched_up_to_a_number() {
     let count = size(2_000, 9_000);
     let text = with(
         "waivers",
@@ -159,7 +159,7 @@ fn what_was_meant_is_looked_for_up_to_a_number() {
     let report = judge_with(text, only("unknown-rule"), None);
     let told = of_rule(&report, "unknown-rule");
     assert_eq!(told.len(), count);
-    let help = "write `missing-owner` if that is meant, or name a rule that `rolecall rules` lists";
+    let help = "write `missing-owner` if you mean that, or name a rule that `rolecall rules` lists";
     assert_eq!(told[0].help.as_deref(), Some(help));
     assert!(told[count - 1].fix.is_none());
 }
@@ -206,7 +206,7 @@ fn people_with_one_id_are_compared_up_to_a_number() {
 }
 
 #[test]
-fn owners_who_disagree_are_told_up_to_a_number() {
+fn conflicting_owners_are_listed_up_to_a_number() {
     let people: String = (0..300)
         .map(|number| format!("  - {{ id: p{number}, name: b{number}, party: customer }}\n"))
         .collect();
@@ -263,7 +263,7 @@ fn waivers_are_compared_up_to_a_number() {
     if !is_thorough() {
         return; // to reach the limit takes twenty million comparisons
     }
-    // Beyond the limit, nothing can say of a waiver that it does nothing.
+    // Beyond the limit, it is unknown whether a waiver does nothing.
     let many = judged(5_000);
     assert_eq!(
         (

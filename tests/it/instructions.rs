@@ -9,11 +9,11 @@ use std::process::Command;
 use crate::support::{expect, repository, say};
 
 const RECORDED: &str = "tests/bench/instructions.json";
-/// How many hundredths more than what is recorded are let pass: compilers and libraries differ by
-/// as much.
+/// The tolerance over the recorded numbers, in hundredths, because compilers and libraries differ
+/// by as much.
 const MARGIN: u64 = 10;
-/// By how many hundredths more the last doubling of a thing may cost than the one before: what is
-/// straight takes 200, what grows with the square 400.
+/// How much the last doubling may cost compared with the one before, in hundredths: linear growth
+/// takes 200, quadratic growth 400.
 const DOUBLING: u64 = 215;
 
 fn counts(text: &str) -> BTreeMap<String, u64> {

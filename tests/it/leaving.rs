@@ -46,7 +46,7 @@ fn a_dry_run_only_shows() {
 }
 
 #[test]
-fn what_the_team_lacks_is_looked_at_on_the_day_of_as_of() {
+fn as_of_sets_the_day_for_what_the_team_lacks() {
     let sofia = "  - { id: sofia, name: Sofia Lund, party: customer, roles: [deployment-manager], starts: 2027-01-15 }\r\n";
     let text = TEAM.replace("responsibilities:", &format!("{sofia}responsibilities:"));
     let dir = folder(&[("team.yaml", &text)]);
@@ -100,7 +100,7 @@ fn programs_get_a_document_and_a_redacted_run_names_nobody() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_named_and_nothing_is_written() {
+fn an_unreadable_file_is_named_and_nothing_is_written() {
     let dir = folder(&[("a.team.yaml", TEAM), ("b.team.yaml", TEAM)]);
     fs::write(dir.path().join("b.team.yaml"), b"project: \xff").unwrap();
     rolecall(&dir, "leave tomas --on 2026-12-31").failed("`b.team.yaml`: the file is not UTF-8");

@@ -1,5 +1,5 @@
-//! Likeness alone makes a fix safe only where letters were mistyped: a name with one word more or less
-//! than a published one is never taken for it, in any vocabulary.
+//! Similarity alone makes a fix safe only if letters were mistyped: in no vocabulary does a name
+//! with one word more or less than a published one count as it.
 
 use std::collections::BTreeSet;
 
@@ -114,7 +114,8 @@ fn sorted(name: &str) -> Vec<&str> {
     words
 }
 
-/// The names with one word less, and those with one word of another name more, before or behind them.
+/// The names with one word less, and those with one word of another name more, before or after
+/// them.
 fn with_one_word_changed(names: &[String]) -> BTreeSet<String> {
     let all: BTreeSet<&str> = names.iter().flat_map(|name| words(name)).collect();
     let mut changed = BTreeSet::new();
@@ -172,7 +173,7 @@ fn a_name_with_a_word_more_or_less_is_never_a_safe_fix() {
     );
 }
 
-/// Names that a person wrote who knows the products: the safe fix that each has, if any.
+/// Names as somebody who knows the products writes them, each with its safe fix, if any.
 const WRITTEN: &[(&str, &str, Option<&str>)] = &[
     ("certification", "AEM Developer", None),
     ("certification", "AEM Forms Developer", None),
@@ -221,7 +222,7 @@ const WRITTEN: &[(&str, &str, Option<&str>)] = &[
 ];
 
 #[test]
-fn words_from_memory_are_asked_about_or_unmistakable() {
+fn names_from_memory_are_unmistakable_or_need_a_question() {
     for (what, written, expected) in WRITTEN {
         let quoted = format!("\"{written}\"");
         let text = match *what {

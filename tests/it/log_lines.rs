@@ -72,7 +72,7 @@ fn no_line_of_an_answer_is_a_command() {
     }
 }
 
-/// The part that a build server, a terminal or a reader would take for something else.
+/// The part that a build server, a terminal or a reader would misinterpret.
 fn refused(printed: &str) -> Option<&str> {
     let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{2028}');
     let is_command = |line: &&str| line.trim_start().starts_with("::");
@@ -87,7 +87,7 @@ fn refused(printed: &str) -> Option<&str> {
 }
 
 #[test]
-fn words_that_are_refused_are_recognized() {
+fn refused_words_are_recognized() {
     for words in WORDS {
         assert!(refused(words).is_some(), "{words:?}");
     }

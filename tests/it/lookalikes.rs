@@ -1,5 +1,5 @@
-//! Files that only look like team files, and team files that an ignore file hides: none is passed over
-//! in silence.
+//! Files that only look like team files, and team files that an ignore file hides: none is skipped
+//! silently.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -51,7 +51,7 @@ fn every_format_names_a_file_that_only_looks_like_a_team_file() {
 }
 
 #[test]
-fn a_file_that_is_excluded_is_counted_with_those() {
+fn an_excluded_look_alike_is_counted_with_excluded_files() {
     let dir = folder(&[
         ("team.yaml", GOOD),
         ("Team.yaml", BAD),
@@ -176,7 +176,7 @@ fn the_index_is_searched_for_links_to_folders_and_for_submodules() {
 }
 
 #[test]
-fn a_file_that_files_names_is_a_team_file() {
+fn a_file_that_the_key_files_matches_is_a_team_file() {
     let dir = folder(&[
         ("people.yaml", GOOD),
         ("rolecall.yaml", "files: [people.yaml]\n"),
@@ -223,7 +223,7 @@ fn the_index_is_searched_for_names() {
 }
 
 #[test]
-fn a_tracked_file_is_judged_although_git_excludes_it_here() {
+fn a_tracked_file_is_judged_despite_info_exclude() {
     let dir = committed(&[("team.yaml", GOOD), ("sub/team.yaml", BAD)]);
     assert!(concise(&dir, "").err.contains("in 2 files,"));
     write(&dir, ".git/info/exclude", "# mine\nsub\n");

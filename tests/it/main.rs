@@ -1,6 +1,6 @@
 //! All integration tests: one binary, because linking is most of what a test binary costs. A module
 //! answers one question; what several of them need is in [`support`].
-#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+#![allow(clippy::unwrap_used)] // a test that cannot continue fails
 
 mod support;
 

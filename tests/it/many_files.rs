@@ -1,4 +1,4 @@
-//! Many files in one run: on however many threads they are judged, the same comes out.
+//! Many files in one run: the result does not depend on the number of threads.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ fn report(folder: impl AsRef<Path>, arguments: &str) -> Value {
     check(folder, &format!("--format json {arguments}")).json()
 }
 
-/// Forty files to judge in four folders, and four that are left out.
+/// Forty files to judge in four folders, and four excluded ones.
 fn many() -> tempfile::TempDir {
     let mut files: Vec<(String, &str)> =
         vec![("rolecall.yaml".into(), "version: 1\nexclude: [archive/]\n")];
@@ -83,7 +83,7 @@ fn every_file_is_counted_with_findings_or_without() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_is_reached_by_several_ways_counts_once() {
+fn a_file_with_several_paths_counts_once() {
     let dir = many();
     let files = |arguments: &str| {
         report(&dir, arguments)["summary"]["files"]
@@ -111,7 +111,7 @@ fn a_file_that_is_reached_by_several_ways_counts_once() {
 }
 
 #[test]
-fn the_rules_of_every_projects_own_models_are_explained() {
+fn the_rules_of_every_projects_custom_models_are_explained() {
     let (acme, strict) = (
         repository("fixtures/own-model/acme.model.yaml"),
         repository("fixtures/own-model/strict-aem.model.yaml"),
@@ -160,7 +160,7 @@ fn findings_beyond_the_listed_ones_fail_the_run_too() {
 }
 
 #[test]
-fn what_is_judged_already_does_not_hide_that_the_run_fails() {
+fn already_judged_files_do_not_hide_a_failure() {
     let dir = many();
     std::fs::write(dir.path().join("c/rolecall.yaml"), "version: 2\n").unwrap();
     for threads in ["1", "2"] {

@@ -1,4 +1,4 @@
-//! Does the matrix say who does what, the same as the findings do, in every format?
+//! Does the matrix say who does what, in agreement with the findings, in every format?
 
 use std::collections::BTreeSet;
 
@@ -151,7 +151,7 @@ fn no_line_is_wider_than_the_terminal_and_every_gap_is_named() {
 }
 
 #[test]
-fn a_spreadsheet_computes_no_cell() {
+fn no_cell_is_a_formula() {
     let csv = matrix("--format csv --by person").out;
     assert!(csv.starts_with("\u{feff}\"path\""), "{csv}");
     assert!(csv.contains("\"'=cmd()\""), "{csv}");

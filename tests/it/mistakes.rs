@@ -1,4 +1,4 @@
-//! Mistakes in configurations and own models: every format shows where they are, and no file is
+//! Mistakes in configurations and custom models: every format shows their places, and no file is
 //! judged.
 
 use std::path::Path;
@@ -61,7 +61,7 @@ error[configuration]
 }
 
 #[test]
-fn json_lists_them_beside_the_findings() {
+fn json_lists_them_separately_from_findings() {
     let report = check(broken(), "--format json").json();
     assert_eq!(report["schema"], "rolecall-report/1");
     assert_eq!(report["findings"], serde_json::json!([]));
@@ -136,7 +136,7 @@ fn redaction_hides_the_text_of_a_configuration() {
 
 /// As an editor does, which has open texts and no command line.
 #[test]
-fn texts_that_are_not_saved_count() {
+fn unsaved_texts_count() {
     let dir = broken();
     let file = dir.path().join("acme/team.yaml");
     let project = |view: View| Workspace::new(view, ConfigSource::Closest, &[]).project_of(&file);

@@ -1,4 +1,4 @@
-//! The shipped models: their ids, what their tables give whom, their rules and certifications.
+//! The shipped models: their ids, their owners and roles, their rules and certifications.
 
 use std::collections::BTreeSet;
 
@@ -73,7 +73,7 @@ fn every_aem_activity_has_exactly_one_owner() {
 }
 
 #[test]
-fn the_odd_rows_of_commerce_are_named_not_hidden() {
+fn the_odd_rows_of_commerce_are_reported() {
     let rows = &shipped("commerce-cloud-service").rows;
     let ids = |odd: &dyn Fn(&Row) -> bool| -> Vec<&str> {
         rows.iter()
@@ -169,7 +169,7 @@ fn every_model_says_where_it_comes_from_and_every_rule_says_all_that_it_should()
 }
 
 #[test]
-fn every_exam_stands_for_its_certification() {
+fn every_exam_counts_as_its_certification() {
     let library = Library::default();
     for (written, id) in [
         ("AD0-E137", "aem-sites-developer-expert"),

@@ -1,5 +1,5 @@
-//! One thing broken in a good team file is one finding: whoever reads the report sees a mistake once,
-//! however much depends on it.
+//! One thing broken in a good team file is one finding: the reader sees a mistake once, however
+//! much depends on it.
 
 mod blocks;
 mod brackets;

@@ -1,5 +1,5 @@
-//! Outputs that cannot be written: a clear word and exit status 2, every other report in its place, nothing
-//! written by halves, no panic when nobody reads.
+//! Failing outputs: a clear message and exit status 2, every other report is written, no partial
+//! file, no panic when the reader is gone.
 
 use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;
@@ -18,7 +18,7 @@ fn bad_team() -> tempfile::TempDir {
 }
 
 #[test]
-fn a_report_that_cannot_be_written_keeps_no_other_report_from_its_place() {
+fn a_failed_report_does_not_affect_the_others() {
     let dir = bad_team();
     for (place, words) in [
         ("nowhere/out.json", "no such file or folder"),
@@ -61,7 +61,7 @@ fn a_report_in_a_folder_that_may_not_be_written_to() {
 }
 
 #[test]
-fn a_full_disk_is_told_and_leaves_what_was_there() {
+fn a_full_disk_is_reported_and_keeps_the_old_file() {
     let dir = bad_team();
     if !Path::new("/dev/full").exists() {
         return say("SKIPPED: no /dev/full here");
@@ -116,7 +116,7 @@ fn a_full_disk_leaves_no_half_of_a_first_team_file() {
 }
 
 #[test]
-fn whoever_stops_reading_changes_no_status_and_sees_no_panic() {
+fn a_closed_pipe_changes_no_status_and_causes_no_panic() {
     let dir = bad_team();
     for number in 0..150 {
         fs::write(dir.path().join(format!("good/{number}.team.yaml")), BAD).unwrap();
@@ -140,7 +140,7 @@ fn whoever_stops_reading_changes_no_status_and_sees_no_panic() {
     }
     assert_eq!(status("$ROLECALL check good --format concise | true"), 1);
     assert_eq!(status("$ROLECALL check good --statistics | true"), 1);
-    // Nobody hears what is said beside the report, either.
+    // Standard error is closed, too.
     assert_eq!(status("$ROLECALL check good 2>&1 | true"), 1);
     assert_eq!(
         status("$ROLECALL check good --max-findings 1 2>&1 | true"),

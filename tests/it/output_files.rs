@@ -1,5 +1,5 @@
-//! Where reports go: several formats in one run, files whole or not at all and never in the place
-//! of a team file, the summary of a GitHub step.
+//! Where reports go: several formats in one run, files complete or not at all and never over a team
+//! file, the summary of a GitHub step.
 
 use std::fs;
 use std::path::Path;
@@ -79,7 +79,7 @@ fn a_report_is_never_written_over_a_team_file_or_another_report() {
         ("--format json=acme/team.yaml", "is a team file"),
         ("--format json=new.team.yml", "is a team file"),
         ("odd-name --format json=acme/../odd-name", "is a team file"),
-        ("--format json=", "write a file name behind the `=`"),
+        ("--format json=", "write a file name after the `=`"),
         ("--format json=nowhere/out.json", "no such file or folder"),
     ];
     for (arguments, why) in refused {
@@ -100,7 +100,7 @@ fn a_report_is_never_written_over_a_team_file_or_another_report() {
 }
 
 #[test]
-fn a_step_gets_its_summary_behind_what_is_there() {
+fn a_steps_summary_is_appended() {
     let folder = repository();
     let summary = folder.path().join("summary.md");
     fs::write(&summary, "before\n").unwrap();
@@ -140,7 +140,7 @@ fn a_summary_is_whole_however_little_is_printed() {
 }
 
 #[test]
-fn code_scanning_gets_no_more_than_it_takes_and_the_worst_of_it() {
+fn code_scanning_gets_the_worst_findings_up_to_its_limit() {
     let folder = repository();
     let roles = "\n    [],".repeat(9000);
     let team = TEAM.replace(
@@ -184,7 +184,7 @@ fn code_scanning_gets_no_more_than_it_takes_and_the_worst_of_it() {
 }
 
 #[test]
-fn paths_are_those_of_the_repository_where_its_server_reads_them() {
+fn formats_for_a_server_have_paths_from_the_repository_root() {
     let folder = repository();
     let within = folder.path().join("acme");
     assert!(
@@ -217,14 +217,14 @@ fn paths_are_those_of_the_repository_where_its_server_reads_them() {
 }
 
 #[test]
-fn nobody_is_named_where_that_was_asked_for() {
+fn redact_hides_every_name() {
     let folder = repository();
     let run = check(&folder, "--redact --format json");
     assert!(!run.out.to_lowercase().contains("mira"), "{}", run.out);
 }
 
 #[test]
-fn nothing_is_a_link_where_nobody_can_click() {
+fn only_terminals_with_links_get_links() {
     let folder = repository();
     for format in ["full", "grouped"] {
         let mut command = program(&folder);

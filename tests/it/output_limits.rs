@@ -70,7 +70,7 @@ fn the_worst_findings_are_printed_and_the_rest_is_counted() {
 }
 
 #[test]
-fn more_people_than_can_be_shown_are_refused() {
+fn too_many_people_are_refused() {
     let person = |number: usize| {
         format!("- {{ id: a{number}, name: A, party: customer, roles: [deployment-manager] }}\n")
     };
@@ -88,7 +88,7 @@ fn more_people_than_can_be_shown_are_refused() {
 }
 
 #[test]
-fn pipelines_are_among_what_there_is_to_show() {
+fn pipelines_count_towards_the_size_of_a_page() {
     let (library, selection) = (Library::default(), Selection::default());
     let settings = settings(&library, &selection);
     let cells = |text: &str| {
@@ -100,7 +100,7 @@ fn pipelines_are_among_what_there_is_to_show() {
 }
 
 #[test]
-fn more_new_files_than_can_be_held_are_refused() {
+fn too_many_new_files_are_refused() {
     let person = |number: usize| {
         format!("- {{ id: a{number}, name: A, party: customer, roles: [deployment-manager] }}\n")
     };

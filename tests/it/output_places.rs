@@ -24,7 +24,7 @@ fn a_link_is_replaced_and_what_it_points_to_stays() {
 }
 
 #[test]
-fn a_link_to_a_team_file_is_no_place_for_a_report() {
+fn a_report_does_not_replace_a_link_to_a_team_file() {
     let folder = repository();
     let link = folder.path().join("to-team.json");
     symlink("acme/team.yaml", &link).unwrap();
@@ -34,7 +34,7 @@ fn a_link_to_a_team_file_is_no_place_for_a_report() {
 }
 
 #[test]
-fn a_linked_folder_leads_no_report_out_of_the_project() {
+fn a_report_does_not_follow_a_linked_folder_out_of_the_project() {
     let outside = tempfile::tempdir().unwrap();
     let folder = repository();
     symlink(outside.path(), folder.path().join("reports")).unwrap();
@@ -44,7 +44,7 @@ fn a_linked_folder_leads_no_report_out_of_the_project() {
 }
 
 #[test]
-fn a_pipe_or_a_device_in_the_place_of_a_report_is_refused_at_once() {
+fn a_pipe_or_a_device_instead_of_a_report_is_refused_at_once() {
     let folder = repository();
     let made = std::process::Command::new("mkfifo")
         .arg(folder.path().join("pipe.json"))

@@ -57,7 +57,7 @@ fn the_accountable_party_of_the_row_owns_it_and_its_lead_in_person() {
 }
 
 #[test]
-fn where_adobe_is_accountable_the_team_owes_nothing_and_a_sweeping_glob_says_nothing() {
+fn the_team_need_not_staff_adobes_activities_and_a_broad_glob_does_not_count() {
     assert!(
         of_rule(&team(LEADERLESS, EVERY_PHASE), "owner-outside-party").is_empty(),
         "`**` sweeps over what Adobe owns"

@@ -1,6 +1,6 @@
-//! Who owns an activity, computed twice: by the program, and here by reading the rules word for
-//! word, activity by activity, without a care for speed. Thousands of small teams, the same in
-//! every run, on which both must agree.
+//! Who owns an activity, computed twice: by the program, and here by following the rules literally,
+//! activity by activity, without regard to speed. Thousands of small teams, the same in every run,
+//! on which both must agree.
 
 mod marks;
 mod tables;
@@ -44,8 +44,8 @@ fn expected(team: &Team, library: &Library) -> About {
             let id = || row.id.to_string();
             let terms = agreed(team, model, row);
             let adobes = terms.accountable == Some("adobe");
-            // 4: the entries that name an owner, the most specific of them. A glob that sweeps over
-            // what Adobe owns says nothing about it.
+            // 4: the most specific entries that name an owner. A broad glob that also matches
+            // Adobe's activities does not apply to them.
             let naming: Vec<(usize, usize, usize)> = (team.entries.iter().enumerate())
                 .filter_map(|(number, entry)| {
                     Some((number, entry.owner?, best(&entry.patterns, model, row)?))
@@ -63,12 +63,13 @@ fn expected(team: &Team, library: &Library) -> About {
             if several && named.iter().any(|(_, owner)| is_there(owner)) {
                 disputed.push(id());
             }
-            // Of several who have all left nobody owns it; otherwise the dispute is the mistake.
+            // If all of several owners have left, nobody owns it; otherwise the dispute is the
+            // mistake.
             let is_settled = !several || !named.iter().any(|(_, owner)| is_there(owner));
             if let Some(party) = terms.accountable.filter(|_| is_settled) {
                 match (named.first(), team.standing_lead(party)) {
-                    // Of a party that the team does not have nobody can own anything yet: that is
-                    // one mistake, and said by `missing-customizer` or `unknown-party`.
+                    // Nobody can own anything for a party that the team does not have: that is one
+                    // mistake, which `missing-customizer` or `unknown-party` reports.
                     (Some((entry, owner)), lead)
                         if is_there(owner)
                             && !counts_for(team, name, *owner, party)
@@ -82,15 +83,16 @@ fn expected(team: &Team, library: &Library) -> About {
                     (None, Some(None)) if !adobes => {
                         unowned.entry((name, party)).or_default().push(id());
                     }
-                    // Who has left owns nothing, for whatever party they worked.
+                    // People who have left own nothing, whatever party they worked for.
                     (None, Some(Some(lead))) if !adobes && !is_there(&lead) => {
                         unowned.entry((name, party)).or_default().push(id());
                     }
-                    // A party that the team has not is said by `missing-customizer`.
+                    // `missing-customizer` reports a party that the team does not have.
                     _ => {}
                 }
             }
-            // 6: every other party that works on it. Where Adobe owns, the team owes nothing.
+            // 6: every other party that works on it. If Adobe owns it, the team does not need to
+            // name anybody.
             for party in terms
                 .working
                 .iter()
@@ -186,7 +188,7 @@ fn found(text: &str) -> About {
 }
 
 #[test]
-fn the_program_says_of_every_activity_what_the_rules_say_word_for_word() {
+fn the_program_agrees_with_the_reference_about_every_activity() {
     let library = Library::default();
     let mut dice = Random(0x5eed_2026_1120);
     let mut told = [0; RULES.len()];

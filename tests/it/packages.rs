@@ -33,7 +33,7 @@ fn crate_files() -> BTreeSet<String> {
 }
 
 #[test]
-fn the_crate_has_what_the_program_is_built_of() {
+fn the_crate_contains_all_sources() {
     let files = crate_files();
     let needed = [
         "build.rs",
@@ -57,7 +57,7 @@ fn the_crate_has_what_the_program_is_built_of() {
 }
 
 #[test]
-fn the_version_is_one_and_the_changelog_has_it() {
+fn release_notes_exist_only_for_this_version() {
     let notes = |tag: &str| {
         let mut notes = Command::new("bash");
         notes.arg(repository(".github/release/notes.sh")).arg(tag);

@@ -1,5 +1,5 @@
-//! Does the page show what JSON has, to everybody, and nothing else? Chromium, axe-core,
-//! html-validate and the W3C's checker say so where they are installed.
+//! Does the page show everybody the same as JSON, and nothing else? Chromium, axe-core,
+//! html-validate and the W3C's checker test it, if they are installed.
 
 mod browser;
 mod questions;
@@ -49,7 +49,7 @@ fn the_same_input_gives_the_same_page() {
 
 /// A page allows its own style sheet and script by their hashes, and nothing else.
 #[test]
-fn the_policy_of_a_page_is_strict_and_true() {
+fn the_content_security_policy_of_a_page_is_strict() {
     let dir = folder(&[("team.yaml", HOSTILE)]);
     let page = page(&dir, "");
     let between = |start: &str, end: &str| {
@@ -79,7 +79,7 @@ fn the_policy_of_a_page_is_strict_and_true() {
 mod base64_of {
     use sha2::{Digest, Sha256};
 
-    /// The source of a text in a policy, by an encoder of its own.
+    /// The source of a text in a policy, by a separate encoder.
     pub fn sha256(text: &str) -> String {
         let letters: Vec<char> = ('A'..='Z')
             .chain('a'..='z')
@@ -146,7 +146,7 @@ fn a_page_without_changes_ahead_says_so() {
 }
 
 #[test]
-fn what_a_run_leaves_out_is_on_the_page() {
+fn a_page_names_the_omissions_of_the_run() {
     let config = "rules: { missing-owner: advice }\nexclude: [old]\n";
     let dir = folder(&[
         ("rolecall.yaml", config),
@@ -159,7 +159,7 @@ fn what_a_run_leaves_out_is_on_the_page() {
 }
 
 #[test]
-fn a_page_is_written_of_nothing_and_of_what_kept_a_run_from_judging() {
+fn an_empty_run_and_a_failed_run_also_get_a_page() {
     let dir = folder(&[
         ("rolecall.yaml", "rules: { missing-owner: nonsense }\n"),
         ("team.yaml", BAD),
@@ -250,7 +250,7 @@ const WRITTEN_AS_IT_IS: [&str; 11] = [
 ];
 
 #[test]
-fn templates_write_only_sentences_as_they_are() {
+fn templates_escape_everything_but_sentences() {
     let templates = [
         ("src/page/templates", ".html"),
         ("src/chart/templates", ".svg"),

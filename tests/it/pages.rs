@@ -1,5 +1,5 @@
-//! The README and the pages in `src/docs`: is what is made from the tables current, and does every
-//! session show what the program prints?
+//! The README and the pages in `src/docs`: are the generated parts current, and does every session
+//! show the program's real output?
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -86,8 +86,7 @@ fn every_session_is_what_the_program_prints() {
     assert!(sessions > 20, "{sessions} sessions");
 }
 
-/// A command with what the program prints: in the repository, or in the folder of what the page has
-/// shown.
+/// A command with the program's output: in the repository, or in the folder with the page's files.
 fn session(path: &str, block: &str, folder: Option<&TempDir>) -> String {
     let command = block.lines().next().unwrap();
     let command = command.strip_prefix("$ rolecall ").unwrap();

@@ -1,4 +1,4 @@
-//! Parties that only some tables have, and names that a table has of its own for the usual ones.
+//! Parties that only some tables have, and a table's own names for the usual ones.
 
 use std::fs;
 
@@ -17,7 +17,7 @@ fn library() -> Library {
 }
 
 #[test]
-fn a_party_that_a_table_adds_is_asked_like_the_others_once_the_team_declares_it() {
+fn a_declared_party_of_a_table_is_checked_like_the_others() {
     for name in ["hosting", "hosting-elsewhere"] {
         let path = format!("fixtures/own-model/{name}.yaml");
         let report = judge_file(&path, &library(), Selection::default());
@@ -66,7 +66,7 @@ fn a_name_of_a_party_means_one_party() {
     for (column, message) in [
         (
             "{ id: shop, title: Shop }",
-            "the column `shop` has the name of another party: it means the customer already",
+            "the column `shop` has the name of another party, the customer",
         ),
         (
             "{ id: custommer, title: Customer }",

@@ -1,5 +1,5 @@
-//! Both producers build the tree that the parser builds alone: of every fixture, of every cut and
-//! change of them, of the styles in which people write.
+//! Both producers together build the same tree as the parser alone: for every fixture, for cuts and
+//! changes of them, and for common styles.
 
 use crate::support::Random;
 use crate::support::changes::texts;
@@ -16,7 +16,7 @@ fn on_every_fixture() {
 
 /// Texts that the scanner reads itself.
 const PLAIN: [&str; 65] = [
-    // a text that goes on
+    // a text that continues
     "a: one\n  two\n",
     "a: one\n  two\n     three\nb: c",
     "a: one\r\n  two\r\nb: 1\r\n",
@@ -45,7 +45,7 @@ const PLAIN: [&str; 65] = [
     "[a, b]\n",
     "{ a: b }\n",
     "a: ['b','c',\"d\"]\n",
-    // before and behind the document
+    // before and after the document
     "---\na: b\n",
     "---\r\na: b\r\n",
     "--- # c\na: b\n",
@@ -92,7 +92,7 @@ const PLAIN: [&str; 65] = [
     "a: >\n  b\n\nc: d\n",
 ];
 
-/// Texts that it leaves to the parser: mistakes, and what hardly anybody writes.
+/// Texts that it leaves to the parser: mistakes and rare syntax.
 const DECLINED: [&str; 40] = [
     "a: one\n  two: 3\n",
     "a: one # c\n  two\n",
@@ -137,7 +137,7 @@ const DECLINED: [&str; 40] = [
 ];
 
 #[test]
-fn common_styles_are_read_here() {
+fn the_plain_scanner_reads_common_styles() {
     for text in PLAIN {
         assert!(agree(text), "{text:?}");
         let crlf = text.replace("\r\n", "\n").replace('\n', "\r\n");
@@ -146,7 +146,7 @@ fn common_styles_are_read_here() {
 }
 
 #[test]
-fn other_styles_and_mistakes_are_declined() {
+fn the_plain_scanner_declines_other_styles_and_mistakes() {
     for text in DECLINED {
         assert!(!agree(text), "{text:?}");
     }

@@ -1,4 +1,4 @@
-//! `check --policy-from`: what a change writes into the policy does not apply to the change.
+//! `check --policy-from`: a change of the policy does not apply to itself.
 
 use std::fs;
 
@@ -39,7 +39,7 @@ fn a_change_is_judged_by_the_policy_of_the_revision() {
 }
 
 #[test]
-fn a_policy_that_cannot_be_read_after_the_change_is_refused() {
+fn an_unreadable_policy_is_refused() {
     let dir = committed(&[("team.yaml", GOOD), ("rolecall.yaml", "version: 1\n")]);
     write(&dir, "rolecall.yaml", "extends: missing\n");
     concise(&dir, "--policy-from HEAD").failed("rolecall.yaml:1:10: error: ");
@@ -87,7 +87,7 @@ fn staged_files_are_compared_with_the_staged_baseline() {
 }
 
 #[test]
-fn a_revision_that_is_not_there_is_refused() {
+fn a_missing_revision_is_refused() {
     let dir = committed(&[("team.yaml", GOOD)]);
     let judged = |revision: &str| concise(&dir, &format!("--policy-from={revision}"));
     judged("nothing").failed("unknown git revision `nothing`");

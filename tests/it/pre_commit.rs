@@ -1,5 +1,4 @@
-//! The commit hooks, as the real pre-commit runs them. Where it is not installed, that is said
-//! aloud.
+//! The commit hooks, run by the real pre-commit. Without it, the tests say so.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +18,7 @@ fn hooks() -> Vec<Value> {
 }
 
 #[test]
-fn what_a_hook_calls_is_a_command_that_there_is() {
+fn hooks_call_existing_commands() {
     for hook in hooks() {
         let mut words = hook["entry"].as_str().unwrap().split(' ');
         assert_eq!(words.next(), Some("rolecall"));
@@ -31,7 +30,7 @@ fn what_a_hook_calls_is_a_command_that_there_is() {
 }
 
 #[test]
-fn a_hook_is_given_the_files_that_a_folder_is_searched_for() {
+fn hooks_and_searches_match_the_same_file_names() {
     let patterns: Vec<regex_lite::Regex> = hooks()
         .iter()
         .filter_map(|hook| regex_lite::Regex::new(hook["files"].as_str()?).ok())
@@ -134,7 +133,7 @@ impl Hooked {
     }
 }
 
-/// Whether a program is there.
+/// Whether a program exists.
 fn is_there(program: &str) -> bool {
     Command::new(program)
         .arg("--version")
@@ -144,7 +143,7 @@ fn is_there(program: &str) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Whether the programs are there, which takes pre-commit a while to say; says so aloud if not.
+/// Whether the programs exist, which takes pre-commit a while; reports it if not.
 fn installed() -> bool {
     static ARE_THERE: LazyLock<bool> = LazyLock::new(|| is_there("git") && is_there("pre-commit"));
     if !*ARE_THERE {
@@ -223,7 +222,7 @@ fn a_file_whose_name_looks_like_an_option_is_judged_by_the_file_hook() {
 }
 
 #[test]
-fn the_file_hook_leaves_out_what_the_configuration_excludes() {
+fn the_file_hook_skips_excluded_files() {
     if !installed() {
         return;
     }
@@ -238,7 +237,7 @@ fn the_file_hook_leaves_out_what_the_configuration_excludes() {
 }
 
 #[test]
-fn the_repository_hook_judges_the_index_also_where_a_file_only_goes() {
+fn the_repository_hook_judges_the_index_after_a_deletion() {
     if !installed() {
         return;
     }

@@ -19,7 +19,7 @@ const TITLES: [&str; 3] = ["sub-activity", "permission", "task"];
 /// The headings of the group in front of it.
 const GROUPS: [&str; 2] = ["activity", "group"];
 
-/// A table by which nobody judges a team, in another form.
+/// A table that judges no team, in another form.
 const API_OPERATIONS: &str = "tests/published/cloud-manager-api-operations";
 
 /// A published row: group, title, cells, details.
@@ -146,7 +146,7 @@ fn every_published_table_is_an_edition() {
 }
 
 #[test]
-fn every_edition_says_since_when_it_stood_there_and_where_it_was_read() {
+fn every_edition_has_its_day_and_its_source() {
     let library = Library::default();
     for model in library.shipped_models() {
         let days: Vec<_> = library.editions(&model.id).map(Model::since).collect();
@@ -174,7 +174,7 @@ fn every_edition_says_since_when_it_stood_there_and_where_it_was_read() {
 }
 
 #[test]
-fn an_edition_counts_from_its_day_and_the_first_one_before() {
+fn an_edition_applies_from_its_day_and_the_first_one_also_before() {
     let library = Library::default();
     let on = |day: &str| {
         let model = library.model_on("commerce-cloud-service", day.parse().unwrap());

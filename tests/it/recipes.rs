@@ -1,5 +1,5 @@
-//! The recipes for CI: their commands run here as the platform runs them, on a change and on a
-//! schedule, with a program in place of what pip installs.
+//! The recipes for CI: runs their commands as the platform does, for a change and on a schedule,
+//! with a local program instead of pip's.
 
 mod platforms;
 
@@ -124,7 +124,7 @@ impl Runner {
     }
 }
 
-/// Some platforms, in a usual run others for each number.
+/// Some platforms, in a usual run different ones for each number.
 fn platforms(number: usize) -> Vec<&'static Platform> {
     some(&PLATFORMS.each_ref(), 2, number)
 }
@@ -149,7 +149,7 @@ fn a_change_with_an_error_fails_and_has_its_report() {
 }
 
 #[test]
-fn what_expires_lets_a_change_pass_and_fails_the_schedule() {
+fn an_expired_certification_fails_only_the_scheduled_job() {
     let stale = format!("{GOOD}last-reviewed: 2020-01-01\n");
     for platform in platforms(1) {
         let runner = Runner::of(platform, &stale);

@@ -1,5 +1,5 @@
-//! With `--redact` nothing shows a word that is not published, in any format or on standard error,
-//! and every place stays where it is.
+//! With `--redact`, no format and no message on standard error shows a word that is not published,
+//! and every place stays the same.
 
 mod commands;
 mod new_keys;
@@ -221,7 +221,7 @@ fn published_words_are_shown_and_a_fix_that_writes_only_them() {
     assert!(out.contains("unknown role `hidden-"), "{out}");
 }
 
-/// The sentences of all fixtures are the program's own: nothing in them is taken for a name.
+/// The sentences of all fixtures are the program's own, so no word in them counts as a name.
 #[test]
 fn the_program_knows_its_own_words() {
     for path in some(&crate::support::files("fixtures", ".yaml"), 9, 2) {
@@ -238,7 +238,7 @@ fn the_program_knows_its_own_words() {
 }
 
 #[test]
-fn a_further_party_is_hidden_with_its_people_and_words() {
+fn an_additional_party_is_hidden_with_its_people_and_words() {
     for (model, party) in [
         ("api-mesh", "cdn-provider"),
         ("commerce-on-cloud-infrastructure", "cloud-service-provider"),

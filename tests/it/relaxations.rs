@@ -155,9 +155,9 @@ fn every_relaxation_is_found_at_its_place_with_what_it_hides() {
 }
 
 #[test]
-fn a_team_file_that_is_gone_is_found_where_it_was() {
+fn a_deleted_team_file_is_reported_at_its_old_path() {
     let expected = [
-        "sub/team.yaml:1:10: error: the team `W` no longer has a team file, so nothing about it is found",
+        "sub/team.yaml:1:10: error: the team `W` no longer has a team file, so no finding is about it",
     ];
     let dir = repository();
     fs::remove_file(dir.path().join("sub/team.yaml")).unwrap();
@@ -189,7 +189,7 @@ fn a_team_that_moves_is_judged_as_before() {
 }
 
 #[test]
-fn a_team_that_is_removed_from_a_file_is_found_there() {
+fn a_team_removed_from_a_file_is_reported_there() {
     let dir = repository();
     let two = format!("{GOOD}---\n{}", GOOD.replace("project: P", "project: Q"));
     let path = dir.path().join("two.team.yaml");
@@ -204,12 +204,12 @@ fn a_team_that_is_removed_from_a_file_is_found_there() {
     fs::write(&path, renamed).unwrap();
     assert_eq!(relaxed(&dir, "").len(), 2, "both have earlier editions");
     fs::write(&path, GOOD).unwrap();
-    let expected = "two.team.yaml:1:1: error: the team `Q` no longer has a team file, so nothing about it is found";
+    let expected = "two.team.yaml:1:1: error: the team `Q` no longer has a team file, so no finding is about it";
     assert_eq!(relaxed(&dir, ""), [expected]);
 }
 
 #[test]
-fn a_configuration_that_is_gone_relaxes_what_it_said() {
+fn deleting_a_configuration_relaxes_its_settings() {
     let dir = repository();
     fs::remove_file(dir.path().join("rolecall.yaml")).unwrap();
     let found = relaxed(&dir, "");

@@ -1,5 +1,5 @@
-//! Relaxations against the revision of `--policy-from` by standard input, by an own model's table, and
-//! by a branch that is behind.
+//! Relaxations against the revision of `--policy-from` by standard input, by the table of a custom
+//! model, and by a branch that is behind.
 
 use std::fs;
 
@@ -48,7 +48,7 @@ fn standard_input_is_judged_by_a_configuration_that_the_work_tree_relaxes() {
 const OWN: &str = "model: ours\nextends: cloud-manager-ams\n";
 
 #[test]
-fn a_table_that_takes_more_for_good_is_found() {
+fn a_table_that_accepts_more_is_a_relaxation() {
     for (part, text) in [
         ("counts-as", "counts-as: { customizer: customer }\n"),
         ("offers", "offers: [cse-oversight, role]\n"),
@@ -83,7 +83,7 @@ fn a_table_that_takes_more_for_good_is_found() {
 }
 
 #[test]
-fn a_team_may_name_an_own_table_that_asks_as_much_instead() {
+fn a_team_may_switch_to_a_custom_table_that_requires_as_much() {
     const EXTENDED: &str = "model: ours\nextends: cloud-manager-cloud-service\n";
     let weaker = "rows: [{ id: add-program-edit-program, drop: true }]\n";
     let older = "model: ours\nextends: cloud-manager-cloud-service@2021-06-15\n";
@@ -107,14 +107,14 @@ fn a_team_may_name_an_own_table_that_asks_as_much_instead() {
 }
 
 #[test]
-fn a_branch_that_is_behind_is_told_to_merge_first() {
+fn a_branch_that_is_behind_must_merge_first() {
     let dir = committed(&[("team.yaml", BAD), ("rolecall.yaml", "fail-level: error\n")]);
     git(&dir, "checkout -qb change");
     git(&dir, "checkout -q main");
     fs::write(dir.path().join("rolecall.yaml"), "fail-level: warning\n").unwrap();
     git(&dir, "commit -qam second");
     git(&dir, "checkout -q change");
-    let help = "help: merge `main` into this branch first: what it has changed since";
+    let help = "help: merge `main` into this branch first: its later changes";
     let run = crate::support::check(&dir, "--policy-from main");
     assert!(run.out.contains(help), "{}", run.out);
     git(&dir, "merge -q main");

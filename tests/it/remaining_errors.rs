@@ -1,6 +1,6 @@
-//! A mistake accounts for findings that are left out only while it is itself an error of the report:
-//! neither in a baseline nor where its rule is lowered or not asked. Then what could not be read is
-//! taken as absent, and the gaps behind it are reported.
+//! A mistake replaces the findings that it hides only while it is itself an error in the report:
+//! not in a baseline, and not if its rule is lowered or not selected. Otherwise unreadable values
+//! count as absent, and the gaps are reported.
 
 use std::fs;
 
@@ -149,14 +149,14 @@ impl Case {
 }
 
 #[test]
-fn a_mistake_that_is_reported_accounts_for_the_gap_behind_it() {
+fn a_reported_mistake_replaces_the_gap_that_it_hides() {
     for case in &CASES {
         let dir = folder(&[("team.yaml", &case.texts().1)]);
         let run = concise(&dir, "");
         let is_mistake = run.out.contains(&format!("[{}]", case.rule)) && run.code == 1;
         assert!(is_mistake, "{}: {}", case.rule, run.out);
         assert!(!case.reports_gap(&run), "{}: {}", case.rule, run.out);
-        // Nobody can accept the mistake for a time.
+        // Nobody can accept the mistake with a waiver.
         let waiver = format!(
             "waivers: [{{ rule: {}, reason: known, approved-by: mira, until: 2026-12-01 }}]\n",
             case.rule
@@ -169,7 +169,7 @@ fn a_mistake_that_is_reported_accounts_for_the_gap_behind_it() {
 }
 
 #[test]
-fn a_mistake_whose_rule_is_not_asked_or_lowered_accounts_for_nothing() {
+fn a_mistake_with_a_lowered_or_unselected_rule_hides_no_gap() {
     for case in &CASES {
         let dir = folder(&[("team.yaml", &case.texts().1)]);
         for arguments in [
@@ -187,7 +187,7 @@ fn a_mistake_whose_rule_is_not_asked_or_lowered_accounts_for_nothing() {
 }
 
 #[test]
-fn a_mistake_in_a_baseline_accounts_for_nothing() {
+fn a_mistake_in_a_baseline_hides_no_gap() {
     for case in &CASES {
         let (before, after) = case.texts();
         let dir = folder(&[("team.yaml", &before)]);
@@ -197,7 +197,7 @@ fn a_mistake_in_a_baseline_accounts_for_nothing() {
         assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", case.rule);
         write(&dir, "team.yaml", &after);
         case.assert_gap(&concise(&dir, baseline), baseline);
-        // Whoever accepts the gap with the mistake has it in the baseline.
+        // If somebody accepts the gap with the mistake, both are in the baseline.
         assert_eq!(rolecall(&dir, "baseline --grow --as-of 2026-11-20").code, 0);
         let recorded = fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
         assert!(recorded.contains(case.gap), "{}: {recorded}", case.rule);
@@ -206,7 +206,7 @@ fn a_mistake_in_a_baseline_accounts_for_nothing() {
 }
 
 #[test]
-fn a_comparison_reports_the_gap_behind_a_mistake_of_both_sides() {
+fn a_comparison_reports_the_gap_that_a_mistake_on_both_sides_hides() {
     for case in &CASES {
         let (before, after) = case.texts();
         let dir = folder(&[("old.yaml", &before), ("new.yaml", &after)]);
@@ -240,7 +240,7 @@ const DAMAGES: [Case; 2] = [
 ];
 
 #[test]
-fn a_syntax_error_accounts_for_the_gap_even_beside_a_baseline_which_cannot_accept_it() {
+fn a_syntax_error_replaces_the_gap_even_with_a_baseline() {
     for case in &DAMAGES {
         let dir = folder(&[("team.yaml", &case.texts().1)]);
         let run = concise(&dir, "");
@@ -258,7 +258,7 @@ fn a_syntax_error_accounts_for_the_gap_even_beside_a_baseline_which_cannot_accep
 }
 
 #[test]
-fn a_waiver_that_cannot_be_read_accepts_nothing_where_the_mistake_is_not_reported() {
+fn an_unreadable_waiver_accepts_nothing_if_its_mistake_is_not_reported() {
     let waiver = "waivers: [{ rule: { id: missing-business-owner } }]\n";
     let text = TEAM.replace("roles: [business-owner]", "roles: [developer]") + waiver;
     let dir = folder(&[("team.yaml", &text)]);

@@ -1,4 +1,4 @@
-//! Which entries does a fix remove? None that may be without an effect only because of another mistake.
+//! Which entries does a fix remove? None that may have no effect only because of another mistake.
 
 use crate::support::{check, folder, read, rolecall};
 
@@ -10,7 +10,7 @@ fn fixed(fixture: &str, option: &str) -> String {
 }
 
 #[test]
-fn an_unused_waiver_is_removed_without_review_only_where_nothing_else_is_wrong() {
+fn an_unused_waiver_is_removed_safely_only_without_other_mistakes() {
     let alone = "fixtures/team-file/unused-waiver.yaml";
     assert!(!fixed(alone, "--fix").contains("rule: missing-owner"));
     let beside = "fixtures/team-file/unused-waiver--another-mistake.yaml";
@@ -36,7 +36,7 @@ fn an_agreement_with_several_findings_is_not_removed_as_a_whole() {
 }
 
 #[test]
-fn an_agreement_that_says_nothing_is_not_one_that_repeats_the_table() {
+fn an_empty_agreement_does_not_repeat_the_table() {
     let dir = folder(&[(
         "team.yaml",
         &read("fixtures/team-file/missing-key--agreement.yaml"),

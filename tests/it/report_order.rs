@@ -1,6 +1,6 @@
-//! A report is read under pressure: what is wrong with the team comes first, the worst before the
-//! rest, then the form of the file from its first line to its last; what many findings share is drawn
-//! once, and the last lines say what is left to do.
+//! The order of a report: gaps in the team come first, the worst on top, then the form of the file
+//! from its first line to its last; findings with much in common are drawn once, and the last lines
+//! say what to do next.
 
 use crate::support::{check, folder, rolecall};
 
@@ -152,7 +152,7 @@ waivers:
 }
 
 #[test]
-fn errors_lead_where_the_team_has_only_advice() {
+fn errors_in_the_form_come_before_advice_about_the_team() {
     let dir = folder(&[(
         "team.yaml",
         "\
@@ -211,7 +211,7 @@ fn the_last_lines_repeat_the_gaps_and_say_what_was_not_judged() {
     for line in [
         "team.yaml: not judged until `roles` is fixed: missing roles\n",
         "  · team.yaml:3:10: warning: ",
-        "next: `--format grouped` writes each finding in a line, with its way out\n",
+        "next: `--format grouped` lists each finding on one line, with the way to fix it\n",
     ] {
         assert!(report.err.contains(line), "{line} in {}", report.err);
     }

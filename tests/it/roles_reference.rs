@@ -1,6 +1,6 @@
-//! Roles, pipelines and certifications, judged twice: by the program, and here by reading the rules
-//! word for word, without a care for speed. Thousands of small teams, the same in every run, on which
-//! both must agree.
+//! Roles, pipelines and certifications, judged twice: by the program, and here by following the
+//! rules literally, without regard to speed. Thousands of small teams, the same in every run, on
+//! which both must agree.
 
 mod certificates;
 mod expected;
@@ -60,7 +60,7 @@ fn found(text: &str) -> About {
 }
 
 #[test]
-fn the_program_says_of_every_role_and_certificate_what_the_rules_say_word_for_word() {
+fn the_program_agrees_with_the_reference_about_every_role_and_certificate() {
     let library = Library::default();
     let mut dice = Random(0x5eed_2026_1121);
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();

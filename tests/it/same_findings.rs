@@ -1,5 +1,5 @@
-//! Whatever is written in a team file, its findings are the same with other line ends, with a comment
-//! at the end and in a batch; each place is in the text, and each format can be read.
+//! The findings of every team file are the same with other line endings, with a comment at the end
+//! and in a batch; each place is in the text, and each format is readable.
 
 use clap::ValueEnum;
 use rolecall::finding::Finding;
@@ -12,8 +12,8 @@ use crate::support::changes::texts;
 use crate::support::extent::{rounds, some};
 use crate::support::{Random, day, is_readable, judge_text, settings, written};
 
-/// Asks about fixtures, in a usual run others for each seed, and about changed ones; fails with the
-/// first of those that differ.
+/// Compares fixtures, in a usual run different ones for each seed, and changed ones; fails with the
+/// first difference.
 fn each_changed_text(seed: u64, usual: usize, mut differs: impl FnMut(&str) -> Option<String>) {
     let texts = texts();
     let fixtures = some(&texts, 30, seed as usize).into_iter();
@@ -75,7 +75,7 @@ fn line_ends_change_no_finding() {
     });
 }
 
-/// Whether a line behind a text is a line of its own, and not of a text in it.
+/// Whether a line after a text is a separate line, and not part of a scalar in it.
 fn is_closed(text: &str) -> bool {
     let has_text_without_indentation =
         ["--- |", "--- >"].iter().any(|end| text.contains(end)) || text.starts_with(['|', '>']);
@@ -92,7 +92,7 @@ fn a_comment_at_the_end_changes_no_finding() {
 }
 
 #[test]
-fn a_comment_behind_the_last_value_changes_no_finding() {
+fn a_comment_after_the_last_value_changes_no_finding() {
     each_changed_text(9, 1000, |text| {
         let line = text.trim_end_matches('\n');
         let last = line.lines().next_back().unwrap_or_default();
@@ -132,7 +132,7 @@ fn each_place_is_in_the_text_and_each_format_can_be_read() {
     });
 }
 
-/// The first finding with a place outside of the text, or within a character.
+/// The first finding with a place outside the text, or within a character.
 fn misplaced(file: &FileReport) -> Option<String> {
     let is_misplaced = |finding: &&Finding| {
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits);

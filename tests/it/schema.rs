@@ -1,4 +1,4 @@
-//! The JSON Schema: generated, current, and of one mind with the reader.
+//! The JSON Schema: generated, current, and in agreement with the reader.
 
 mod agreement;
 mod teams;
@@ -92,7 +92,7 @@ const SHAPES: [&str; 5] = [
     "invalid-value",
     "unknown-certification",
 ];
-/// Rules about names that an own model may have, of which a schema cannot know.
+/// Rules about names from custom models, which a schema cannot know.
 const OPEN: [&str; 6] = [
     "unknown-model",
     "unknown-party",
@@ -111,7 +111,7 @@ fn rule(path: &str) -> &str {
 }
 
 #[test]
-fn what_the_reader_cannot_read_the_schema_refuses() {
+fn the_schema_refuses_what_the_reader_refuses() {
     let mut paths = files("fixtures/team-file", ".yaml");
     paths.retain(|path| {
         SHAPES.contains(&rule(path))
@@ -142,7 +142,7 @@ fn every_key_has_a_description() {
     }
     let mut keys = Vec::new();
     look(&serde_json::from_str(&docs::schema()).unwrap(), &mut keys);
-    // A further party has the name that its table gives it.
+    // An additional party has its name in its table.
     let is_named = |line: &&str| !line.contains("(another)");
     for line in docs::keys_table().lines().skip(2).filter(is_named) {
         let key = line.split('`').nth(1).unwrap();

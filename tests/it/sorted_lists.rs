@@ -1,4 +1,4 @@
-//! Lists in order, where a configuration asks for it: which lists, what is reported, what is fixed.
+//! Sorted lists, if a configuration requires them: which lists, what is reported, what is fixed.
 
 use crate::support::{concise, folder, rolecall};
 
@@ -8,7 +8,7 @@ const UNSORTED: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparti
     - { id: b, name: B, party: customer, roles: [developer, deployment-manager] }\n";
 
 #[test]
-fn lists_are_kept_in_order_only_where_a_configuration_asks_for_it() {
+fn lists_are_sorted_only_if_a_configuration_requires_it() {
     let dir = folder(&[
         ("team.yaml", UNSORTED),
         ("base/rolecall.yaml", "sort: [people]\n"),

@@ -1,5 +1,5 @@
-//! A finding about the person who owns an activity, or about the kind of a party, is reported instead
-//! of another one only while it is an error of the report; and who has left owns nothing.
+//! A finding about the owner of an activity, or about the kind of a party, replaces another one
+//! only while it is an error in the report; people who have left own nothing.
 
 use crate::support::{Run, concise, folder, rolecall, write};
 
@@ -80,7 +80,7 @@ const CASES: [(&str, Changes, Changes); 3] = [
 ];
 
 #[test]
-fn who_has_left_owns_nothing_whatever_is_accepted_about_the_owner() {
+fn people_who_have_left_own_nothing_whatever_findings_are_accepted() {
     for (rule, mistake, leave) in CASES {
         let before = changed(TEAM, mistake);
         let after = changed(&before, leave);
@@ -102,7 +102,7 @@ fn who_has_left_owns_nothing_whatever_is_accepted_about_the_owner() {
 }
 
 #[test]
-fn an_owner_from_another_party_is_none_where_no_error_is_about_that() {
+fn an_owner_from_another_party_counts_only_if_an_error_reports_it() {
     for (rule, mistake, _) in &CASES[..2] {
         let dir = folder(&[("team.yaml", &changed(TEAM, mistake))]);
         for arguments in [
@@ -137,7 +137,7 @@ fn people_who_contradict_each_other_own_an_activity_only_if_one_is_from_its_part
 }
 
 #[test]
-fn a_party_without_a_kind_is_a_partner_where_no_error_asks_for_the_kind() {
+fn a_party_without_a_kind_is_a_partner_unless_an_error_reports_it() {
     let (rule, gap) = ("customizer-without-kind", "[no-advanced-developer]");
     let text = changed(
         TEAM,

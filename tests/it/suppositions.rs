@@ -1,4 +1,4 @@
-//! Does every report say that it supposes somebody to be away, and only then?
+//! Does every report say that people count as away, and only then?
 
 use clap::ValueEnum;
 use rolecall::report::Format;
@@ -21,7 +21,7 @@ fn run(arguments: &str) -> Run {
 }
 
 #[test]
-fn a_check_without_people_says_so_in_its_summary_and_in_its_documents() {
+fn every_report_names_the_people_who_count_as_away() {
     let without = "--without mira --without tomas";
     let text = run(&format!("check {without}"));
     let line = format!("in 1 file, as of 2026-11-20, {WORDS}");
@@ -56,7 +56,7 @@ fn a_check_without_people_says_so_in_its_summary_and_in_its_documents() {
 }
 
 #[test]
-fn a_matrix_and_an_answer_say_who_is_supposed_to_be_away() {
+fn a_matrix_and_an_answer_name_the_people_who_count_as_away() {
     for command in ["matrix", "matrix --by person", "who developer"] {
         for format in ["text", "markdown"] {
             let absent = "--absent mira,tomas";

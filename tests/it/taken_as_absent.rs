@@ -1,5 +1,5 @@
-//! Where mistakes account for nothing, a value that could not be read is judged as one that the file
-//! does not have: asked of all fixtures.
+//! If mistakes replace no findings, an unreadable value counts as missing: checked for all
+//! fixtures.
 
 use std::collections::BTreeSet;
 
@@ -47,7 +47,7 @@ fn strict() -> Selection {
 }
 
 #[test]
-fn an_unknown_owner_or_lead_is_judged_as_none() {
+fn an_unknown_owner_or_lead_counts_as_missing() {
     let pair = Regex::new(", (owner|lead): ([a-z-]+)").unwrap();
     let (mut count, mut wrong) = (0, Vec::new());
     for text in texts(0) {
@@ -74,11 +74,11 @@ fn an_unknown_owner_or_lead_is_judged_as_none() {
 }
 
 #[test]
-fn no_gap_is_lost_where_mistakes_account_for_nothing() {
+fn no_gap_is_lost_if_mistakes_replace_no_findings() {
     let mut wrong = Vec::new();
     for text in texts(1) {
         let usual = judge_rules(&text);
-        // People in a wrong party are judged in theirs while that is an error.
+        // People with a wrong party are judged as members of their own while that is an error.
         if usual.contains("wrong-party") {
             continue;
         }
@@ -94,7 +94,7 @@ fn no_gap_is_lost_where_mistakes_account_for_nothing() {
 }
 
 #[test]
-fn a_section_below_an_unknown_key_is_judged_as_none() {
+fn a_section_below_an_unknown_key_counts_as_missing() {
     let (mut count, mut wrong) = (0, Vec::new());
     let is_whole = |text: &String| !judge_rules(text).contains("syntax");
     for text in texts(2).into_iter().filter(is_whole) {
@@ -128,7 +128,7 @@ fn judge_rules(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn a_role_that_is_only_perhaps_meant_is_held_by_nobody() {
+fn nobody_holds_a_doubtful_role() {
     let text = "project: P
 models: [cloud-manager-ams]
 parties: { customer: { name: C, lead: ana } }

@@ -1,5 +1,5 @@
-//! Files that a change can commit to read, run or skip what it should not: each attack is refused, and
-//! nothing of its target is printed.
+//! Files in a change that try to read, run or skip something: each attack is refused, and nothing
+//! of its target is printed.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -31,7 +31,7 @@ fn refused(dir: &Path, why: &str) {
 }
 
 #[test]
-fn a_configuration_reads_nothing_outside_of_the_project_or_in_git() {
+fn a_configuration_reads_nothing_outside_the_project_or_in_git() {
     for (config, why) in [
         (
             "extends: ../home/id_key\n",
@@ -59,7 +59,7 @@ fn a_configuration_reads_nothing_outside_of_the_project_or_in_git() {
 }
 
 #[test]
-fn a_link_reads_nothing_outside_of_the_project() {
+fn a_link_reads_nothing_outside_the_project() {
     for name in ["rolecall.yaml", "b.team.yaml", ".gitignore"] {
         for target in ["../home/id_key", "/proc/self/environ", "/proc/self/pagemap"] {
             let dir = project(&[("team.yaml", GOOD)]);
@@ -70,7 +70,7 @@ fn a_link_reads_nothing_outside_of_the_project() {
 }
 
 #[test]
-fn a_named_file_reads_nothing_outside_of_the_project() {
+fn a_named_file_reads_nothing_outside_the_project() {
     let dir = project(&[("team.yaml", GOOD)]);
     symlink("../home/id_key", dir.path().join("project/link")).unwrap();
     for arguments in [
@@ -88,7 +88,7 @@ fn a_named_file_reads_nothing_outside_of_the_project() {
 }
 
 #[test]
-fn a_thousand_links_to_a_file_cost_what_the_file_costs() {
+fn a_thousand_links_to_a_file_cost_as_much_as_the_file() {
     let dir = project(&[("team.yaml", BAD), ("other/real", BAD)]);
     for number in 0..size(100, 1000) {
         let name = format!("project/{number}.team.yaml");
@@ -166,7 +166,7 @@ fn the_index_is_not_copied_to_the_temporary_folder_nor_configured_from_there() {
 }
 
 #[test]
-fn what_applies_to_a_file_counts_as_the_file() {
+fn a_changed_configuration_changes_its_files() {
     let dir = repository(&[
         ("a/team.yaml", BAD),
         (

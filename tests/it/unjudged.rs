@@ -35,7 +35,7 @@ fn one_line(text: &str) -> String {
 }
 
 #[test]
-fn every_view_says_what_is_not_judged() {
+fn every_view_names_what_is_not_judged() {
     for command in [
         "check --exit-zero team.yaml",
         "forecast --as-of 2026-11-20 team.yaml",
@@ -59,7 +59,7 @@ fn every_view_says_what_is_not_judged() {
 }
 
 #[test]
-fn a_comparison_makes_up_nothing_about_tables_that_one_side_may_have() {
+fn a_comparison_invents_nothing_about_unknown_tables() {
     for (old, new, mark) in [
         ("team.yaml", "right.team.yaml", " (old)"),
         ("right.team.yaml", "team.yaml", ""),
@@ -74,14 +74,14 @@ fn a_comparison_makes_up_nothing_about_tables_that_one_side_may_have() {
         assert_eq!(document["files"][0]["whole"], false);
         let line = format!("team.yaml{mark}: {UNJUDGED}");
         assert!(one_line(&compared.err).contains(&line), "{}", compared.err);
-        // Nobody knows whether somebody gains.
+        // It is unknown whether somebody gains.
         let gated = run(&format!("diff {old} {new} --fail-on gain"));
         assert_eq!(gated.code, 1, "{gated:?}");
     }
 }
 
 #[test]
-fn what_nobody_could_have_or_see_is_not_gone() {
+fn unseen_findings_and_permissions_are_not_gone() {
     let old = TEAM
         .replace("2028-03-01", "2026-02-30")
         .replace("developer]", "developer, release-manager]");

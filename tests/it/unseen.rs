@@ -94,7 +94,7 @@ fn deceptive(text: &str) -> FileReport {
 }
 
 #[test]
-fn each_is_found_wherever_it_is_and_written_out() {
+fn each_character_is_found_everywhere_and_escaped() {
     let all: Vec<char> = unseen().collect();
     assert!(all.len() >= 55, "{}", all.len());
     for (number, character) in all.into_iter().enumerate() {
@@ -112,7 +112,7 @@ fn each_is_found_wherever_it_is_and_written_out() {
 }
 
 #[test]
-fn a_joiner_that_shapes_a_name_is_shown_as_it_is_and_others_are_written_out() {
+fn only_a_joiner_that_shapes_a_name_is_shown_unescaped() {
     for (name, shown) in [
         ("علی\u{200c}رضا", "علی\u{200c}رضا"),
         ("👩\u{200d}💻", "👩\u{200d}💻"),

@@ -57,7 +57,7 @@ fn a_waiver_silences_its_own_rule_and_no_other_and_is_counted() {
 }
 
 #[test]
-fn it_counts_up_to_and_including_its_last_day_and_is_an_error_afterwards() {
+fn a_waiver_applies_through_its_last_day_and_is_an_error_afterwards() {
     let last_day = judged(&[&waiver("premier-support-assumed", "2026-11-20")]);
     assert_eq!(
         (rules(&last_day), last_day.waived.findings),
@@ -87,7 +87,7 @@ fn it_counts_up_to_and_including_its_last_day_and_is_an_error_afterwards() {
 }
 
 #[test]
-fn a_finding_about_several_things_stands_for_those_that_no_waiver_names() {
+fn a_finding_keeps_the_subjects_that_no_waiver_names() {
     let missing = |report: &FileReport| -> Vec<String> {
         let mut of_rule = report
             .findings
@@ -137,7 +137,7 @@ fn a_finding_about_one_thing_by_several_names_is_silenced_by_any_of_them() {
 }
 
 #[test]
-fn a_waiver_that_silences_nothing_is_told_unless_its_subject_cannot_be_read() {
+fn an_unused_waiver_is_reported_unless_its_subject_is_unreadable() {
     let unused = |what: &str| {
         rules(&judged(&[&waiver(what, "2027-01-31")]))
             .into_iter()
@@ -182,7 +182,7 @@ fn a_finding_does_not_return_while_its_waiver_is_damaged() {
 }
 
 #[test]
-fn it_returns_where_the_damage_is_not_an_error_of_the_report() {
+fn a_finding_returns_if_the_waivers_damage_is_not_an_error() {
     let damaged = waiver("premier-support-assumed", "2027-01-31").replace("until: ", "until: \"");
     let (library, selection) = (Library::default(), only("premier-support-assumed"));
     let settings = settings(&library, &selection);
@@ -191,7 +191,7 @@ fn it_returns_where_the_damage_is_not_an_error_of_the_report() {
 }
 
 #[test]
-fn a_waiver_has_an_end_in_sight_and_an_approver_on_the_team() {
+fn a_waiver_needs_an_end_and_an_approver_on_the_team() {
     let shown = |until: &str, approver: &str| {
         let waiver = format!(
             "- {{ rule: premier-support-assumed, reason: R, approved-by: {approver}, until: {until} }}\n"
@@ -242,11 +242,11 @@ fn a_run_can_ignore_waivers_and_a_configuration_can_shorten_them() {
     assert!(out.contains("[stale-review]"), "{out}");
     assert!(!out.contains("unused-waiver") && err.contains("; 1 waiver ignored"));
     let Run { code, out, .. } = concise(&dir, "short");
-    assert!(code == 1 && out.contains("30 days is the limit"), "{out}");
+    assert!(code == 1 && out.contains("the limit is 30 days"), "{out}");
 }
 
 #[test]
-fn whoever_approves_alone_does_not_accept_that() {
+fn the_only_approver_cannot_waive_self_approval() {
     let team = "project: P\nmodels: [cloud-manager-ams]\nparties: { customer: {} }\n\
         pipelines: [{ name: production, go-live-approval: true }]\npeople:\n\
         - { id: mira, name: Mira, party: customer, roles: [business-owner] }\n\

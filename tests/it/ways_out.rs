@@ -1,4 +1,4 @@
-//! Whoever does what a finding asks for gets rid of it, and gets no other one.
+//! Following the help of a finding resolves it and causes no other.
 
 mod alone;
 mod by_hand;
@@ -96,7 +96,7 @@ fn failures(
 }
 
 #[test]
-fn a_safe_fix_mends_its_finding_and_causes_no_other() {
+fn a_safe_fix_resolves_its_finding_and_causes_no_other() {
     let (mut tried, mut failed) = (0, Vec::new());
     for (path, text) in broken() {
         let before = judge_text(&text).findings;
@@ -126,7 +126,7 @@ fn shown(text: &str) -> Vec<Finding> {
 }
 
 #[test]
-fn a_fix_that_is_shown_mends_its_finding_and_causes_no_other() {
+fn a_shown_fix_resolves_its_finding_and_causes_no_other() {
     let (mut safe, mut reviewed, mut refused, mut failed) = (0, 0, 0, Vec::new());
     for (path, text) in some(&broken(), 3, 0) {
         let before = shown(&text);

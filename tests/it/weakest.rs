@@ -1,5 +1,5 @@
-//! Does a team lose something without each of the smallest groups, and nothing without fewer people?
-//! All groups of people are tried, as `check --without` takes them away.
+//! Does a team lose something without each of the smallest groups, and nothing without fewer
+//! people? The test tries all groups with `check --without`.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

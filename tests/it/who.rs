@@ -1,5 +1,4 @@
-//! Does `who` name the people, the steps that lead to them, and what would give it where nobody has
-//! it?
+//! Does `who` name the people, the steps that lead to them, and the next step if nobody has it?
 
 use serde_json::Value;
 
@@ -57,7 +56,7 @@ fn an_activity_names_the_owner_with_every_step() {
 }
 
 #[test]
-fn published_words_are_a_name_in_any_letters() {
+fn published_words_match_in_any_case() {
     for words in ["Installing App Builder apps", "installing app builder APPS"] {
         let dir = folder(&[("team.yaml", TEAM)]);
         let mut command = vec!["who", "--as-of", "2026-11-20", "--format", "json"];
@@ -84,7 +83,7 @@ fn found(words: &str, team: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn published_words_are_found_behind_a_model_and_of_every_kind() {
+fn published_words_of_every_kind_are_found_after_a_model() {
     for (words, kind, id) in [
         (
             "commerce-cloud-service:Installing App Builder apps",
@@ -130,7 +129,7 @@ fn two_answers_with_one_id_say_which_is_which() {
 }
 
 #[test]
-fn a_role_of_adobes_people_is_nothing_in_other_hands() {
+fn a_role_for_adobes_people_gives_others_nothing() {
     let team = TEAM
         .replace("cloud-manager-cloud-service", "cloud-manager-ams")
         .replace("[developer]", "[developer, customer-success-engineer]");
@@ -191,7 +190,7 @@ fn a_lead_owns_what_no_entry_names() {
 }
 
 #[test]
-fn an_activity_without_an_owner_says_so_beside_its_contributors() {
+fn an_activity_with_contributors_says_that_nobody_owns_it() {
     let run = rolecall(repository(""), "who load-testing fixtures/start");
     assert!(
         run.out
@@ -232,7 +231,7 @@ fn a_role_and_a_person_are_found_by_id_name_and_glob() {
 }
 
 #[test]
-fn a_name_that_nothing_has_is_an_error_with_the_closest_one() {
+fn an_unknown_name_is_an_error_with_the_closest_one() {
     let run = who("pipeline-delet");
     assert_eq!(run.code, 2);
     assert!(

@@ -1,4 +1,4 @@
-//! Does `who` lead from the published row to nobody, and name the nearest way to give it to somebody?
+//! Does `who` explain why nobody has it, and suggest the nearest way to give it to somebody?
 
 use serde_json::Value;
 
@@ -39,7 +39,7 @@ fn next(answer: &Value) -> &str {
 }
 
 #[test]
-fn a_gap_has_the_published_row_and_the_lead_as_the_nearest_way_out() {
+fn an_answer_about_a_gap_suggests_a_lead() {
     let answer = &answers(TEAM, GAP)[0];
     assert_eq!(answer["gap"], true);
     let why = answer["why-nobody"].as_array().unwrap();
@@ -61,7 +61,7 @@ fn a_gap_has_the_published_row_and_the_lead_as_the_nearest_way_out() {
 }
 
 #[test]
-fn who_is_away_would_own_it() {
+fn an_absent_owner_would_own_it() {
     let out = run(TEAM, "load-testing --absent ana").out;
     assert!(
         out.contains("  nobody owns it\n  ana would own it\n"),
@@ -73,7 +73,7 @@ fn who_is_away_would_own_it() {
 }
 
 #[test]
-fn only_adobes_people_are_asked_for_a_role_of_adobe() {
+fn only_adobes_people_can_get_a_role_of_adobe() {
     let answer = &answers(TEAM, "execution-deploy-to-production")[0];
     let expected = "give somebody from Adobe the role `customer-success-engineer`";
     assert_eq!(next(answer), expected);
@@ -155,25 +155,25 @@ fn a_model_before_the_glob_limits_the_question_to_its_table() {
 }
 
 #[test]
-fn in_house_the_lead_of_either_party_is_named_as_that() {
+fn in_house_the_answer_names_the_lead_of_the_other_party() {
     let team = TEAM.replace("kind: partner", "kind: in-house");
     let answer = &answers(&team, GAP)[0];
     assert_eq!(answer["people"].as_array().unwrap().len(), 1, "{answer}");
     let why = answer["people"][0]["why"].to_string();
-    assert!(why.contains("the customer has no lead; in-house the two parties are one, so the lead of the customizer owns it: team.yaml:4:"), "{why}");
+    assert!(why.contains("the customer has no lead; in-house, the two parties work as one, so the lead of the customizer owns it: team.yaml:4:"), "{why}");
 }
 
 #[test]
-fn a_word_that_is_in_names_leads_to_a_glob_for_them() {
+fn a_part_of_a_name_leads_to_a_glob() {
     let dir = folder(&[("team.yaml", TEAM)]);
     let asked = |what: &str| rolecall(&dir, &format!("who {what}"));
-    asked("deploy").failed("some have it in their name: try `*deploy*`");
+    asked("deploy").failed("some names contain it: try `*deploy*`");
     assert_eq!(asked("*deploy*").code, 0);
     asked("nothing").failed("`rolecall matrix` lists them");
 }
 
 #[test]
-fn the_closest_to_somebodys_work_is_named() {
+fn the_answer_names_the_person_closest_to_the_work() {
     let next = |who: &str| answers(TEAM, who)[0]["next"].clone();
     assert_eq!(
         next("ana"),

@@ -1,4 +1,4 @@
-//! Does `who` know a role by every spelling, and say days, names and absences as they are?
+//! Does `who` know every spelling of a role, and show days, names and absences correctly?
 
 use crate::support::{folder, rolecall_with};
 
@@ -38,18 +38,18 @@ fn a_role_without_a_column_has_its_words_and_spellings() {
 }
 
 #[test]
-fn an_absence_leaves_the_name_as_it_is() {
+fn an_absence_does_not_change_the_name() {
     let team = TEAM.replace("id: chris, name: Chris Lo", "name: Chris left");
     let found = who("Chris left", &team);
     assert!(found.contains("`Chris left` left on 2026-10-01"), "{found}");
 }
 
 #[test]
-fn a_last_day_that_cannot_be_read_is_said() {
+fn an_unreadable_last_day_is_reported() {
     let course = "certifications: [{ certification: ours, expires: 2027-13-01 }]";
     let team = TEAM.replace("roles: [cse]", &format!("roles: [cse], {course}"));
     let found = who("priya", &team);
-    let words = "holds ours until a day that cannot be read";
+    let words = "holds ours until an unreadable date";
     assert!(found.contains(words), "{found}");
 }
 

@@ -1,4 +1,4 @@
-//! Nothing that people read is wider than their terminal, and columns stay in line whatever names a
+//! No output for people is wider than their terminal, and columns stay aligned whatever names a
 //! team has.
 
 use rolecall::cli::{Surroundings, Terminals};
@@ -195,7 +195,7 @@ fn columns_stay_in_line_whatever_the_names_are() {
 }
 
 #[test]
-fn a_long_path_is_cut_in_front() {
+fn a_long_path_is_cut_at_its_start() {
     let name = format!("{}/team.yaml", "a-long-folder-name/".repeat(8));
     let dir = folder(&[(name.as_str(), "version: 2")]);
     let report = printed(dir.path(), &["check"], 60);

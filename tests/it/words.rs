@@ -23,7 +23,7 @@ const PLACES: [(&str, &str); 8] = [
 
 /// Phrases that must not occur in prose, and what to write instead. A space also matches a line
 /// break; upper and lower case are the same unless `(?-i)` says otherwise.
-const PHRASES: [(&str, &str); 13] = [
+const PHRASES: [(&str, &str); 20] = [
     (r"\btold\b", "reported"),
     (r"\bis no [a-z]+", "is not a valid, unknown, not found"),
     (
@@ -45,6 +45,16 @@ const PHRASES: [(&str, &str); 13] = [
     (r"\bthere is nothing to\b", "cannot"),
     (r"\bmend(s|ed|ing)?\b", "fix"),
     (r"\btakes? no more\b", "accepts at most"),
+    (r"\b(in|out)side of\b", "inside, outside"),
+    (r"\bgo(es)? on (to|with|behind|below)\b", "continue"),
+    (
+        r"\b(is|are) there (twice|already)\b",
+        "appears twice, already exists",
+    ),
+    (r"\banswered with\b", "the help suggests"),
+    (r"\bin silence\b", "silently"),
+    (r"\bown models?\b", "custom model"),
+    (r"\bfurther (in|out)\b", "indented further, indented less"),
     (
         r"(?-i)(\A|[.:;!?\x01]\s|\x01|\n)[\s|>#*-]*What\b[^?\x01]*?([.\x01]|\n\s*\n|\z)",
         "a sentence with a subject",
@@ -59,8 +69,8 @@ static EXPRESSIONS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     phrases.into()
 });
 
-/// Good English that a phrase would match.
-const ALLOWED: &str = r"(?i)\bis no longer\b";
+/// Good English and published words that a phrase would match.
+const ALLOWED: &str = r"(?i)\bis no longer\b|outside of Adobe Commerce Cloud DB";
 
 /// Names of constants without a noun and a unit.
 const NAMES: &str = r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST)\b";

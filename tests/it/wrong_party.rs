@@ -1,5 +1,5 @@
-//! Somebody's `party` is wrong where two things say so; one alone is reported as what it is, and so is
-//! each where the wrong party would hide them.
+//! Somebody's `party` is wrong if two clues agree; a single clue has its own finding, and so does
+//! each clue if the wrong party would hide them.
 
 use crate::support::{concise, folder};
 
@@ -42,7 +42,7 @@ fn rules(text: &str, options: &str) -> Vec<String> {
 }
 
 #[test]
-fn any_two_are_enough_and_nothing_is_judged_behind_them() {
+fn any_two_clues_are_enough_and_replace_their_effects() {
     for (adobe, keiko) in [
         ("lead: keiko, domains: [adobe.example]", EMAIL),
         ("lead: keiko", ROLE),
@@ -58,7 +58,7 @@ fn any_two_are_enough_and_nothing_is_judged_behind_them() {
 }
 
 #[test]
-fn one_alone_is_reported_as_what_it_is() {
+fn a_single_clue_has_its_own_finding() {
     for (adobe, keiko, rule) in [
         ("lead: keiko", "roles: [developer]", "owner-outside-party"),
         (DOMAINS, EMAIL, "email-outside-party"),
@@ -81,7 +81,7 @@ fn a_domain_of_two_parties_and_a_lead_of_both_say_nothing() {
 }
 
 #[test]
-fn it_hides_nothing_that_is_accepted_or_that_it_does_not_report() {
+fn an_accepted_or_lowered_finding_hides_nothing() {
     let waiver = "waivers: [{ rule: email-outside-party, about: keiko, reason: hers, approved-by: mira, until: 2027-01-31 }]\n";
     let adobe = "lead: keiko, domains: [adobe.example]";
     let waived = team(adobe, EMAIL, waiver);

@@ -22,7 +22,7 @@ fn slices<'t>(tree: &Tree<'t>) -> Vec<&'t str> {
 }
 
 #[test]
-fn spans_are_bytes_right_after_any_character() {
+fn spans_are_in_bytes_after_any_character() {
     let text = "ë𐐀: Zoë 𐐀\n\"k\": 'v' # 𐐀\nlist:\n- 健太\n- { 𐐀: b, c: \"𐐀\\n\" }\nfolded: >-\n  a 𐐀\n  b\n";
     let tree = parse(text, &Limits::default());
     assert!(tree.errors.is_empty());
@@ -53,7 +53,7 @@ fn spans_survive_a_byte_order_mark_and_crlf() {
 }
 
 #[test]
-fn every_span_lies_in_its_parent_and_on_characters_whatever_the_text() {
+fn every_span_is_inside_its_parent_and_on_character_boundaries() {
     let texts = files("fixtures", ".yaml")
         .into_iter()
         .map(|path| std::fs::read(repository(&path)).unwrap());
@@ -102,7 +102,7 @@ fn value(tree: &Tree, id: Id) -> Option<serde_yaml::Value> {
 fn untagged(value: serde_yaml::Value) -> serde_yaml::Value {
     use serde_yaml::Value;
     match value {
-        // A tag alone is the value that was meant: `kind: !partner`.
+        // A tag alone is the intended value: `kind: !partner`.
         Value::Tagged(tagged) if tagged.value.is_null() => Value::String(tagged.tag.to_string()),
         Value::Tagged(tagged) => untagged(tagged.value),
         Value::Sequence(items) => Value::Sequence(items.into_iter().map(untagged).collect()),
@@ -124,7 +124,7 @@ fn an_independent_reader_reads_the_same() {
         };
         let tree = parse(&text, &Limits::default());
         // It refuses a byte order mark, several documents and duplicate keys, and resolves a
-        // redefined anchor wrongly. A next line character ends its comments, and it obeys tags.
+        // redefined anchor wrongly. A next line character ends its comments, and it applies tags.
         let [document] = tree.documents[..] else {
             continue;
         };
@@ -142,7 +142,7 @@ fn an_independent_reader_reads_the_same() {
 }
 
 #[test]
-fn a_merge_key_gives_what_the_mapping_does_not_say() {
+fn a_merge_key_supplies_the_missing_keys() {
     let text = "project: P\nmodels: [cloud-manager-ams]\nparties: { customer: {} }\npeople:\n\
         - &base { id: a, name: A, party: customer, roles: [developer] }\n- { <<: *base, id: b, roles: [business-owner] }\n- { <<: [*base], id: c }\n";
     let report = judge_text(text);

@@ -1,5 +1,5 @@
-//! Whatever `ambiguous-yaml` reports is read differently by one of five other YAML readers, or
-//! rejected by one; and a file without the finding is not.
+//! At least one of five other YAML readers reads everything that `ambiguous-yaml` reports
+//! differently or rejects it; none does so for a file without the finding.
 
 use rolecall::finding::Finding;
 use rolecall::model::Library;
@@ -70,7 +70,7 @@ fn other_readers_disagree_about_each_fixture() {
 }
 
 #[test]
-fn the_good_team_files_are_read_alike() {
+fn every_reader_reads_the_good_team_files_in_the_same_way() {
     for path in files("fixtures/clean", ".yaml") {
         assert!(findings(&path).is_empty(), "{path}");
     }

@@ -1,5 +1,5 @@
-//! The faults of agreements that concern activities: one finding for an agreement, however many of
-//! its globs have the fault.
+//! The faults of agreements about activities: one finding per agreement, however many of its globs
+//! have the fault.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -12,8 +12,8 @@ use crate::ownership::agreements::{Fault, Part};
 use crate::problem::{Change, Fix, Label};
 use crate::team::{ActivityId, Agreement, Pattern};
 
-/// The faults that make one finding: the same agreement and part, the same contradicted agreements,
-/// the same table.
+/// The faults in one finding share all of this: the agreement and its part, the contradicted
+/// agreements, the table.
 type Key = (usize, Vec<usize>, Part, Option<u16>);
 
 /// Says what is wrong with one glob.
@@ -84,7 +84,7 @@ fn with_activities(finding: Finding, fault: &Fault, context: &Context) -> Findin
 
 /// Adds the finding about a further glob to the first one. Two globs may match one activity.
 fn join(first: &mut Finding, further: Finding) {
-    // The globs come first, because any of them may be the first one left.
+    // The globs come first, because any of them may become the first remaining one.
     let globs = first
         .labels
         .iter()
@@ -128,7 +128,7 @@ pub(super) fn moves_adobe(rule: &Rule, fault: &Fault, context: &Context) -> Opti
             "an agreement between customer and customizer cannot give ",
             &format!(" to {phrase}"),
         );
-        let label = format!("not {phrase}'s by the table");
+        let label = format!("the table does not give it to {phrase}");
         return Some(
             rule.finding(message, Label::of(&glob.written, label))
                 .with_labels([Label::new(owner.used, format!("given to {phrase} here"))])
@@ -157,7 +157,7 @@ pub(super) fn moves_adobe(rule: &Rule, fault: &Fault, context: &Context) -> Opti
     })
 }
 
-/// The party outside of the agreement that owns the first of some activities by the table.
+/// The party outside the agreement that owns the first of some activities according to the table.
 fn owned(fault: &Fault, context: &Context) -> PartyName {
     let models = context.team.models.items;
     let first = fault.activities.first();
@@ -192,12 +192,13 @@ pub(super) fn redundant(rule: &Rule, fault: &Fault, context: &Context) -> Option
     let glob = glob(fault.agreement, fault.pattern, context);
     let message = Message::around("the agreement on ", " only repeats the published table");
     let labels = Label::of(&glob.written, "the table says the same");
-    let title = "remove what the table says anyway";
+    let title = "remove what the table already says";
     let fix = Fix::remove_item(glob.written.used, title).to_review();
     Some(rule.finding(message, labels).with_fix(fix))
 }
 
-/// Whether published pages disagree about one of the activities: the agreement says which applies.
+/// Whether published pages disagree about one of the activities, so that the agreement says which
+/// page applies.
 fn settles_a_dispute(fault: &Fault, context: &Context) -> bool {
     let names_owner = (context.team.agreements.items[fault.agreement].owner)
         .get()
@@ -233,7 +234,7 @@ pub(super) fn conflicting(rule: &Rule, fault: &Fault, context: &Context) -> Opti
     Some(rule.finding(message, labels).with_labels(others))
 }
 
-/// A part of an agreement in words.
+/// Describes a part of an agreement in words.
 fn says(agreement: &Agreement, part: Part) -> String {
     match part {
         Part::Owner => {

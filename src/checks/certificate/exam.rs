@@ -1,4 +1,4 @@
-//! Could the exam of a certificate be passed on the day of issue, and what replaced it?
+//! Could anybody pass the exam of a certificate on the day of issue, and which exam replaced it?
 
 use jiff::civil::Date;
 
@@ -69,7 +69,7 @@ impl Certificate<'_> {
         })
     }
 
-    /// The exam that on a day replaces the one that the person passed.
+    /// The exam that replaces, on a day, the one that the person passed.
     fn successor(&self, day: Date) -> Option<String> {
         let (exam, certification) = (self.held.exam?, self.held.certification?);
         let successor = certification.successor(exam, day)?;
@@ -81,7 +81,7 @@ impl Certificate<'_> {
         })
     }
 
-    /// A finding with what to take instead of an exam that ended before a day.
+    /// Adds to a finding which exam to take instead of one that ended before a day.
     pub(super) fn with_successor(&self, mut finding: Finding, day: Date) -> Finding {
         if let (Some(exam), Some(help)) = (self.held.exam, &mut finding.help)
             && let (Some(end), Some(successor)) = (end_before(exam, day), self.successor(day))

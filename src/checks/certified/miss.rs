@@ -8,10 +8,10 @@ use crate::problem::Label;
 use crate::source::Span;
 use crate::team::{HeldCertification, Person, Team};
 
-/// The label of an `expires` that cannot have been set yet.
+/// The label of an `expires` that is too late for any certification.
 const TOO_LATE: &str = "too late: a certification is valid for two years";
 
-/// How many labels a person gets.
+/// The maximum number of labels for a person.
 const MAX_MISSES: usize = 2;
 
 /// The certification that somebody must hold.
@@ -31,7 +31,7 @@ pub(super) struct Wanted<'c> {
 enum Miss<'c> {
     /// The catalogue does not have it.
     Unknown,
-    /// It is not one of those that count, but has this level.
+    /// It does not count, but has this level.
     Other(&'c str),
     /// Adobe does not count it for partners.
     NotForPartners,
@@ -43,7 +43,7 @@ enum Miss<'c> {
     Away,
     /// It has expired.
     Expired,
-    /// It is issued only later.
+    /// It is issued on a later day.
     Early,
 }
 
@@ -53,9 +53,8 @@ impl<'c> Wanted<'c> {
         held.iter().any(|held| self.miss(person, held).is_none())
     }
 
-    /// Whether an unreadable certification may be the one that is required; the unreadable value is
-    /// an error already. Impossible dates are only a warning, so they do not hide that nobody holds
-    /// it.
+    /// Whether an unreadable certification, which is already an error, may be the required one.
+    /// Impossible dates are only a warning, so they do not hide that nobody holds it.
     pub fn may_hold(&self, person: &Person) -> bool {
         let day = self.day;
         let could_count = || self.team.is_of(person, self.party) && person.is_on_team(day);

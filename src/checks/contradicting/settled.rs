@@ -1,12 +1,12 @@
-//! Has the team settled who owns an activity about which pages disagree? An agreement in force that
-//! names the owner does so.
+//! If pages disagree about who owns an activity, has the team settled it by an agreement in force
+//! that names the owner?
 
 use super::Statement;
 use crate::checks::Context;
 use crate::model::{Check, Kind, Model, Row, Rule};
 use crate::ownership::Activity;
 
-/// The team's activities with an owner about whom the pages disagree.
+/// The team's activities whose owner differs between pages.
 pub(super) fn activities<'a>(
     statements: &[Statement<'a>],
     context: &Context<'a>,
@@ -28,7 +28,7 @@ pub(super) fn is_agreed(activity: &Activity) -> bool {
     activity.terms.unclear || activity.by.owner.is_some()
 }
 
-/// The entries of `agreements` that settle it, each by the words of one of the team's tables.
+/// The entries for `agreements` that settle it, each in the words of one of the team's tables.
 pub(super) fn entries(activities: &[&Activity]) -> Vec<String> {
     let entry = |activity: &&Activity| {
         let owner = activity.named.model.called(activity.row.accountable?).0;

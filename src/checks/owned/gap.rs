@@ -1,4 +1,4 @@
-//! The activities that nobody owns, why, and the places that say so.
+//! The activities that nobody owns, why, and the places that show it.
 
 use super::super::{Context, MAX_REASONS, activities_of, works_elsewhere};
 use crate::model::{Check, Model, PartyName};
@@ -10,16 +10,16 @@ use crate::team::{NamedModel, Party, Person};
 /// Why activities have no owner.
 #[derive(Default)]
 pub(super) struct Gap {
-    /// Whether nobody is named for one of them.
+    /// Whether no entry names anybody for one of them.
     pub unnamed: bool,
     /// Whether the party's lead would own one of them.
     pub is_of_lead: bool,
-    /// Whether one of those who are named is on the team but works for another party.
+    /// Whether a named person is on the team but works for another party.
     has_outside: bool,
     /// The places that name owners who cannot own them: not on the team on the day, or from another
     /// party.
     named: Vec<Label>,
-    /// The places that say so.
+    /// The places that show it.
     pub away: Vec<Label>,
 }
 
@@ -34,7 +34,7 @@ impl Gap {
         }
     }
 
-    /// Where the gap is: at those who are named, else at the lead that a party does not have.
+    /// Where the gap is: at the named people, otherwise at the missing lead of a party.
     pub fn places(&self, party: &Party) -> Vec<Label> {
         let (place, without_lead) = party.without_lead();
         match (self.unnamed, self.away.is_empty()) {
@@ -72,7 +72,7 @@ impl Gap {
     }
 }
 
-/// Adds a label, or to the label that is there already what it is about.
+/// Adds a label, or extends the existing label with its subjects.
 fn add(labels: &mut Vec<Label>, place: Span, text: &str, activity: &str) {
     let known = labels.iter().position(|known| known.span == place);
     match known {
@@ -113,7 +113,7 @@ pub(super) fn unowned<'c>(
     (unowned, gap)
 }
 
-/// Where the only owner of an activity is named.
+/// Where the file names the only owner of an activity.
 fn place(activity: &Activity, party: PartyName, context: &Context) -> Option<Span> {
     let team = context.team;
     match activity.owner {
@@ -131,13 +131,13 @@ enum Absence {
     None,
     /// Nobody is named.
     Unnamed,
-    /// Nobody who is named can own it.
+    /// No named person can own it.
     Named(Vec<Reason>),
 }
 
 /// Why a person cannot own an activity.
 struct Reason {
-    /// Where it says so.
+    /// The place that shows it.
     why: Span,
     words: String,
     /// Whether the person is on the team but works for another party.
@@ -174,8 +174,8 @@ fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence 
     }
 }
 
-/// Why a person cannot own an activity. Somebody from another party can, where another error is about
-/// that.
+/// Why a person cannot own an activity. A person from another party counts as owner if another
+/// error reports that.
 fn reason(
     activity: &Activity,
     party: PartyName,

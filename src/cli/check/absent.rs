@@ -51,7 +51,7 @@ impl Absent {
         &self.away
     }
 
-    /// Takes note of the ids of a team.
+    /// Records the ids of a team.
     pub fn note(&self, ids: impl Iterator<Item = String>) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.extend(ids);
@@ -65,7 +65,7 @@ impl Absent {
     }
 }
 
-/// Refuses a person whom nobody is called by.
+/// Refuses a name that no person has.
 pub fn refuse_unknown_people(ids: &[String], known: &[&str]) -> Result<(), Errors> {
     match ids.iter().find(|id| !known.contains(&id.as_str())) {
         Some(unknown) => {

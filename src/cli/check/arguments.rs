@@ -39,7 +39,7 @@ pub struct Args {
         conflicts_with = "files_from"
     )]
     pub(super) changed_since: Option<String>,
-    /// Leave out files that the configuration excludes, even if they are named
+    /// Skip files that the configuration excludes, even if the command line names them
     #[arg(long, env = "ROLECALL_FORCE_EXCLUDE", hide_env = true, value_parser = truth)]
     pub(super) force_exclude: bool,
     /// Succeed even if no team file is found
@@ -48,8 +48,8 @@ pub struct Args {
     /// The format of the report and where it goes; may be given several times
     #[arg(long, value_name = "FORMAT[=FILE]", default_value = "full", value_parser = OutputParser, env = "ROLECALL_FORMAT", hide_env = true, value_delimiter = ',')]
     pub(super) format: Vec<Output>,
-    /// Show published words only, and pseudonyms for all others, for public logs; with the same
-    /// ROLECALL_REDACT_KEY they are the same in every run
+    /// Show only published words, and pseudonyms for all others, for public logs; the same
+    /// ROLECALL_REDACT_KEY gives the same pseudonyms in every run
     #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = truth)]
     pub(in crate::cli) redact: bool,
     /// The day to judge by, YYYY-MM-DD [default: today in UTC]
@@ -88,7 +88,7 @@ pub struct Args {
     /// Ignore waivers: report what they silence
     #[arg(long, env = "ROLECALL_NO_WAIVERS", hide_env = true, value_parser = truth)]
     pub(super) no_waivers: bool,
-    /// A model of your own; may be given several times
+    /// A custom model; may be given several times
     #[arg(
         long = "model",
         value_name = "FILE",
@@ -103,10 +103,10 @@ pub struct Args {
     /// Use no configuration
     #[arg(long, env = "ROLECALL_NO_CONFIG", hide_env = true, value_parser = truth, conflicts_with = "config")]
     pub(super) no_config: bool,
-    /// Do not report the findings that a baseline has
+    /// Do not report findings that are in a baseline
     #[arg(long, value_name = "FILE", env = "ROLECALL_BASELINE", hide_env = true)]
     pub(super) baseline: Option<PathBuf>,
-    /// Take configurations, models, the baseline and ignore files from a git revision, and report
+    /// Read configurations, models, the baseline and ignore files from a git revision, and report
     /// what the work tree relaxes
     #[arg(
         long,
@@ -115,7 +115,7 @@ pub struct Args {
         hide_env = true
     )]
     pub(super) policy_from: Option<String>,
-    /// Report what the work tree relaxes as advice: for the job of a maintainer
+    /// Report what the work tree relaxes as advice, for a maintainer's job
     #[arg(long, env = "ROLECALL_ACCEPT_RELAXATIONS", hide_env = true, value_parser = truth)]
     pub(super) accept_relaxations: bool,
     /// Print no summary
@@ -160,6 +160,5 @@ impl From<FailLevel> for Severity {
 
 /// Reads a day.
 pub fn day(text: &str) -> Result<Date, String> {
-    parse_date(text)
-        .ok_or_else(|| "it must be a day of the calendar such as `2026-10-31`".to_owned())
+    parse_date(text).ok_or_else(|| "it must be a calendar date such as `2026-10-31`".to_owned())
 }

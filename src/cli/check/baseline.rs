@@ -1,4 +1,4 @@
-//! A baseline in a run: which findings it knows, and which of those are fixed.
+//! A baseline in a run: which findings it contains, and which of those are fixed.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,7 +36,7 @@ impl<'s> BaselineFile<'s> {
         self.view.folder.reach(&self.path).exists()
     }
 
-    /// Whether the change adds it: the revision whose policy counts does not have it.
+    /// Whether the change adds it: the revision whose policy applies does not have it.
     fn is_added(&self) -> bool {
         let path = self.view.folder.absolute(&self.path);
         let is_missing =
@@ -45,7 +45,7 @@ impl<'s> BaselineFile<'s> {
         self.view.policy().is_some_and(is_missing) && BaselineFile::new(&self.path, &own).is_there()
     }
 
-    /// Whether the run's place has it.
+    /// Whether it exists where the run reads from.
     pub fn is_there(&self) -> bool {
         let path = self.view.folder.absolute(&self.path);
         let source = self.view.source_of_option(&self.path);
@@ -72,8 +72,8 @@ impl<'s> BaselineFile<'s> {
         Baseline::read(&text).map_err(refused)
     }
 
-    /// The path of a report from the baseline's folder, so that it is the same wherever the command
-    /// runs; a file elsewhere keeps its path.
+    /// The path of a report relative to the baseline's folder, which is the same wherever the
+    /// command runs. A file elsewhere keeps its path.
     pub fn relative(&self, path: &str) -> String {
         let absolute = self.view.folder.absolute(Path::new(path));
         match absolute.strip_prefix(&self.folder) {
@@ -95,11 +95,11 @@ impl<'s> BaselineFile<'s> {
 /// The effect of a baseline on a run.
 #[derive(Default)]
 pub struct Applied {
-    /// Its findings in the judged files that are fixed.
+    /// Its fixed findings in the judged files.
     pub fixed: Baseline,
 }
 
-/// Removes the findings that a baseline knows from the reports.
+/// Removes the findings in the baseline from the reports.
 pub fn apply(path: &Path, judged: &mut Judged, view: &View) -> Result<Applied, Errors> {
     let file = BaselineFile::new(path, view);
     let mut baseline = file.read()?;
@@ -117,7 +117,7 @@ pub fn count_findings(count: u64) -> String {
     format!("{count} {noun}")
 }
 
-/// The first findings of a baseline, a line each.
+/// The first findings of a baseline, one per line.
 pub fn listed(findings: &Baseline) -> Vec<String> {
     let line = |finding| format!("  {finding}");
     let mut lines: Vec<String> = findings.each().take(MAX_LISTED).map(line).collect();

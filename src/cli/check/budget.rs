@@ -19,11 +19,11 @@ const MAX_READ_BYTES: u64 = 512 << 20;
 /// The most findings that a run counts.
 const MAX_COUNTED: u64 = 1_000_000;
 
-/// The memory of a finding beside its texts, and of each of its parts, in bytes.
+/// The memory of a finding without its texts, and of each of its parts, in bytes.
 const FINDING_BYTES: usize = 512;
 const PART_BYTES: usize = 128;
 
-/// The use that a run has made of its limits.
+/// How much of its limits a run has used.
 #[derive(Default)]
 pub struct Budget {
     read: AtomicU64,
@@ -31,8 +31,8 @@ pub struct Budget {
     kept: Mutex<Kept>,
 }
 
-/// The reports of the first files by path, as many as fit, on however many threads the files were
-/// judged: behind the first file that does not fit, none is kept.
+/// The reports of the first files by path, as many as fit, whatever the number of threads. After
+/// the first file that does not fit, none is kept.
 #[derive(Default)]
 pub struct Kept {
     reports: BTreeMap<String, FileReport>,
@@ -48,8 +48,8 @@ impl Budget {
         self.read.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 
-    /// Whether there is nothing left to read. Then the run fails as a whole: which files were read
-    /// is chance.
+    /// Whether the limit is used up. Then the whole run fails, because which files it read is
+    /// chance.
     pub fn refuse_more(&self) -> Result<(), Errors> {
         let much = if self.read.load(Ordering::Relaxed) > MAX_READ_BYTES {
             format!("{} MiB", MAX_READ_BYTES >> 20)
@@ -58,11 +58,11 @@ impl Budget {
         } else {
             return Ok(());
         };
-        let message = format!("the team files have more than {much} together; name fewer files");
+        let message = format!("the team files together have more than {much}; name fewer files");
         Err(Errors::with_way_out(message))
     }
 
-    /// Keeps the report of a file, or counts its findings.
+    /// Keeps the report of a file, or only counts its findings.
     pub fn take(&self, report: FileReport) -> Verdict {
         let verdict = Verdict::of(&report);
         if let Verdict::Findings { count, .. } = verdict {
@@ -100,7 +100,7 @@ impl Kept {
     }
 }
 
-/// About how many bytes a report takes.
+/// The approximate size of a report, in bytes.
 fn size(report: &FileReport) -> usize {
     let path = report.path.len() + FINDING_BYTES;
     let findings = report.findings.iter().map(|finding| path + texts(finding));
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_is_counted() {
+    fn read_bytes_are_counted() {
         let budget = Budget::default();
         budget.read(512 << 20);
         assert!(budget.refuse_more().is_ok());

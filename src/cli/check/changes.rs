@@ -1,5 +1,5 @@
-//! The files that fixes change: written, or only shown. All files are judged before the first one is
-//! written.
+//! The files that fixes change, to write or only to show. The run judges all files before it writes
+//! the first one.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,11 +13,11 @@ use crate::sanitize;
 
 /// A file that fixes change.
 pub struct Change {
-    /// Its path as the system is asked for it.
+    /// Its path for the system.
     pub path: PathBuf,
     /// Its path as reports name it.
     pub display_path: String,
-    /// The place that it was read from.
+    /// The place that the run read it from.
     pub source: Arc<Source>,
     /// Its bytes before.
     pub old: Vec<u8>,
@@ -27,8 +27,8 @@ pub struct Change {
     pub fixed: u32,
 }
 
-/// Writes the files; returns how many findings were fixed, and a clause about each file that was
-/// left alone.
+/// Writes the files; returns the number of fixed findings, and a clause about each file that stays
+/// unchanged.
 pub fn write(changes: &[Change]) -> (u32, Vec<String>) {
     let (mut fixed, mut unwritten) = (0, Vec::new());
     for change in changes {
@@ -46,14 +46,14 @@ pub fn write(changes: &[Change]) -> (u32, Vec<String>) {
 impl Change {
     fn write(&self) -> Result<(), String> {
         let Source::WorkTree(root) = &*self.source else {
-            return Err("it was not read from the disk".to_owned());
+            return Err("it is not a file on the disk".to_owned());
         };
         root.rewrite(&self.path, &self.old, self.new.as_bytes())
             .map_err(|error| error.reason.to_string())
     }
 }
 
-/// The text of standard input after its fixes.
+/// The text of standard input with its fixes.
 pub fn input<'c>(changes: &'c [Change], bytes: &'c [u8]) -> &'c [u8] {
     changes
         .first()

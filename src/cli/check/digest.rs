@@ -17,10 +17,10 @@ use super::Args;
 const MIN_FINDINGS: usize = 11;
 /// A report with more findings is easier to work through in another format.
 const MAX_READ_IN_FULL: usize = 20;
-/// The gaps that the digest repeats, the worst first: it is the last screen.
+/// How many gaps the digest repeats, the worst first, so that it fits the last screen.
 const MAX_REPEATED: usize = 15;
 
-/// The sign before each of them.
+/// The character before each of them.
 const ITEM: &str = "  · ";
 
 /// The numbers of a report, and its gaps.
@@ -33,13 +33,13 @@ pub struct Digest {
     team: [usize; 4],
     /// Findings about the form of a file.
     form: usize,
-    /// Those that have a safe fix, and those that have an unsafe one, if they were counted.
+    /// Those with a safe fix, and those with an unsafe one, if they were counted.
     fixable: Option<(u32, u32)>,
-    /// Whether some have a safe fix, and whether some have an unsafe one.
+    /// Whether any has a safe fix, and whether any has an unsafe one.
     has_fixes: (bool, bool),
 }
 
-/// Whether a run prints a digest, if there are findings: of a report that is printed in full.
+/// Whether a run with findings prints a digest: only below a report that it prints in full.
 pub fn is_printed(args: &Args) -> bool {
     let is_read = args.format.iter().any(Output::is_printed_in_full);
     is_read && !args.quiet && !args.show.statistics
@@ -94,7 +94,7 @@ fn repeated_gap(file: &FileReport, gap: &Finding) -> String {
     )
 }
 
-/// A line no wider than a terminal; one of a list goes on below its own text.
+/// A line no wider than a terminal; an item of a list continues below its own text.
 pub fn broken(line: &str, width: usize) -> String {
     match line.starts_with(ITEM) {
         true => wrapped(line, width.saturating_sub(ITEM.len())).replace('\n', "\n    "),
@@ -112,14 +112,15 @@ fn column(party: Option<PartyName>) -> usize {
 }
 
 impl Digest {
-    /// The line above a report that is too long to read: how much of it fixes would resolve.
+    /// The line above a report that is too long to read: how many of its findings fixes would
+    /// resolve.
     pub fn head(&self, has_fixed: bool) -> Option<String> {
         let all = self.team.iter().sum::<usize>() + self.form;
         let fixes = self.fixes(has_fixed).filter(|_| all > MAX_READ_IN_FULL)?;
         Some(format!("{all} findings; {fixes}"))
     }
 
-    /// The lines below the summary. `has_fixed` says that the run made the safe fixes already.
+    /// The lines below the summary. `has_fixed` says that the run has made the safe fixes.
     pub fn lines(self, has_fixed: bool) -> Vec<String> {
         let team: usize = self.team.iter().sum();
         let all = team + self.form;
@@ -130,7 +131,7 @@ impl Digest {
             let are = if self.form == 1 { "is" } else { "are" };
             let (parties, form) = (self.parties(), self.form);
             lines.push(match team {
-                // Behind a mistake of form there may be gaps that nobody could look for.
+                // A mistake of form may hide gaps.
                 0 => format!("{form} {are} about the form of the file"),
                 _ => format!(
                     "{team} {gaps} in the team{parties}; {form} {are} about the form of the file"
@@ -145,7 +146,8 @@ impl Digest {
         if is_long || fixes.is_some() {
             let fixes = fixes.into_iter();
             let grouped =
-                "`--format grouped` writes each finding in a line, with its way out".to_owned();
+                "`--format grouped` lists each finding on one line, with the way to fix it"
+                    .to_owned();
             let grouped = (all > MAX_READ_IN_FULL).then_some(grouped);
             let explain = "`rolecall explain RULE` explains a rule".to_owned();
             let next = fixes.chain(grouped).chain([explain]);
@@ -255,7 +257,8 @@ mod tests {
     #[test]
     fn a_report_that_is_too_long_to_read_offers_the_short_form() {
         let grouped =
-            "next: `--format grouped` writes each finding in a line, with its way out".to_owned();
+            "next: `--format grouped` lists each finding on one line, with the way to fix it"
+                .to_owned();
         let lines = |form: usize| digest([0; 4], form, (0, 0)).lines(false);
         let head = |form: usize| digest([0; 4], form, (2, 1)).head(false);
         assert_eq!(head(20), None);

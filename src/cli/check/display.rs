@@ -12,10 +12,11 @@ use crate::sanitize;
 /// The arguments of `check` for that.
 #[derive(clap::Args)]
 pub struct Show {
-    /// Print the number of findings of each rule, instead of the findings
+    /// Print the number of findings for each rule instead of the findings
     #[arg(long, conflicts_with = "max_findings", env = "ROLECALL_STATISTICS", hide_env = true, value_parser = truth)]
     pub statistics: bool,
-    /// Print at most N findings, the worst first, gaps before slips of form; this changes neither files nor the exit status
+    /// Print at most N findings, the worst first, gaps in the team before mistakes of form; report
+    /// files and the exit status stay the same
     #[arg(long, value_name = "N", value_parser = number, env = "ROLECALL_MAX_FINDINGS", hide_env = true)]
     pub max_findings: Option<usize>,
     /// Do not show progress on a terminal
@@ -30,8 +31,7 @@ fn number(text: &str) -> Result<usize, String> {
 }
 
 impl Show {
-    /// Leaves the findings that are to be printed, and says how many others there are: below the
-    /// report.
+    /// Keeps the findings to print, and says below the report how many others there are.
     pub fn limit(&self, report: &mut Report) -> Option<String> {
         let (max, all) = (self.max_findings?, report.findings().count());
         if all <= max {
@@ -50,7 +50,7 @@ impl Show {
     }
 }
 
-/// Keeps the findings that a report puts first, and of those alike the first, in their order.
+/// Keeps the findings that a report puts first, in their order; among equals, the first ones.
 fn keep_worst(report: &mut Report, max: usize) {
     let form = FormRules::default();
     let findings = report.findings().map(|(_, finding)| form.rank(finding));
@@ -66,10 +66,10 @@ fn keep_worst(report: &mut Report, max: usize) {
     report.files.retain(|file| !file.findings.is_empty());
 }
 
-/// The form of numbers.
+/// The format of the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbers {
-    /// A line for each rule.
+    /// One line for each rule.
     Text,
     /// A JSON list.
     Json,

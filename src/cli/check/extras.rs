@@ -1,11 +1,11 @@
-//! The parts of a run that are shown besides its report: the teams, and what could not be read.
+//! The parts of a run that appear in addition to its report: the teams, and what could not be read.
 
 use super::judged::Judged;
 use crate::cli::Session;
 use crate::page::{Page, Teams};
 use crate::report::Report;
 
-/// The parts of a run that are shown besides its report.
+/// The parts of a run that appear in addition to its report.
 #[derive(Default)]
 pub struct Extras {
     teams: Vec<Teams>,
@@ -33,7 +33,7 @@ impl Extras {
         }
     }
 
-    /// Together with a report.
+    /// Combines them with a report.
     pub fn with<'a>(&'a self, report: &'a Report) -> Page<'a> {
         Page {
             report,

@@ -1,4 +1,4 @@
-//! Judges the files of a run with their fixes, from all threads, and collects what these change.
+//! Judges the files of a run with their fixes, on all threads, and collects the changes.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,17 +17,17 @@ use crate::fix::{self, Corrected, Policy};
 use crate::judge::Scratch;
 use crate::report::FileReport;
 
-/// The bytes that a run reads to try fixes one by one, each file its share of them: which fixes are
-/// shown does not depend on which file is judged first.
+/// The bytes that a run may read to try fixes one by one. Each file has a share, so that the shown
+/// fixes do not depend on the order of the files.
 const MAX_SHOWN_TRIAL_BYTES: usize = 16 << 20;
-/// Fewer files are not worth a second thread.
+/// With fewer files, a second thread is not worthwhile.
 const PARALLEL_THRESHOLD: usize = 16;
 
 /// The fixes of a run, from all threads.
 #[derive(Default)]
 pub struct Fixes {
     policy: Option<Policy>,
-    /// The fixes that are not made.
+    /// The fixes that the run does not make.
     pub offered: Offered,
     /// The people who count as away.
     pub absent: Absent,
@@ -36,7 +36,7 @@ pub struct Fixes {
     changes: Mutex<Vec<Change>>,
 }
 
-/// The path of a file, under which it is found and reported, and the place that it is in.
+/// The path of a file, under which it is found and reported, and its place.
 pub struct Place<'a> {
     pub path: &'a Path,
     pub display_path: Cow<'a, str>,
@@ -87,7 +87,7 @@ impl Fixes {
         if self.absent.away().is_empty() {
             self.offered.count(scratch, bytes, settings, &report);
         } else {
-            // The file needs no fix, because nobody has really left.
+            // The file needs no fix, because nobody really left.
             let findings = report.findings.iter_mut();
             findings.for_each(|finding| finding.fix = None);
         }
@@ -139,8 +139,8 @@ impl Fixes {
         self.offered.are_shown && self.policy.is_none()
     }
 
-    /// Takes the fixes from the reports of a run that could not be made. Called once it is known
-    /// which reports are kept, because trying a fix judges the text again.
+    /// Removes the impossible fixes from the reports of a run. Call it once it is known which
+    /// reports are kept, because trying a fix judges the text again.
     pub fn vet<'s>(
         &self,
         reports: &mut BTreeMap<String, FileReport>,
@@ -168,7 +168,7 @@ impl Fixes {
         }
     }
 
-    /// The files that change, by path; of one that was found under two names, only once.
+    /// The files that change, by path, without the second name of a file that was found twice.
     pub fn changes(self) -> Vec<Change> {
         let changes = self.changes.into_inner();
         let mut changes = changes.unwrap_or_else(PoisonError::into_inner);

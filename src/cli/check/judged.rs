@@ -27,23 +27,23 @@ pub struct Judged {
     levels: Vec<Option<Severity>>,
     /// All files that were judged.
     pub files: Vec<TeamFile>,
-    /// The relaxations in other files than those, and the severity from which each fails the run.
+    /// The relaxations in other files, and the severity from which each fails the run.
     relaxed: Vec<(FileReport, Option<Severity>)>,
-    /// The paths of those of which not all could be read, as reports name them.
+    /// The paths of the files that could not be read completely, as reports name them.
     pub partly_read: BTreeSet<String>,
-    /// The findings that there was no room for.
+    /// The findings beyond the limits.
     pub left_out: LeftOut,
-    /// The rules that were asked.
+    /// The rules that the run applied.
     pub selection: Selection,
     /// The effect of the waivers in the files without findings.
     waived: Waived,
     /// How many findings the baseline has.
     pub baseline: u32,
-    /// How many files were left out.
+    /// How many files were excluded.
     excluded: u32,
     /// The files that only look like team files.
     lookalikes: Vec<Lookalike>,
-    /// The people who are only supposed to be away.
+    /// The people who count as away.
     pub away: Vec<String>,
     /// Clauses about what could not be read.
     pub unread: Vec<String>,
@@ -51,8 +51,8 @@ pub struct Judged {
     pub changes: Vec<Change>,
     /// How many findings were fixed.
     pub fixed: u32,
-    /// How many findings the safe fixes would resolve, and how many more the unsafe ones; `None`
-    /// if they were not counted.
+    /// How many findings the safe fixes would resolve, and how many more the unsafe ones would;
+    /// `None` if they were not counted.
     pub fixable: Option<(u32, u32)>,
     /// The teams, if a form shows them.
     pub teams: Kept,
@@ -92,7 +92,7 @@ impl Judged {
             }
             Some(file)
         });
-        // This reuses the memory of the list, which is long where many files are clean.
+        // This reuses the memory of the list, which is long if many files are clean.
         let files = files.collect();
         all.files = files;
         all.unread.sort_unstable();
@@ -111,7 +111,7 @@ impl Judged {
             is_whole: true,
         } = verdict
         {
-            self.waived += waived; // most files: nobody need look for a report
+            self.waived += waived; // most files: no need to look for a report
             return;
         }
         let path = file.display_path();
@@ -133,7 +133,7 @@ impl Judged {
         }
     }
 
-    /// Adds what is relaxed in a text, and the severity from which that fails the run.
+    /// Adds the relaxations in a text, and the severity from which they fail the run.
     pub fn add(&mut self, text: ConfigText, finding: Finding, fails_from: Option<Severity>) {
         let known = self.reports.iter_mut();
         let others = self.relaxed.iter_mut().map(|(report, _)| report);
@@ -158,13 +158,13 @@ impl Judged {
         }
     }
 
-    /// Whether anything is relaxed in other files than team files, or in files that are gone.
+    /// Whether the change relaxes anything in a file that is not a team file, or in a deleted file.
     pub fn has_relaxations(&self) -> bool {
         !self.relaxed.is_empty()
     }
 
-    /// Whether a finding fails the run: it is as severe as the command line says, else as its
-    /// file's configuration says, else an error.
+    /// Whether a finding fails the run: its severity reaches the level of the command line,
+    /// otherwise that of its file's configuration, otherwise `error`.
     pub fn fails(&self, level: Option<Severity>) -> bool {
         let fails = |(report, own): (&FileReport, &Option<Severity>)| {
             let level = level.or(*own).unwrap_or(Severity::Error);
@@ -183,7 +183,7 @@ impl Judged {
             .any(fails)
     }
 
-    /// The paths of the files that were read whole, as reports name them.
+    /// The paths of the files that were read completely, as reports name them.
     pub fn whole_files(&self) -> Vec<String> {
         let paths = self.files.iter().map(|file| file.display_path());
         paths
@@ -200,7 +200,7 @@ impl Judged {
             .collect()
     }
 
-    /// The rules that are off or weaker than their models have them, in how many files.
+    /// The rules that are off or weaker than in their models, with the number of files.
     fn relaxed(&self) -> Vec<Relaxed> {
         let mut files: BTreeMap<(String, &'static str), u32> = BTreeMap::new();
         for file in &self.files {
@@ -220,7 +220,7 @@ impl Judged {
             .collect()
     }
 
-    /// Takes the reports and puts them together.
+    /// Combines the reports.
     pub fn report(&mut self, day: Date) -> Report {
         let clean = self.files.len() - self.reports.len();
         let mut projects: Vec<&Arc<Project>> = Vec::new();

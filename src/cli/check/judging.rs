@@ -62,7 +62,7 @@ pub fn judge_all(
     drop(progress);
     budget.refuse_more()?;
     fixes.absent.refuse_unknown()?;
-    // Whether the arguments fit is known once all files are; nothing has been written before.
+    // The arguments can be checked once all files are known; nothing is written before.
     let paths = found.files.iter().map(|(file, _)| file.path.as_path());
     let projects = found.files.iter().map(|(file, _)| &*file.project);
     output::refuse(&args.format, paths, read(args, projects), session.folder())?;
@@ -163,7 +163,7 @@ fn judge_input(
         library: &project.library,
         day,
         selection: &selection,
-        // Without a name no path exists for the configuration's globs to match.
+        // Without a name, the configuration's globs have no path to match.
         levels: project.levels(args.stdin_filename.as_deref()),
         waivers: terms(args, &project),
         sorted: project.sorted,
@@ -195,7 +195,7 @@ fn judge_input(
     Ok((judged, workspace.view().clone()))
 }
 
-/// Takes the fixes from reports that could not be made.
+/// Removes the impossible fixes from reports.
 fn vet<'f, T>(
     found: &'f Found<T>,
     reports: &mut BTreeMap<String, FileReport>,
@@ -222,7 +222,7 @@ fn watched<'f, T>(
     fixes.teams(&|path| files.get(path).map(|file| settings(file)))
 }
 
-/// Those files of a run that matter, by the path that their reports have.
+/// The relevant files of a run, by the path in their reports.
 fn by_path<'f, T>(
     found: &'f Found<T>,
     matters: impl Fn(&str) -> bool,
@@ -232,7 +232,7 @@ fn by_path<'f, T>(
     files.filter(|(path, _)| matters(path)).collect()
 }
 
-/// The settings by which a file is judged.
+/// The settings for judging a file.
 fn settings<'f>(
     file: &'f TeamFile,
     args: &Args,

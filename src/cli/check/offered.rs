@@ -1,4 +1,4 @@
-//! The fixes that a run does not make: whether a report shows them, and how many there are.
+//! The fixes that a run does not make: whether a report shows them, and their number.
 
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
@@ -14,14 +14,14 @@ pub struct Offered {
     pub are_shown: bool,
     /// Whether it says how many there are.
     are_counted: bool,
-    /// The bytes that the trials of all fixes read, at least.
+    /// A lower bound of the bytes that trying all fixes reads.
     trial_bytes: AtomicUsize,
     safe: AtomicU32,
     all: AtomicU32,
 }
 
-/// The most bytes to read for a number: to count the fixes takes as long as to make them. A file of
-/// 8 KB with 30 fixes takes a sixteenth of it.
+/// The most bytes to read for the number of fixes, because counting takes as long as fixing. A file
+/// of 8 KB with 30 fixes takes a sixteenth of it.
 const MAX_COUNTED_BYTES: usize = 4 << 20;
 
 impl Offered {
@@ -33,8 +33,8 @@ impl Offered {
         }
     }
 
-    /// Counts the fixes as `--fix` would make them: some would do more than they say, and some have
-    /// room only behind others.
+    /// Counts the fixes as `--fix` would make them: it refuses some, and others only work after
+    /// another fix.
     pub fn count(
         &self,
         scratch: &mut Scratch,
@@ -58,8 +58,8 @@ impl Offered {
         self.all.fetch_add(counts.all, Ordering::Relaxed);
     }
 
-    /// How many findings safe fixes resolve, and how many more the others; nothing where to
-    /// count them would take too long.
+    /// How many findings safe fixes resolve, and how many more the others do; `None` if counting
+    /// would take too long.
     pub fn counts(&self) -> Option<(u32, u32)> {
         let (safe, all) = (&self.safe, &self.all);
         let (safe, all) = (safe.load(Ordering::Relaxed), all.load(Ordering::Relaxed));

@@ -1,4 +1,5 @@
-//! The arguments that only `check` has: those that change files, and those that count people as away.
+//! The arguments that only `check` has: those that change files, and those that treat people as
+//! away.
 
 use super::arguments::Args;
 use crate::fix::Policy;
@@ -27,7 +28,8 @@ pub struct FixArgs {
     /// Make the safe fixes, and report what remains; with `-`, print the fixed text
     #[arg(long, conflicts_with = "staged")]
     fix: bool,
-    /// With --fix or --diff: make also the fixes that change who is accountable or what counts
+    /// With --fix or --diff: also make the fixes that change who is accountable or which values
+    /// apply
     #[arg(long)]
     unsafe_fixes: bool,
     /// Print the fixes as a unified diff and write nothing; exit with 1 if there are any
@@ -36,11 +38,11 @@ pub struct FixArgs {
 }
 
 impl FixArgs {
-    /// Which fixes are made, if any are.
+    /// Which fixes the run makes, if any.
     pub fn policy(&self) -> Result<Option<Policy>, Errors> {
         match (self.fix || self.diff, self.unsafe_fixes) {
             (false, true) => Err(Errors::with_way_out(
-                "`--unsafe-fixes` needs `--fix` or `--diff` beside it",
+                "`--unsafe-fixes` needs `--fix` or `--diff`",
             )),
             (false, false) => Ok(None),
             (true, true) => Ok(Some(Policy::All)),
@@ -48,7 +50,7 @@ impl FixArgs {
         }
     }
 
-    /// Whether the fixes are only shown.
+    /// Whether the run only shows the fixes.
     pub fn is_shown_only(&self) -> bool {
         self.diff
     }

@@ -1,5 +1,5 @@
-//! The progress of a long run, which judges while it searches: one line on standard error that is
-//! rewritten and removed at the end. On a terminal only.
+//! The progress of a long run, which judges while it searches: one line on standard error, on a
+//! terminal only, which is rewritten and finally removed.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,11 +38,11 @@ impl<'p, 's> Progress<'p, 's> {
         }
     }
 
-    /// One more file is done.
+    /// Counts one more finished file.
     pub fn tick(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         let Some(next) = &self.next else { return };
-        // While another thread writes the line, this one goes on.
+        // If another thread is writing the line, this one continues.
         let Ok(mut next) = next.try_lock() else {
             return;
         };

@@ -1,4 +1,4 @@
-//! Adds what the work tree relaxes to the findings of a run by a revision's policy.
+//! Adds to the findings of a run by a revision's policy what the work tree relaxes.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::policy::{self, Baselines, Relaxation};
 use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, Errors, View, Workspace, changes};
 
-/// Finds what is relaxed, if the run has the policy of a revision.
+/// Finds the relaxations, if the run has the policy of a revision.
 pub fn add(args: &Args, day: Date, files: &mut Files, judged: &mut Judged) -> Result<(), Errors> {
     if !is_asked(args, judged) {
         return Ok(());
@@ -76,9 +76,9 @@ struct Compared<'c> {
     own: View,
     /// The team files.
     files: &'c [TeamFile],
-    /// The paths that these were found below.
+    /// The paths below which the run found them.
     scope: &'c [PathBuf],
-    /// Whether these are all below them.
+    /// Whether these are all team files below them.
     is_complete: bool,
 }
 
@@ -111,14 +111,14 @@ fn add_to(judged: &mut Judged, compared: Compared, args: &Args, day: Date) -> Re
     Ok(())
 }
 
-/// The baselines of a run that the work tree has, too.
+/// The baselines of a run that the work tree also has.
 fn baselines(args: &Args, view: &View, own: &View) -> Result<Option<Baselines>, Errors> {
     let Some(path) = &args.baseline else {
         return Ok(None);
     };
     let file = BaselineFile::new(path, own);
     if !file.is_there() {
-        return Ok(None); // one finding less is known
+        return Ok(None); // one known finding fewer
     }
     let bytes = own.read_option(path)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -142,12 +142,12 @@ fn add_help(found: &mut [Reported], args: &Args, view: &View) {
     }
     for (_, finding, _) in found {
         finding.help = Some(format!(
-            "merge `{revision}` into this branch first: what it has changed since counts as relaxed here"
+            "merge `{revision}` into this branch first: its later changes count as relaxed here"
         ));
     }
 }
 
-/// A relaxation as a finding, as severe as the revision's configuration says.
+/// A relaxation as a finding, with the severity that the revision's configuration gives it.
 fn reported(
     args: &Args,
     relaxation: Relaxation,

@@ -1,4 +1,4 @@
-//! Finds the files of a run, and the places that it reads from.
+//! Finds the files of a run, and the places from which it reads them.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub struct Files<'a> {
     /// git's index, of `--staged`.
     index: Option<Arc<Source>>,
     pub workspace: Workspace,
-    /// Why a run without team files fails, unless the revision had some.
+    /// Why a run without team files fails, unless the revision has some.
     pub nothing: Option<Errors>,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// All team files of the run, also those that have not changed.
+    /// All team files of the run, including unchanged ones.
     pub fn all(&mut self) -> Result<Vec<TeamFile>, Errors> {
         let paths = paths::searched(&self.args.paths);
         let policy = ExcludePolicy::AlsoNamed;

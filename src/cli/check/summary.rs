@@ -1,4 +1,4 @@
-//! The line below a report: how many findings there are, and all that is not among them.
+//! The line below a report: how many findings there are, and what they do not include.
 
 use crate::overview::words;
 use crate::report::{Report, Summary, relaxed};
@@ -61,7 +61,7 @@ fn count(number: u32, one: &str, many: &str) -> Option<String> {
     some(number as usize, one, many)
 }
 
-/// A number of things in words, if there is one.
+/// A number of things in words, unless it is zero.
 fn some(number: usize, one: &str, many: &str) -> Option<String> {
     (number > 0).then(|| words::count(number, one, many))
 }

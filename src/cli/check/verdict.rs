@@ -1,15 +1,15 @@
-//! The verdict on one file, and the findings that a run had no room for.
+//! The verdict on one file, and the findings beyond a run's limits.
 
 use crate::report::FileReport;
 use crate::waiver::Waived;
 
-/// The findings of files that the run had no room for.
+/// The findings of files beyond the run's limits.
 #[derive(Clone, Default)]
 pub struct LeftOut {
     /// The first of these files by path.
     first: Option<String>,
     files: u32,
-    /// How many these are.
+    /// How many files these are.
     pub findings: u32,
 }
 
@@ -22,12 +22,12 @@ impl LeftOut {
         }
     }
 
-    /// A clause about what is left out, if anything is.
+    /// A clause about the omitted findings, if any.
     pub fn clause(&self) -> Option<String> {
         let (first, files, findings) = (self.first.as_ref()?, self.files, self.findings);
         let more = match files {
             1 => String::new(),
-            _ => format!(" and of {} files behind it", files - 1),
+            _ => format!("  and of {} more files", files - 1),
         };
         Some(format!(
             "left out {findings} findings of `{first}`{more}: the run has too many; name fewer or smaller files"

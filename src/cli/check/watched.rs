@@ -1,4 +1,4 @@
-//! The teams of a run, for the forms that show them, with the year ahead of each: as many of the
+//! The teams of a run, for the formats that show them, with the year ahead of each: as many of the
 //! first files by path as fit.
 
 use std::collections::BTreeMap;
@@ -12,9 +12,9 @@ use crate::overview::{MAX_CELLS, Overview};
 use crate::page::Teams;
 use crate::report::FileReport;
 
-/// The most text that their files have together, in bytes.
+/// The most text of their files in total, in bytes.
 const MAX_TEXT_BYTES: usize = 64 << 20;
-/// The most text that is judged to look a year ahead, in bytes: it takes two cores five seconds, and
+/// The most text to judge for the year ahead, in bytes. Two cores take five seconds for it, and
 /// three thousand teams of several KiB with forty dates each come close to it.
 const MAX_AHEAD_BYTES: u64 = 896 << 20;
 
@@ -29,9 +29,9 @@ pub struct Kept {
     teams: BTreeMap<String, Watch>,
     cells: usize,
     bytes: usize,
-    /// The first path that does not fit: behind it none is kept, in whatever order they come.
+    /// The first path that does not fit. No later path is kept, in whatever order they arrive.
     end: Option<String>,
-    /// How many files with teams there was no room for.
+    /// How many files with teams did not fit.
     pub more: usize,
     /// The files that are shown without the year ahead.
     pub unforeseen: Unforeseen,
@@ -61,7 +61,8 @@ impl Watched {
             away: absent.away(),
             show: Some(&mut |context| {
                 dates.see(context);
-                // A file may have thousands of documents: of one that does not fit, no more is held.
+                // A file may have thousands of documents. If it does not fit, no more of it is
+                // kept.
                 if own_cells <= MAX_CELLS {
                     let overview = Overview::of(context);
                     own_cells += overview.cells();
@@ -85,14 +86,15 @@ impl Watched {
                     forecast: None,
                 },
             };
-            // Other threads wait for the lock: the watch, a copy of the file, is made before.
+            // Other threads wait for the lock, so the copy of the file is made before.
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             kept.take(watch);
         }
         report
     }
 
-    /// Works out the year ahead of each team and gives them away. Call it when all files are judged.
+    /// Computes the year ahead of each team and returns the teams. Call it when all files are
+    /// judged.
     pub fn kept<'s>(
         &self,
         settings: &dyn Fn(&str) -> Option<Settings<'s>>,

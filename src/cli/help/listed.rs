@@ -1,4 +1,5 @@
-//! Lists of commands with their meaning: beside each where the terminal is wide enough, else below.
+//! Lists of commands with their meanings: next to each command if the terminal is wide enough,
+//! otherwise below it.
 
 use textwrap::core::display_width;
 
@@ -9,10 +10,10 @@ const INDENT: usize = 2;
 const GAP: usize = 2;
 /// The columns before a meaning that is below its command.
 const BELOW_INDENT: usize = 6;
-/// The least room beside a command.
+/// The minimum width for a meaning next to its command.
 const MIN_ROOM: usize = 24;
 
-/// The list, with the commands in a column that is at least so wide.
+/// The list, with the commands in a column of at least this width.
 pub fn listed(entries: &[(&str, &str)], column: usize, width: usize) -> String {
     let commands = entries.iter().filter(|(_, meaning)| !meaning.is_empty());
     let longest = commands.map(|(command, _)| display_width(command)).max();
@@ -37,7 +38,7 @@ mod tests {
     use super::listed;
 
     #[test]
-    fn a_meaning_is_below_its_command_where_there_is_no_room_beside_it() {
+    fn a_long_meaning_is_below_its_command() {
         let entries = [("check", "lint all team files here"), ("init --yes", "")];
         assert_eq!(
             listed(&entries, 0, 80),

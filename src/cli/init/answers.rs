@@ -33,9 +33,11 @@ pub fn draft(
     }
     let missing = suggest::listed(answers.missing);
     Err(Errors::with_way_out(match args.yes {
-        true => format!("`--yes` asks nothing, so pass {missing}; without it `rolecall init` asks"),
+        true => format!(
+            "`--yes` asks no questions, so pass {missing}; without `--yes`, `rolecall init` asks"
+        ),
         false => {
-            format!("not on a terminal, so pass {missing}; on a terminal `rolecall init` asks")
+            format!("`rolecall init` asks questions only on a terminal, so pass {missing}")
         }
     }))
 }
@@ -47,7 +49,7 @@ struct Answers<'a, 's> {
     /// Whether somebody is there to be asked.
     asks: bool,
     session: &'a mut Session<'s>,
-    /// Arguments without which an answer is missing.
+    /// Arguments whose answers are missing.
     missing: Vec<&'static str>,
 }
 
@@ -55,7 +57,7 @@ struct Answers<'a, 's> {
 struct Question<'q> {
     argument: &'static str,
     text: &'q str,
-    /// Taken if the answer is empty, or if nobody is asked and `--yes` says so.
+    /// Used if the answer is empty, or with `--yes` if there is nobody to ask.
     default: Option<String>,
 }
 
@@ -122,7 +124,7 @@ impl Answers<'_, '_> {
         })
     }
 
-    /// The tables: those of the products, and those that are named.
+    /// The tables: those of the products, and those that arguments name.
     fn models(&mut self) -> Result<Vec<String>, Errors> {
         let (library, args) = (self.library, self.args);
         if !args.products.is_empty() || !args.models.is_empty() {
@@ -137,7 +139,8 @@ impl Answers<'_, '_> {
         for (number, product) in products(library).iter().enumerate() {
             stderr.line(format_args!("  {}  {}", number + 1, product.name));
         }
-        let question = "which of these does the team work on, as numbers with commas between them";
+        let question =
+            "which of these does the team work on? Write their numbers, separated by commas";
         ask(question, None, self.session, |answer| {
             models_of_products(answer.split([',', ' ']), library)
         })
@@ -189,7 +192,7 @@ impl Answers<'_, '_> {
         Ok((Some(customizer), lead))
     }
 
-    /// Whether the contract includes Premier Support; nothing if nobody says it.
+    /// Whether the contract includes Premier Support; `None` if nobody says.
     fn premier_support(&mut self) -> Result<Option<bool>, Errors> {
         let question = "does the contract include Premier Support: yes or no";
         match self.args.premier_support {
@@ -199,7 +202,7 @@ impl Answers<'_, '_> {
     }
 }
 
-/// The tables of the products, then the others that are named.
+/// The tables of the products, then the other named ones.
 fn given(args: &Args, library: &Library) -> Result<Vec<String>, String> {
     let products = args.products.iter().map(String::as_str);
     let named = args.models.iter().map(String::as_str);
@@ -250,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn values_without_an_argument_are_asked_for_until_the_answer_is_valid() {
+    fn missing_values_are_asked_for_until_the_answer_is_valid() {
         let args = Args {
             customer: Some("WKND Ltd".into()),
             ..Args::default()

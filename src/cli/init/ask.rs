@@ -47,7 +47,7 @@ fn read_line(session: &mut Session) -> Result<String, Errors> {
     ))
 }
 
-/// A name that can be written as it is.
+/// A name that can be written unchanged.
 pub fn name(text: &str) -> Result<String, String> {
     let text = text.trim();
     let hidden = text.chars().find(|one| sanitize::is_hidden(*one));
@@ -69,8 +69,8 @@ pub fn yes_or_no(text: &str) -> Result<bool, String> {
     }
 }
 
-/// The ids of the tables of some products, each once. A product is named by its word, by its number
-/// from 1, or by one of its tables, which then comes alone.
+/// The ids of the tables of some products, each once. A product is given by its word, by its number
+/// from 1, or by one of its tables, which then is the only one.
 pub fn models_of_products<'n>(
     names: impl Iterator<Item = &'n str>,
     library: &Library,

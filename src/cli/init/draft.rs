@@ -1,5 +1,5 @@
-//! The text of a first team file. It accepts nothing and claims no review: what the answers leave
-//! open stays a finding, and comments at the end say what to fill in.
+//! The text of a first team file. It accepts no findings and claims no review. Open answers stay
+//! findings, and comments at the end say what to fill in.
 
 #[cfg(test)]
 mod tests;
@@ -27,7 +27,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The file, and what it leaves open.
+    /// The file, and its open findings.
     pub fn text(&self, library: &Library, today: Date) -> (String, Vec<Open>) {
         let models: Vec<&Model> = self
             .models
@@ -51,7 +51,7 @@ impl Draft {
             "# Who works on the project, with which roles and certifications. `rolecall check` compares it with what Adobe publishes,\n\
              # `rolecall explain RULE` explains a finding.\n\
              version: 1\nproject: {project}\n# program: p12345   # the Cloud Manager program\n\
-             models: # the tables it is judged by; `rolecall models NAME` prints one\n{models}\
+             models: # the tables that apply; `rolecall models NAME` prints one\n{models}\
              {premier_support} # whether the contract includes it\n\
              # last-reviewed: YYYY-MM-DD   # the day this file was last compared with the real team\n\n",
             project = scalar(&self.project),
@@ -67,7 +67,7 @@ impl Draft {
         let (customer_lead, customizer_lead) = self.ids();
         let name = |name: &String| format!("    name: {}\n", scalar(name));
         format!(
-            "parties:\n  {customer_word}:\n    name: {customer}\n    lead: {customer_lead} # owns every activity that `responsibilities` gives to nobody else\n    # domains: [customer.example]   # of its people's e-mail addresses\n  \
+            "parties:\n  {customer_word}:\n    name: {customer}\n    lead: {customer_lead} # owns every activity that `responsibilities` does not assign\n    # domains: [customer.example]   # of its people's e-mail addresses\n  \
              {customizer_word}: # builds and configures the project\n    kind: {kind}\n{name}    lead: {customizer_lead}\n  # adobe:\n  #   lead: priya\n{further}\n",
             customer_word = word(models, PartyName::Customer),
             customizer_word = word(models, PartyName::Customizer),
@@ -152,8 +152,8 @@ fn owned_by<'m>(models: &[&'m Model], party: PartyName) -> Option<&'m Row> {
     })
 }
 
-/// The certification of a developer for the first product that has one: a certification's id begins
-/// with the product family, as a table's does.
+/// The certification of a developer for the first product with one. The id of a certification
+/// starts with the product family, like that of a table.
 fn certification<'l>(models: &[&Model], library: &'l Library) -> Option<&'l str> {
     let ids = || library.certifications().iter().map(|one| one.id.as_ref());
     let of = |model: &&Model| {
@@ -165,7 +165,7 @@ fn certification<'l>(models: &[&Model], library: &'l Library) -> Option<&'l str>
     models.iter().find_map(of)
 }
 
-/// The word for a party: the tables' own, if all of them that have the party agree on one.
+/// The word for a party: that of the tables, if all tables with the party agree on one.
 fn word<'m>(models: &[&'m Model], party: PartyName) -> &'m str {
     let has_party = |model: &&&Model| {
         let mut columns = model.columns.iter();
@@ -181,7 +181,7 @@ fn word<'m>(models: &[&'m Model], party: PartyName) -> &'m str {
     }
 }
 
-/// The parties that only some tables have, as comments: they need not be declared.
+/// The parties that only some tables have, as comments, because they are optional.
 fn further_parties(models: &[&Model]) -> String {
     let mut parties: Vec<PartyName> = Vec::new();
     for party in models.iter().flat_map(|model| model.further_parties()) {
@@ -191,7 +191,9 @@ fn further_parties(models: &[&Model]) -> String {
     }
     let comments = parties.iter().map(|party| {
         let word = party.word();
-        format!("  # {word}: # works outside of the team unless it is declared\n  #   lead: fay\n")
+        format!(
+            "  # {word}: # works outside the team unless the file declares it\n  #   lead: fay\n"
+        )
     });
     comments.collect()
 }
@@ -218,15 +220,15 @@ fn person(id: &str, name: &str, party: &str, roles: &[&str]) -> String {
     let roles = match roles.is_empty() {
         true => String::new(),
         false => format!(
-            "    roles: [{}] # a suggestion: write those of the Admin Console\n",
+            "    roles: [{}] # a suggestion: write the roles that the Admin Console shows\n",
             roles.join(", ")
         ),
     };
     format!("  - id: {id}\n    name: {name}\n    party: {party}\n{roles}")
 }
 
-/// The roles of the two leads: those of the tables of permissions, dealt out in turn, without those
-/// that a rule keeps for one party. Somebody corrects them by the Admin Console.
+/// The roles of the two leads: those of the permission tables in turn, without those that a rule
+/// reserves for one party. Somebody corrects them from the Admin Console.
 fn roles<'m>(models: &[&'m Model], library: &Library) -> (Vec<&'m str>, Vec<&'m str>) {
     let is_kept = |role: &str| {
         let mut rules = library.rules();

@@ -2,11 +2,11 @@
 
 use crate::suggest::plain;
 
-/// Words that YAML or a reader takes for something else.
+/// Words that YAML or a reader misreads.
 const NOT_IDS: [&str; 3] = ["null", "true", "false"];
 
-/// The id of a person: first and last name in plain letters, `jurgen-gross` for `Jürgen Groß`.
-/// Nothing for a name in another script.
+/// The id of a person: first and last name in plain letters, `jurgen-gross` for `Jürgen Groß`;
+/// `None` for a name in another script.
 pub fn id(name: &str) -> Option<String> {
     let without_note = name.split('(').next().unwrap_or(name);
     let in_order = match without_note.split_once(',') {

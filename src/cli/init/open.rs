@@ -17,7 +17,7 @@ pub struct Open {
     pub rule: String,
     /// The finding's message.
     pub message: String,
-    /// The way out.
+    /// The way to fix it.
     pub help: String,
 }
 
@@ -40,7 +40,8 @@ pub fn findings(text: &str, library: &Library, today: Date) -> Vec<Open> {
     findings.collect()
 }
 
-/// The findings as comments that say what to fill in. An advice that several findings give is written once, below them.
+/// The findings as comments that say what to fill in. Advice that several findings share appears
+/// once, below them.
 pub fn comments(open: &[Open]) -> String {
     if open.is_empty() {
         return String::new();

@@ -14,7 +14,7 @@ pub struct Product {
     pub models: Vec<String>,
 }
 
-/// The products in the order of their tables. A table that names none is one of its own.
+/// The products in the order of their tables. A table without a product counts as one.
 pub fn products(library: &Library) -> Vec<Product> {
     let mut products: Vec<Product> = Vec::new();
     for model in library.models() {

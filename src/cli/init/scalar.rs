@@ -1,6 +1,6 @@
 //! Names as YAML.
 
-/// A text as YAML: plain if no reader could take it for anything else, otherwise in double quotes.
+/// Text as YAML: plain if every reader reads it as text, otherwise in double quotes.
 pub fn scalar(text: &str) -> String {
     let is_plain =
         |character: char| character.is_alphanumeric() || " ._-&+/()'".contains(character);

@@ -1,4 +1,4 @@
-//! Reading an output from an argument, with the formats for completions.
+//! Reads an output from an argument, and lists the formats for completions.
 
 use std::ffi::OsStr;
 

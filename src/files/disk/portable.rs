@@ -48,7 +48,7 @@ impl Disk {
 pub struct Held;
 
 impl Held {
-    /// No path is better than the one that was asked for.
+    /// No path is better than the requested one.
     pub fn path(&self) -> Option<PathBuf> {
         None
     }

@@ -62,8 +62,8 @@ impl Disk {
         }
     }
 
-    /// Opens a path of which the kernel itself says that it has no link. Where there is one, or the
-    /// kernel or a sandbox does not know the call, nothing is returned, and the path is walked.
+    /// Opens a path if the kernel itself says that it has no link. If it has one, or if the kernel
+    /// or a sandbox does not know the call, returns `None`, and the path is walked.
     #[cfg(target_os = "linux")]
     fn open_in_one_call(&self, path: &Path) -> Option<Result<File, Reason>> {
         use rustix::fs::ResolveFlags;
@@ -90,12 +90,12 @@ impl Disk {
     }
 }
 
-/// A folder that is held open: what is written in it stays in it, even if somebody puts a link into
-/// the place of its path.
+/// A folder that stays open: files written in it stay in it, even if somebody replaces its path by
+/// a link.
 pub struct Held(OwnedFd);
 
 impl Held {
-    /// A path to the folder that goes through no other one, where the system has such.
+    /// A path to the folder that goes through no other folder, if the system has such paths.
     pub fn path(&self) -> Option<PathBuf> {
         let path = PathBuf::from(format!("/proc/self/fd/{}", self.0.as_raw_fd()));
         path.is_dir().then_some(path)
@@ -141,7 +141,7 @@ pub fn open_at_once(path: &Path) -> Result<File, Reason> {
 }
 
 /// Whether a path is a stream that the process was started with: `/dev/stdin`, `<(command)`.
-/// Somebody is at its other end.
+/// Another process is at its other end.
 pub fn opened_by_process(path: &Path) -> bool {
     ["/dev/stdin", "/dev/stdout", "/dev/stderr"]
         .iter()

@@ -6,7 +6,7 @@ use super::support::Disk;
 use crate::files::root::beneath;
 use crate::files::{Identity, MAX_FILE_BYTES, ReadError, Reason, Root, walk};
 
-/// `project/` is the root; beside it is what nobody may read.
+/// `project/` is the root; the files next to it must not be read.
 fn project() -> Disk {
     let disk = Disk::new();
     disk.write("secret", "secret");
@@ -25,7 +25,7 @@ fn root(disk: &Disk) -> Root {
 fn read(root: &Root, path: impl AsRef<Path>) -> Result<Vec<u8>, Reason> {
     let path = path.as_ref();
     let opened = root.open(path).map_err(|error| error.reason);
-    // Where the kernel's call is missing, the path is walked, with the same result.
+    // Without the kernel's call, the path is walked, with the same result.
     if let Ok(path) = beneath(root.path(), path) {
         let walked = walk::file(&root.disk, path);
         assert_eq!(walked.err(), opened.as_ref().err().cloned(), "{path:?}");
@@ -34,7 +34,7 @@ fn read(root: &Root, path: impl AsRef<Path>) -> Result<Vec<u8>, Reason> {
 }
 
 #[test]
-fn what_is_beneath_is_read() {
+fn files_beneath_the_root_are_read() {
     let disk = project();
     disk.link("project/a/up", "../team.yaml");
     disk.link("project/folder", "a/b/");
@@ -183,7 +183,7 @@ fn links_that_go_round_in_circles_end() {
 }
 
 #[test]
-fn what_cannot_be_read_is_there() {
+fn an_unreadable_file_exists() {
     let disk = project();
     disk.link("project/nowhere", "nothing");
     disk.link("project/out", "../secret");
@@ -208,7 +208,7 @@ fn what_cannot_be_read_is_there() {
 }
 
 #[test]
-fn a_path_that_is_named_lies_anywhere_but_is_no_link_out_of_the_root() {
+fn a_named_path_may_be_anywhere_but_not_a_link_out_of_the_root() {
     let disk = project();
     disk.link("project/out", "../secret");
     disk.link("project/up", "..");
@@ -247,7 +247,7 @@ fn the_root_is_the_work_tree_else_the_folder() {
 }
 
 #[test]
-fn names_need_not_be_text() {
+fn file_names_need_not_be_text() {
     use std::os::unix::ffi::OsStrExt;
     let disk = project();
     for name in [&b"\xff\xfe.yaml"[..], b"-x\n.yaml"] {

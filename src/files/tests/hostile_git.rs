@@ -5,7 +5,7 @@ use std::path::Path;
 use super::support::Disk;
 use crate::files::{GitError, Repository};
 
-/// A folder that git would take for a repository without a work tree.
+/// A folder that git would treat as a repository without a work tree.
 fn bare(disk: &Disk, folder: &str, configuration: &str) {
     disk.write(format!("{folder}/HEAD"), "ref: refs/heads/main\n");
     disk.write(format!("{folder}/objects/x"), "");

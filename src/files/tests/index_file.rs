@@ -1,4 +1,4 @@
-//! Git's index as we read it, compared with what git says.
+//! Git's index as we read it, compared with git's own answer.
 
 use super::support::Disk;
 use crate::files::Mode;
@@ -43,7 +43,7 @@ fn an_index_has_the_paths_that_git_lists() {
 }
 
 #[test]
-fn a_file_with_a_conflict_is_there_once() {
+fn a_file_with_a_conflict_appears_once() {
     let disk = repository();
     disk.git("", &["checkout", "--quiet", "-b", "other"]);
     disk.write("team.yaml", "other");
@@ -58,7 +58,7 @@ fn a_file_with_a_conflict_is_there_once() {
 }
 
 #[test]
-fn what_only_git_can_read_is_left_to_it() {
+fn git_reads_what_only_git_can_read() {
     let disk = repository();
     disk.git("", &["update-index", "--index-version", "4"]);
     assert_eq!(read(&disk), None, "compressed paths");
@@ -73,11 +73,11 @@ fn what_only_git_can_read_is_left_to_it() {
 }
 
 #[test]
-fn an_index_that_is_cut_off_or_damaged_is_left_to_git() {
+fn git_reads_a_truncated_or_damaged_index() {
     let whole = index(&repository());
     let all = entries(&whole).unwrap();
     for end in 0..whole.len() {
-        // Without its extensions it is whole, too.
+        // Without its extensions, it is also complete.
         assert!(
             entries(&whole[..end]).is_none_or(|entries| entries == all),
             "{end}"

@@ -60,7 +60,7 @@ fn the_permissions_of_a_replaced_file_are_kept() {
 }
 
 #[test]
-fn a_new_file_takes_no_place() {
+fn a_new_file_replaces_nothing() {
     let disk = Disk::new();
     disk.link("link", "nothing");
     create(&disk.path("new"), b"x").unwrap();
@@ -72,7 +72,7 @@ fn a_new_file_takes_no_place() {
 }
 
 #[test]
-fn no_folder_leads_a_report_out_of_the_root() {
+fn no_linked_folder_leads_a_report_out_of_the_root() {
     let disk = Disk::new();
     disk.write("home/x", "");
     disk.write("project/.git/hooks/x", "");
@@ -95,10 +95,10 @@ fn no_folder_leads_a_report_out_of_the_root() {
     }
 }
 
-/// Somebody exchanges the folder while the report is written.
+/// Somebody replaces the folder while the report is written.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_report_stays_in_the_folder_that_was_looked_at() {
+fn a_report_stays_in_the_checked_folder() {
     let disk = Disk::new();
     disk.write("home/report", "old");
     disk.write("project/reports/x", "");
@@ -133,7 +133,7 @@ fn a_file_is_rewritten_only_if_nobody_has_changed_it() {
 }
 
 #[test]
-fn a_file_in_the_place_of_an_old_one_is_at_no_time_open_to_others() {
+fn a_replacement_is_never_readable_by_others() {
     let disk = Disk::new();
     disk.write("usual", "");
     let folder = disk.path("");

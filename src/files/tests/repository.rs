@@ -35,7 +35,7 @@ fn an_unknown_revision_is_named() {
 }
 
 #[test]
-fn a_tag_does_not_choose_what_a_branch_is() {
+fn a_tag_does_not_shadow_a_branch() {
     let disk = Disk::new();
     disk.repository("r");
     disk.git("r", &["tag", "main"]);
@@ -80,7 +80,7 @@ fn a_shallow_clone_says_so() {
     assert!(text.has_same("team.yaml".as_ref(), b"two"));
     assert_eq!(
         error(repository.revision("HEAD~1")),
-        "unknown git revision `HEAD~1`; this clone has only a part of the history, so fetch the rest with `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` (with actions/checkout, set `fetch-depth: 0`)"
+        "unknown git revision `HEAD~1`; this clone has only part of the history, so fetch the rest with `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` (with actions/checkout, set `fetch-depth: 0`)"
     );
 }
 
@@ -118,7 +118,7 @@ fn a_repository_with_the_longer_hash_is_read() {
 }
 
 #[test]
-fn no_repository_is_a_sentence() {
+fn a_missing_repository_is_an_error() {
     let disk = Disk::new();
     disk.write("plain/x", "");
     let folder = disk.path("plain");

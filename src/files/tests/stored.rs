@@ -110,7 +110,7 @@ fn a_stored_link_leads_only_to_what_is_stored() {
 }
 
 #[test]
-fn what_is_only_announced_is_not_stored() {
+fn an_announced_file_is_not_stored() {
     let disk = Disk::new();
     disk.write("r/empty.team.yaml", "");
     disk.write("r/team.yaml", "x");
@@ -125,7 +125,7 @@ fn what_is_only_announced_is_not_stored() {
 }
 
 #[test]
-fn a_file_with_a_conflict_is_not_passed_over() {
+fn a_file_with_a_conflict_is_not_skipped() {
     let disk = Disk::new();
     disk.write("r/team.yaml", "base");
     disk.repository("r");

@@ -1,11 +1,11 @@
-//! A folder on disk that a test fills, and a git repository in it.
+//! A folder on disk for a test, and a git repository in it.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A folder that is gone with the test.
+/// A folder that is deleted after the test.
 pub struct Disk {
     folder: tempfile::TempDir,
 }

@@ -1,4 +1,4 @@
-//! Removals of entries that may seem to be without an effect only because of another mistake.
+//! Removals of entries that may have no effect only because of another mistake.
 
 use crate::capped::Capped;
 use crate::finding::Finding;

@@ -1,5 +1,5 @@
-//! The mistakes with signs in a file that is in braces as a whole, as JSON is: a comma that is missing, typographic
-//! quotes, another sign for a colon, a comment.
+//! Wrong characters in a file that is in braces as a whole, like JSON: a missing comma, typographic
+//! quotes, another character for a colon, a comment.
 
 mod reader;
 

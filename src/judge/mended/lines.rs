@@ -1,5 +1,5 @@
-//! The mistakes with the sign that a line starts with, and with one between items: what a mail, a chat, a list of
-//! differences, a word processor or another keyboard leaves there.
+//! Wrong characters at the start of a line, and between items: leftovers of an e-mail, a chat, a
+//! diff, a word processor or another keyboard.
 
 use super::{Certainty, Mistake, Place, json, lines_of};
 use crate::judge::line::{Line, lines};
@@ -30,7 +30,7 @@ const KINDS: [(&[char], Kind); 11] = [
     (&['\t'], tabs),
 ];
 
-/// The mistakes of a text: of each kind, the different ways in which it may be meant.
+/// The mistakes of a text: for each kind, its possible interpretations.
 pub(super) fn alternatives(text: &str) -> impl Iterator<Item = Vec<Vec<Mistake>>> {
     let is_ascii = text.is_ascii();
     let may_have = move |signs: &[char]| {
@@ -55,7 +55,7 @@ fn mistake(message: &str, help: String, places: Vec<Place>) -> Vec<Mistake> {
     }
 }
 
-/// Another text for the first bytes of a line's content.
+/// A replacement for the first bytes of a line's content.
 fn start_of(line: &Line, length: usize, new: impl Into<String>) -> Place {
     Place::with(Span::new(line.at(), line.at() + length), new)
 }
@@ -66,7 +66,7 @@ fn is_entry(rest: &str) -> bool {
     rest.starts_with("- ") || rest.contains(": ") || rest.ends_with(':')
 }
 
-/// The lines in the first column with a sign before what they have.
+/// The lines in the first column with a character before their content.
 fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
     let is_behind = |line: &Line| {
         let rest = line.rest.strip_prefix(sign);
@@ -75,25 +75,25 @@ fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
     lines(text, 0).filter(is_behind).collect()
 }
 
-/// Lines that a list of differences adds: `+    name: Mira Holm`.
+/// Lines that a diff adds: `+    name: Mira Holm`.
 fn added(text: &str) -> Vec<Vec<Mistake>> {
     let found = behind(text, '+');
     let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
     let help = format!("remove the `+` at the start of {}", lines_of(text, &places));
-    let message = "a `+` is before this line, as in a list of differences";
+    let message = "a `+` is before this line, as in a diff";
     vec![mistake(message, help, places)]
 }
 
-/// Lines as a mail quotes them: `> - id: mira`.
+/// Lines as an e-mail quotes them: `> - id: mira`.
 fn quoted(text: &str) -> Vec<Vec<Mistake>> {
     let found = behind(text, '>');
-    let message = "a `>` is before this line, as in a mail";
+    let message = "a `>` is before this line, as in an e-mail";
     let length = |line: &Line| if line.rest.starts_with("> ") { 2 } else { 1 };
     let without = found.iter().map(|line| start_of(line, length(line), ""));
     let without: Vec<Place> = without.collect();
     let spaces: Vec<Place> = found.iter().map(|line| start_of(line, 1, " ")).collect();
     let of = lines_of(text, &spaces);
-    let remove = format!("remove the `>`, and the space behind it, at the start of {of}");
+    let remove = format!("remove the `>`, and the space after it, at the start of {of}");
     let instead = format!("write a space instead of the `>` at the start of {of}");
     vec![
         mistake(message, instead, spaces),
@@ -101,7 +101,7 @@ fn quoted(text: &str) -> Vec<Vec<Mistake>> {
     ]
 }
 
-/// Indentation with spaces as wide as an ideograph.
+/// Indentation with ideographic spaces.
 fn wide_spaces(text: &str) -> Vec<Vec<Mistake>> {
     let message = "an ideographic space (U+3000) cannot be indentation";
     WIDTHS
@@ -139,16 +139,16 @@ fn indented(text: &str, (sign, width): (char, usize), message: &str) -> Vec<Mist
     )
 }
 
-/// Spaces behind a dash that do not separate it from its item.
+/// Spaces after a dash that do not separate it from its item.
 fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter(|line| line.rest.starts_with("-\u{a0}"));
     let places = places.map(|line| start_of(&line, "-\u{a0}".len(), "- "));
-    let message = "a no-break space (U+00A0) is behind this `-`";
+    let message = "a no-break space (U+00A0) follows this `-`";
     let help = "write `-` and a normal space".to_owned();
     vec![mistake(message, help, places.collect())]
 }
 
-/// Items behind the sign of a word processor.
+/// Items after a dash or bullet of a word processor.
 fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
     let of_sign = |sign: &char| {
         let is_item = |line: &Line| {
@@ -176,7 +176,7 @@ fn numbered(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, "write `-`".to_owned(), places.collect())]
 }
 
-/// The lines around code in a chat.
+/// The fence lines around code in a chat.
 fn fences(text: &str) -> Vec<Vec<Mistake>> {
     let is_fence = |line: &Line| {
         let rest = line.rest.trim_start_matches('`');
@@ -186,7 +186,7 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
     let places: Vec<Place> = places
         .map(|line| start_of(&line, line.rest.len(), ""))
         .collect();
-    let message = "this line marks code in a chat or a page, and does not belong to the file";
+    let message = "this line marks code in a chat or on a page, and is not part of the file";
     let help = match places.len() {
         1 => "delete this line",
         _ => "delete these lines",
@@ -194,11 +194,11 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, help.to_owned(), places)]
 }
 
-/// Comments behind a wide sign.
+/// Comments after a full-width `＃`.
 fn wide_comments(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter(|line| line.rest.starts_with('＃'));
     let places = places.map(|line| start_of(&line, '＃'.len_utf8(), "#"));
-    let message = "this is the full-width sign `＃`, which does not start a comment";
+    let message = "this is the full-width `＃`, which does not start a comment";
     vec![mistake(message, "write `#`".to_owned(), places.collect())]
 }
 
@@ -237,7 +237,7 @@ fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
             let is_open = before.matches(['[', '{']).count() > before.matches([']', '}']).count();
             is_open && !before.contains(['"', '\'', '#'])
         };
-        // A line with very many is broken in another way.
+        // A line with more is broken in another way.
         let commas = line.rest.match_indices('，').take(20).map(|(at, _)| at);
         commas.filter(is_separator).map(move |at| {
             let at = line.at() + at;

@@ -1,20 +1,20 @@
-//! Lines in another column: alone, or with what is below them.
+//! Moves lines to another column: alone, or with the lines below them.
 
 use super::{MAX_BYTES, Reads, Repair};
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 
-/// How many lines above and below show where a line may start.
+/// How many lines above and below suggest columns for a line.
 const LINES_AROUND: usize = 5;
-/// How much further in than its key a block may be where nothing else is.
+/// How much further than its key a block is indented if no other line shows it.
 const USUAL_STEP: usize = 2;
-/// The lines above one that are searched for those in whose blocks it is.
+/// How many lines above one to search for the blocks that contain it.
 const MAX_LINES_ABOVE: usize = 200;
 
 const MESSAGE: &str = "this line is not aligned with the lines around it";
 
-/// A line in the columns of the lines around it.
+/// Moves a line to the columns of the lines around it.
 pub(super) fn moved(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let line = &lines[number];
     let targets = targets(lines, number);
@@ -60,7 +60,7 @@ fn targets<'l, 't>(lines: &'l [Line<'t>], number: usize) -> Vec<(usize, Option<&
     targets
 }
 
-/// The lines right above one, and behind these the ones in whose blocks they are.
+/// The lines directly above one, followed by the lines whose blocks contain them.
 fn around_above<'l, 't>(
     lines: &'l [Line<'t>],
     number: usize,
@@ -140,7 +140,7 @@ fn with_block(
 ) -> Option<Repair> {
     let by = column.abs_diff(line.column);
     let (from, to) = (line_number(text, line.start), line_number(text, last.start));
-    // Many lines far to the right would be a text of many times the size.
+    // Moving many lines far to the right would multiply the size of the text.
     if by * (to - from) > MAX_BYTES {
         return None;
     }
@@ -179,7 +179,7 @@ fn place(line: &Line) -> Span {
     Span::new(line.at(), line.at() + length)
 }
 
-/// Where the content of a line starts behind its dashes.
+/// Where the content of a line starts after its dashes.
 fn content(line: &Line) -> usize {
     line.rest.len() - line.rest.trim_start_matches("- ").len()
 }

@@ -1,4 +1,4 @@
-//! The effect of a change of the text: which findings are gone with it, and the one that says it.
+//! The effect of a change of the text: which findings it resolves, and the finding that reports it.
 
 use super::{Reads, Repair, has_safe_fix, is_of_form};
 use crate::capped::Capped;
@@ -10,7 +10,7 @@ use crate::source::line_number;
 use crate::yaml::tree::{Limits, Tree};
 use crate::{checks, yaml};
 
-/// A text, and what is known of it without a change.
+/// A text, and the results without a change.
 #[derive(Clone, Copy)]
 pub(super) struct Before<'t> {
     pub text: &'t str,
@@ -27,11 +27,11 @@ pub(super) struct Outcome {
     pub text: String,
     /// Which of the findings are still there.
     pub remaining: Vec<bool>,
-    /// How many findings there are with it.
+    /// How many findings remain with it.
     pub found: usize,
-    /// Whether nothing else is wrong with the form then.
+    /// Whether the form then has no other mistake.
     is_clean: bool,
-    /// The key that is missing then.
+    /// The key that is then missing.
     missing: Option<String>,
     pub judged: Judged,
 }

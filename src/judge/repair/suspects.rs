@@ -1,15 +1,15 @@
-//! The lines in which the mistake may be.
+//! The lines that may contain the mistake.
 
 use super::is_of_form;
 use crate::finding::Finding;
 use crate::judge::line::Line;
 use crate::source::line_start;
 
-/// The lines with a mistake in the form around which changes are tried.
+/// How many lines with a mistake in the form to try changes around.
 const MAX_SUSPECTS: usize = 3;
 
-/// The numbers of the lines in which the mistake may be: those of the first findings about the form, the
-/// ones beside them, and those in whose blocks they are.
+/// The numbers of the lines that may contain the mistake: those of the first findings about the
+/// form, their neighbours, and the lines whose blocks contain them.
 pub(super) fn numbers(text: &str, lines: &[Line], found: &[Finding]) -> Vec<usize> {
     let mut suspects: Vec<usize> = Vec::new();
     let mut places: Vec<usize> = found

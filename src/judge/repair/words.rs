@@ -20,7 +20,7 @@ pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
     is_entry && !word.is_empty() && word != "-" && !word.ends_with(':')
 }
 
-/// The changes of lines in which the mistake may be.
+/// The changes of lines that may contain the mistake.
 pub(super) fn changed<'l>(
     text: &'l str,
     lines: &'l [Line],
@@ -40,7 +40,7 @@ pub(super) fn changed<'l>(
     with_brace(text, lines).into_iter().chain(of_line)
 }
 
-/// One text instead of two where a line starts another document.
+/// Joins two documents if a line starts another one.
 fn without_mark(line: &Line) -> Option<Repair> {
     (line.rest == "---").then(|| Repair {
         at: Span::new(line.at(), line.end()),
@@ -55,7 +55,7 @@ fn without_mark(line: &Line) -> Option<Repair> {
     })
 }
 
-/// A line without tabs before its content.
+/// Removes the tabs before the content of a line.
 fn without_tab(line: &Line) -> Option<Repair> {
     let content = line.rest.trim_start_matches('\t');
     let end = line.end() - content.len();
@@ -89,7 +89,7 @@ fn without_dash(line: &Line) -> Option<Repair> {
     })
 }
 
-/// A list without an entry that has the keys of another list.
+/// Removes from a list an entry with the keys of another list.
 fn of_other_list(lines: &[Line], number: usize) -> Option<Repair> {
     let line = &lines[number];
     let heads = |above: &&Line| above.column <= line.column && !above.is_item();
@@ -118,7 +118,7 @@ fn of_other_list(lines: &[Line], number: usize) -> Option<Repair> {
     })
 }
 
-/// A file in braces without its first one.
+/// Adds the missing first brace of a file in braces.
 fn with_brace(text: &str, lines: &[Line]) -> Option<Repair> {
     let (first, last) = (lines.first()?, lines.last()?);
     let is_open = first.rest.starts_with('"') && last.rest.ends_with('}');
@@ -138,7 +138,7 @@ fn with_brace(text: &str, lines: &[Line]) -> Option<Repair> {
     })
 }
 
-/// A line without a word before its key or its dash.
+/// Removes a word before the key or the dash of a line.
 fn without_word(line: &Line) -> Vec<Repair> {
     if let Some(repair) = without_start(line) {
         return vec![repair];
@@ -161,7 +161,7 @@ fn without_word(line: &Line) -> Vec<Repair> {
     }
     let repair = |end: usize| Repair {
         at: Span::new(line.at(), line.at() + word.len()),
-        message: "a word is before the key of this line",
+        message: "an extra word is before the key of this line",
         help: format!("remove `{word}`"),
         edit: Edit {
             span: Span::new(line.at(), end),
@@ -174,13 +174,13 @@ fn without_word(line: &Line) -> Vec<Repair> {
     vec![repair(at - 1), repair(at)]
 }
 
-/// A line without what is before its dash: `x- id: mira`.
+/// Removes the text before the dash of a line: `x- id: mira`.
 fn without_start(line: &Line) -> Option<Repair> {
     let (word, item) = line.rest.split_once("- ")?;
     let is_word = !word.is_empty() && word.chars().all(char::is_alphanumeric);
     is_word.then(|| Repair {
         at: Span::new(line.at(), line.at() + word.len()),
-        message: "a word is before the `-` of this line",
+        message: "an extra word is before the `-` of this line",
         help: format!("remove `{word}`"),
         edit: Edit {
             span: Span::new(line.at(), line.at() + word.len()),

@@ -1,5 +1,6 @@
-//! The claims of a team's agreements to its activities, and where they contradict each other.
-//! Agreements that complete each other, one with the owner and one with the contributors, do not.
+//! The claims of a team's agreements to its activities, and their contradictions. Agreements that
+//! complete each other, one with the owner and one with the contributors, do not contradict each
+//! other.
 
 use super::{By, Fault, Faults, Part, Says, Terms, moves_adobe, push_limited};
 use crate::model::{Parties, PartyName};
@@ -15,7 +16,7 @@ struct Agreed {
     claims: Vec<(Says, PatternPlace)>,
     /// The agreements that contradict another one, in order; none of them counts.
     without_effect: Vec<usize>,
-    /// Whether an agreement that could not be read may be about the activity.
+    /// Whether an unreadable agreement may be about the activity.
     is_unclear: bool,
 }
 
@@ -112,7 +113,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// An agreement that could not be read leaves its activities open.
+    /// An unreadable agreement leaves its activities open.
     pub fn leave_open(&mut self, agreement: &Agreement) {
         let patterns = agreement.activities.items.iter();
         for activity in patterns.flat_map(|pattern| pattern.activities.iter()) {
@@ -238,7 +239,7 @@ fn add(
     activity: ActivityId,
     against: &[PatternPlace],
 ) {
-    // The faults of one pattern are together, at the end.
+    // The faults of one pattern are adjacent, at the end.
     let mut of_pattern = faults
         .iter_mut()
         .rev()

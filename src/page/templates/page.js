@@ -1,7 +1,7 @@
-// Conveniences: without them the page shows all the same. They change nothing but what is shown.
+// Conveniences: the page shows everything without them. They change only the display.
 "use strict";
 
-// The theme: that of the system, light, dark.
+// The theme: that of the system, light or dark.
 const theme = document.getElementById("theme");
 const themes = ["system", "light", "dark"];
 theme.hidden = false;
@@ -11,7 +11,7 @@ theme.addEventListener("click", () => {
   theme.textContent = `Theme: ${next}`;
 });
 
-// The projects: filtered by words and state, with their sections.
+// Filters the projects by words and state, with their sections.
 const table = document.getElementById("table");
 const filters = document.getElementById("filters");
 if (table && filters) {
@@ -34,7 +34,7 @@ if (table && filters) {
   words.addEventListener("input", filter);
   state.addEventListener("input", filter);
 
-  // Sorted by a column: numbers from the most, words from the first.
+  // Sorts by a column: numbers from the highest, words from A to Z.
   const heads = [...table.tHead.rows[0].cells];
   const states = ["error", "warning", "advice", "clean"];
   heads.forEach((head, column) => {
@@ -55,7 +55,7 @@ if (table && filters) {
     });
   });
 
-  // A link to a project opens its section, in browsers that do not do so by themselves.
+  // Opens the section that a link to a project leads to, for browsers that do not.
   table.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (link) document.getElementById(link.hash.slice(1)).closest("details").open = true;

@@ -8,13 +8,13 @@ use crate::report::order::Drawn;
 use crate::report::paragraphs::{Paragraphs, lines};
 use crate::report::{FileReport, Style};
 
-/// How many published rows are shown.
+/// How many published rows to list in full.
 const MAX_CITED_ROWS: usize = 4;
-/// How many are shown then.
+/// How many to show if there are more.
 const FIRST_CITED_ROWS: usize = 3;
-/// The ids of further rows that are listed.
+/// How many ids of further rows to list.
 const MAX_LISTED_IDS: usize = 32;
-/// The reasons of a listed finding that are shown.
+/// How many reasons of a listed finding to show.
 const MAX_LISTED_REASONS: usize = 2;
 
 /// Writes lines that fit on the terminal.
@@ -58,7 +58,7 @@ impl<'n> Notes<'n> {
         self
     }
 
-    /// The published rows that a finding rests on, in words.
+    /// The published rows that a finding cites, in words.
     pub fn published(mut self, finding: &Finding) -> Self {
         let Some(source) = &finding.source else {
             return self;
@@ -108,8 +108,8 @@ impl<'n> Notes<'n> {
     }
 }
 
-/// How many more rows there are, and where to see them. Rows that depend on the team are named,
-/// because no page lists them.
+/// How many more rows there are, and where to see them. Rows that depend on the team are named
+/// here, because no page lists them.
 fn further_rows(finding: &Finding, source: &Source, shown: usize) -> String {
     let further = &source.rows[shown..];
     let count = further.len();

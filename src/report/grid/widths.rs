@@ -1,16 +1,16 @@
-//! The widths of a table's columns: what they need if there is room, else each its share, and never
-//! less than the longest part of a word that is not broken.
+//! The widths of a table's columns: what they need if it fits, otherwise a share, and never less
+//! than the longest unbreakable part of a word.
 
 use textwrap::core::display_width;
 
 use super::{Cell, GAP, Row, indent};
 use crate::sanitize;
 
-/// How wide a column has to be.
+/// The required width of a column.
 struct Column {
-    /// The columns of its widest line.
+    /// The width of its widest line.
     needed: usize,
-    /// The columns of its longest part without a place to break.
+    /// The width of its longest unbreakable part.
     least: usize,
 }
 
@@ -60,8 +60,8 @@ impl Column {
     }
 }
 
-/// Gives all columns but the first the width that they need, if a third of the room is left for the
-/// first: ids can be broken, the names of people cannot.
+/// Gives all columns but the first the width that they need, if a third of the width remains for
+/// the first, because ids can be broken and names of people cannot.
 fn others_whole(columns: &[Column], room: usize) -> Option<Vec<usize>> {
     let (first, others) = columns.split_first()?;
     let left = room.checked_sub(others.iter().map(|column| column.needed).sum())?;
@@ -70,9 +70,9 @@ fn others_whole(columns: &[Column], room: usize) -> Option<Vec<usize>> {
     is_enough.then(|| [left.min(first.needed)].into_iter().chain(others).collect())
 }
 
-/// Shares room among columns: those that need no more than an equal part get what they need, and
-/// those whose share would break a word what keeps it whole; the others share the rest. A column
-/// that needs four times as much has twice the share.
+/// Distributes the width among columns: those that need no more than an equal part get what they
+/// need, those whose share would break a word get what keeps it whole, and the others share the
+/// rest. A column that needs four times as much gets twice the share.
 fn shared(columns: &[Column], room: usize) -> Vec<usize> {
     let mut widths = vec![0; columns.len()];
     let mut open: Vec<usize> = (0..columns.len()).collect();

@@ -1,6 +1,6 @@
 //! The words that a key of a team file admits to a redacted report, by the form of its value. A new
-//! form does not compile until it is decided here, and the values of a new key are masked unless
-//! they are published words.
+//! form does not compile before this file decides about it, and the values of a new key are masked
+//! unless they are published words.
 
 use crate::team::keys::{self, Form, Key};
 
@@ -23,7 +23,7 @@ fn of_form(form: &'static Form) -> Vec<&'static str> {
         // The names that only some tables have are among the words of the tables.
         Form::Parties => words(&keys::PARTIES),
         Form::List(item) | Form::Some(item) => of_form(item),
-        // Anything may be in them, a person's name too.
+        // They may contain anything, including a person's name.
         Form::Text
         | Form::PublicText
         | Form::Prose

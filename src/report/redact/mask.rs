@@ -4,7 +4,7 @@
 use super::published::Published;
 use super::word::pieces;
 
-/// Leaves the published words and the punctuation.
+/// Keeps the published words and the punctuation.
 pub(super) fn mask(text: &str, published: &Published) -> String {
     // A byte order mark at the start does not count as a character of the first line.
     let (mark, text) = text.split_at(if text.starts_with('\u{feff}') { 3 } else { 0 });

@@ -13,7 +13,7 @@ const DRAWN_BYTES: usize = 32;
 pub struct Secret([u8; BLOCK_BYTES]);
 
 impl Secret {
-    /// A given key: reports with the same key have the same pseudonyms.
+    /// A given key. Reports with the same key have the same pseudonyms.
     pub fn new(key: &[u8]) -> Self {
         let mut block = [0; BLOCK_BYTES];
         match key.len() > BLOCK_BYTES {

@@ -1,4 +1,4 @@
-//! Pieces of a line as one text, and where miette draws its labels below.
+//! Parts of a line as one text, and where miette draws its labels below.
 
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ pub(super) struct Layout<'m> {
     marks: &'m [(usize, Mark)],
     /// By mark: its place in the text, in bytes.
     places: Vec<Range<usize>>,
-    /// By mark: the column where its text hangs, and the one behind its line.
+    /// By mark: the column where its text hangs, and the one after its line.
     columns: Vec<(usize, usize)>,
 }
 
@@ -118,8 +118,8 @@ impl<'m> Layout<'m> {
     }
 }
 
-/// Where miette hangs the text of each mark, and where its line ends: lines do not overlap, and one
-/// of nothing has one column.
+/// Where miette hangs the text of each mark, and where its line ends: lines do not overlap, and an
+/// empty one has one column.
 fn columns(text: &str, places: &[Range<usize>]) -> Vec<(usize, usize)> {
     let mut highest = 0;
     let column = |at: usize| text.get(..at).map_or(0, display_width);

@@ -1,5 +1,5 @@
-//! One source line as a report shows it: whole where there is room, otherwise cut around its labels,
-//! so that each of them fits with its text.
+//! One source line as a report shows it: whole if it fits, otherwise cut around its labels, so that
+//! each of them fits with its text.
 
 use std::ops::Range;
 
@@ -14,11 +14,11 @@ const MAX_TEXT_COLUMNS: usize = 34;
 /// The columns before a label on a line that is cut.
 const COLUMNS_BEFORE_LABEL: usize = 20;
 
-/// How much of a line is kept where it does not fit, in columns.
+/// How much of a line to keep if it does not fit, in columns.
 struct Keep {
     /// Between two labels.
     between: usize,
-    /// Of what is labelled.
+    /// Within a label.
     inside: usize,
 }
 
@@ -35,8 +35,8 @@ const fn keep(between: usize, inside: usize) -> Keep {
     Keep { between, inside }
 }
 
-/// Shows a line in at most `room` columns. The first marks matter most: those that do not fit are
-/// left out from the end.
+/// Shows a line in at most `room` columns. The first marks matter most, so those that do not fit
+/// are dropped from the end.
 pub fn shown(line: &str, marks: &[Mark], room: usize) -> Shown {
     let mut count = marks.len().min(room / 2);
     loop {
@@ -78,7 +78,7 @@ fn cut<'m>(line: &str, marks: &'m [(usize, Mark)], keep: &Keep, room: usize) -> 
         }
     };
     pieces[0].start = before(line, pieces[0].start, further);
-    // A sign for what is cut takes a column, too.
+    // The ellipsis for a cut also takes a column.
     if between(line, 0..pieces[0].start, 1) <= 1 {
         pieces[0].start = 0;
     }

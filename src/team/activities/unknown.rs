@@ -47,7 +47,7 @@ struct Unknown<'p> {
     written: &'p str,
     /// The model before the `:`.
     model: Option<&'p str>,
-    /// The pattern behind the `:`.
+    /// The pattern after the `:`.
     pattern: &'p str,
     is_glob: bool,
     /// The id of the activity with this title.
@@ -260,7 +260,7 @@ fn rows<'t>(tables: &'t [&Model]) -> impl Iterator<Item = &'t Row> + Clone {
 }
 
 /// A glob with the group that was meant, where its own is misspelt or cut short, or where the two
-/// signs behind it have changed places: `production*/`.
+/// characters after it have changed places: `production*/`.
 fn in_known_group(pattern: &str, tables: &[&Model]) -> Option<Likely> {
     let (group, rest) = pattern.split_once('/')?;
     let (group, rest) = match (group.strip_suffix('*'), rest) {

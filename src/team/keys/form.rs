@@ -16,7 +16,7 @@ pub struct Key {
 }
 
 impl Key {
-    /// The key with other words that people write for it.
+    /// The key with other words that people use for it.
     pub const fn also(self, words: &'static [&'static str]) -> Self {
         Key {
             form: self.form,
@@ -56,7 +56,7 @@ impl Key {
         }
     }
 
-    /// The key of a list whose entries can be written as a text each, the value of this key.
+    /// The key of a list whose entries can be plain text, which is then the value of this key.
     pub const fn of_texts(self, key: &'static str) -> Self {
         Key {
             form: self.form,
@@ -65,7 +65,7 @@ impl Key {
     }
 }
 
-/// The reader uses a key of a team file as its own.
+/// The reader uses the keys of a team file directly.
 impl Deref for Key {
     type Target = yaml::key::Key;
 
@@ -81,7 +81,7 @@ impl AsRef<yaml::key::Key> for Key {
     }
 }
 
-/// The form of a value. Where text is expected, a number, `true` and `false` count as the text that is
+/// The form of a value. If text is expected, a number, `true` and `false` count as text, as
 /// written; a list and a mapping are never text.
 #[derive(Clone, Copy, Debug)]
 pub enum Form {
@@ -99,7 +99,7 @@ pub enum Form {
     Date,
     /// An e-mail.
     Email,
-    /// The part of an e-mail behind the `@`.
+    /// The part of an e-mail after the `@`.
     Domain,
     /// Text, or an https address.
     Credential,
@@ -109,7 +109,7 @@ pub enum Form {
     OneOf(&'static [&'static str]),
     /// The id of a person of the file.
     Person,
-    /// `customer`, `customizer`, `adobe`, or a name that one of the team's tables has for a party.
+    /// `customer`, `customizer`, `adobe`, or a party's name in one of the team's tables.
     Party,
     /// A model's name, perhaps with its edition. Custom models add names, and so do the roles,
     /// activities and rules in them.
@@ -136,7 +136,7 @@ pub enum Form {
     Mapping(&'static [Key]),
 }
 
-/// A key that must be there.
+/// A required key.
 pub const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
     Key {
         form,
@@ -144,7 +144,7 @@ pub const fn required(name: &'static str, form: Form, about: &'static str) -> Ke
     }
 }
 
-/// A key that may be left out.
+/// An optional key.
 pub const fn optional(name: &'static str, form: Form, about: &'static str) -> Key {
     Key {
         form,

@@ -60,7 +60,7 @@ pub static OF_ONE_PARTY: [(&str, &str); 1] = [("kind", "customizer")];
 pub static FURTHER_PARTY: Key = optional(
     "(another)",
     Form::Mapping(&PARTY),
-    "a party that only some of the tables have, by its name there",
+    "a party that only some of the tables have, under its name in the table",
 );
 
 /// The keys of the customizer: those of every party, and the kind.
@@ -69,7 +69,7 @@ pub static CUSTOMIZER: [Key; 4] = [
     optional(
         "kind",
         Form::OneOf(&PartyKind::WORDS),
-        "the kind of customizer; with `in-house`, people from either of the two work for both",
+        "the kind of customizer; with `in-house`, people from either party work for both",
     )
     .also(&["type"]),
     LEAD,

@@ -31,7 +31,7 @@ pub static PERSON: [Key; 9] = [
     optional(
         "permissions",
         Form::List(&Form::Permission),
-        "the custom permissions that the person has in Cloud Manager, beside those of the roles",
+        "the custom permissions that the person has in Cloud Manager, in addition to those of the roles",
     )
     .with_value()
     .also(&["custom-permissions"]),

@@ -1,4 +1,4 @@
-//! The mappings in which a key belongs, by the tables of keys.
+//! The mappings that a key belongs in, according to the tables of keys.
 
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ fn entry_lists(keys: &'static [Key]) -> impl Iterator<Item = EntryList> {
     })
 }
 
-/// The keys of a file that may have what is below an unknown one: the lists by the keys of their
+/// The top-level keys that may own the content below an unknown one: the lists by the keys of their
 /// entries, the best first, and `parties` by the parties.
 pub fn of_file(keys: &[&str], is_list: bool) -> Vec<&'static str> {
     if !is_list {
@@ -44,20 +44,20 @@ pub fn of_file(keys: &[&str], is_list: bool) -> Vec<&'static str> {
     scored.into_iter().map(|(_, name)| name).collect()
 }
 
-/// The party that has a key below an unknown one, where only one can have it.
+/// The party that owns a key below an unknown one, if only one can.
 pub fn of_parties(keys: &[&str], is_list: bool) -> Vec<&'static str> {
     let owners = OF_ONE_PARTY.iter().filter(|_| !is_list);
     let owners = owners.filter(|(key, _)| keys.contains(key));
     owners.map(|(_, party)| *party).collect()
 }
 
-/// Whether there is a key with a name.
+/// Whether a key with this name exists.
 pub fn has(keys: &[Key], name: &str) -> bool {
     keys.iter().any(|key| key.name == name)
 }
 
-/// Whether a key belongs only further in, so that a file that has it in the first column lacks an
-/// indentation.
+/// Whether a key belongs only in an inner mapping, so that its indentation is missing if it is in
+/// the first column.
 pub fn is_inner(name: &str) -> bool {
     !has(&TEAM, name) && TEAM.iter().any(|key| has_within(&key.form, name))
 }

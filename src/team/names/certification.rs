@@ -10,10 +10,10 @@ use crate::team::reader::Reader;
 use crate::team::{HeldCertification, LastDay};
 use crate::yaml::values::Given;
 
-/// Longer texts are no names.
+/// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 200;
 
-/// The part of an exam's id that says for which product it is: `AD0-E7`.
+/// The part of an exam's id that identifies the product: `AD0-E7`.
 const PRODUCT_BYTES: usize = 6;
 
 impl<'a> Reader<'a, '_> {
@@ -29,7 +29,7 @@ impl<'a> Reader<'a, '_> {
             found = meant
                 .as_deref()
                 .and_then(|meant| self.library.certification(meant));
-            // Other findings about it name it as it will be written.
+            // Other findings about it use its corrected name.
             if let (Some((certification, exam)), Some(meant)) = (found, &meant) {
                 written.value = match exam {
                     Some(_) => self.arena.alloc_str(meant), // with its `-J`
@@ -59,7 +59,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports an unknown certification; returns the one that was clearly meant.
+    /// Reports an unknown certification; returns the clearly intended one.
     #[cold]
     fn meant_certification(&mut self, written: &Spanned<&str>) -> Option<String> {
         let library = self.library;
@@ -95,7 +95,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Words beside an exam's id that say nothing about whether somebody has passed it.
+/// Words next to an exam's id that do not say whether somebody has passed it.
 const FILLERS: [&str; 7] = [
     "adobe",
     "aem",
@@ -106,14 +106,14 @@ const FILLERS: [&str; 7] = [
     "exam",
 ];
 
-/// The exam that a text is the id of, or has the id of, unless the rest of it says something else than
-/// the certification's name: `failed AD0-E137`. With its `-J`, where it is written.
+/// The exam whose id a text is or contains, unless the rest of it differs from the certification's
+/// name: `failed AD0-E137`. With its `-J`, if the text has it.
 fn meant_exam(library: &Library, written: &str) -> Option<String> {
     let known = |id: &str| {
         let (certification, exam) = library.certification(id)?;
         exam.map(|_| certification)
     };
-    // Whoever asks is not sure.
+    // A question mark means doubt.
     if written.contains('?') {
         return None;
     }
@@ -147,7 +147,7 @@ fn meant_exam(library: &Library, written: &str) -> Option<String> {
     (agrees && exams.all(|(_, other)| other == exam)).then_some(exam)
 }
 
-/// The words to write instead of a certification that nobody knows.
+/// The words to write instead of an unknown certification.
 fn help(similar: &[&str]) -> String {
     let list = "an id that `rolecall models certifications` lists";
     match similar {
@@ -159,8 +159,8 @@ fn help(similar: &[&str]) -> String {
     }
 }
 
-/// The exams that a text may mean: those whose ids are in it, or else those whose ids differ in one
-/// digit; of too many, those that can still be taken.
+/// The exams that a text may mean: those whose ids it contains, otherwise those whose ids differ in
+/// one digit; if there are too many, those that can still be taken.
 fn similar_exams(library: &Library, written: &str) -> Vec<&'static str> {
     let head = written.get(..MAX_NAME_BYTES).unwrap_or(written);
     let whole = exam_id(written);
@@ -200,11 +200,11 @@ fn with_its_letter(library: &Library, id: &str) -> Option<String> {
     exam.and_then(|(_, exam)| exam).map(|_| with_letter)
 }
 
-/// An exam's id as Adobe writes it: `AD0-E137-J` of `ado_e137 j`. The letter O is meant as a zero.
+/// An exam's id as Adobe writes it: `AD0-E137-J` of `ado_e137 j`. A letter O means zero.
 fn exam_id(written: &str) -> String {
     let upper = written.to_ascii_uppercase().replace('O', "0");
     let is_letter = |c: &char| c.is_ascii_alphanumeric();
-    // Longer texts are no ids.
+    // Longer texts are not ids.
     let compact: String = upper.chars().filter(is_letter).take(12).collect();
     let (exam, edition) = match compact.strip_suffix('J') {
         Some(exam) => (exam, "-J"),

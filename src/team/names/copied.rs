@@ -14,8 +14,8 @@ use crate::team::short_names::is_called;
 use crate::yaml::values::{Given, Items};
 
 impl<'a> Reader<'a, '_> {
-    /// Whether somebody whose id is another person's is called as an unknown id says: whoever copied an
-    /// entry has not changed the id. The person then counts as the one with that id.
+    /// Whether the name of somebody with another person's id matches an unknown id, because the
+    /// entry was copied and the id not changed. The person then counts as the one with that id.
     pub(super) fn has_copied_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
         let Some(id) = self.people.items[person]
             .id

@@ -1,4 +1,4 @@
-//! A party in the place of a person, and a person in the place of a party.
+//! A party instead of a person, and a person instead of a party.
 
 use crate::model::PartyName;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
@@ -8,7 +8,7 @@ use crate::team::id::is_id;
 use crate::team::reader::Reader;
 
 impl<'a> Reader<'a, '_> {
-    /// Reports a party in the place of a person: one of its people is meant, perhaps the lead.
+    /// Reports a party instead of a person. It means one of the party's people, perhaps the lead.
     #[cold]
     pub(super) fn is_party_for_person(
         &mut self,
@@ -42,7 +42,7 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
-    /// Reports a person in the place of a party; returns the party that the person works for.
+    /// Reports a person instead of a party; returns the party that the person works for.
     #[cold]
     pub(super) fn is_person_for_party(
         &mut self,

@@ -119,8 +119,7 @@ impl<'a> Reader<'a, '_> {
         (several.len() > 1 && !is_named).then(|| only.name())
     }
 
-    /// The model that a name clearly resembles, or else those that have its words, or the one that it is
-    /// perhaps.
+    /// The model that a name clearly resembles, otherwise those with its words, or a possible one.
     fn resembling(&mut self, name: &str) -> Vec<Meant<'a>> {
         let library = self.library;
         if !self.may_compare(spellings(library).count()) {
@@ -180,7 +179,7 @@ impl<'a> Reader<'a, '_> {
             Some(spelt) if clear.is_some() => format!("write `{spelt}`"),
             Some(spelt) => format!("write `{spelt}`; {known}"),
             None if name == model => {
-                format!("name another edition, or none for that of the day; {known}")
+                format!("name another edition, or none for the edition of the day; {known}")
             }
             None => format!("write `{model}` with another edition, or none; {known}"),
         };
@@ -217,7 +216,7 @@ fn nearly_same<'n>(written: &str, editions: &[&'n str]) -> Option<&'n str> {
     near.next().filter(|_| near.next().is_none()).copied()
 }
 
-/// The name of a model, and the edition behind it.
+/// The name of a model, and the edition after it.
 fn with_edition(written: &str) -> (&str, Option<&str>) {
     match written.split_once('@') {
         Some((name, edition)) => (name, Some(edition)),

@@ -29,7 +29,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// A party by the name that one of the team's tables has for it.
+    /// A party by its name in one of the team's tables.
     #[cold]
     pub(in crate::team) fn party_of_a_table(&self, word: &str) -> Option<PartyName> {
         let mut words = self.names.party_words.iter();
@@ -59,7 +59,7 @@ impl<'a> Reader<'a, '_> {
         let before = self.names.unknown_parties.get(written.value).copied();
         let party = match before {
             Some(UnknownParty { number, party }) => {
-                // To declare this party is one change.
+                // Declaring this party is one change.
                 self.also_at(number, &written);
                 party
             }
@@ -93,7 +93,7 @@ impl<'a> Reader<'a, '_> {
         Some(party)
     }
 
-    /// Reports a word that no party has; returns the party that was most likely meant.
+    /// Reports a word that no party has; returns the most likely intended party.
     fn misspelt_party(&mut self, written: &Spanned<&'a str>) -> Option<PartyName> {
         let message = format!("unknown party `{}`", shortened(written.value));
         let kind = ProblemKind::UnknownParty;
@@ -140,7 +140,7 @@ impl<'a> Reader<'a, '_> {
         let help = match resembling.filter(|_| meant.is_none()) {
             Some(word) => {
                 let word = word.name();
-                format!("{declared}, or declare `{word}` under `parties` and write that")
+                format!("{declared}, or declare `{word}` under `parties` and use it")
             }
             None => declared,
         };
@@ -148,7 +148,7 @@ impl<'a> Reader<'a, '_> {
         party
     }
 
-    /// The party with a company's name; of two whose names differ only in the legal form, none.
+    /// The party with a company's name; `None` if two names differ only in the legal form.
     fn party_of_company(&self, written: &str) -> Option<&'static str> {
         let names = self.names.party_names.iter();
         let exact = names.clone().rfind(|(name, _)| *name == written);
@@ -159,16 +159,16 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The legal forms that a company may have behind its name.
+/// The legal forms that a company may have after its name.
 const LEGAL_FORMS: [&str; 20] = [
     "ab", "ag", "as", "bv", "co", "corp", "company", "gmbh", "inc", "kg", "kk", "limited", "llc",
     "ltd", "nv", "oy", "plc", "sa", "se", "srl",
 ];
 
-/// Longer texts are no names of companies.
+/// Longer texts are not company names.
 const MAX_COMPANY_BYTES: usize = 100;
 
-/// Whether two names belong to one company: people write them with and without the legal form.
+/// Whether two names belong to one company, with or without the legal form.
 fn is_same_company(known: &str, written: &str) -> bool {
     let name = |text: &str| -> Vec<String> {
         let lower = text.to_lowercase().replace('.', "");
@@ -190,7 +190,7 @@ fn is_same_company(known: &str, written: &str) -> bool {
     is_name(known) && is_name(written) && name(known) == name(written)
 }
 
-/// Perhaps the only party whose name goes on behind a text: `Northstar` for `Northstar Digital`.
+/// Perhaps the only party whose name continues after a text: `Northstar` for `Northstar Digital`.
 fn by_start_of_name(names: &[(&str, PartyName)], written: &str) -> Option<Meant<'static>> {
     let goes_on = |(name, _): &&(&str, PartyName)| {
         let rest = name.strip_prefix(written);
@@ -201,7 +201,7 @@ fn by_start_of_name(names: &[(&str, PartyName)], written: &str) -> Option<Meant<
     Some(Meant::Perhaps(party.word()))
 }
 
-/// The party that another word is for, or a kind of organisation: the customizer, whatever its kind.
+/// The party for another word; for a kind of organisation, the customizer, whatever its kind.
 fn by_other_word(written: &str) -> Option<&'static str> {
     let is_kind = |word: &&str| word.eq_ignore_ascii_case(written);
     if PartyKind::WORDS.iter().any(is_kind) {

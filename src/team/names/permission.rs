@@ -41,7 +41,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The team's tables that have custom permissions; those of all products where it has none.
+    /// The team's tables that have custom permissions; those of all products if it has none.
     fn tables_with_permissions(&self) -> Vec<&'a Model> {
         let has_permissions = |model: &&Model| !model.custom_permissions.is_empty();
         let of_team = self.names.models.iter().map(|named| named.model);
@@ -106,7 +106,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The rows of the team's tables that somebody has by custom permissions.
+    /// The rows of the team's tables that somebody has through custom permissions.
     pub(in crate::team) fn granted(
         &self,
         permissions: &Items<'a, Role<'a>>,

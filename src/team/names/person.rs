@@ -14,21 +14,21 @@ use crate::team::short_names::{MAX_PEOPLE, ShortNames};
 use crate::team::{Person, PersonRef};
 use crate::yaml::values::{Given, Slot};
 
-/// The place of a name that is lost.
+/// The index of a lost name.
 const NOWHERE: Spanned<&str> = Spanned {
     value: "",
     used: Span { start: 0, end: 0 },
     defined: Span { start: 0, end: 0 },
 };
 
-/// In a file with more problems nobody reads what each could say better.
+/// The most problems to improve. In a file with more, nobody reads each one.
 const MAX_SEARCHED_PROBLEMS: usize = 1000;
 
 impl<'a> Reader<'a, '_> {
     pub(in crate::team) fn person_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
         match self.decoder.text(slot) {
             Given::Absent => None,
-            // The file names a person, but not readably.
+            // The file names a person, but the name is unreadable.
             Given::Unreadable => Some(PersonRef {
                 written: match slot {
                     Slot::Found(entry) => self.decoder.spanned(entry.value, ""),
@@ -45,11 +45,11 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whether a key of a person that could not be found says that there is nobody.
+    /// Whether the value of a key for a person says that there is nobody.
     #[cold]
     fn is_nobody(&mut self, slot: &Slot, written: &str) -> bool {
         if is_no_value(written) {
-            // Each key has a way out of its own.
+            // Each key has a separate help.
             self.names.unknown_people.remove(written);
         }
         matches!(self.unreadable::<()>(slot), Given::Absent)
@@ -74,7 +74,7 @@ impl<'a> Reader<'a, '_> {
         PersonRef { written, person }
     }
 
-    /// Takes an unknown id that something before it explains; returns whose id it is, if anybody's.
+    /// Handles an unknown id that an earlier mistake explains; returns the person, if known.
     fn meant_by_others(&mut self, written: &Spanned<&'a str>) -> Option<Option<usize>> {
         let seen = as_seen(written.value);
         if let Some(person) = self.names.as_meant.get(&*seen).copied() {
@@ -83,12 +83,12 @@ impl<'a> Reader<'a, '_> {
         }
         let known = self.names.unknown_people.get(written.value).copied();
         let UnknownPerson { number, person } = known?;
-        // To declare this person is one change.
+        // Declaring this person is one change.
         self.also_at(number, written);
         Some(person)
     }
 
-    /// Reports an id that nobody has; returns who is meant, where that is clear.
+    /// Reports an unknown id; returns the intended person if it is clear.
     fn undeclared(&mut self, written: &Spanned<&'a str>) -> Option<usize> {
         let ids = self.ids_to_compare();
         let called = match ids.is_empty() {
@@ -152,7 +152,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The ids that an unknown one may resemble, unless too many have been compared already.
     fn ids_to_compare(&mut self) -> Vec<&'a str> {
-        // Several people may have one id.
+        // Several people may have the same id.
         if !self.may_compare(self.people.items.len()) {
             return Vec::new();
         }
@@ -162,7 +162,7 @@ impl<'a> Reader<'a, '_> {
         ids
     }
 
-    /// The place of the only person who is called this in short.
+    /// The index of the only person with this short name.
     fn only_called(&mut self, written: &str) -> Option<usize> {
         let people = self.people.items;
         let names = &mut self.names.short_names;
@@ -199,7 +199,7 @@ impl<'a> Reader<'a, '_> {
         self.id_of(only)
     }
 
-    /// Reports a text that is several people, by their ids or names.
+    /// Reports a text that names several people, by their ids or names.
     fn are_several_people(&mut self, written: &Spanned<&'a str>, message: &str) -> bool {
         let of_part = |reader: &Self, part: &'a str| {
             let by_name = reader.names.by_name.as_ref();
@@ -209,8 +209,8 @@ impl<'a> Reader<'a, '_> {
         self.is_run_together((ProblemKind::UnknownPerson, message), written, of_part)
     }
 
-    /// Says of an invalid id that others write it right. One that has changed places with the name
-    /// has a better way out.
+    /// Says that other entries use the right form of an invalid id. For an id that is swapped with
+    /// the name, there is a better help.
     #[cold]
     fn is_meant_by(&mut self, person: usize, written: &Spanned<&str>) {
         let Person { id, name, .. } = &self.people.items[person];
@@ -240,8 +240,8 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Reports an unknown id that resembles another one. It counts as nobody's: `tonje` is not a
-    /// misspelt `tone`, but perhaps somebody whom the file does not have yet.
+    /// Reports an unknown id that resembles another one. It does not count as that person: `tonje`
+    /// is not a misspelt `tone`, but may be somebody whom the file does not have yet.
     fn resembles(&mut self, written: &Spanned<&str>, message: String, id: &str) {
         let shown = shortened(written.value);
         let title = format!("replace `{shown}` with `{id}`");
@@ -249,7 +249,7 @@ impl<'a> Reader<'a, '_> {
             about: vec![written.value.to_owned()],
             help: Some(match before_remark(written.value) {
                 Some(before) if before == id => {
-                    format!("write `{id}`, and the remark as a comment behind a `#`")
+                    format!("write `{id}`, and the remark as a comment after a `#`")
                 }
                 _ => add_or_replace(written.value, id),
             }),
@@ -259,12 +259,12 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The way out of an invalid id that others write right.
+/// The help for an invalid id whose right form other entries use.
 pub(in crate::team) fn as_used(id: &str) -> String {
-    format!("write `{id}`, as it is where it is used")
+    format!("write `{id}`, as the other entries do")
 }
 
-/// The ways out of an unknown person where another one may be meant.
+/// The help for an unknown person if the id may mean another one.
 fn add_or_replace(written: &str, id: &str) -> String {
     match is_id(written) {
         true => format!("add `{written}` under `people`, or did you mean `{id}`?"),

@@ -22,7 +22,7 @@ const JOBS: [(&str, &str); 12] = [
     ("programmer", "developer"),
 ];
 
-/// Longer texts are no names.
+/// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 100;
 
 /// The role of a job, most likely: other jobs have the same initials, and not everybody with the job
@@ -33,8 +33,7 @@ pub(super) fn of_job(name: &str) -> Option<&'static str> {
     JOBS.iter().find(is_it).map(|(_, role)| *role)
 }
 
-/// Words for a product or for what a profile is, which any role's name may have: a longer one before
-/// those that are in it.
+/// Words for products and profiles that any role name may contain: longer ones before their parts.
 const PRODUCT_WORDS: [&str; 16] = [
     "adobe experience manager",
     "adobe managed services",

@@ -1,4 +1,4 @@
-//! The id of a role: one of the team's models, or else one of any.
+//! The id of a role: from one of the team's models, otherwise from any model.
 
 use super::profile;
 use crate::deception::as_seen;
@@ -8,7 +8,7 @@ use crate::source::Spanned;
 use crate::suggest::{Meant, has_letters_of, listed, shortened};
 use crate::team::reader::Reader;
 
-/// Longer texts are no names.
+/// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 100;
 
 impl<'a> Reader<'a, '_> {
@@ -39,8 +39,7 @@ impl<'a> Reader<'a, '_> {
             .flat_map(Model::roles)
     }
 
-    /// Whether the team's products have no roles. That the file has some is one finding, of another
-    /// rule.
+    /// Whether the team's products have no roles. Another rule reports once that the file has some.
     fn products_lack_roles(&self) -> bool {
         let of_team = self.names.models.iter().map(|named| named.model);
         let mut of_products = self.library.models().filter(|model| {
@@ -63,7 +62,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports an unknown role; returns the one that was meant, perhaps in doubt.
+    /// Reports an unknown role; returns the intended one, which may be in doubt.
     fn meant_role(&mut self, written: &Spanned<&'a str>) -> Option<Meant<'a>> {
         let roles = self.roles_to_choose();
         let message = format!("unknown role `{}`", shortened(written.value));
@@ -78,11 +77,11 @@ impl<'a> Reader<'a, '_> {
             .or_else(of_job)
             .or_else(|| role_in_words(name, &roles).map(Meant::Perhaps));
         let kind = ProblemKind::UnknownRole;
-        // Initials are those of several jobs, and a project manager does another one than a program
+        // Several jobs share initials, and a project manager has a different job from a program
         // manager, who may approve.
         if let Some(Meant::Perhaps(role)) = meant {
             let help = format!(
-                "write `{role}` if this is the person's role in Cloud Manager, else remove it"
+                "write `{role}` if this is the person's role in Cloud Manager, otherwise remove it"
             );
             self.meant_with(kind, written, message, Some(role), Some(help), true);
             return meant;
@@ -95,7 +94,8 @@ impl<'a> Reader<'a, '_> {
         meant
     }
 
-    /// The roles that a text may mean: one that none of the team's tables has would be the next finding.
+    /// The roles that a text may mean. A role that none of the team's tables has would be the next
+    /// finding.
     fn roles_to_choose(&self) -> Vec<&'a Column> {
         let of_team: Vec<&Column> = self.roles_of_team().collect();
         match of_team.is_empty() {
@@ -113,7 +113,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports a text that is several roles, by their ids or titles.
+    /// Reports a text that names several roles, by their ids or titles.
     fn are_several_roles(
         &mut self,
         roles: &[&'a Column],
@@ -129,8 +129,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The role that a name is for without a doubt: by its title, a profile, or its id beside the
-/// product's name.
+/// The role that a name certainly means: by its title, a profile, or its id with the product's
+/// name.
 fn clear_role<'a>(name: &str, roles: &[&'a Column]) -> Option<&'a str> {
     let titled = roles.iter().find(|role| has_letters_of(&role.title, name));
     let of_profile = || id_among(roles, profile::role(name)?);
@@ -145,7 +145,7 @@ fn clear_role<'a>(name: &str, roles: &[&'a Column]) -> Option<&'a str> {
         .or_else(of_product)
 }
 
-/// The only role whose words are all in a name: `Lead Developer`, `Developer (50%)`.
+/// The only role with all of its words in a name: `Lead Developer`, `Developer (50%)`.
 fn role_in_words<'a>(name: &str, roles: &[&'a Column]) -> Option<&'a str> {
     if name.len() > MAX_NAME_BYTES {
         return None;

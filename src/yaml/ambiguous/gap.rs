@@ -1,4 +1,4 @@
-//! The signs in the space between two values: no text and no quote is in it.
+//! The characters in the space between two values, which contains no text and no quotes.
 
 use crate::source::Span;
 
@@ -29,7 +29,7 @@ impl<'t> Gap<'t> {
         Gap { text, at, to }
     }
 
-    /// Whether it ends behind a place.
+    /// Whether it ends after a place.
     pub fn is_behind(&self, at: usize) -> bool {
         self.to > at
     }
@@ -48,12 +48,12 @@ impl<'t> Gap<'t> {
             .map_or(b'\n', |before| self.text.as_bytes()[before])
     }
 
-    /// Whether a place is at the start of a line, or of the text behind a byte order mark.
+    /// Whether a place is at the start of a line, or of the text after a byte order mark.
     fn starts_line(&self, at: usize) -> bool {
         self.before(at) == b'\n' || self.text[..at] == *"\u{feff}"
     }
 
-    /// Whether nothing but a comment follows the blanks here, which end at a place: people align
+    /// Whether only a comment follows the blanks here, which end at a place, because people align
     /// comments with tabs. After a colon, a value is still missing.
     fn trails(&self, end: usize) -> bool {
         let bytes = self.text.as_bytes();
@@ -63,7 +63,7 @@ impl<'t> Gap<'t> {
         matches!(bytes.get(end), None | Some(b'\n' | b'\r' | b'#')) && before.last() != Some(&b':')
     }
 
-    /// The sign here, and its end, which may be the end of something without a meaning.
+    /// The construct here, and its end, which may be the end of something meaningless.
     fn sign(&self) -> (Option<Sign<'t>>, usize) {
         let at = self.at;
         let rest = &self.text[at..];
@@ -122,8 +122,8 @@ impl<'t> Iterator for Gap<'t> {
     }
 }
 
-/// Whether a sign or a comment may start with a byte: most gaps are a colon and a space, or a line's
-/// end and an indentation.
+/// Whether a construct or a comment may start with a byte. Most gaps are a colon and a space, or a
+/// line's end and an indentation.
 fn may_be_sign(byte: u8) -> bool {
     static SIGNS: [bool; 256] = {
         let (mut signs, mut number) = ([false; 256], 0);
@@ -137,7 +137,7 @@ fn may_be_sign(byte: u8) -> bool {
     SIGNS[usize::from(byte)]
 }
 
-/// The line below a block text: blanks behind its last character belong to it.
+/// The line below a block text: blanks after its last character belong to it.
 pub(super) fn behind_block(text: &str, end: usize) -> usize {
     let rest = text.as_bytes()[end..].iter();
     let blanks = rest.take_while(|byte| byte.is_ascii_whitespace()).count();

@@ -1,7 +1,7 @@
-//! Texts without quotes that another parser reads as a value of another type and shows as another
+//! Scalars without quotes that another parser reads as a value of another type and shows as another
 //! text.
 //!
-//! A number in the usual form (`44012`, `6.5`) is not reported: every parser shows it as it is
+//! A number in the usual form (`44012`, `6.5`) is not reported, because every parser shows it as
 //! written.
 
 /// The value that another parser reads instead of a text.
@@ -9,9 +9,9 @@
 pub enum Reading {
     /// `true` or `false`.
     Truth(bool),
-    /// A number that is shown in another form.
+    /// A number that it shows in another form.
     Number,
-    /// A date, which is shown in other forms.
+    /// A date, which it shows in another form.
     Date,
     /// Nothing: it rejects the file.
     Rejected,
@@ -24,7 +24,7 @@ impl Reading {
             Reading::Truth(true) => "read as the boolean `true`",
             Reading::Truth(false) => "read as the boolean `false`",
             Reading::Number => "read as a number",
-            Reading::Date => "read as a point in time",
+            Reading::Date => "read as a timestamp",
             Reading::Rejected => "reject",
         }
     }
@@ -132,7 +132,7 @@ fn is_plain_digits(text: &str) -> bool {
 /// How many digits every parser keeps.
 const MAX_DIGITS: usize = 15;
 
-/// Whether a number is shown as it is written, which needs a number without superfluous zeros.
+/// Whether a number is shown as written, which requires that it has no superfluous zeros.
 fn is_usual_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = match digits.split_once('.') {
@@ -147,7 +147,7 @@ fn is_usual_number(text: &str) -> bool {
         && digits.len() <= MAX_DIGITS
 }
 
-/// `2026-10-10`, and with a time behind it.
+/// `2026-10-10`, and with a time after it.
 fn is_date(text: &str) -> bool {
     let (date, time) = match text.find(['T', 't', ' ']) {
         Some(at) => (&text[..at], Some(text[at + 1..].trim_start())),
@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_another_parser_reads_otherwise_is_known() {
+    fn words_that_other_parsers_read_differently_are_known() {
         use Reading::{Date, Number, Rejected, Truth};
         for (expected, texts) in [
             (Truth(false), "no NO n off False"),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_every_parser_shows_alike_is_silent() {
+    fn words_that_every_parser_shows_alike_cause_no_finding() {
         for text in [
             "nO",
             "yEs",

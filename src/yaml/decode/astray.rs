@@ -1,5 +1,5 @@
 //! Entries and keys in the wrong collection: the entries of a list without its key seem to belong
-//! to the list before it, and a key without indentation seems to be a key of the file.
+//! to the list before it, and a key without indentation seems to be a top-level key.
 
 use super::mapping::found;
 use super::{Decoder, Value};
@@ -32,7 +32,7 @@ pub struct Astray<'t> {
     pub lost: Vec<&'static str>,
     /// Whether the last entry that was read belongs to one of these.
     pub is_entry: bool,
-    /// The keys of the file that belong to a mapping further in.
+    /// The top-level keys that belong to an inner mapping.
     outdented: Vec<(&'t str, Value, Value)>,
     /// The number of the problem about the last of these keys, and the end of its place.
     last: Option<(usize, usize)>,
@@ -91,14 +91,14 @@ impl<'t> Decoder<'t> {
         };
         if let Some(problem) = self.problems.problems.items.iter_mut().rev().find(is_above) {
             problem.help = Some(format!(
-                "start `{list}` in column 1: the entries below are its own"
+                "start `{list}` in column 1: the entries below belong to it"
             ));
             return;
         }
         let label = Label::new(self.first_key(entry), format!("an entry of `{list}`"));
         self.report_problem(Problem {
             about: vec![list.to_owned()],
-            help: Some(format!("write `{list}:` in the line above this entry")),
+            help: Some(format!("write `{list}:` on the line above this entry")),
             ..Problem::new(
                 ProblemKind::MissingKey,
                 vec![label],
@@ -112,7 +112,7 @@ impl<'t> Decoder<'t> {
         self.astray.absent().any(|absent| absent.name == list)
     }
 
-    /// Takes the mark of an entry of another list.
+    /// Clears the mark of an entry of another list.
     #[inline]
     pub fn take_astray(&mut self) -> bool {
         std::mem::take(&mut self.astray.is_entry)
@@ -159,7 +159,7 @@ impl<'t> Decoder<'t> {
                 )
             }
             None => {
-                format!("indent `{shown}`, and the keys that are marked with it, by two spaces")
+                format!("indent `{shown}` and the other marked keys by two spaces")
             }
         };
         let is_short = tree.text[place.start as usize..end].lines().count() == 1;
@@ -185,7 +185,8 @@ impl<'t> Decoder<'t> {
         });
     }
 
-    /// Whether a key belongs to the last entry of the list in the lines above it, further in.
+    /// Whether a key belongs to the last entry of the list in the lines above it, with more
+    /// indentation.
     pub(super) fn is_of_list_above<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
@@ -238,7 +239,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// Whether keys of the file are out of line.
+    /// Whether any top-level keys are misaligned.
     #[inline]
     pub(super) fn has_outdented(&self) -> bool {
         !self.astray.outdented.is_empty()

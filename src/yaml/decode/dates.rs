@@ -1,11 +1,11 @@
-//! Dates that are not written as expected but have only one meaning in any country.
+//! Dates in an unexpected form that have only one meaning in any country.
 
 use jiff::civil::{Date, DateTime, Time};
 
 use crate::deception::within_marks;
 use crate::yaml::values::parse_date;
 
-/// Longer texts are no dates.
+/// Longer texts are not dates.
 const MAX_DATE_BYTES: usize = 40;
 const MONTHS: [&str; 12] = [
     "january",
@@ -22,7 +22,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// German months that do not begin like the English ones.
+/// German months that do not start like the English ones.
 const GERMAN_MONTHS: [(&str, usize); 8] = [
     ("jänner", 1),
     ("märz", 3),
@@ -34,9 +34,9 @@ const GERMAN_MONTHS: [(&str, usize); 8] = [
     ("dezember", 12),
 ];
 
-/// The date that was unmistakably meant: `2026/10/31`, `2026-3-2`, `20261031`, `17.11.2026`,
-/// `31 October 2026`, `October 31, 2026`, `31. Oktober 2026`, `2026年10月31日` or
-/// `2026-10-31T00:00:00Z`. `01/03/2026` is two dates, and so none.
+/// The unmistakably intended date: `2026/10/31`, `2026-3-2`, `20261031`, `17.11.2026`, `31 October
+/// 2026`, `October 31, 2026`, `31. Oktober 2026`, `2026年10月31日` or `2026-10-31T00:00:00Z`.
+/// `01/03/2026` may be two dates, so it is none.
 pub(super) fn meant(text: &str) -> Option<Date> {
     if text.len() > MAX_DATE_BYTES {
         return None;
@@ -57,11 +57,11 @@ pub fn is_date_in_words(text: &str) -> bool {
     meant(text).is_some()
 }
 
-/// An earlier date cannot be meant: the products that a team file is about did not exist.
+/// An earlier date is impossible, because the products of a team file did not exist.
 const MIN_YEAR: i16 = 2010;
 
-/// The dates that numbers in another order than that of a date can be: `27-12-31`, with the year first
-/// or the day first; `05/06/2027`, with the day or the month first.
+/// The possible dates of numbers in another order: `27-12-31`, with the year or the day first;
+/// `05/06/2027`, with the day or the month first.
 pub(super) fn readings(text: &str) -> Vec<Date> {
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
     let [first, middle, last] = parts.as_slice() else {
@@ -80,7 +80,7 @@ pub(super) fn readings(text: &str) -> Vec<Date> {
             all.extend(date(last, middle, first));
             all.extend(date(last, first, middle).filter(|_| american));
         }
-        // A day in the place of the month may also be a misspelt month.
+        // A day instead of the month may also be a misspelt month.
         (4, 1..=2) => all.extend(date(first, last, middle)),
         _ => {}
     }
@@ -89,7 +89,7 @@ pub(super) fn readings(text: &str) -> Vec<Date> {
     all
 }
 
-/// The date of `01.09.26`: with points the day is first, if no year could be.
+/// The date of `01.09.26`: with dots, the day is first, unless the first number could be a year.
 fn with_short_year(text: &str) -> Option<Date> {
     let (first, _) = text.split_once('.')?;
     match readings(text).as_slice() {
@@ -98,7 +98,7 @@ fn with_short_year(text: &str) -> Option<Date> {
     }
 }
 
-/// A character as an English keyboard has it: word processors write `–`, other keyboards `２`.
+/// A character as on an English keyboard: word processors write `–`, other keyboards `２`.
 fn typed(character: char) -> char {
     match character {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' => '-',
@@ -109,7 +109,7 @@ fn typed(character: char) -> char {
     }
 }
 
-/// `2O26-1O-3l`: the letters that digits look like.
+/// `2O26-1O-3l`: letters that look like digits.
 fn with_letters(text: &str) -> Option<Date> {
     let digits: String = text
         .chars()
@@ -211,7 +211,7 @@ mod tests {
     use super::meant;
 
     #[test]
-    fn one_meaning_is_a_date_and_two_are_none() {
+    fn a_text_with_two_meanings_is_not_a_date() {
         let read = |text| meant(text).map(|date| date.to_string());
         for text in [
             "2026/10/31",

@@ -1,4 +1,4 @@
-//! Keys that a mapping has twice.
+//! Repeated keys of a mapping.
 
 use super::others::{Others, Repeated};
 use super::{Decoder, Value};
@@ -10,8 +10,8 @@ use crate::yaml::tree::{Id, Kind};
 use crate::yaml::values::{Entry, Slot, Slots};
 
 impl<'t> Decoder<'t> {
-    /// Names, in the problem about a repeated key, the only required key that is absent, because
-    /// that was most likely meant. Any absent key may have been.
+    /// Names, in the problem about a repeated key, the only absent required key, which was most
+    /// likely intended. Any absent key may be.
     #[cold]
     pub(super) fn misnamed<K: AsRef<Key>, const N: usize>(
         &mut self,
@@ -47,7 +47,7 @@ impl<'t> Decoder<'t> {
             .for_each(|slot| *slot = Slot::Lost);
     }
 
-    /// Reports a known key that is there twice; returns whether it is unknown which of the two
+    /// Reports a known key that appears twice; returns whether it is unknown which of the two
     /// counts.
     pub(super) fn repeats(
         &mut self,
@@ -57,7 +57,7 @@ impl<'t> Decoder<'t> {
         name: &str,
         others: &mut Others,
     ) -> bool {
-        // Behind a syntax error the keys may be those of another entry.
+        // After a syntax error the keys may be those of another entry.
         if others.is_damaged {
             return true;
         }
@@ -96,7 +96,7 @@ impl<'t> Decoder<'t> {
             && self.tree.scalar(first.id) != self.tree.scalar(second.id)
     }
 
-    /// Reports a key that is there twice; returns whether the second one seems to start another
+    /// Reports a key that appears twice; returns whether the second one seems to start another
     /// entry of a list.
     pub(super) fn duplicate_key(&mut self, key: Value, first: Value, name: &str) -> bool {
         if self.is_copy(first, key) {
@@ -108,8 +108,8 @@ impl<'t> Decoder<'t> {
         let text = suggest::shortened(self.tree.scalar(key.id));
         let before = self.before_key(first).unwrap_or_default();
         let column = before.trim_end().len();
-        let help = missing_dash.then(|| format!("write `- ` in column {column}, before this `{text}`, if another entry starts here, else delete one of the two"));
-        // In the place of two spaces, as far in as the first entry's dash.
+        let help = missing_dash.then(|| format!("write `- ` in column {column}, before this `{text}`, if another entry starts here, otherwise delete one of the two"));
+        // Replaces two spaces, in the column of the first entry's dash.
         let start = self.tree.node(key.id).span.start as usize;
         let at = Span::new(start.saturating_sub(2), start);
         let text_before = "- ".to_owned();
@@ -165,8 +165,8 @@ impl<'t> Decoder<'t> {
             && (!self.starts_entry(first, second) || is_next())
     }
 
-    /// Whether an entry is only a line that is there twice: its key and value are the first ones of the
-    /// next entry; reports it.
+    /// Whether an entry is only a line that appears twice: its key and value are the first ones of
+    /// the next entry; reports it.
     #[cold]
     pub fn is_line_twice(&mut self, map: Value) -> bool {
         let tree = self.tree;
@@ -191,7 +191,7 @@ impl<'t> Decoder<'t> {
         }
         let (name, text) = (suggest::shortened(key.0), suggest::shortened(value));
         let labels = vec![
-            Label::new(key.1, "nothing else is in this entry"),
+            Label::new(key.1, "this entry has no other key"),
             Label::new(next_key.1, "the same line again"),
         ];
         let title = "remove the first of the two lines";
@@ -202,7 +202,7 @@ impl<'t> Decoder<'t> {
             ..Problem::new(
                 ProblemKind::DuplicateEntry,
                 labels,
-                format!("the line `- {name}: {text}` is there twice"),
+                format!("the line `- {name}: {text}` appears twice"),
             )
         });
         self.astray.is_entry = true;
@@ -217,7 +217,7 @@ impl<'t> Decoder<'t> {
         Some((part(parts.next()?), part(parts.next()?)))
     }
 
-    /// A text that is written as it is, in one line.
+    /// Text without quotes or escapes, on one line.
     pub fn only_word(&self, value: Value) -> Option<Spanned<&'t str>> {
         let (text, span) = self.tree.text_of(value.id)?;
         let word = Spanned {
@@ -228,7 +228,7 @@ impl<'t> Decoder<'t> {
         Some(word).filter(|_| self.tree.text.get(span.range()) == Some(text))
     }
 
-    /// Whether a key is the first one behind a dash.
+    /// Whether a key is the first one after a dash.
     pub fn is_block_item(&self, key: Value) -> bool {
         let before = self.before_key(key);
         before.is_some_and(|before| before.trim_end().ends_with('-'))

@@ -1,4 +1,4 @@
-//! A key and its value without the colon between them: `lead:mira`, `lead = mira`, `leadmira`, and in
+//! A key and its value without a colon between them: `lead:mira`, `lead = mira`, `leadmira`, and in
 //! braces `lead, mira`; and a value without a key.
 
 use super::wrong_type::help_for_mapping;
@@ -11,10 +11,11 @@ use crate::yaml::tree::Kind;
 use crate::yaml::typed::Typed;
 use crate::yaml::values::{Entry, Slot, Slots};
 
-/// The shortest value that may be glued to its key, in bytes: a shorter rest may be a misspelling.
+/// The shortest value that may be attached to its key, in bytes. A shorter rest may be a
+/// misspelling.
 const MIN_VALUE_BYTES: usize = 3;
 
-/// A key and its value as they are written, and what is between them.
+/// A key and its value as written, and the text between them.
 struct Glued<'t> {
     /// The number of the key.
     number: usize,
@@ -26,7 +27,7 @@ struct Glued<'t> {
 }
 
 impl<'t> Decoder<'t> {
-    /// Reports a key without a value, if it is an absent key with its value behind it, or the value
+    /// Reports a key without a value, if it is an absent key with its value after it, or the value
     /// of the key before it; the key counts as lost.
     pub(super) fn take_glued<K: AsRef<Key>, const N: usize>(
         &mut self,
@@ -45,7 +46,7 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// An absent key with its value behind it.
+    /// An absent key with its value after it.
     fn glued<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
@@ -70,7 +71,7 @@ impl<'t> Decoder<'t> {
                 first,
             });
         }
-        // Nothing is between them; a misspelt key is not two words.
+        // Nothing is between them; a misspelt key is one word, not two.
         let names = entries.keys.iter().map(|key| key.as_ref().name);
         let start = names
             .filter(|name| text.starts_with(name) && text.len() > name.len() + 1)
@@ -125,7 +126,7 @@ impl<'t> Decoder<'t> {
             ":" => "a space is missing after the colon".to_owned(),
             "" => "a colon is missing after the key".to_owned(),
             wide if wide.contains('：') => {
-                "this colon is full-width, which does not end a key".to_owned()
+                "this is a full-width colon, which does not end a key".to_owned()
             }
             "," => "a comma is here instead of a colon".to_owned(),
             other => format!("`{other}` is here instead of a colon"),
@@ -144,8 +145,9 @@ impl<'t> Decoder<'t> {
                 change,
                 format!("write `{own}: {}`", suggest::shortened(value)),
             );
-            // `owner, mira` unmistakably names an owner: only the sign between the two changes, and nobody
-            // else owned anything before. A missing sign may belong at another place.
+            // `owner, mira` unmistakably names an owner: only the character between the two
+            // changes, and nobody else owned anything before. A missing character may belong at
+            // another place.
             let is_clear = !glued.between.is_empty();
             problem.fix = Some(if is_clear { fix } else { fix.to_review() });
         }
@@ -184,8 +186,8 @@ impl<'t> Decoder<'t> {
         None
     }
 
-    /// Reports a list or a mapping where a key is expected: its own key is missing, or is before it without
-    /// a colon.
+    /// Reports a list or a mapping where a key is expected, because its own key is missing or has
+    /// no colon.
     #[cold]
     pub(super) fn without_key<K: AsRef<Key>, const N: usize>(
         &mut self,
@@ -197,7 +199,7 @@ impl<'t> Decoder<'t> {
             entries.slots[glued.number] = Slot::Lost;
             let labels = Label::of(&self.spanned(value, ()), "its value");
             let own = glued.key;
-            let message = format!("a comma is behind the key `{own}` instead of a colon");
+            let message = format!("a comma follows the key `{own}` instead of a colon");
             let help = format!("write `: ` between `{own}` and its value");
             self.report_problem(Problem {
                 about: vec![own.to_owned()],

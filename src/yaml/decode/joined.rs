@@ -1,4 +1,5 @@
-//! Items of a list that are read as one text: the dash of the second is missing or too far in.
+//! Items of a list that are read as one scalar, because the dash of the second is missing or
+//! indented too far.
 
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -23,7 +24,7 @@ impl Decoder<'_> {
         let second = content.strip_prefix("- ").unwrap_or(content);
         let start = written.defined.start as usize;
         let above = &text[line_start(text, start)..start];
-        // In brackets, a text can go on in the line below.
+        // In brackets, a text can continue in the line below.
         let Some(indentation) = above
             .strip_suffix("- ")
             .filter(|above| above.trim().is_empty())
@@ -39,7 +40,7 @@ impl Decoder<'_> {
             let at = Span::new(start - above.len(), start - 2);
             let first = first.trim_end();
             let place = Span::new(start - 2, start + first.len());
-            let label = Label::new(place, "the next item goes on with this one");
+            let label = Label::new(place, "the next item continues this one");
             self.not_of_its_own(first, vec![label], help, at, " ".repeat(inner));
             return true;
         }
@@ -51,14 +52,14 @@ impl Decoder<'_> {
                 column + 1
             ),
             false => format!(
-                "write `- ` in column {}, and `{}` behind it",
+                "write `- ` in column {}, and `{}` after it",
                 column + 1,
                 shortened(second)
             ),
         };
         let place = Span::new(at, at + content.len());
         let labels = vec![
-            Label::new(place, "this goes on with the item above"),
+            Label::new(place, "this continues the item above"),
             Label::new(Span::new(start, start + first.trim_end().len()), "the item"),
         ];
         let at = Span::new(begin, at + content.len() - second.len());
@@ -75,7 +76,7 @@ impl Decoder<'_> {
         text: String,
     ) {
         let fix = Fix::new(Change::Mend { at, text }, help.clone());
-        let message = format!("`{}` is not an item of its own", shortened(item));
+        let message = format!("`{}` is not a separate item", shortened(item));
         self.problems.has_lost_values = true;
         self.report_problem(Problem {
             about: vec![item.to_owned()],
@@ -86,8 +87,8 @@ impl Decoder<'_> {
     }
 }
 
-/// The column of the dashes below a list's first item, if the first item is the one that is
-/// misaligned: the other dashes agree, or have the usual distance from the list's key.
+/// The column of the dashes below a list's first item, if only the first item is misaligned: the
+/// other dashes agree, or have the usual distance from the list's key.
 fn column_below(above: &str, column: usize, below: &str) -> Option<usize> {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let key = above.lines().rev().find(|line| !line.trim().is_empty())?;

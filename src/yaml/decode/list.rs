@@ -12,11 +12,11 @@ const LIST: &str = "a list";
 /// A list that is being read.
 pub struct List<'t> {
     items: Children<'t>,
-    /// The alias that led to the list; 0 where there is none.
+    /// The alias that led to the list, or 0.
     alias: Id,
-    /// The text that was written instead of a list.
+    /// The text in place of a list.
     only_item: Option<Value>,
-    /// Whether everything could be read so far.
+    /// Whether everything was readable so far.
     pub is_complete: bool,
 }
 
@@ -30,8 +30,8 @@ impl<'t> List<'t> {
         }
     }
 
-    /// How many items are left; 0 if that is unknown. Through aliases, the numbers could add up to
-    /// more than there is memory.
+    /// How many items remain; 0 if that is unknown. Through aliases, the numbers could exceed the
+    /// memory.
     pub fn remaining(&self) -> usize {
         match self.alias {
             0 => self.items.clone().count(),
@@ -131,7 +131,7 @@ impl<'t> Decoder<'t> {
         self.problems.fix(reported, fix);
     }
 
-    /// Reports that a list is empty and must not be.
+    /// Reports an empty list that must have items.
     pub fn empty_list(&mut self, entry: &Entry) {
         let name = entry.definition.name;
         let place = if self.kind(entry.value) == Kind::Null {

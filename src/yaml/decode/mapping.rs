@@ -6,9 +6,10 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::{Id, Kind, PackedNode};
 use crate::yaml::values::{Entry, Slot, Slots};
 
-/// How deep merged mappings may merge others.
+/// The deepest nesting of merged mappings.
 const MAX_MERGE_DEPTH: usize = 8;
-/// How much of a key is read, in characters: through aliases, a long key could be read very often.
+/// How much of a key to read, in characters, because through aliases a long key could be read very
+/// often.
 const MAX_KEY_CHARACTERS: usize = 256;
 
 impl Decoder<'_> {
@@ -55,8 +56,8 @@ impl Decoder<'_> {
         Some(&entries.slots)
     }
 
-    /// Whether a syntax error cost a mapping some of its keys. In brackets without braces, it has only one:
-    /// the mistake may be the brace.
+    /// Whether a mapping lost some of its keys to a syntax error. In brackets without braces, it
+    /// has only one key, and the mistake may be the missing brace.
     #[inline(always)]
     fn is_damaged(&self, map: Value) -> bool {
         let node = self.tree.node(map.id);
@@ -86,10 +87,10 @@ impl Decoder<'_> {
         {
             return;
         }
-        // The mapping's own keys count before merged ones, misspelt ones as well.
+        // The mapping's own keys take precedence over merged ones, even misspelt ones.
         let marks = (is_damaged, others.has_lone_value);
         let unclear = self.unknown_keys(name, entries, others.unknown_keys, marks);
-        // Instead of a key that a syntax error has destroyed, the merged one would count.
+        // The merged key would replace one that a syntax error has destroyed.
         for merge in others.merges.into_iter().filter(|_| !is_damaged) {
             self.merge(merge, entries, MAX_MERGE_DEPTH);
         }

@@ -1,4 +1,4 @@
-//! The absent key that was meant by an unknown one: by its word, or by what is below it.
+//! The absent key that an unknown one means, judged by its word or by the content below it.
 
 use super::mapping::found;
 use super::{Decoder, Value};
@@ -8,10 +8,10 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
 use crate::yaml::values::{Slot, Slots};
 
-/// Of a mapping with more keys, only these are looked at.
+/// The most keys of a mapping to compare.
 const MAX_KEYS: usize = 16;
 
-/// The key that was meant by an unknown one.
+/// The intended key of an unknown one.
 #[derive(Clone, Copy)]
 pub(super) struct MeantKey {
     /// Its number among the keys of the mapping.
@@ -20,19 +20,19 @@ pub(super) struct MeantKey {
     pub reason: Reason,
 }
 
-/// Why a key is meant.
+/// Why a key is the intended one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reason {
     /// It is another word for it, or misspelt.
     Word,
     /// It resembles it.
     Likeness,
-    /// The keys below it are those that belong below the other one.
+    /// The keys below it belong below the other one.
     Content,
 }
 
 impl Decoder<'_> {
-    /// The absent key that was meant by the word of an unknown one.
+    /// The absent key that the word of an unknown one means.
     pub(super) fn meant_key<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
@@ -110,7 +110,7 @@ impl Decoder<'_> {
         Slot::Lost
     }
 
-    /// The absent key that has what is below an unknown one.
+    /// The absent key that the content below an unknown one belongs to.
     pub(super) fn key_of_content<K: AsRef<Key>, const N: usize>(
         &self,
         value: Value,

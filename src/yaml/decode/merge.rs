@@ -6,7 +6,7 @@ use crate::yaml::tree::{Kind, SyntaxError};
 use crate::yaml::values::{Slot, Slots};
 
 impl Decoder<'_> {
-    /// Takes from `<<: *base` the keys that the mapping does not have itself.
+    /// Takes the keys that the mapping lacks from `<<: *base`.
     pub(super) fn merge<K: AsRef<Key>, const N: usize>(
         &mut self,
         from: Value,
@@ -36,7 +36,8 @@ impl Decoder<'_> {
         }
     }
 
-    /// Whether a value is in a line with a syntax error: its anchor may be meant for another one.
+    /// Whether a value is on a line with a syntax error, so that its anchor may belong to another
+    /// one.
     #[cold]
     pub(super) fn is_in_line_with_error(&self, value: Value) -> bool {
         let start = self.tree.node(value.id).span.start as usize;
@@ -51,15 +52,15 @@ impl Decoder<'_> {
     /// Reports a second `<<`: here the first one counts, elsewhere the last one or none.
     #[cold]
     pub(super) fn merges_again(&mut self, key: Value) {
-        let message = "`<<` is there twice, which some YAML parsers reject";
+        let message = "`<<` appears twice, which some YAML parsers reject";
         let help = "write one `<<`, and the other keys in full";
         self.ambiguous(key, "<<", message, help);
     }
 
-    /// Reports a list of mappings behind `<<`.
+    /// Reports a list of mappings after `<<`.
     #[cold]
     fn merges_several(&mut self, list: Value) {
-        let message = "YAML parsers disagree about a list behind `<<`";
+        let message = "YAML parsers disagree about a list after `<<`";
         let help = "merge one mapping, as in `<<: *base`, and write the other keys in full";
         self.ambiguous(list, "<<", message, help);
     }
@@ -76,7 +77,7 @@ impl Decoder<'_> {
         let (unknown_keys, merges) = others.map_or_else(Default::default, |others| {
             (others.unknown_keys, others.merges)
         });
-        // A misspelt key is reported where it is; here, too, it counts as the one that was meant.
+        // A misspelt key is reported at its place, and counts here as the intended one.
         for (key, value) in unknown_keys {
             if self.take_further_key(key, value, tree.scalar(key.id), &mut merged) {
                 continue;

@@ -1,4 +1,4 @@
-//! Keys that a mapping must have and does not.
+//! Required keys that a mapping lacks.
 
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
@@ -43,7 +43,7 @@ impl Decoder<'_> {
             vec![Label::new(place, format!("`{}` is missing", key.name))],
             format!("{name} has no `{}`", key.name),
         );
-        // Not `report_problem`: one mapping may lack several keys, all of them labelled at the same
+        // Not `report_problem`, because one mapping may lack several keys, all labelled at the same
         // place.
         self.problems.problems.push(Problem {
             about: vec![key.name.to_owned()],

@@ -1,5 +1,5 @@
-//! Keys that depend on the file: the names that its tables have for parties, and keys of the file
-//! that are indented like a party.
+//! Keys that depend on the file: the names of parties in its tables, and top-level keys that are
+//! indented like a party.
 
 use super::mapping::found;
 use super::meant_key::Reason;
@@ -10,7 +10,7 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
 use crate::yaml::values::{Entry, Slot, Slots};
 
-/// Further keys of the mapping that is read next.
+/// Additional keys of the next mapping.
 #[derive(Default)]
 pub struct MoreKeys<'t> {
     /// Their names, each with the number of the usual key that means the same, if there is one.
@@ -22,7 +22,7 @@ pub struct MoreKeys<'t> {
 }
 
 impl<'t> Decoder<'t> {
-    /// Takes a key that is one of the further ones; returns whether it is.
+    /// Takes a key if it is one of the additional ones; returns whether it is.
     pub(super) fn take_further_key<K: AsRef<Key>, const N: usize>(
         &mut self,
         key: Value,
@@ -49,7 +49,7 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// Takes the entries of a mapping that have absent keys of the file; returns these keys.
+    /// Takes the entries of a mapping whose keys are absent top-level keys; returns these keys.
     pub fn take_from<K: AsRef<Key>, const N: usize>(
         &mut self,
         map: Value,
@@ -78,7 +78,7 @@ impl<'t> Decoder<'t> {
         taken
     }
 
-    /// The further key that was meant.
+    /// The intended additional key.
     pub(super) fn meant_further_key(&self, text: &str) -> Option<(&'t str, Reason)> {
         let names = self.more_keys.names.iter().map(|(name, _)| *name);
         let likely = suggest::likely(text, names.clone().map(|name| (name, name)));
@@ -97,7 +97,7 @@ impl<'t> Decoder<'t> {
             Label::new(self.span(first.key), "the first name"),
         ];
         let usual = first.definition.name;
-        let message = format!("`{text}` is another name of `{usual}`, which is there already");
+        let message = format!("`{text}` is another name for `{usual}`, which is already present");
         self.report_problem(Problem {
             about: vec![text],
             ..Problem::new(ProblemKind::DuplicateKey, labels, message)

@@ -1,5 +1,5 @@
-//! A value that is not a date, and the date that it means. In flow style, a comma ends a value: the
-//! year in `{ issued: Jan 5, 2026 }` is a key without a value, but belongs to the date.
+//! A value that is not a date, and the date that it means. In flow style, a comma ends a value, so
+//! the year in `{ issued: Jan 5, 2026 }` is a key without a value, but belongs to the date.
 
 use jiff::civil::Date;
 
@@ -96,7 +96,7 @@ impl Decoder<'_> {
     }
 }
 
-/// The help for a text that may be several dates: a short year has two readings.
+/// The help for text that may be several dates; a short year has two readings.
 fn help(written: &str) -> String {
     let readings = dates::readings(written);
     let listed: Vec<String> = readings.iter().map(|date| format!("`{date}`")).collect();
@@ -104,10 +104,10 @@ fn help(written: &str) -> String {
         .iter()
         .any(|date| !written.contains(&date.year().to_string()));
     match listed.as_slice() {
-        [] => "write a day of the calendar as `YYYY-MM-DD`".to_owned(),
-        [only] if !is_short => format!("write {only}, if that is the day"),
-        [only] => format!("write the year in full: {only}, if that is the day"),
+        [] => "write a calendar date as `YYYY-MM-DD`".to_owned(),
+        [only] if !is_short => format!("write {only} if that is the day"),
+        [only] => format!("write the year in full: {only} if that is the day"),
         several if is_short => format!("write the year in full: {}", several.join(" or ")),
-        several => format!("write the date that is meant: {}", several.join(" or ")),
+        several => format!("write the intended date: {}", several.join(" or ")),
     }
 }

@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use super::Value;
 
-/// The entries of a mapping without a slot, and what was noticed on the way.
+/// The entries of a mapping without a slot, and related observations.
 #[derive(Default)]
 pub(super) struct Others {
     /// Unknown keys with their values, in their order.
@@ -13,9 +13,9 @@ pub(super) struct Others {
     pub numbers: HashMap<String, usize>,
     /// The values of `<<`.
     pub merges: Vec<Value>,
-    /// Whether the next entry of a list seems to go on in this mapping, because its dash is missing.
+    /// Whether this mapping seems to contain the next entry of a list, because its dash is missing.
     pub missing_dash: bool,
-    /// A key that is there twice in a row.
+    /// A key that appears twice in a row.
     pub repeated: Option<Repeated>,
     /// Whether a list or a mapping is where a key is expected.
     pub has_lone_value: bool,
@@ -23,11 +23,10 @@ pub(super) struct Others {
     pub is_damaged: bool,
 }
 
-/// A key that is there twice, the second time right behind the first: it may be written in the place of
-/// another one.
+/// A key that appears twice in immediate succession, so that one may be meant as another key.
 pub(super) struct Repeated {
     pub key: Value,
-    /// Which of the mapping's keys it is.
+    /// The index of the key among the mapping's keys.
     pub slot: usize,
     /// The number of the problem.
     pub problem: usize,

@@ -1,4 +1,5 @@
-//! Text, `true` and `false`, and dates. A mistake with one clear meaning counts as what was meant.
+//! Text, `true` and `false`, and dates. A mistake with one clear meaning counts as the intended
+//! value.
 
 use jiff::civil::Date;
 
@@ -36,7 +37,7 @@ impl<'t> Decoder<'t> {
         let text = self.usable_text(value);
         match &text {
             None => return self.no_item_text(value, name),
-            // A text that goes on in another line is shorter than what is written.
+            // A scalar that continues on another line is shorter than its source.
             Some(text)
                 if text.value.len() != text.defined.range().len()
                     && self.is_joined(value, text) =>
@@ -107,7 +108,7 @@ impl<'t> Decoder<'t> {
         (!blank && text.len() <= MAX_TEXT_BYTES).then(|| self.spanned_at(value, text, span))
     }
 
-    /// Whether a text is written as it is: without quotes, and in one line.
+    /// Whether a scalar equals its source: without quotes, and on one line.
     #[inline]
     fn is_plain(&self, text: &Spanned<&str>) -> bool {
         self.source(text) == text.value

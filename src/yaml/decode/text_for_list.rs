@@ -12,13 +12,13 @@ use crate::yaml::values::{Entry, Slot, Slots};
 const OPENING: [char; 7] = ['[', '(', '{', '［', '【', '（', '｛'];
 const CLOSING: [char; 7] = [']', ')', '}', '］', '】', '）', '｝'];
 
-/// How many problems there are at most between that of a key and that of its value.
+/// The most problems between that of a key and that of its value.
 const MAX_KEYS: usize = 50;
 
-/// An entry has at most as many lists of texts.
+/// The most text lists of an entry.
 const MAX_LISTS: usize = 4;
 
-/// Signs that people write for the dash before an item.
+/// Characters that people write for the dash before an item.
 const DASHES: [char; 6] = ['-', '\u{2010}', '–', '—', '•', '−'];
 
 impl<'t> Decoder<'t> {
@@ -28,7 +28,7 @@ impl<'t> Decoder<'t> {
         if self.unbracketed_list(entry) || self.dashes_without_spaces(entry) {
             return false;
         }
-        // A text with commas or brackets is meant as several items, none of which can be read.
+        // Text with commas or brackets is meant as several items, none of which is readable.
         let is_clear = !text.contains(['[', ']', '{', '}']);
         let is_several = text.contains(',') || text.contains(" - ");
         self.text_without_brackets(entry, is_clear);
@@ -58,7 +58,7 @@ impl<'t> Decoder<'t> {
         Some(format!("{end}{}", &before[line.len()..]))
     }
 
-    /// Takes a key without a value into the list before it: in braces without brackets, the comma
+    /// Moves a key without a value into the list before it: in braces without brackets, the comma
     /// between two items ends the first.
     pub(super) fn takes_into_list<K: AsRef<Key>, const N: usize>(
         &mut self,
@@ -125,8 +125,8 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// Reports items in lines of their own behind something that is not `- `: `-developer`,
-    /// `– developer`.
+    /// Reports items on separate lines after something that is not `- `: `-developer`, `–
+    /// developer`.
     fn dashes_without_spaces(&mut self, entry: &Entry) -> bool {
         let node = self.tree.node(entry.value.id);
         let (span, name) = (node.span, entry.definition.name);
@@ -226,8 +226,8 @@ impl<'t> Decoder<'t> {
         Some(Fix::new(Change::Mend { at, text }, "add the first `- `"))
     }
 
-    /// Removes the problem that a text is written instead of a list, if another problem of the text
-    /// says what to write for both; returns the list's key.
+    /// Removes the problem about text instead of a list, if another problem of the text says what
+    /// to write for both; returns the list's key.
     #[cold]
     pub fn take_text_for_list(&mut self, text: Span) -> Option<String> {
         let is_it = |problem: &mut Problem| {
@@ -284,7 +284,7 @@ fn as_mappings(key: &str, texts: &str) -> String {
     mappings.collect::<Vec<_>>().join(", ")
 }
 
-/// The first item of a list in lines that have a dash each, but for the first one.
+/// The first item of a block list in which only the first line lacks its dash.
 fn without_dash(written: &str) -> Option<&str> {
     let (first, others) = written.split_once('\n')?;
     let has_dash = |line: &str| line.trim_start().starts_with("- ");

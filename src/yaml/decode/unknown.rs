@@ -1,4 +1,4 @@
-//! Unknown keys of a mapping: one that resembles an absent key counts as that key.
+//! Unknown keys of a mapping. One that resembles an absent key counts as that key.
 
 use super::glued::help_for_lone_value;
 use super::meant_key::{MeantKey, Reason};
@@ -10,7 +10,7 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::{Kind, SyntaxError};
 use crate::yaml::values::{Slot, Slots};
 
-/// Why a mapping may have keys that seem to be missing.
+/// Why keys of a mapping may only seem to be missing.
 pub(super) struct Unclear {
     /// Whether the mapping has an unknown key.
     is_open: bool,
@@ -32,7 +32,7 @@ impl Unclear {
 }
 
 impl Decoder<'_> {
-    /// Reports unknown keys, and fills the slots of those that were most likely meant.
+    /// Reports unknown keys, and fills the slots of the most likely intended ones.
     #[inline(never)]
     pub(super) fn unknown_keys<K: AsRef<Key>, const N: usize>(
         &mut self,
@@ -72,7 +72,7 @@ impl Decoder<'_> {
         unclear
     }
 
-    /// Reports an unknown key, and reads it as the one that was meant.
+    /// Reports an unknown key, and reads it as the intended one.
     fn take_as_meant<K: AsRef<Key>, const N: usize>(
         &mut self,
         (key, meant): (Value, Option<MeantKey>),
@@ -155,7 +155,7 @@ impl Decoder<'_> {
                 && self.meant_key(key, entries).is_none()
     }
 
-    /// Whether a syntax error is inside of a key.
+    /// Whether a syntax error is inside a key.
     fn has_error(&self, key: Value) -> bool {
         let place = self.tree.node(key.id).span;
         let mut errors = self.tree.errors.iter();
@@ -202,8 +202,8 @@ impl Decoder<'_> {
         problem.labels[0].text = format!("did you mean `{meant}`?");
         problem.help = Some(match reason {
             Reason::Word => format!("write `{meant}`"),
-            Reason::Likeness => format!("write `{meant}` if that is meant, else remove it"),
-            Reason::Content => format!("write `{meant}`, which has the keys that are below it"),
+            Reason::Likeness => format!("write `{meant}` if you mean that, otherwise remove it"),
+            Reason::Content => format!("write `{meant}`, which has the keys below it"),
         });
         let title = format!("replace `{text}` with `{meant}`");
         let fix = Fix::replace(self.tree.node(key.id).span, meant, title);

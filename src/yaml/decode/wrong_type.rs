@@ -207,7 +207,7 @@ pub(super) fn help_for(entry: &Entry, expected: &str) -> String {
     }
 }
 
-/// The help for a missing mapping: its required keys, or else its optional ones.
+/// The help for a missing mapping: its required keys, otherwise its optional ones.
 #[cold]
 pub(super) fn help_for_mapping<'k>(
     name: &str,

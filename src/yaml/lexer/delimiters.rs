@@ -1,5 +1,5 @@
-//! Where a plain text may end, for sixty-four bytes at a time. The loops have no branch, so that
-//! the compiler makes them compare sixteen bytes at once.
+//! Where a plain text may end, for sixty-four bytes at a time. The loops have no branches, so the
+//! compiler makes them compare sixteen bytes at once.
 
 /// The delimiters of a text, one bit a byte.
 pub(super) struct Delimiters {
@@ -40,7 +40,7 @@ impl Delimiters {
         self.blocks
     }
 
-    /// The first delimiter from a place on; else the text's end.
+    /// The first delimiter from a place on, otherwise the end of the text.
     #[inline(always)]
     pub fn next(&self, at: usize) -> usize {
         let mut number = at / BLOCK_BYTES;
@@ -81,7 +81,7 @@ fn bits(block: &[u8; BLOCK_BYTES]) -> (u64, bool) {
 /// Whether one of a block's bytes may start a character that only the parser knows; DEL is one.
 #[inline(always)]
 fn may_be_odd(block: &[u8; BLOCK_BYTES]) -> bool {
-    // As numbers: with `bool`, the compiler looks at one byte after the other.
+    // As numbers, because with `bool` the compiler compares one byte at a time.
     let is_odd = |byte: u8| u8::from((byte == DEL) | (byte == 0xef) | (byte == 0xc2));
     block.iter().fold(0, |odd, byte| odd | is_odd(*byte)) != 0
 }

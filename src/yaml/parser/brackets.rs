@@ -1,4 +1,5 @@
-//! A bracket that is never closed is reported where it was opened: the parser notices it lines later.
+//! Reports a bracket that is never closed where it was opened, because the parser notices it lines
+//! later.
 
 use granit_parser::ErrorKind;
 
@@ -21,8 +22,8 @@ pub(super) fn may_be_open(kind: &ErrorKind) -> bool {
     )
 }
 
-/// The error about a bracket that is still open where the parser stopped; `None` in the bracket's
-/// own line, where the words around the place may show another mistake.
+/// The error about a bracket that is still open where the parser stopped; `None` on the bracket's
+/// own line, where the surrounding words may show another mistake.
 pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<SyntaxError> {
     let opening = text[bracket..].chars().next()?;
     let closing = closing_of(opening);
@@ -84,7 +85,7 @@ pub(super) fn seems_closed(text: &str, bracket: usize) -> Option<SyntaxError> {
     })
 }
 
-/// The first bracket from one place up to another, outside of comment lines.
+/// The first bracket from one place up to another, outside comment lines.
 pub(super) fn first(text: &str, from: usize, to: usize) -> Option<usize> {
     let mut start = from;
     let to = (to + 1).min(text.len());
@@ -98,13 +99,13 @@ pub(super) fn first(text: &str, from: usize, to: usize) -> Option<usize> {
     None
 }
 
-/// The character at a place; nothing at the end of a line.
+/// The character at a place; `None` at the end of a line.
 pub(super) fn first_character(text: &str, at: usize) -> Span {
     let first = text[at..].chars().next().filter(|first| *first != '\n');
     Span::new(at, at + first.map_or(0, char::len_utf8))
 }
 
-/// The end of the last line above another one that has more than a comment.
+/// The end of the last line with more than a comment above another line.
 fn end_above(text: &str, bracket: usize, line: usize) -> usize {
     let mut start = line;
     while let Some(end) = start.checked_sub(1).filter(|end| *end > bracket) {

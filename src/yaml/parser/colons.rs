@@ -1,4 +1,4 @@
-//! Mistakes with the colon of a key, or with a sign before the key.
+//! Mistakes with the colon of a key, or with a character before the key.
 
 use granit_parser::ErrorKind;
 
@@ -11,7 +11,7 @@ use crate::suggest::shortened;
 use crate::yaml::builder::{Builder, Open};
 use crate::yaml::typed::Typed;
 
-/// The mistake with a key; the text is the whole one, of which the key is a part.
+/// The mistake with a key; `text` is the whole text that contains it.
 pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
     let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
     let (start, end) = (place(typed.before), place(typed.key) + typed.key.len());
@@ -48,8 +48,8 @@ pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
     }
 }
 
-/// The mistake, if the parser stopped because of such a key: in its line, or in the line below, up
-/// to whose colon the text of the first seems to go on.
+/// The mistake, if the parser stopped because of such a key: on its line, or on the line below, up
+/// to whose colon the first line seems to continue.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if builder.open.last().is_some_and(|open| open.flow) {
         return in_braces(text, builder, at, kind);
@@ -76,7 +76,8 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     Some(slip_of(&typed, text))
 }
 
-/// The mistake, if a line is the value of the key above it, and not further in than that key.
+/// The mistake, if a line is the value of the key above it, but is not indented further than that
+/// key.
 fn value_below(text: &str, line: usize) -> Option<Slip> {
     let (column, value) = line_at(text, line);
     let (above, ..) = code_above(text, line).next()?;
@@ -96,7 +97,7 @@ fn value_below(text: &str, line: usize) -> Option<Slip> {
     Some(Slip {
         mend: Some((Span::new(end, at), " ".to_owned())),
         reach: Reach::FromLine,
-        ..Slip::new(at, "this value is not further in than its key", help)
+        ..Slip::new(at, "this value is not indented further than its key", help)
     })
 }
 
@@ -120,8 +121,7 @@ fn may_go_on(kind: &ErrorKind) -> bool {
     )
 }
 
-/// The key of a line that is not written as YAML needs it, and its column, if the line is where an
-/// entry of a mapping is expected.
+/// The invalid key of a line, and its column, if an entry of a mapping is expected there.
 fn entry<'t>(text: &'t str, builder: &Builder, line: usize) -> Option<(usize, Typed<'t>)> {
     let (column, rest) = line_at(text, line);
     let typed = Typed::of(rest).filter(Typed::is_wrong)?;
@@ -152,7 +152,7 @@ fn in_braces(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Opti
     let start = before.rfind(['{', ','])? + 1;
     let part = before[start..].trim_start();
     let typed = Typed::of(part).filter(|typed| typed.value.is_empty() && typed.is_wrong())?;
-    // The value is behind the text that was looked at.
+    // The value is after the examined text.
     let from = part.as_ptr() as usize - text.as_ptr() as usize;
     let whole = Typed {
         behind: &text[from + typed.before.len() + typed.key.len()..at],
@@ -162,14 +162,15 @@ fn in_braces(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Opti
     Some(slip_of(&whole, text))
 }
 
-/// The sign and the key before a value, where YAML takes the sign for an anchor or a tag: `&lead: ana`.
+/// The character and the key before a value, if YAML reads the character as an anchor or a tag:
+/// `&lead: ana`.
 pub(super) fn behind_sign(text: &str, value: usize) -> Option<Typed<'_>> {
     let (start, word) = word_before(text, value);
     // The start of a long line is far away.
     if !word.starts_with(['!', '&']) || !word.ends_with(':') {
         return None;
     }
-    // Elsewhere the sign is a part of a text: `a &b:`.
+    // Elsewhere the character is a part of a text: `a &b:`.
     let above = text[line_start(text, start)..start].trim_end();
     let is_entry = above.is_empty() || above.ends_with(['-', ',', '[', '{']);
     let typed = Typed::of(word).filter(|typed| is_entry && !typed.before.is_empty())?;

@@ -4,8 +4,8 @@ use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Tree};
 
 /// Marks the collections that may have lost some of their content: those that are open from a level
-/// on, and those that ended right before the error or before the key that may be out of line, for one
-/// of their lines may be out of line.
+/// on, and those that ended directly before the error or before the key that may be misaligned,
+/// because one of their lines may be misaligned.
 pub(super) fn mark(tree: &mut Tree, builder: &Builder, level: usize, outdented: usize) {
     for open in &builder.open[level..] {
         tree.damage(open.id);
@@ -25,7 +25,7 @@ pub(super) fn mark(tree: &mut Tree, builder: &Builder, level: usize, outdented: 
         tree.damage(last);
         last = tree.children(last).last().unwrap_or(0);
     }
-    // The text that ended there may be two: `id: mira name: Mira Holm`.
+    // The scalar that ended there may be two: `id: mira name: Mira Holm`.
     if last != 0 && !is_in_brackets {
         tree.spoil(last);
     }

@@ -1,4 +1,5 @@
-//! Mistakes with the first sign of a line: a dash that is none, or has no space behind it, and a tab.
+//! Mistakes with the first character of a line: another character instead of a dash, a dash without
+//! a space after it, and a tab.
 
 use granit_parser::ErrorKind;
 
@@ -8,10 +9,10 @@ use super::slip::Slip;
 use crate::source::Span;
 use crate::yaml::builder::Builder;
 
-/// The signs that people write for the dash of an item.
+/// The characters that people write for the dash of an item.
 const OTHER_DASHES: [&str; 5] = ["– ", "— ", "• ", "+ ", "* "];
 
-/// The mistake with the line where the parser stopped, or with the one above it.
+/// The mistake on the line where the parser stopped, or on the one above it.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
     let is_of_quotes = matches!(
         kind,
@@ -37,7 +38,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
         .or_else(|| tab(line + own.0, own.1))
 }
 
-/// An item behind the key of its list: `roles: - developer`.
+/// An item after the key of its list: `roles: - developer`.
 fn behind_key(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let key = text[line..at].trim_end_matches(' ');
@@ -48,15 +49,15 @@ fn behind_key(text: &str, at: usize) -> Option<Slip> {
     let below = code_below(text, line).next();
     let below = below.filter(|(_, column, rest)| *column >= entry.column && rest.starts_with("- "));
     let column = below.map_or(entry.column + 2, |(_, column, _)| column);
-    let help = format!("start the `-` in a new line, in column {}", column + 1);
+    let help = format!("start the `-` on a new line, in column {}", column + 1);
     let mend = format!("{}{}", line_break(text), " ".repeat(column));
     Some(Slip {
         mend: Some((Span::new(line + key.len(), at), mend)),
-        ..Slip::new(at, "a list cannot start in the line of its key", help)
+        ..Slip::new(at, "a list cannot start on the line of its key", help)
     })
 }
 
-/// A mapping in braces whose dash is missing: it is where an item of an open list is expected, or above one.
+/// A mapping in braces without its dash, where an item of an open list is expected, or above one.
 fn missing(
     builder: &Builder,
     line: usize,
@@ -114,7 +115,7 @@ fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
     })
 }
 
-/// A tab before the file's first line: to the parser, the lines below are out of line.
+/// A tab before the file's first line, which makes the lines below look misaligned to the parser.
 fn tab_of_first_line(text: &str, at: usize, rest: &str) -> Option<Slip> {
     let code = rest.trim_start_matches(['\t', ' ']);
     let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#') || line == "---";

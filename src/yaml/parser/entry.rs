@@ -10,7 +10,7 @@ pub(super) struct Entry<'t> {
     /// The columns before it.
     pub column: usize,
     pub is_item: bool,
-    /// Its key; of an item, the one behind the dash; may be empty.
+    /// Its key, for an item the one after the dash; may be empty.
     pub key: &'t str,
 }
 
@@ -33,7 +33,7 @@ impl<'t> Entry<'t> {
         })
     }
 
-    /// The key behind the dash of an item.
+    /// The key after the dash of an item.
     pub fn behind_dash(self) -> Option<Self> {
         let has_key = self.is_item && !self.key.is_empty();
         has_key.then_some(Entry {
@@ -44,7 +44,7 @@ impl<'t> Entry<'t> {
         })
     }
 
-    /// The key of a line, be it behind a dash or not.
+    /// The key of a line, with or without a dash before it.
     pub fn keyed(self) -> Self {
         self.behind_dash().unwrap_or(self)
     }

@@ -1,4 +1,4 @@
-//! A key on a line of its own, whose value is on the lines below.
+//! A key alone on its line, whose value is on the lines below.
 
 use super::lines::{line_at, line_start};
 use crate::yaml::typed::Typed;
@@ -16,8 +16,8 @@ impl Line<'_> {
     }
 }
 
-/// Where the lines end that belong to a key without its colon or out of line: the last such key
-/// behind one line and up to another; 0 where there is none.
+/// Where the lines end that belong to a misaligned key or to one without a colon: the last such key
+/// after one line and up to another; 0 if there is none.
 pub(super) fn end_of_lost(text: &str, after: usize, to: usize) -> usize {
     let lines = lines_from(text, after).take_while(|line| line.start <= to);
     let last = lines
@@ -27,7 +27,7 @@ pub(super) fn end_of_lost(text: &str, after: usize, to: usize) -> usize {
     last.map_or(0, |heading| end_of(text, &heading))
 }
 
-/// Whether a line has nothing but a key, with its colon or with what was typed instead.
+/// Whether a line has only a key, with its colon or another character instead.
 pub(super) fn is_heading(rest: &str) -> bool {
     let rest = rest.strip_prefix("- ").unwrap_or(rest);
     let code = rest.split(" #").next().unwrap_or(rest);
@@ -47,7 +47,8 @@ fn without_anchor(code: &str) -> &str {
     }
 }
 
-/// The end of the lines below a heading that are further in than the heading, or items of its list.
+/// The end of the lines below a heading that are indented further than the heading, or are items of
+/// its list.
 fn end_of(text: &str, heading: &Line) -> usize {
     let indent = match heading.is_item() {
         true => heading.indent + 2,
@@ -58,7 +59,7 @@ fn end_of(text: &str, heading: &Line) -> usize {
         return 0;
     };
     let (column, is_list) = (first.indent, first.is_item());
-    // A heading that is too far in has its list further out.
+    // A heading that is indented too far has its list in a column before it.
     if column <= indent && !is_list {
         return 0;
     }
@@ -91,7 +92,7 @@ mod tests {
     use super::{end_of_lost, is_heading};
 
     #[test]
-    fn a_heading_is_a_key_with_nothing_behind_it() {
+    fn a_heading_is_a_key_with_nothing_after_it() {
         for heading in [
             "people:",
             "people：",

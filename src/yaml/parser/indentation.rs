@@ -1,4 +1,4 @@
-//! A line in the wrong column, and the column that would be right.
+//! A line in the wrong column, and the right column.
 
 use granit_parser::ErrorKind;
 
@@ -11,7 +11,7 @@ use crate::yaml::builder::{Builder, Open};
 
 /// The mistake, if the line where the parser stopped is out of line with those above it.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
-    // A line that is too far to the right goes on with the text above, up to its colon.
+    // A line that is too far to the right continues with the text above, up to its colon.
     let may_go_on = match kind {
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
@@ -25,7 +25,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     };
     let start = line_start(text, at);
     let line = Entry::at(text, start)?;
-    // A line that continues a collection has its mistake behind the key.
+    // A line that continues a collection has its mistake after the key.
     if builder.open.iter().any(|open| continues(&line, open)) {
         return None;
     }
@@ -39,7 +39,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
         return Some(without_key(text, &line));
     }
     let is_other = |other: &Entry| other.is_item == line.is_item && other.column != line.column;
-    // A value is further in than its key.
+    // A value is indented further than its key.
     let below = column_of_value(text, &line);
     let is_too_deep = |other: &Entry| below.is_some_and(|below| other.column >= below);
     let like = entries_above(text, start)
@@ -49,7 +49,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     (goes_on || !may_go_on).then(|| aligned(text, &line, &like))
 }
 
-/// Whether a line has the column of an open collection, and what that consists of.
+/// Whether a line has the column of an open collection, and the kind of its entries.
 fn continues(line: &Entry, open: &Open) -> bool {
     !open.flow && open.column as usize == line.column && open.mapping != line.is_item
 }
@@ -70,8 +70,8 @@ fn first_entry<'t>(text: &'t str, line: &Entry) -> Option<Entry<'t>> {
     None
 }
 
-/// The mistake with a list or a mapping whose key is missing above it. The words for the way out
-/// depend on its own first key.
+/// The mistake with a list or a mapping whose key is missing above it. Its own first key determines
+/// the help.
 fn without_key(text: &str, line: &Entry) -> Slip {
     let (_, rest) = line_at(text, line.at - line.column);
     let inner = rest.trim_start_matches(['-', ' ', '{']);
@@ -106,8 +106,8 @@ fn is_below_value(text: &str, line: &Entry) -> bool {
 fn dash_missing(text: &str, first: &Entry, line: &Entry) -> Slip {
     let number = line_number(text, line.at);
     let (key, column) = (first.key, line.column + 1);
-    let message = format!("a `-` is missing before `{key}`: the list goes on in line {number}");
-    let help = format!("write `- ` in column {column}, and `{key}` behind it");
+    let message = format!("a `-` is missing before `{key}`: the list continues in line {number}");
+    let help = format!("write `- ` in column {column}, and `{key}` after it");
     let before = Span::new(line_start(text, first.at) + line.column, first.at);
     Slip {
         mend: Some((before, "- ".to_owned())).filter(|_| first.column == line.column + 2),
@@ -141,7 +141,7 @@ fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {
     }
 }
 
-/// Whether the parser stopped at the colon behind a line's own key.
+/// Whether the parser stopped at the colon after a line's own key.
 fn is_its_colon(text: &str, line: &Entry, at: usize) -> bool {
     at == line.at + line.key.len() && text[at..].starts_with(':')
 }

@@ -23,7 +23,7 @@ pub(super) fn lines_above(text: &str, start: usize) -> impl Iterator<Item = usiz
 
 /// The word before a place, and where it starts.
 pub(super) fn word_before(text: &str, at: usize) -> (usize, &str) {
-    // By bytes and not by characters, for it is asked of every value.
+    // By bytes and not by characters, because it is needed for every value.
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r');
     let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b'{');
     let before = &text.as_bytes()[..at];

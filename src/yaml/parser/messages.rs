@@ -1,4 +1,5 @@
-//! The message for a place where the parser stopped, in words that need no YAML specification.
+//! The message for a place where the parser stopped, in words that do not require the YAML
+//! specification.
 
 use granit_parser::{ErrorKind, ScanError};
 
@@ -13,7 +14,7 @@ use crate::yaml::conflicts;
 /// The message for a syntax error.
 pub(super) struct Message {
     pub slip: Slip,
-    /// Whether nothing else is worth saying about the file.
+    /// Whether the file needs no other message.
     pub fatal: bool,
 }
 
@@ -22,7 +23,8 @@ const QUOTE_THE_TEXT: &str = "put the text in quotes, or align the key with its 
 const CLOSE_THE_BRACKET: &str = "close the bracket, or separate the items with `,`";
 
 impl Message {
-    /// The message for the place where the parser stopped that read on at `from` behind the last mistake.
+    /// The message for the place where the parser stopped, after it had continued at `from` after
+    /// the last mistake.
     pub fn of(
         text: &str,
         (builder, from): (&Builder, usize),
@@ -58,11 +60,11 @@ impl Message {
 pub(super) fn unknown_alias(name: &str) -> (String, &'static str) {
     (
         format!("unknown alias `*{name}`: no value before it has the anchor `&{name}`"),
-        "add the anchor before the value that is meant, or write the value here",
+        "add the anchor before the intended value, or write the value here",
     )
 }
 
-/// Where a person sees the mistake; the parser says where it noticed.
+/// Where a person sees the mistake; the parser reports where it noticed it.
 fn place(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> usize {
     let line = line_start(text, at);
     let read_to = builder.end as usize;
@@ -89,8 +91,8 @@ fn place(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> usize {
     found.unwrap_or(at)
 }
 
-/// The message and the help for a kind of error; the library's own sentence for what nobody types
-/// by accident.
+/// The message and the help for a kind of error; the library's own sentence for mistakes that
+/// nobody makes by accident.
 fn describe(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
     use ErrorKind as Kind;
     let (message, help) = match kind {

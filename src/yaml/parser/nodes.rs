@@ -1,4 +1,4 @@
-//! One event to one node.
+//! Turns one event into one node.
 
 use granit_parser::{ScalarStyle, Span as EventSpan, StructureStyle};
 
@@ -32,7 +32,7 @@ pub(super) fn scalar(
         ScalarStyle::Literal | ScalarStyle::Folded => Kind::Block,
     };
     if kind == Kind::Block {
-        // The library's span goes on over the blank lines behind the text.
+        // The library's span continues over the blank lines after the text.
         let written = tree.text[span.range()].trim_end_matches([' ', '\n', '\r']);
         span.end = span.start + written.len() as u32;
     }
@@ -51,8 +51,8 @@ pub(super) fn scalar(
     builder.push(tree, kind, span, link, false)
 }
 
-/// A tag where a value is missing, as in `kind: !partner`: it is the value that was meant. The tags
-/// of YAML itself, as in `!!str`, are not.
+/// A tag instead of a value, as in `kind: !partner`, is the intended value. The tags of YAML
+/// itself, as in `!!str`, are not.
 fn tag_alone(text: &str, style: ScalarStyle, span: Span) -> Option<Span> {
     if style != ScalarStyle::Plain || span.start != span.end {
         return None;
@@ -70,8 +70,8 @@ fn without_value(tree: &mut Tree, builder: &mut Builder, sign: Span) -> Id {
     builder.push(tree, Kind::Error, sign, 0, false)
 }
 
-/// Reports a sign before a key that YAML takes for an anchor or a tag, as in `&lead: ana`, so that the
-/// value seems to be a key; returns whether there is one.
+/// Reports a character before a key that YAML reads as an anchor or a tag, as in `&lead: ana`, so
+/// that the value seems to be a key; returns whether there is one.
 fn is_behind_sign(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
     let Some(typed) = colons::behind_sign(tree.text, span.start as usize) else {
         return false;
@@ -84,7 +84,7 @@ fn is_behind_sign(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
     if is_key {
         return false;
     }
-    // Outside of brackets, a bracket is a part of the text: `adobe { &lead: ana`.
+    // Outside brackets, a bracket is a part of the text: `adobe { &lead: ana`.
     let start = typed.before.as_ptr() as usize - tree.text.as_ptr() as usize;
     let above = tree.text[..start].trim_end_matches(' ');
     let is_in_brackets = builder.open.last().is_some_and(|open| open.flow);
@@ -111,7 +111,7 @@ pub(super) fn open(
     let (mut start, mut column) = (span.start, place.start.col() as u32);
     let under_key = builder.open.last().is_some_and(|parent| parent.mapping);
     if kind == Kind::Sequence && style == StructureStyle::Block && under_key {
-        // To the library, a list in the same column as its key starts behind its first dash.
+        // To the library, a list in the same column as its key starts after its first dash.
         if let Some((dash, indent)) = first_dash(tree, builder.end as usize, start as usize) {
             (start, column) = (dash as u32, indent as u32);
         }
@@ -119,7 +119,7 @@ pub(super) fn open(
     builder.open(tree, kind, start, column, style == StructureStyle::Flow)
 }
 
-/// The first line below `after` and not behind `before` that starts with a dash: where the dash is,
+/// The first line below `after` and not after `before` that starts with a dash: where the dash is,
 /// and its indentation.
 fn first_dash(tree: &Tree, after: usize, before: usize) -> Option<(usize, usize)> {
     let mut line = after;

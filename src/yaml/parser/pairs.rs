@@ -1,5 +1,5 @@
-//! The bracket that is wrong in a text whose brackets go over several lines: the parser notices it where
-//! the outermost one should end. The brackets of each line, and how far in the lines are, show it.
+//! The wrong bracket in a text whose brackets span several lines. The parser notices it where the
+//! outermost one should end; the brackets and the indentation of each line show it.
 
 use super::lines::{all_code_below, line_at, line_start};
 use super::signs::{closing_of, meant_by};
@@ -9,15 +9,15 @@ use super::{brackets, signs, slips, swallowed};
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Tree};
 
-/// The signs that people write for a closing bracket.
+/// The characters that people write for a closing bracket.
 const ODD_CLOSINGS: [char; 5] = [')', '>', '］', '｝', '】'];
 
-/// A bracket that is open.
+/// An open bracket.
 #[derive(Clone, Copy)]
 struct Opened {
     at: usize,
     sign: char,
-    /// How far in its line is.
+    /// The indentation of its line.
     indent: usize,
 }
 
@@ -28,13 +28,13 @@ struct Line<'t> {
     indent: usize,
     /// Without a comment, and without spaces at its end.
     code: &'t str,
-    /// The line below: how far in it is, and its content.
+    /// The line below: its indentation, and its content.
     next: Option<(usize, &'t str)>,
 }
 
-/// The wrong bracket, if a mistake is about brackets or in a text whose brackets go over several lines;
-/// `noticed` is where the parser noticed one about brackets that read on at `from` behind
-/// the last mistake.
+/// The wrong bracket, if a mistake is about brackets or in a text whose brackets span several
+/// lines; `noticed` is where the parser noticed one about brackets, after it had continued at
+/// `from` after the last mistake.
 pub(super) fn slip(
     tree: &Tree,
     (builder, from): (&Builder, usize),
@@ -45,7 +45,7 @@ pub(super) fn slip(
     let root = || tree.documents.last().copied().filter(is_flow);
     let outermost = open.map(|open| open.id).or_else(root);
     let start = outermost.map(|id| tree.node(id).span.start as usize);
-    // One that is never closed may have no node yet.
+    // A bracket that is never closed may have no node yet.
     let unread = || brackets::first(tree.text, from.max(builder.end as usize), noticed?);
     let start = start.or_else(unread)?;
     let slip = first_from(tree.text, start).filter(|slip| slip.at >= from)?;
@@ -84,7 +84,7 @@ fn first_from(text: &str, from: usize) -> Option<Slip> {
     None
 }
 
-/// The brackets that are open, and the last one that closed one of a line above from within a line.
+/// The open brackets, and the last one within a line that closed a bracket of a line above.
 #[derive(Default)]
 struct Reading {
     open: Vec<Opened>,
@@ -92,7 +92,7 @@ struct Reading {
 }
 
 impl Reading {
-    /// The mistake, if a text that is in brackets as a whole goes on where they are closed.
+    /// The mistake, if a text that is entirely in brackets continues after they are closed.
     fn too_early(&self, line: &Line) -> Option<Slip> {
         if !self.open.is_empty() || line.next.is_none() {
             return None;
@@ -100,7 +100,7 @@ impl Reading {
         let mut above = line.text[..line.start].lines();
         let is_whole = above.find(|line| is_code(line))?.starts_with(['{', '[']);
         let (at, sign) = self.last.filter(|_| is_whole)?;
-        Some(remove(at, sign, "nothing is open that this bracket closes"))
+        Some(remove(at, sign, "this bracket has no opening bracket"))
     }
 }
 
@@ -186,7 +186,7 @@ impl Line<'_> {
     fn without_own(&self, at: usize, found: char) -> Slip {
         let opening = if found == ']' { '[' } else { '{' };
         match self.code.starts_with(opening) {
-            true => remove(at, found, "nothing is open that this bracket closes"),
+            true => remove(at, found, "this bracket has no opening bracket"),
             false => missing(self.start, opening, "at the start of the line"),
         }
     }
@@ -227,7 +227,7 @@ impl Line<'_> {
             .last()
             .is_some_and(|outer| closing_of(outer.sign) == found);
         if closes(open) && !self.code.starts_with(found) {
-            return remove(at, found, "nothing is open that this bracket closes");
+            return remove(at, found, "this bracket has no opening bracket");
         }
         let may_be_next = !self.code.starts_with(found) || self.next.is_none();
         if closes_outer && !closes(outer) && may_be_next {
@@ -249,7 +249,8 @@ impl Line<'_> {
         key.chars().all(is_key).then_some((close - item.len(), key))
     }
 
-    /// The mistake, if a bracket of the line is not closed in it, and the line below is not further in.
+    /// The mistake, if a bracket of the line is not closed on it, and the line below is not
+    /// indented further.
     fn unclosed(&self, own: &[Opened]) -> Option<Slip> {
         let opened = own.first()?;
         let behind = &self.text[opened.at + 1..];
@@ -278,7 +279,7 @@ impl Line<'_> {
         })
     }
 
-    /// The mistake, if the bracket is missing behind a key whose value is on the lines below.
+    /// The mistake, if the bracket is missing after a key whose value is on the lines below.
     fn without_opening(&self) -> Option<Slip> {
         let key = self.code.strip_suffix(':')?;
         let (indent, below) = self.next?;
@@ -290,6 +291,6 @@ impl Line<'_> {
         };
         let at = self.start + key.len();
         let is_in_flow = indent > self.indent && key.starts_with(['"', '\'']);
-        is_in_flow.then(|| missing(at, opening, "behind this `:`"))
+        is_in_flow.then(|| missing(at, opening, "after this `:`"))
     }
 }

@@ -1,5 +1,5 @@
-//! A quote that is not closed in its line: the parser notices it at the next quote, or at a line
-//! further out.
+//! A quote that is not closed on its line. The parser notices it at the next quote, or at a line
+//! with less indentation.
 
 use granit_parser::ErrorKind;
 
@@ -8,8 +8,8 @@ use super::slip::{Reach, Slip};
 use crate::source::Span;
 use crate::suggest::shortened;
 
-/// The quote that is not closed in its line, if the parser stopped in lines below because of it:
-/// `read_to` is where the last text ended that it read.
+/// The quote that is not closed on its line, if the parser stopped below because of it; `read_to`
+/// is where the last scalar ended that it read.
 pub(super) fn open(text: &str, read_to: usize, at: usize, kind: &ErrorKind) -> Option<usize> {
     let is_of_quotes = matches!(
         kind,
@@ -22,7 +22,7 @@ pub(super) fn open(text: &str, read_to: usize, at: usize, kind: &ErrorKind) -> O
     let unread = text.get(read_to..at).filter(|_| is_of_quotes)?;
     let mut start = read_to;
     for line in unread.split_inclusive('\n') {
-        // The last line is cut where the parser stopped: a quote may be closed behind that.
+        // The last line is cut where the parser stopped: a quote may be closed after that.
         let whole = text[start..].split('\n').next().unwrap_or(line);
         if let Some(quote) = open_in(whole).filter(|quote| *quote < line.len()) {
             return Some(start + quote);
@@ -51,7 +51,7 @@ fn open_in(line: &str) -> Option<usize> {
     }
 }
 
-/// Where a text behind its quote ends in a line.
+/// Where a text after its quote ends in a line.
 fn closing(line: &str, quote: &str) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -98,18 +98,19 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     let end = || {
         (
             Span::new(at - 1, at),
-            "the text goes on up to here".to_owned(),
+            "the text continues up to here".to_owned(),
         )
     };
     Slip {
         other: is_closed.then(end),
         mend: Some(mend),
         reach: Reach::Line,
-        ..Slip::new(quote, "this quote is not closed in its line", help)
+        ..Slip::new(quote, "this quote is not closed on its line", help)
     }
 }
 
-/// The mistake with text behind a closing quote, at which the parser stopped: the text has the quote in it.
+/// The mistake with text after a closing quote, at which the parser stopped, because the text
+/// itself contains the quote.
 pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if !matches!(
         kind,
@@ -215,7 +216,7 @@ fn sign_behind(rest: &str, from: usize, at: usize) -> Option<Slip> {
     })
 }
 
-/// The words and the change that close a text. A text that is too long to be shown is not written again.
+/// The help and the change that close a scalar. A scalar that is too long to show is not repeated.
 fn closed(quote: usize, sign: &str, value: &str) -> (String, (Span, String)) {
     let end = quote + 1 + value.len();
     if let Some(text) = value.strip_suffix(['"', '\'']) {
@@ -229,7 +230,7 @@ fn closed(quote: usize, sign: &str, value: &str) -> (String, (Span, String)) {
     let help = match shortened(value) == value {
         true => format!("write `{sign}{value}{sign}`"),
         false => format!(
-            "add `{sign}` behind `{}`, where the text ends",
+            "add `{sign}` after `{}`, where the text ends",
             shortened(last)
         ),
     };

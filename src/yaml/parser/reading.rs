@@ -12,7 +12,7 @@ use crate::yaml::builder::Builder;
 pub(super) struct Reading {
     /// The byte at which the parser was started.
     pub from: usize,
-    /// The line at which reading went on behind the last mistake: behind the next one it goes on
+    /// The line at which reading continued after the last mistake. After the next one, it continues
     /// below.
     pub last_resumed: usize,
     /// Whether it was started in the middle of a document.
@@ -51,7 +51,7 @@ impl Stopped {
         }
         let in_brackets = builder.open.last().is_some_and(|open| open.flow);
         let kind = match error.kind() {
-            // To the parser, a line below an unclosed bracket goes on with the bracket.
+            // To the parser, a line below an unclosed bracket continues with the bracket.
             ErrorKind::MappingValueNotAllowed
             | ErrorKind::InvalidColonPlacement
             | ErrorKind::InvalidIndentation
@@ -78,7 +78,7 @@ impl Stopped {
         }
     }
 
-    /// At a mistake that the library takes for text.
+    /// At a mistake that the library reads as text.
     pub fn at(slip: Slip) -> Self {
         Stopped {
             at: slip.at,

@@ -1,4 +1,4 @@
-//! Where to go on after a syntax error: at the next line that continues an open collection.
+//! Where to continue after a syntax error: at the next line that continues an open collection.
 
 use super::lines::{line_at, line_start};
 use super::messages::Message;
@@ -30,7 +30,7 @@ pub(super) fn resume(
         Some(next) => next,
         None => after_mistake(tree, builder, reading, stopped, limits)?,
     };
-    // Texts that cross the line were read in the wrong state.
+    // Scalars that cross the line were read in the wrong state.
     tree.forget_from(next.line as u32);
     builder.end = builder.end.min(next.line as u32);
     while builder.open.len() > next.level + 1 {
@@ -41,7 +41,8 @@ pub(super) fn resume(
     Some(next.line)
 }
 
-/// The line where the parser left the collection in which it was started: no mistake of the user's.
+/// The line where the parser left the collection in which it was started, which is not the user's
+/// mistake.
 fn left_fragment(
     tree: &Tree,
     builder: &Builder,
@@ -56,8 +57,8 @@ fn left_fragment(
     (reading.fragment_closed || has_left()).then_some(next)
 }
 
-/// Whether a mapping goes on behind the list in which the parser was started, whose dashes are in the column
-/// of its key: to the parser, nothing is there that goes on.
+/// Whether a mapping continues after the list in which the parser was started, whose dashes are in
+/// the column of its key. The parser sees nothing there that continues.
 fn is_behind_list(tree: &Tree, builder: &Builder, mapping: usize, started: usize) -> bool {
     let outer = &builder.open[mapping];
     match &builder.open[mapping + 1..] {
@@ -108,7 +109,7 @@ fn after_mistake(
     next
 }
 
-/// The next line behind a mistake that continues an open collection.
+/// The next line after a mistake that continues an open collection.
 fn next_continuation(
     tree: &Tree,
     builder: &Builder,
@@ -120,7 +121,7 @@ fn next_continuation(
     let error_line = line_start(text, at);
     let error_is_first = at == error_line + line_at(text, error_line).0;
     let bracket = builder.open.iter().find(|open| open.flow);
-    // Behind an unclosed bracket everything is text to the parser: the bracket's own line is the
+    // After an unclosed bracket everything is text to the parser: the bracket's own line is the
     // last certain one.
     let certain = bracket.map_or(builder.end, |open| tree.node(open.id).span.start);
     let last_good = line_start(text, certain as usize);

@@ -1,5 +1,5 @@
-//! The one error for a place where the parser stopped: of a bracket that is still open, or of what is at the
-//! place; none for what is left of a line with an error.
+//! The single error for a place where the parser stopped: about a bracket that is still open, or
+//! about the place; none for the rest of a line with an error.
 
 use super::brackets;
 use super::lines::line_start;
@@ -14,11 +14,12 @@ use crate::yaml::tree::{Node, SyntaxError, Tree};
 pub(super) fn add(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     let Message { slip, .. } = *stopped.message;
     let at = slip.at;
-    // The parser stops a second time at what is left of a line: that is the same mistake.
+    // The parser stops a second time at the rest of a line, which is the same mistake.
     let line = line_start(tree.text, at);
     let line_of = |error: &SyntaxError| line_start(tree.text, error.span.start as usize);
     let is_on_line = |error: &SyntaxError| line_of(error) == line;
-    // To the parser, the line below a key with a sign before it does not go on with the same mapping.
+    // To the parser, the line below a key with a character before it does not continue with the
+    // same mapping.
     let is_below_sign = |error: &SyntaxError| {
         let has_sign = tree.text[error.span.start as usize..].starts_with(['&', '!']);
         let is_value = |node: Node| {
@@ -35,7 +36,7 @@ pub(super) fn add(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
         tree.errors.push(slip.at_character(tree.text));
         return;
     }
-    // A bracket that only a comment keeps open was not forgotten.
+    // A bracket that is closed only in a comment was not forgotten.
     let open = open_bracket(tree, builder).filter(|_| !tree.text[at..].starts_with('#'));
     // One that is closed nowhere may have no node yet.
     let unread = || {

@@ -1,11 +1,11 @@
-//! Back to a line above the one where the parser stopped, for the mistake is there: what was read since
-//! was read in the wrong place.
+//! Goes back to a line above the one where the parser stopped, because the mistake is there and
+//! everything read since was misplaced.
 
 use super::lines::{line_at, line_start};
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Kind, Tree};
 
-/// Forgets everything from a line on, and opens the block collections again that were open there.
+/// Removes everything from a line on, and reopens the block collections that were open there.
 pub(super) fn to(tree: &mut Tree, builder: &mut Builder, line: usize) {
     let Some(root) = tree.documents.last().copied() else {
         return;
@@ -14,7 +14,7 @@ pub(super) fn to(tree: &mut Tree, builder: &mut Builder, line: usize) {
         return;
     }
     let was_open: Vec<Id> = builder.open.iter().map(|open| open.id).collect();
-    // Only of what is closed the children are known.
+    // Only the children of closed collections are known.
     while !builder.open.is_empty() {
         builder.close(tree, builder.end);
     }

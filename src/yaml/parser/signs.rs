@@ -1,11 +1,11 @@
-//! The brackets of a line, and what they belong to.
+//! The brackets of a line, and their partners.
 
 /// The bracket that closes what another one opens.
 pub(super) fn closing_of(opening: char) -> char {
     if opening == '[' { ']' } else { '}' }
 }
 
-/// The bracket that starts what a text goes on with: a mapping starts with a key.
+/// The bracket to open for the next text: a key starts a mapping.
 pub(super) fn meant_by(inner: &str) -> char {
     let inner = inner.trim_start();
     let end = inner.find([',', ':', '[', ']', '{', '}', '\n']);
@@ -15,7 +15,7 @@ pub(super) fn meant_by(inner: &str) -> char {
     }
 }
 
-/// The brackets of a line outside of quotes, and where they are.
+/// The brackets of a line outside quotes, and where they are.
 pub(super) fn of_line(code: &str) -> Vec<(usize, char)> {
     let (mut quote, mut found, mut last) = (None, Vec::new(), ' ');
     for (at, sign) in code.char_indices() {

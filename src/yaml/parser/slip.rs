@@ -1,4 +1,4 @@
-//! A mistake in the form of a text, in words and as a change of the text.
+//! A mistake in the form of a text, with its message and a change of the text.
 
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ pub(super) enum Reach {
 pub(super) struct Slip {
     /// Where a person sees it.
     pub at: usize,
-    /// Another place that may be the mistake, and the words about it.
+    /// Another place that may be the mistake, and its label.
     pub other: Option<(Span, String)>,
     pub message: Cow<'static, str>,
     /// The remedy; may be empty.
@@ -53,7 +53,7 @@ impl Slip {
         }
     }
 
-    /// Where the text starts that was read in the wrong place, if any was.
+    /// Where the misplaced text starts, if there is any.
     pub fn misread_from(&self, text: &str) -> Option<usize> {
         match self.reach {
             Reach::Place | Reach::Line => None,
@@ -74,7 +74,7 @@ impl Slip {
         }
     }
 
-    /// The mistake with the character at its place, in whose place another text is expected.
+    /// The mistake with the character at its place, which should be another text.
     pub fn instead(self, text: &str, new: &str) -> Self {
         let length = text[self.at..].chars().next().map_or(0, char::len_utf8);
         Slip {

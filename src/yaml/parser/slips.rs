@@ -1,4 +1,4 @@
-//! Mistakes that have a better message than the parser's, because the text shows what was meant.
+//! Mistakes with a better message than the parser's, because the text shows the intention.
 
 use granit_parser::ErrorKind;
 
@@ -36,7 +36,7 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
     })
 }
 
-/// A mark of a merge conflict whose other marks are gone.
+/// A marker of a merge conflict whose other markers are gone.
 pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let content = text[line..].lines().next().unwrap_or_default();
@@ -44,7 +44,8 @@ pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     conflicts::is_left(content).then(|| Slip::new(line, message, "delete the line"))
 }
 
-/// Such a mark above the line where the parser stopped: without a key, it is text to the parser.
+/// Such a marker above the line where the parser stopped, which without a key is text to the
+/// parser.
 fn conflict_mark_above(text: &str, at: usize) -> Option<Slip> {
     let (above, ..) = code_above(text, line_start(text, at)).next()?;
     let slip = conflict_mark(text, above)?;
@@ -61,7 +62,7 @@ fn comma_too_many(text: &str, at: usize) -> Option<Slip> {
     is_second.then(|| Slip {
         mend: Some((Span::new(before.len(), at + 1), String::new())),
         reach: Reach::Line,
-        ..Slip::new(at, "one `,` is too many here", "remove this `,`")
+        ..Slip::new(at, "an extra `,` is here", "remove this `,`")
     })
 }
 
@@ -102,7 +103,7 @@ pub(super) fn odd_bracket(text: &str, at: usize) -> Option<Slip> {
     Some(slip)
 }
 
-/// Text behind a list or a mapping in brackets: `[Ana] Costa`.
+/// Text after a list or a mapping in brackets: `[Ana] Costa`.
 fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if brackets::may_be_open(kind) {
         return None;
@@ -115,7 +116,7 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
     let behind = text[at..].lines().next().unwrap_or_default();
     let behind = behind.split(" #").next().unwrap_or(behind).trim_end();
     if behind.chars().all(|sign| matches!(sign, '.' | ',' | ';')) && !behind.is_empty() {
-        let message = "a sign too many follows a closing bracket";
+        let message = format!("an extra `{behind}` follows a closing bracket");
         return Some(Slip {
             mend: Some((Span::new(at, at + behind.len()), String::new())),
             ..Slip::new(at, message, format!("remove this `{behind}`"))
@@ -126,21 +127,21 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
     let (column, own) = line_at(text, line);
     if entry.starts_with('{') && own.starts_with("- {") {
         let help = format!(
-            "start the second one in a new line, with `- ` in column {}",
+            "start the second one on a new line, with `- ` in column {}",
             column + 1
         );
         let mend = format!("{}{}- ", line_break(text), " ".repeat(column));
         let place = Span::new(line + before.len(), at + behind.len() - entry.len());
         return Some(Slip {
             mend: Some((place, mend)),
-            ..Slip::new(at, "two entries are in one line", help)
+            ..Slip::new(at, "two entries are on one line", help)
         });
     }
     behind.starts_with(char::is_alphanumeric).then(|| {
         Slip::new(
             at,
             "text follows a closing bracket",
-            "put all of the value in quotes if it is text, else separate the two with `,`",
+            "put all of the value in quotes if it is text, otherwise separate the two with `,`",
         )
     })
 }
@@ -155,7 +156,7 @@ fn odd_indentation(text: &str, at: usize) -> Option<Slip> {
     lines.find_map(|line| no_break_space(text, line + line_at(text, line).0))
 }
 
-/// The mistake, if a no-break space is at a place where a line's indentation should go on.
+/// The mistake, if a no-break space is at a place where a line's indentation should continue.
 pub(super) fn no_break_space(text: &str, at: usize) -> Option<Slip> {
     let before = text[..at].trim_end_matches(' ');
     let rest = &text[at..];
@@ -166,7 +167,7 @@ pub(super) fn no_break_space(text: &str, at: usize) -> Option<Slip> {
     let spaces = " ".repeat(blanks.chars().count());
     let slip = Slip::new(
         at,
-        "a no-break space (U+00A0) cannot be indentation",
+        "a no-break space (U+00A0) is not valid indentation",
         "indent with normal spaces; text copied from a web page may have others",
     );
     Some(Slip {

@@ -1,14 +1,14 @@
-//! A bracket that is closed only in the comment of its line.
+//! A bracket that only the comment on its line closes.
 
 use super::slip::{Reach, Slip};
 use crate::source::{Span, line_start};
 use crate::suggest::shortened;
 
-/// A text that is longer is not shown as what to write.
+/// The longest text to show as a suggestion.
 const MOST_SHOWN: usize = 60;
 
-/// The mistake, if a comment behind `end`, where the code of a line ends, closes all brackets that are
-/// open there; `open` says for each where it is and what closes it, the outermost first.
+/// The mistake, if a comment after `end`, where the code of a line ends, closes all open brackets;
+/// `open` has the place of each and its closing bracket, the outermost first.
 pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Slip> {
     let (first, _) = *open.first()?;
     let (at, closing) = *open.last()?;
@@ -27,7 +27,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     let code = format!("{}{gap}{behind}{before}", &text[first..end]);
     let help = match code.chars().count() <= MOST_SHOWN {
         true => format!("write `{code}`"),
-        false => format!("move `{}` to the place before the `#`", shortened(behind)),
+        false => format!("move `{}` before the `#`", shortened(behind)),
     };
     if !closes(behind, open) {
         return None;
@@ -40,11 +40,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
             Span::new(end, end + rest.len()),
             format!("{gap}{behind}{before}"),
         )),
-        ..Slip::new(
-            at,
-            format!("this `{sign}` is closed only in a comment"),
-            help,
-        )
+        ..Slip::new(at, format!("only a comment closes this `{sign}`"), help)
     })
 }
 

@@ -1,9 +1,9 @@
-//! The words about a wrong bracket, and the fix where that is certain.
+//! The message about a wrong bracket, and the fix if it is certain.
 
 use super::slip::Slip;
 use crate::source::Span;
 
-/// One bracket too many.
+/// An extra bracket.
 pub(super) fn remove(at: usize, sign: char, message: &'static str) -> Slip {
     Slip {
         mend: Some((Span::new(at, at + sign.len_utf8()), String::new())),
@@ -11,7 +11,7 @@ pub(super) fn remove(at: usize, sign: char, message: &'static str) -> Slip {
     }
 }
 
-/// One bracket in the place of another, and the one that belongs to it.
+/// A bracket instead of another one, and its partner.
 pub(super) fn instead(at: usize, found: char, expected: char, other: usize, sign: char) -> Slip {
     let place = Span::new(other, other + sign.len_utf8());
     Slip {
@@ -25,13 +25,13 @@ pub(super) fn instead(at: usize, found: char, expected: char, other: usize, sign
     }
 }
 
-/// A bracket that is missing at a place.
+/// A missing bracket at a place.
 pub(super) fn missing(at: usize, sign: char, place: &str) -> Slip {
     let message = format!("a `{sign}` is missing {place}");
     Slip::new(at, message, format!("write `{sign}` {place}"))
 }
 
-/// A bracket that is missing before a key.
+/// A missing bracket before a key.
 pub(super) fn insert(at: usize, sign: char, key: &str) -> Slip {
     Slip {
         mend: Some((Span::new(at, at), format!("{sign} "))),
@@ -39,9 +39,9 @@ pub(super) fn insert(at: usize, sign: char, key: &str) -> Slip {
     }
 }
 
-/// A bracket that is not closed in its line.
+/// A bracket that is not closed on its line.
 pub(super) fn not_closed(at: usize, sign: char, closing: char, has_comment: bool) -> Slip {
-    let message = format!("this `{sign}` is not closed in its line");
+    let message = format!("this `{sign}` is not closed on its line");
     let example = match has_comment {
         true => "before the `#`",
         false => "at the end of the line",

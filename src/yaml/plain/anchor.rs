@@ -4,7 +4,7 @@ use super::Scanner;
 use crate::yaml::tree::{Id, Kind};
 
 impl Scanner<'_> {
-    /// The place of a value behind its anchor, if it has one.
+    /// The place of a value after its anchor, if it has one.
     #[inline(always)]
     pub(super) fn behind_anchor(&mut self, at: usize) -> Option<usize> {
         match self.lexer.byte(at) {
@@ -13,7 +13,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Reads an anchor; returns the place of what it names.
+    /// Reads an anchor; returns the place of the named value.
     #[cold]
     pub(super) fn anchor(&mut self, at: usize) -> Option<usize> {
         let end = self.lexer.name_end(at + 1)?;
@@ -32,8 +32,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// Reads an alias; returns the place behind it. One that refers to a collection around it is a
-    /// mistake, and the parser's to report.
+    /// Reads an alias; returns the place after it. An alias to a collection around it is a mistake,
+    /// which the parser reports.
     #[inline(never)]
     pub(super) fn alias(&mut self, at: usize) -> Option<usize> {
         let end = self.lexer.name_end(at + 1)?;

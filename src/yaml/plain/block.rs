@@ -12,13 +12,13 @@ struct Entry {
     column: usize,
     /// Whether it starts with a dash.
     dash: bool,
-    /// Whether it is the value that the line above waits for.
+    /// Whether it is the value that the line above expects.
     awaited: bool,
 }
 
 impl Scanner<'_> {
-    /// Reads all lines from a place on; `None` where one of them is not plain. At first the root of
-    /// the document may be awaited.
+    /// Reads all lines from a place on; `None` if one of them is not plain. At first, the root of
+    /// the document may be expected.
     pub(super) fn lines(&mut self, start: usize, mut awaited: bool) -> Option<()> {
         self.begin_line(start);
         while !self.lexer.is_end(self.line) {
@@ -50,7 +50,7 @@ impl Scanner<'_> {
         self.at = self.lexer.behind_indentation(start);
     }
 
-    /// Goes on to the next line.
+    /// Moves to the next line.
     #[inline(always)]
     pub(super) fn next_line(&mut self) -> Option<()> {
         let end = self.lexer.line_end(self.at)?;
@@ -75,7 +75,7 @@ impl Scanner<'_> {
         self.lexer.byte(self.at) == b'-' && matches!(self.lexer.byte(self.at + 1), b' ' | b'\n')
     }
 
-    /// Opens a block collection: the value that is awaited, or the document's root.
+    /// Opens a block collection: the expected value, or the document's root.
     fn open(&mut self, kind: Kind, start: usize, column: usize) {
         let end = self.end;
         let id = self.push(kind, start, start, 0, false);
@@ -99,8 +99,8 @@ impl Scanner<'_> {
         Some(())
     }
 
-    /// Closes the collections that a line in this column ends; returns whether the line is the value
-    /// that was awaited.
+    /// Closes the collections that a line in this column ends; returns whether the line is the
+    /// expected value.
     #[inline(always)]
     fn settle(&mut self, column: usize, dash: bool, mut awaited: bool) -> Option<bool> {
         if awaited {
@@ -133,7 +133,8 @@ impl Scanner<'_> {
         None
     }
 
-    /// Leaves the block in which the parser stopped, where the parser goes on with those around it, too.
+    /// Leaves the block in which the parser stopped, where the parser also continues with the
+    /// surrounding ones.
     #[cold]
     fn leave(&mut self) -> Option<()> {
         self.floor = self.open.len();
@@ -141,7 +142,7 @@ impl Scanner<'_> {
         is_entry(line).then_some(())
     }
 
-    /// Notes that everything before this line is read.
+    /// Records that everything before this line is read.
     #[inline(never)]
     fn note_entry(&mut self) {
         let first = self.root_entry.map_or(self.line, |entry| entry.first);
@@ -155,7 +156,7 @@ impl Scanner<'_> {
     }
 
     /// Reads an entry: dashes, then a key and perhaps its value, or a value. Returns whether its
-    /// value is awaited below.
+    /// value is expected below.
     #[inline(always)]
     fn entry(&mut self, mut entry: Entry) -> Option<bool> {
         let behind_dash = entry.dash;
@@ -202,7 +203,7 @@ impl Scanner<'_> {
     #[inline(always)]
     fn other_entry(&mut self, entry: Entry, behind_dash: bool) -> Option<bool> {
         let start = self.at;
-        // A value on a line of its own below its key.
+        // A value on a separate line below its key.
         let is_value = behind_dash || (entry.awaited && !self.open.is_empty());
         if matches!(self.lexer.byte(start), b'[' | b'{' | b'|' | b'>' | b'*') {
             return match is_value {
@@ -222,7 +223,7 @@ impl Scanner<'_> {
         self.text_to_its_end(start, text).map(|()| false)
     }
 
-    /// Reads a key, and what follows its colon; returns whether its value is awaited below.
+    /// Reads a key, and what follows its colon; returns whether its value is expected below.
     #[inline(always)]
     fn key(&mut self, start: usize, text: Text, entry: Entry) -> Option<bool> {
         if text.end - start > MAX_KEY_BYTES {
@@ -239,7 +240,7 @@ impl Scanner<'_> {
 
     #[inline(always)]
     fn value_of_key(&mut self, behind_colon: usize) -> Option<bool> {
-        // Most values are a plain text behind one space.
+        // Most values are a plain text after one space.
         let start = behind_colon + 1;
         if self.lexer.start(start) == TokenStart::Plain && self.lexer.byte(behind_colon) == b' ' {
             return self.plain_value(start).map(|()| false);
@@ -267,7 +268,7 @@ impl Scanner<'_> {
         self.text_to_its_end(start, text)
     }
 
-    /// Reads a value that starts on this line, and goes on to the line behind it.
+    /// Reads a value that starts on this line, and moves to the line after it.
     #[inline(always)]
     pub(super) fn value(&mut self, start: usize) -> Option<()> {
         match self.lexer.byte(start) {

@@ -4,11 +4,11 @@
 use super::Scanner;
 use crate::yaml::tree::Kind;
 
-/// A block text that is being read.
+/// An open block text.
 #[derive(Default)]
 struct BlockText {
     folded: bool,
-    /// Whether the text has no line end at its end.
+    /// Whether the text has no line break at its end.
     stripped: bool,
     /// The indentation of its lines, in characters; 0 before the first.
     indent: usize,

@@ -19,7 +19,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Asks that the marker is a `...` with nothing but comments behind it.
+    /// Requires that the marker is a `...` with only comments after it.
     #[cold]
     pub(super) fn document_end(&mut self) -> Option<()> {
         if self.lexer.byte(self.at) != b'.' {
@@ -30,7 +30,7 @@ impl Scanner<'_> {
         self.lexer.only_comments_from(self.at)?.then_some(())
     }
 
-    /// Closes what is open at the end of the document.
+    /// Closes the open collections at the end of the document.
     pub(super) fn finish(&mut self, awaited: bool) -> Option<()> {
         if awaited {
             if self.tree.documents.is_empty() {
@@ -44,7 +44,7 @@ impl Scanner<'_> {
         Some(())
     }
 
-    /// A document that is one list or mapping in brackets.
+    /// A document that consists of one list or mapping in brackets.
     #[cold]
     pub(super) fn root_in_brackets(&mut self, awaited: bool) -> Option<bool> {
         let is_root = awaited && self.tree.documents.is_empty();

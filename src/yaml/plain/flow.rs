@@ -5,7 +5,7 @@ use crate::yaml::lexer::TokenStart;
 use crate::yaml::tree::Kind;
 
 impl Scanner<'_> {
-    /// A list or a mapping in brackets; returns the place behind it.
+    /// A list or a mapping in brackets; returns the place after it.
     pub(super) fn flow(&mut self, start: usize, depth: usize) -> Option<usize> {
         if depth > MAX_DEPTH {
             return None;
@@ -36,7 +36,7 @@ impl Scanner<'_> {
         Some(at + 1)
     }
 
-    /// The place behind spaces, comments and line ends.
+    /// The place after spaces, comments and line ends.
     #[inline(always)]
     fn gap(&self, at: usize) -> Option<usize> {
         let at = at + usize::from(self.lexer.bytes.get(at) == Some(&b' '));
@@ -119,7 +119,7 @@ impl Scanner<'_> {
         has_colon.then(|| self.lexer.behind_spaces(end + 2))
     }
 
-    /// A plain text in brackets; returns the place of the delimiter behind it.
+    /// A plain text in brackets; returns the place of the delimiter after it.
     #[inline(always)]
     fn flow_plain(&mut self, at: usize) -> Option<usize> {
         let stop = self.lexer.plain::<true>(at)?;
@@ -127,7 +127,7 @@ impl Scanner<'_> {
         Some(stop)
     }
 
-    /// Any text in brackets; returns the place behind it.
+    /// Any text in brackets; returns the place after it.
     #[inline(never)]
     fn flow_text(&mut self, at: usize) -> Option<usize> {
         let text = self.scalar::<true>(at)?;

@@ -1,4 +1,4 @@
-//! Plain and quoted texts. A quoted one is on one line; a plain one may go on.
+//! Plain and quoted texts. A quoted one is on one line; a plain one may continue.
 
 use super::Scanner;
 use crate::yaml::lexer::TokenStart;
@@ -8,9 +8,9 @@ use crate::yaml::tree::Kind;
 #[derive(Clone, Copy)]
 pub(super) struct Text {
     pub kind: Kind,
-    /// The place behind it: behind the quote, or behind a plain text's last visible character.
+    /// The place after it: after the quote, or after a plain text's last visible character.
     pub end: usize,
-    /// The link of its node; 0 where the text is its source.
+    /// The link of its node; 0 if the text equals its source.
     pub link: u32,
 }
 
@@ -43,7 +43,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// A text in quotes, from behind the first quote on.
+    /// A text in quotes, from after the first quote on.
     #[inline(never)]
     fn quoted(&mut self, start: usize, quote: u8) -> Option<Text> {
         let mut at = start;
@@ -109,8 +109,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// Pushes a value in block context that starts with this text, and reads on to its end: the end
-    /// of its line, or of the lines that a plain text goes on for.
+    /// Pushes a value in block context that starts with this text, and reads to its end: the end of
+    /// its line, or of the lines on which a plain text continues.
     #[inline(always)]
     pub(super) fn text_to_its_end(&mut self, start: usize, text: Text) -> Option<()> {
         let Text { kind, end, link } = text;
@@ -157,7 +157,7 @@ impl Scanner<'_> {
         self.end_of_line()
     }
 
-    /// Whether a line goes on with the text above it: it is indented further than the collection.
+    /// Whether a line continues with the text above it: it is indented further than the collection.
     #[inline(always)]
     fn goes_on(&self, line: usize, behind: usize) -> Option<bool> {
         Some(
@@ -167,7 +167,7 @@ impl Scanner<'_> {
     }
 }
 
-/// The character of an escape, from behind the backslash on.
+/// The character of an escape, from after the backslash on.
 fn escape(rest: &mut std::str::Chars) -> Option<char> {
     let digits = match rest.next()? {
         known @ ('"' | '\\' | '/') => return Some(known),

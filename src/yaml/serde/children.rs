@@ -6,7 +6,7 @@ use ::serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use super::{At, Error};
 use crate::yaml::tree::{self, Id, Tree};
 
-/// The children of a collection, as `serde` asks for them.
+/// The children of a collection, in the form that `serde` expects.
 pub(super) struct Children<'t> {
     tree: &'t Tree<'t>,
     left: tree::Children<'t>,

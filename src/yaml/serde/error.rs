@@ -1,5 +1,5 @@
 //! Why a value does not fit its type, in the user's words. `serde` supplies the parts of each
-//! sentence, but none of the sentences.
+//! sentence, but not the sentences.
 
 use std::fmt;
 
@@ -69,7 +69,7 @@ impl de::Error for Error {
     }
 
     fn duplicate_field(key: &'static str) -> Self {
-        Error::new(format!("the key `{key}` is there twice"))
+        Error::new(format!("the key `{key}` appears twice"))
     }
 }
 

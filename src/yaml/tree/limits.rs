@@ -1,4 +1,4 @@
-//! How much of a text is read before the reader gives up.
+//! How much of a text the reader accepts.
 
 /// The limits of a reader.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@ pub type Id = u32;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
-    /// A value that is missing.
+    /// A missing value.
     Null,
     /// Text without quotes.
     Plain,
@@ -23,7 +23,8 @@ pub enum Kind {
     Mapping,
     /// `*name`; its link is the node that has the anchor `&name`.
     Alias,
-    /// A part that could not be read. It has been reported already, so nothing else about it is.
+    /// An unreadable part, which has already been reported, so that nothing else is reported about
+    /// it.
     Error,
 }
 
@@ -41,10 +42,10 @@ impl Kind {
     }
 }
 
-/// One node. The first child of a collection, if it has one, is the node behind it.
+/// One node. The first child of a collection, if it has one, is the node after it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Node {
-    /// Its place. A block collection ends where its last child ends, a flow collection behind its
+    /// Its place. A block collection ends where its last child ends, a flow collection after its
     /// bracket.
     pub span: Span,
     /// For a collection, the node after its last descendant (0: it is still being read). For an
@@ -55,11 +56,11 @@ pub struct Node {
     pub kind: Kind,
     /// Whether a collection is written in brackets.
     pub flow: bool,
-    /// Whether a syntax error cost the collection some of its content.
+    /// Whether the collection lost some of its content to a syntax error.
     pub damaged: bool,
 }
 
-/// A node as the tree keeps it.
+/// A node as stored in the tree.
 #[derive(Clone, Copy)]
 pub(in crate::yaml) struct PackedNode {
     start: u32,
@@ -141,7 +142,7 @@ impl PackedNode {
         self.rest >> LINK_SHIFT
     }
 
-    /// The number of the node behind this one and its descendants.
+    /// The number of the node after this one and its descendants.
     #[inline(always)]
     pub fn behind(self, id: usize) -> usize {
         match self.is_collection() {

@@ -18,7 +18,7 @@ pub(in crate::yaml) struct Size {
 }
 
 impl<'s> Tree<'s> {
-    /// A tree without nodes, in used memory, with room for those that most texts have.
+    /// A tree without nodes, in reused memory, with capacity for most texts.
     pub(in crate::yaml) fn new(text: &'s str, scratch: &mut Scratch, limits: &Limits) -> Self {
         let expected_nodes = text.len().min(limits.bytes) / BYTES_PER_NODE;
         let scratch = std::mem::take(scratch);
@@ -40,7 +40,7 @@ impl<'s> Tree<'s> {
         tree
     }
 
-    /// Leaves the tree's memory for the next one.
+    /// Keeps the tree's memory for the next one.
     pub fn recycle(self, scratch: &mut Scratch) {
         let delimiters = std::mem::take(&mut scratch.delimiters);
         let used = Scratch {
@@ -65,7 +65,7 @@ impl<'s> Tree<'s> {
         id
     }
 
-    /// Ends a collection: all nodes behind it are its descendants.
+    /// Ends a collection: all nodes after it are its descendants.
     #[inline(always)]
     pub(in crate::yaml) fn close(&mut self, id: Id, end: u32) {
         let behind = self.nodes.len() as u32;
@@ -151,8 +151,7 @@ impl<'s> Tree<'s> {
         self.documents.retain(|id| (*id as usize) < size.nodes);
     }
 
-    /// Leaves only the nodes that start before a byte; a value that is missing there may have been
-    /// behind it.
+    /// Keeps only the nodes that start before a byte; a missing value there may have been after it.
     pub(in crate::yaml) fn cut_from(&mut self, from: u32) {
         let is_behind = |node: &PackedNode| node.span().start >= from || node.kind() == Kind::Null;
         while self.nodes.len() > 1 && self.nodes.last().is_some_and(is_behind) {
@@ -162,7 +161,7 @@ impl<'s> Tree<'s> {
         self.cut(size);
     }
 
-    /// Goes on with a collection that was closed.
+    /// Reopens a collection that was closed.
     pub(in crate::yaml) fn reopen(&mut self, id: Id) {
         self.nodes[id as usize].close(0, 0);
     }

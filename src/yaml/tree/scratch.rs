@@ -1,8 +1,8 @@
-//! Memory that one tree leaves to the next, so that a run over many files allocates it once.
+//! Memory that one tree passes on to the next, so that a run over many files allocates it once.
 
 use super::node::PackedNode;
 
-/// The memory of a tree that nobody needs any more.
+/// The memory of a tree that is no longer needed.
 #[derive(Default)]
 pub struct Scratch {
     pub(super) nodes: Vec<PackedNode>,
@@ -12,7 +12,7 @@ pub struct Scratch {
     pub(in crate::yaml) delimiters: Vec<u64>,
 }
 
-/// How much is kept for the next file, in bytes: more than almost every file needs.
+/// How much to keep for the next file, in bytes, more than almost every file needs.
 const MAX_KEPT_BYTES: usize = 1 << 20;
 
 impl Scratch {

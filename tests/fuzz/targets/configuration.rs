@@ -1,4 +1,4 @@
-//! Whatever a configuration says, it is read, or refused with a place in it.
+//! Every configuration is read, or refused with a place in it.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,6 +1,6 @@
-//! Whatever the bytes are, they are judged and reported; every finding says where, a fix can be made,
-//! a report can be read, and neither the files beside it nor its line ends nor a comment behind it
-//! change what is found.
+//! Any bytes are judged and reported; every finding has a place, every fix is possible, every
+//! report is readable, and neither other files nor line endings nor a comment at the end change the
+//! findings.
 #![no_main]
 
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use rolecall::{Selection, Settings, judge, judge_in};
 
 const DAY: Date = Date::constant(2026, 11, 20);
 const FORMATS: [Format; 6] = [Format::Full, Format::Json, Format::Sarif, Format::Github, Format::Junit, Format::Markdown];
-/// A person who is in every file that is redacted.
+/// A person in every redacted file.
 const PERSON: &str = "Xq7personal";
 
 fuzz_target!(|bytes: &[u8]| {
@@ -28,8 +28,8 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(file.text.get(span.range()).is_some(), "{span:?} of {finding:?}");
         }
     }
-    // One question a text, by its length, which the fuzzer changes all the time: all of them would
-    // take ten times as long as the judging.
+    // One question per text, chosen by its length, which the fuzzer changes all the time, because
+    // all of them would take ten times as long as judging.
     match bytes.len() % (FORMATS.len() + 4) {
         0 => same_in_a_batch(&file, bytes, &settings),
         1 => same_with_other_line_ends(&file, bytes, &settings),
@@ -55,7 +55,7 @@ fn same_in_a_batch(file: &FileReport, bytes: &[u8], settings: &Settings) {
     assert_eq!(found(file), found(&judge_in(scratch, "team.yaml", bytes, settings)));
 }
 
-/// A CR has a meaning of its own where it is not at the end of a line.
+/// A CR that is not at the end of a line has a different meaning.
 fn same_with_other_line_ends(file: &FileReport, bytes: &[u8], settings: &Settings) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     if text.contains('\r') {
@@ -65,7 +65,7 @@ fn same_with_other_line_ends(file: &FileReport, bytes: &[u8], settings: &Setting
     assert_eq!(found(file), found(&other), "{text:?}");
 }
 
-/// Only behind a text without syntax errors and open texts is a comment a comment.
+/// Only after a text without syntax errors and open texts is a comment a comment.
 fn same_with_a_comment(file: &FileReport, bytes: &[u8], settings: &Settings) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     if !text.ends_with('\n') || text.contains(['|', '>', '\'', '"', '\r']) || !file.is_whole {

@@ -1,5 +1,4 @@
-//! Whatever an own model says, it is read, or refused with a place in it; one that is read can
-//! judge a team.
+//! Every custom model is read, or refused with a place in it; one that is read can judge a team.
 #![no_main]
 
 use std::collections::HashMap;

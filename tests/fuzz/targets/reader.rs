@@ -1,5 +1,5 @@
-//! Whatever the text is, the reader gives a tree, and every place in it is a place in the text. The
-//! plain scanner builds the parser's tree, or declines.
+//! The reader builds a tree for every text, and every place in the tree is a place in the text. The
+//! plain scanner builds the same tree as the parser, or declines.
 #![no_main]
 
 #[path = "../../it/support/readers.rs"]

@@ -7,7 +7,7 @@ use super::each;
 use crate::support::{day, written};
 
 #[test]
-fn json_says_what_was_said() {
+fn json_has_every_text_unchanged() {
     each(&[Format::Json], |_, report, out| {
         let document: serde_json::Value = serde_json::from_str(&out).unwrap();
         for ((file, finding), item) in report
@@ -36,7 +36,7 @@ fn json_says_what_was_said() {
 }
 
 #[test]
-fn sarif_has_relative_addresses_and_no_links_of_others() {
+fn sarif_has_relative_addresses_and_no_links_from_users() {
     each(&[Format::Sarif], |text, report, out| {
         let log: serde_json::Value = serde_json::from_str(&out).unwrap();
         for (result, (_, finding)) in log["runs"][0]["results"]
@@ -65,7 +65,7 @@ fn sarif_has_relative_addresses_and_no_links_of_others() {
 }
 
 #[test]
-fn markdown_has_no_cell_and_no_element_of_others() {
+fn markdown_has_no_cells_and_no_elements_from_users() {
     each(&[Format::Markdown], |text, report, out| {
         let rows: Vec<&str> = out
             .lines()

@@ -47,8 +47,8 @@ fn github_properties_are_only_ours() {
                     || names == ["file", "line", "endLine", "title"],
                 "{text:?}: {line}"
             );
-            // The line breaks in a message are ours: before each reason, the help and the published
-            // row.
+            // The line breaks in a message are the program's: before each reason, the help and the
+            // published row.
             let reasons = finding
                 .labels
                 .iter()
@@ -68,7 +68,7 @@ fn github_properties_are_only_ours() {
 }
 
 #[test]
-fn azure_and_teamcity_read_back_what_was_meant() {
+fn azure_and_teamcity_read_back_the_same_text() {
     each(&[Format::Azure], |text, report, out| {
         for ((file, finding), line) in report.most_severe_first().into_iter().zip(out.lines()) {
             let (head, data) = line.split_once(']').unwrap();
@@ -120,7 +120,7 @@ fn azure_and_teamcity_read_back_what_was_meant() {
 }
 
 #[test]
-fn tap_tests_do_not_turn_green() {
+fn no_text_makes_a_tap_test_pass() {
     each(&[Format::Tap], |text, report, out| {
         let tests: Vec<&str> = out.lines().filter(|line| !line.starts_with("  ")).collect();
         assert_eq!(

@@ -57,7 +57,7 @@ impl Attack {
             .map_or("", |(_, folder)| folder)
     }
 
-    /// Lays it out in `tree`, beside `outside`, where the secrets are.
+    /// Lays it out in `tree`, next to `outside`, which has the secrets.
     pub fn lay_out(&self, folder: &Path) {
         let (tree, outside) = (work_tree(folder), folder.join("outside"));
         fs::create_dir(&outside).unwrap();

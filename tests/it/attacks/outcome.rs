@@ -1,4 +1,4 @@
-//! Runs an attack and examines what came of it.
+//! Runs an attack and examines its effects.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -64,17 +64,18 @@ pub fn run(folder: &Path, attack: &Attack, format: &str, more: &[&str]) -> Resul
     }
 }
 
-/// Fails if the run ended as none should, printed a secret, or wrote what its readers cannot read.
+/// Fails if the run ended unexpectedly, printed a secret, or wrote something that its readers
+/// cannot read.
 pub fn examine(run: &Run, format: Format) -> Result<(), String> {
     examine_page(run)?;
-    // Nothing is printed where the arguments or what they lead to cannot be used.
+    // Nothing is printed if the arguments or their files are invalid.
     let is_readable = run.code == 2 && run.out.is_empty() || is_readable(&run.out, format);
     is_readable
         .then_some(())
         .ok_or_else(|| "nobody can read its output".to_owned())
 }
 
-/// Fails if the run ended as none should, or printed a secret or something hidden.
+/// Fails if the run ended unexpectedly, or printed a secret or something hidden.
 pub fn examine_page(run: &Run) -> Result<(), String> {
     let Run { code, out, err } = run;
     if !(0..=2).contains(code) || err.contains("panicked") {
@@ -90,7 +91,7 @@ pub fn examine_page(run: &Run) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether a run fails because it found what it must; the words differ from format to format.
+/// Whether a run fails because of the expected finding; the words differ from format to format.
 pub fn finds(run: &Run, format: Format, words: &str) -> bool {
     let is_verbatim = format == Format::Concise && !run.out.contains('~');
     run.code == 1 && (!is_verbatim || run.out.contains(words))

@@ -1,4 +1,4 @@
-//! A company's own model after an edition that drops the rows that it is about.
+//! A custom model after an edition that drops the rows that it changes.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use super::{error, read};
 use crate::support::{check, expect, folder, repository};
 
 #[test]
-fn a_model_about_dropped_rows_is_answered_with_the_place_and_the_edition() {
+fn an_error_about_dropped_rows_names_the_place_and_the_edition() {
     let model = "fixtures/own-model/dropped-rows.model.yaml";
     let text = fs::read_to_string(repository(model)).unwrap();
     let team = "project: P\nmodels: [wknd-commerce]\nparties: { customer: { name: C, lead: mira } }\npeople: [{ id: mira, name: Mira Holm, party: customer }]\n";

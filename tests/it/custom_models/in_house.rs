@@ -1,4 +1,4 @@
-//! The customizer of a company that customizes by itself, before a rule of its own.
+//! In-house customizers and custom rules.
 
 use rolecall::{Selection, custom_model, judge};
 
@@ -6,7 +6,7 @@ use super::library;
 use crate::support::settings;
 
 #[test]
-fn a_role_of_the_customers_is_also_that_of_its_own_customizer() {
+fn in_house_a_customers_role_counts_for_the_customizer() {
     let mut library = library(&["acme"]);
     let rule = "{ id: ours-only, severity: error, check: { of-party: { role: developer, party: customer } }, \
         summary: our people develop, why: It is our code., help: remove the role }";

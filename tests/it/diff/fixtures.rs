@@ -1,11 +1,11 @@
-//! Is each pair of texts compared as the file beside them says?
+//! Does each pair of texts have the comparison in the file next to it?
 
 use std::fs;
 
 use crate::support::{expect, files, repository, rolecall};
 
 #[test]
-fn every_pair_means_exactly_what_stands_beside_it() {
+fn every_pair_of_files_has_exactly_the_expected_changes() {
     let pairs = files("fixtures/diff", "/new.yaml");
     assert!(pairs.len() > 15, "{pairs:?}");
     for new in pairs {
@@ -21,7 +21,7 @@ fn every_pair_means_exactly_what_stands_beside_it() {
 }
 
 #[test]
-fn a_pair_shows_the_class_that_it_is_named_after() {
+fn a_pair_shows_the_class_in_its_name() {
     for class in [
         "gain",
         "loss",

@@ -1,5 +1,5 @@
-//! Does a comparison stay within its format: no markup, no command, no name in a redacted one, no more
-//! characters than GitHub takes, no line wider than the terminal?
+//! Does a comparison stay within its format: no markup, no command, no name in a redacted one, no
+//! more characters than GitHub accepts, no line wider than the terminal?
 
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ fn hostile() -> (String, String) {
 }
 
 #[test]
-fn a_name_is_no_markup_and_no_command() {
+fn a_name_is_never_markup_or_a_command() {
     let (old, new) = hostile();
     let page = diff(&old, &new, "--format markdown").out;
     assert!(
@@ -61,7 +61,7 @@ fn a_name_is_no_markup_and_no_command() {
 }
 
 #[test]
-fn others_read_what_is_written() {
+fn other_programs_can_read_the_formats() {
     let Some(home) = home(&["venv/bin/python", "node_modules/@actions/core"]) else {
         return;
     };
@@ -201,7 +201,7 @@ fn is_placed(command: &str) -> bool {
 }
 
 #[test]
-fn an_annotation_of_a_line_that_is_gone_is_where_the_text_goes_on() {
+fn an_annotation_of_a_deleted_line_is_where_the_text_continues() {
     let ana = TEAM.lines().last().unwrap();
     let new = format!("# A comment.\n{}", TEAM.replace(ana, "# Nobody else.\n"));
     let run = diff(TEAM, &new, "--format github");
@@ -217,7 +217,7 @@ fn an_annotation_of_a_line_that_is_gone_is_where_the_text_goes_on() {
 }
 
 #[test]
-fn an_annotation_of_a_file_that_is_gone_names_it_and_its_first_line() {
+fn an_annotation_of_a_deleted_file_names_its_first_line() {
     let other = TEAM.replace("Storefront", "Intranet");
     let dir = committed(&[("a/team.yaml", TEAM), ("b/team.yaml", &other)]);
     git(dir.path(), "rm -q b/team.yaml");

@@ -1,4 +1,4 @@
-//! Does a comparison of more entries than any team has end, and does it pair each with its own?
+//! Does a comparison of very many entries end, and does it pair them correctly?
 
 use super::{changes, texts};
 use crate::support::extent::rounds;
@@ -28,7 +28,7 @@ fn many_pipelines_are_paired_by_name() {
 }
 
 #[test]
-fn what_comes_or_goes_alike_is_one_change() {
+fn identical_additions_or_removals_are_one_change() {
     let lines = |line: &dyn Fn(usize) -> String| (0..4).map(line).collect::<String>();
     let pipelines = lines(&|number| {
         format!(
@@ -56,7 +56,7 @@ fn what_comes_or_goes_alike_is_one_change() {
     assert_eq!(
         found(&more, &less, "gain"),
         [
-            "the pipelines `b0` and 3 more are gone and no other is declared, so the file no longer says that deployments wait for an approval"
+            "the pipelines `b0` and 3 more are gone and the file declares no other, so it no longer says that deployments wait for an approval"
         ]
     );
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Does a change of rules lead to the file and the line that say so, on the right side?
+//! Is a change of rules shown at the right file, line and side?
 
 use serde_json::Value;
 
@@ -90,7 +90,7 @@ fn a_row_of_an_own_table_is_where_the_side_that_has_it_writes_it() {
 }
 
 #[test]
-fn rows_that_change_alike_are_one_change_at_the_first() {
+fn rows_with_the_same_change_are_one_change_at_the_first_row() {
     let none = OURS.replace(
         "rows:\n",
         "rows:\n  - { title: Last, cells: { customer: Owner } }\n",
@@ -141,7 +141,7 @@ fn a_row_of_an_extended_table_is_where_a_side_drops_it() {
 }
 
 #[test]
-fn a_level_is_where_the_new_side_sets_it_or_else_the_old_one() {
+fn a_changed_level_is_shown_on_the_new_side_otherwise_on_the_old() {
     let more = CONFIG.replace(
         "rules:\n",
         "rules:\n  missing-owner: error\n  no-advanced-developer: off\n",

@@ -37,13 +37,13 @@ fn a_gain_in_one_direction_is_a_loss_in_the_other() {
             texts(&back, "left").len(),
             "{pair}"
         );
-        // One that only says more comes, and in the other direction nothing is gone.
+        // A finding with more subjects comes, and in the other direction nothing is gone.
         let is_larger = |text: &String| text.contains(", now also ");
         let count = |changes: &[Value], class| {
             let texts = texts(changes, class).into_iter();
             texts.filter(|text| !is_larger(text)).count()
         };
-        // One that a mistake hides from everybody comes with it, but is not gone without it.
+        // A finding that a mistake hides comes with it, but is not gone without it.
         assert!(
             count(&there, "new-finding") >= count(&back, "gone-finding"),
             "{pair}"

@@ -99,7 +99,7 @@ fn each_side_is_judged_by_its_own_policy() {
 }
 
 #[test]
-fn an_excluded_file_is_a_change_of_policy_and_no_deleted_team() {
+fn excluding_a_file_is_a_change_of_policy_and_not_a_deleted_team() {
     let dir = committed(&[("sub/team.yaml", TEAM)]);
     write(&dir, "rolecall.yaml", "exclude: [sub/]\n");
     let run = since(&dir, "HEAD");
@@ -112,14 +112,14 @@ fn an_excluded_file_is_a_change_of_policy_and_no_deleted_team() {
 }
 
 #[test]
-fn no_configuration_hides_that_a_text_cannot_be_read() {
+fn no_configuration_hides_an_unreadable_text() {
     let dir = committed(&[("team.yaml", TEAM)]);
     write(&dir, "rolecall.yaml", "rules: { syntax: off }\n");
     write(&dir, "team.yaml", &TEAM.replace("people:\n", "people: [\n"));
     let arguments = "diff --as-of 2026-11-20 --since HEAD --fail-on gain";
     let run = rolecall(dir.path(), arguments);
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
-    assert!(run.out.contains("nobody knows who gains"), "{}", run.out);
+    assert!(run.out.contains("unknown who gains"), "{}", run.out);
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn two_folders_are_compared_by_the_paths_below_them() {
 }
 
 #[test]
-fn of_a_thousand_teams_the_three_that_changed_are_shown() {
+fn a_comparison_of_a_thousand_teams_shows_the_three_changed_ones() {
     let count = size(100, 1000);
     let changed = [7, 70, count - 1];
     let team = |number: usize| TEAM.replace("Storefront", &format!("Project {number}"));

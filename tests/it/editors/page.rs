@@ -15,7 +15,7 @@ fn snippet(language: &str, word: &str) -> String {
 
 /// A folder with a team file whose name has a blank, and the findings in it: line, column, severity.
 fn team() -> (tempfile::TempDir, Vec<(u64, u64, String)>) {
-    // Somebody without a role is advice's case: a role that one person holds.
+    // A role that one person holds is the advice.
     let dir = folder(&[("a b.team.yaml", TEAM), ("sole.team.yaml", SOLE)]);
     let report = check(&dir, "--format json").json();
     let findings = report["findings"].as_array().unwrap().iter();

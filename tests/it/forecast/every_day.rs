@@ -21,7 +21,7 @@ use crate::support::{Random, day, files, repository, settings};
 /// of days, the subjects, the rows.
 type Same = (String, Severity, Span, String, Vec<String>, Vec<String>);
 
-/// The findings that come and go on a day.
+/// The findings that come and continue a day.
 type Changed = (Date, Vec<Same>, Vec<Same>);
 
 fn same(finding: &Finding) -> Same {
@@ -168,8 +168,8 @@ fn dated_fixtures() -> Vec<(String, Vec<u8>)> {
     texts.filter(|(_, bytes)| is_dated(bytes)).collect()
 }
 
-/// To judge every day of a file takes a second, so it is some of the files, unless `ROLECALL_FUZZ`
-/// names a larger number.
+/// Judging every day of a file takes a second, so the test tries some of the files, unless
+/// `ROLECALL_FUZZ` names a larger number.
 #[test]
 fn the_fixtures_change_on_the_days_of_their_forecast() {
     let library = Library::default();
@@ -227,8 +227,8 @@ fn teams_with_dates_change_on_the_days_of_their_forecast() {
     assert!(changes > size(2, 3) * teams, "{changes}");
 }
 
-/// Teams whose findings stay but say something else: a sole holder who is alone with more, an exam
-/// that is older than its day of issue, and an edition with more rows.
+/// Teams whose findings stay but change: a sole holder of more permissions, an exam that is older
+/// than its day of issue, and an edition with more rows.
 const GROWING: [&str; 3] = [
     "\
 project: P
@@ -261,7 +261,7 @@ people:
 ];
 
 #[test]
-fn a_finding_that_says_more_is_a_change() {
+fn a_finding_with_more_subjects_is_a_change() {
     let library = Library::default();
     let days = |text: &str, from: &str, until: &str| -> Vec<String> {
         let period = (from.parse().unwrap(), until.parse().unwrap());
@@ -277,7 +277,7 @@ fn a_finding_that_says_more_is_a_change() {
 }
 
 #[test]
-fn an_expiry_that_no_renewal_can_have_set_yet_counts_later() {
+fn an_impossible_expiry_counts_once_a_renewal_can_have_set_it() {
     let library = Library::default();
     let days = ["2029-03-10", "2029-05-29", "2030-02-28", "2030-05-30"];
     let dates = days.into_iter().flat_map(|expires| {

@@ -7,7 +7,7 @@ use super::{PATH, TEAM, report};
 use crate::support::{day, judge_at, written};
 
 #[test]
-fn gitlab_knows_findings_again() {
+fn gitlab_recognises_the_same_findings() {
     let issues = |report: Report| {
         serde_json::from_str::<Vec<Value>>(&written(report, Format::Gitlab)).unwrap()
     };

@@ -138,7 +138,7 @@ fn the_library_of_github_would_write_the_same_commands() {
 }
 
 #[test]
-fn teamcity_messages_escapes_as_we_do() {
+fn our_escapes_are_those_of_teamcity_messages() {
     let Some(found) = consumed("teamcity.py", Format::Teamcity, report()) else {
         return;
     };

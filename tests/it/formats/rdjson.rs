@@ -1,5 +1,5 @@
-//! reviewdog's format. No registry that we know of ships a schema of rdjson: these are the words of
-//! reviewdog's own description of it.
+//! reviewdog's format. No registry that we know of ships a schema of rdjson, so this follows
+//! reviewdog's own description.
 
 use rolecall::report::Format;
 use serde_json::{Value, json};

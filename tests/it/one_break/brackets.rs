@@ -1,10 +1,10 @@
-//! In a file that is one mapping in braces, as JSON is, each bracket that is wrong is one finding, in its
+//! In a file that is one mapping in braces, like JSON, each wrong bracket is one finding, on its
 //! line.
 
 use super::line_of;
 use crate::support::{judge_text, repository};
 
-/// The brackets of a line outside of quotes.
+/// The brackets of a line outside quotes.
 fn brackets(text: &str) -> Vec<(usize, char)> {
     let mut is_quoted = false;
     let mut found = Vec::new();

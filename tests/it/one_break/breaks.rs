@@ -233,7 +233,7 @@ fn person_missing(dice: &mut Random, text: &str) -> Option<Break> {
     let places = people(text);
     let place = some(dice, &places)?;
     let line = &text[place.start..place.end];
-    // Somebody who is named elsewhere and holds nothing that others wait for.
+    // Somebody whom entries name and who holds nothing that others need.
     let id = line.split("id: ").nth(1)?.split(',').next()?;
     let named = |place: &&Place| &text[place.start..place.end] == id;
     let references = ["lead", "owner", "contributors", "approved-by"].map(|key| values(text, key));
@@ -270,7 +270,7 @@ fn odd_date(dice: &mut Random, text: &str) -> Option<Break> {
     ]);
     let places = values(text, key);
     let place = some(dice, &places)?;
-    // None of these is a date in a form that counts as what was meant.
+    // None of these is a date in a recognised form.
     let new = *dice.pick(&[
         "31.12.26",
         "2026-13-01",

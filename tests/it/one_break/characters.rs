@@ -1,5 +1,5 @@
 //! Mistakes with characters: a colon, a bracket or a letter of another keyboard, a quote that was
-//! copied with a word, something that nobody sees.
+//! copied with a word, an invisible character.
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, values};
@@ -20,7 +20,7 @@ const WORDS: [&str; 11] = [
     "domains",
 ];
 
-/// A word of the file that is neither quoted nor behind a sign.
+/// A word of the file that is neither quoted nor after a sign.
 fn word(dice: &mut Random, text: &str) -> Option<Place> {
     let key = *dice.pick(&WORDS);
     let places = values(text, key);
@@ -68,7 +68,7 @@ pub fn wide_colon(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("wide colon", text, &colon, "："))
 }
 
-/// A key has a character that nobody sees, or a letter of another script.
+/// A key has an invisible character, or a letter of another script.
 pub fn odd_key(dice: &mut Random, text: &str) -> Option<Break> {
     let places = keys(text);
     let place = some(dice, &places)?;

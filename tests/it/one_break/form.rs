@@ -15,7 +15,7 @@ pub fn colon_without_space(dice: &mut Random, text: &str) -> Option<Break> {
         .then(|| replaced("colon without space", text, &colon, ":"))
 }
 
-/// The places of some characters outside of comments.
+/// The places of some characters outside comments.
 fn characters(text: &str, of: &[char]) -> Vec<Place> {
     let code = lines(text).into_iter().flat_map(|line| {
         let code = text[line.start..line.end].split(" #").next().unwrap();

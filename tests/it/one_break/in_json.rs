@@ -1,11 +1,11 @@
-//! One sign broken in a good file of JSON is one finding in its line, and the rest is judged.
+//! One wrong character in a good JSON file is one finding on its line, and the rest is judged.
 
 use super::line_of;
 use super::mistake::{Break, replaced};
 use super::places::Place;
 use crate::support::{judge_text, repository};
 
-/// The places outside of texts where one of some signs is.
+/// The places outside texts where one of some characters is.
 fn signs(text: &str, of: &[u8]) -> Vec<Place> {
     let (mut is_in_text, mut found) = (false, Vec::new());
     for (start, sign) in text.bytes().enumerate() {
@@ -20,7 +20,7 @@ fn signs(text: &str, of: &[u8]) -> Vec<Place> {
     found
 }
 
-/// All mistakes with one sign of a text.
+/// All mistakes with one character of a text.
 fn mistakes(text: &str) -> Vec<Break> {
     let mut all = Vec::new();
     for place in signs(text, b",") {
@@ -63,7 +63,7 @@ fn mistakes(text: &str) -> Vec<Break> {
 }
 
 #[test]
-fn one_sign_broken_in_json_is_one_finding_in_its_line_and_the_rest_is_judged() {
+fn one_wrong_character_in_json_is_one_finding_and_the_rest_is_judged() {
     let path = repository("fixtures/clean/json.team.yaml");
     let good = std::fs::read_to_string(path).unwrap();
     let with_another = good.replace("2027-12-31", "31.12.2027");

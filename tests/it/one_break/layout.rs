@@ -1,5 +1,5 @@
-//! Mistakes in the layout, each of which is reported in the line where it is: a quote that is opened, a line
-//! out of place, a key that is written again.
+//! Mistakes in the layout, each of which is reported on its own line: an opened quote, a misplaced
+//! line, a repeated key.
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, values};
@@ -35,7 +35,7 @@ pub fn quote_before_key(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("quote before a key", text, &start_of(place), "\""))
 }
 
-/// A part of a text; nothing where a place is inside of a character.
+/// A part of a text; `None` if a place is inside a character.
 fn part(text: &str, range: std::ops::Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
@@ -53,7 +53,7 @@ pub fn key_of_the_one_before(dice: &mut Random, text: &str) -> Option<Break> {
     let is_next = |two: &&[Place]| {
         let between = part(text, two[0].end..two[1].start);
         let is_value = between.starts_with(": ") && !between.contains(['[', '{', '&', '*', '-']);
-        // In a comment, it would be no key; of what is merged, any key may be there.
+        // In a comment, it would not be a key; in a merged mapping, any key may appear.
         is_value && between.lines().count() <= 2 && !between.contains('#') && !text.contains("<<")
     };
     let places: Vec<[Place; 2]> = (all.windows(2).filter(is_next))
@@ -80,7 +80,7 @@ fn is_of_one_mapping(text: &str, first: &Place, second: &Place) -> bool {
     is_one_line || column(first) == column(second) && column(first) > 0
 }
 
-/// The lines with a key or an item, outside of brackets and texts that go on.
+/// The lines with a key or an item, outside brackets and texts that continue.
 fn entries(text: &str) -> Vec<Place> {
     let is_entry = |place: &Place| {
         let line = part(text, place.start..place.end).trim();
@@ -104,7 +104,7 @@ pub fn dash_doubled(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("dash doubled", text, place, &line))
 }
 
-/// A line is one column further out.
+/// A line is indented one column less.
 pub fn line_further_out(dice: &mut Random, text: &str) -> Option<Break> {
     let is_inner = |place: &Place| part(text, place.start..place.end).starts_with("  ");
     let places: Vec<Place> = entries(text).into_iter().filter(is_inner).collect();
@@ -169,12 +169,12 @@ fn instead_of_last(
     Some(replaced(kind, text, &last, new))
 }
 
-/// A comment is before the bracket that closes a list, and takes it away.
+/// A comment before the bracket that closes a list hides it.
 pub fn comment_in_brackets(dice: &mut Random, text: &str) -> Option<Break> {
     instead_of_last(dice, text, "comment in brackets", "]", " # for now]")
 }
 
-/// A point is behind an entry in braces.
+/// A dot is after an entry in braces.
 pub fn point_behind_brace(dice: &mut Random, text: &str) -> Option<Break> {
     instead_of_last(dice, text, "point behind a brace", "}", "}.")
 }

@@ -1,4 +1,4 @@
-//! Mistakes with a whole line: it is there twice, lacks its dash, is out of line, or was left by a
+//! Mistakes with a whole line: it appears twice, lacks its dash, is out of line, or was left by a
 //! merge.
 
 use super::mistake::{Break, replaced, some};
@@ -18,7 +18,7 @@ fn content<'t>(text: &'t str, place: &Place) -> &'t str {
     &text[place.start..place.end]
 }
 
-/// A key that starts a line is there twice.
+/// A key that starts a line appears twice.
 pub fn twice(dice: &mut Random, text: &str) -> Option<Break> {
     let places = code(text);
     let place = some(dice, &places)?;
@@ -37,7 +37,7 @@ pub fn twice(dice: &mut Random, text: &str) -> Option<Break> {
     ))
 }
 
-/// The first line of an entry is there twice.
+/// The first line of an entry appears twice.
 pub fn twice_at_entry(dice: &mut Random, text: &str) -> Option<Break> {
     let starts_entry = |place: &Place| {
         let line = content(text, place).trim_start();

@@ -48,7 +48,7 @@ impl Break {
 
 /// The text with another one in a place.
 pub fn replaced(kind: &'static str, text: &str, place: &Place, new: &str) -> Break {
-    // In a file that is broken already, a place may be inside of a character.
+    // In a file that is broken already, a place may be inside a character.
     let old = text.get(place.start..place.end).unwrap_or_default();
     let mut changed = text.to_owned();
     if text.is_char_boundary(place.start) && text.is_char_boundary(place.end) {

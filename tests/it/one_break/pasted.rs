@@ -1,10 +1,10 @@
-//! Lines as a mail, a chat, a list of differences, a word processor or another keyboard leaves them.
+//! Lines as an e-mail, a chat, a diff, a word processor or another keyboard leaves them.
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, lines};
 use crate::support::Random;
 
-/// The lines that are an entry of a list, or go on with one.
+/// The lines that are an entry of a list, or continue with one.
 fn entries(text: &str) -> Vec<Place> {
     let is_entry = |place: &Place| {
         let line = text.get(place.start..place.end).unwrap_or_default().trim();
@@ -26,7 +26,7 @@ pub fn sign_before_line(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("sign before a line", text, place, &new))
 }
 
-/// An entry has another sign in the place of its dash, or of the space behind it.
+/// An entry has another character instead of its dash, or of the space after it.
 pub fn other_item(dice: &mut Random, text: &str) -> Option<Break> {
     let places = entries(text);
     let place = some(dice, &places)?;

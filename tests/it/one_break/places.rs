@@ -1,4 +1,4 @@
-//! Where a team file has what: keys, values, entries, lines.
+//! The places of keys, values, entries and lines in a team file.
 
 /// A range of bytes.
 #[derive(Clone, Debug)]
@@ -123,7 +123,7 @@ fn items_of(text: &str, start: usize) -> Vec<Place> {
     places
 }
 
-/// A key with its value and the comma behind or before it, or its whole line.
+/// A key with its value and the comma after or before it, or its whole line.
 pub fn pairs(text: &str, key: &str) -> Vec<Place> {
     let of_key = |place: Place| {
         let rest = text.get(place.end + 2..)?;

@@ -1,5 +1,5 @@
-//! Mistakes with a sign: another one is where a colon, a dash or a bracket is expected, one is before a key,
-//! a key is not there or not indented.
+//! Mistakes with a character: another one is where a colon, a dash or a bracket is expected, one is
+//! before a key, a key is not there or not indented.
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, values};
@@ -11,7 +11,7 @@ fn before<'t>(text: &'t str, place: &Place) -> &'t str {
     &text[line..place.start]
 }
 
-/// Another sign is where the colon of a key is expected.
+/// Another character is where the colon of a key is expected.
 pub fn for_colon(dice: &mut Random, text: &str) -> Option<Break> {
     let places = keys(text);
     let place = some(dice, &places)?;
@@ -52,7 +52,7 @@ pub fn wide_colon(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("any wide colon", text, &colon, "："))
 }
 
-/// A sign is before a key, or in the place of its first letter.
+/// A character is before a key, or in the place of its first letter.
 pub fn before_key(dice: &mut Random, text: &str) -> Option<Break> {
     // An entry that is lost cannot be merged: another finding.
     let is_plain = |_: &Place| !text.contains("<<");
@@ -151,7 +151,7 @@ pub fn mark_alone(dice: &mut Random, text: &str) -> Option<Break> {
     is_plain.then(|| replaced("mark alone", text, place, "!"))
 }
 
-/// Another sign is where the dash of an item is expected.
+/// Another character is where the dash of an item is expected.
 pub fn for_dash(dice: &mut Random, text: &str) -> Option<Break> {
     let is_item = |line: &Place| text[line.start..line.end].trim_start().starts_with("- ");
     let places: Vec<Place> = lines(text).into_iter().filter(is_item).collect();

@@ -1,4 +1,4 @@
-//! Lists as people write them: without a comma, without brackets, or behind other dashes.
+//! Lists as people write them: without a comma, without brackets, or after other dashes.
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys};
@@ -53,7 +53,7 @@ pub fn without_brackets_in_braces(dice: &mut Random, text: &str) -> Option<Break
         .then(|| replaced("braces without brackets", text, &place, &new))
 }
 
-/// The items are in lines, but not behind `- `.
+/// The items are in lines, but not after `- `.
 pub fn odd_dashes(dice: &mut Random, text: &str) -> Option<Break> {
     let (place, key, items) = list(dice, text)?;
     let line = text[..place.start].rsplit('\n').next()?;

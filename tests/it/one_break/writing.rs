@@ -1,5 +1,5 @@
-//! Values as word processors, mail programs, browsers and other keyboards write them, and values in too
-//! much or too little.
+//! Values as word processors, mail programs, browsers and other keyboards write them, and values
+//! with extra or missing brackets.
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, lines, values};
@@ -20,7 +20,7 @@ const WORDS: [&str; 8] = [
 /// Letters, and those of other languages that are nearly the same.
 const LETTERS: [(char, char); 5] = [('a', 'ä'), ('e', 'é'), ('i', 'í'), ('o', 'ø'), ('u', 'ü')];
 
-/// A value without quotes or signs.
+/// A value without quotes or special characters.
 fn plain<'t>(dice: &mut Random, text: &'t str, keys: &[&str]) -> Option<(Place, &'t str)> {
     let key = *dice.pick(keys);
     let places = values(text, key);
@@ -84,7 +84,7 @@ pub fn in_brackets(dice: &mut Random, text: &str) -> Option<Break> {
     ))
 }
 
-/// An id that others name has a letter of another language, or a word behind it.
+/// An id that others name has a letter of another language, or a word after it.
 pub fn odd_id(dice: &mut Random, text: &str) -> Option<Break> {
     let (place, id) = plain(dice, text, &["id"])?;
     let is_named = ["lead", "owner", "contributors", "approved-by"]
@@ -108,7 +108,7 @@ pub fn empty(dice: &mut Random, text: &str) -> Option<Break> {
     is_plain.then(|| replaced("empty text", text, place, "\"\""))
 }
 
-/// The dash of an entry is there twice.
+/// The dash of an entry appears twice.
 pub fn two_dashes(dice: &mut Random, text: &str) -> Option<Break> {
     let is_entry = |place: &Place| text[place.start..].starts_with("  - { ");
     let places: Vec<Place> = lines(text).into_iter().filter(is_entry).collect();
@@ -117,7 +117,7 @@ pub fn two_dashes(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("two dashes", text, place, &line))
 }
 
-/// The two signs of a glob have changed places.
+/// The two characters of a glob have changed places.
 pub fn signs_of_a_glob(dice: &mut Random, text: &str) -> Option<Break> {
     let places = values(text, "activities").into_iter();
     let is_group = |place: &Place| text[place.start..place.end].ends_with("/*\"");

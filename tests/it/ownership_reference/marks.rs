@@ -74,7 +74,7 @@ fn found(report: &Value, rule: &str, rows: &[(String, Value)], text: &str) -> BT
         let party = match (rule, key.as_str()) {
             ("missing-contributor", _) => key,
             ("missing-owner", "customer" | "customizer") => key,
-            // Nobody owns what the table gives to nobody, whatever two entries say.
+            // Nobody owns an activity without an accountable party, whatever two entries say.
             ("several-owners", _) if accountable.is_empty() => return None,
             _ => accountable,
         };
@@ -109,7 +109,7 @@ fn assert_led(team: &Team, report: &Value, rows: &[(String, Value)]) {
         let person: usize = id.trim_start_matches('p').parse().unwrap();
         let party = super::PARTIES.into_iter().find(|one| *one == party);
         let counts = counts_for(team, model, person, party.unwrap());
-        // Who has left owns nothing, for whatever party they worked.
+        // People who have left own nothing, whatever party they worked for.
         let is_there = row["state"] != "away";
         assert_eq!(is_led(row), !counts && is_there, "{row}");
         assert!(!is_led(row) || strangers.contains(&id), "{row}");
@@ -182,7 +182,7 @@ fn is_counted(line: &&str) -> bool {
 }
 
 #[test]
-fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
+fn the_matrix_marks_exactly_the_activities_of_findings() {
     let library = Library::default();
     let mut dice = Random(0x5eed_2026_1129);
     let mut seen = [0; RULES.len() + 1];
@@ -202,7 +202,7 @@ fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
         let rows = activities(&matrix);
         let gaps: Vec<bool> = rows.iter().map(|(_, row)| row["gap"] == true).collect();
         assert_led(&team, &report, &rows);
-        // All that a party owns which the team lacks is one mistake, which has a finding.
+        // All activities of a party that the team lacks are one mistake, which has a finding.
         let is_declared = |party: &str| team.parties.iter().any(|(own, _)| *own == party);
         let (rows, undeclared): (Vec<_>, Vec<_>) = rows
             .into_iter()
@@ -238,10 +238,10 @@ fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
 
 /// Files with any mistake, too: nothing that could not be read counts as a gap.
 #[test]
-fn every_gap_of_a_fixture_is_the_subject_of_an_error_and_the_other_way_round() {
+fn the_gaps_of_fixtures_are_exactly_the_subjects_of_errors() {
     let paths = files("fixtures", ".yaml");
     let mut gaps = 0;
-    // Where two tables lack one party, one finding says so, about the rows of the first.
+    // If two tables need the same missing party, one finding says so, about the rows of the first.
     let is_said_once = |path: &&String| path.ends_with("partner-of-two-tables-missing.yaml");
     let paths = some(&paths, 15, 1);
     for path in paths.into_iter().filter(|path| !is_said_once(&path)) {

@@ -1,4 +1,4 @@
-//! Tables that the rules know word for word, picked at random.
+//! Random tables for the reference.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Small random teams, as far as ownership goes.
+//! Small random teams with the parts that matter for ownership.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use super::terms::matches;
 use super::{PARTIES, Party};
 use crate::support::Random;
 
-/// A team, as far as ownership goes.
+/// The parts of a team that matter for ownership.
 #[derive(Default)]
 pub struct Team {
     pub models: Vec<&'static str>,
@@ -264,7 +264,7 @@ impl Team {
         Some(own.or(of_other))
     }
 
-    /// A party's lead; nothing where the team has no such party.
+    /// A party's lead; `None` if the team has no such party.
     pub fn lead(&self, party: Party) -> Option<Option<usize>> {
         self.parties
             .iter()

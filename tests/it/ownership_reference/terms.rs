@@ -1,4 +1,4 @@
-//! Which parties answer for an activity, and who counts as theirs: by the rules, word for word.
+//! Which parties own an activity, and who counts as theirs, following the rules literally.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ pub fn specificity(pattern: &str, model: &Model, row: &Row) -> Option<usize> {
     matches(pattern, &row.id).then(|| pattern.find(['*', '?']).unwrap_or(usize::MAX))
 }
 
-/// Which parties answer for an activity and work on it.
+/// Which parties own an activity and work on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Terms {
     pub accountable: Option<Party>,
@@ -129,7 +129,7 @@ pub fn agreed(team: &Team, model: &Model, row: &Row) -> Terms {
     let adobe = table.working.iter().filter(|party| **party == "adobe");
     let mut working: BTreeSet<Party> = match helpers.first() {
         Some(helpers) => helpers.iter().chain(adobe).copied().collect(),
-        // Nothing is said of the contributors: they are the table's.
+        // The agreement does not mention contributors, so the table's apply.
         None => table
             .working
             .iter()
@@ -139,7 +139,7 @@ pub fn agreed(team: &Team, model: &Model, row: &Row) -> Terms {
             .copied()
             .collect(),
     };
-    // Whoever becomes the owner works on it; an A beside somebody else's R is one that does not.
+    // The new owner works on it, except for an A with somebody else's R.
     working.extend(
         owner.filter(|owner| table.accountable != Some(owner) || table.working.contains(owner)),
     );
@@ -155,7 +155,7 @@ pub fn are_one(team: &Team, own: Party, party: Party) -> bool {
     team.in_house && team.lead("customizer").is_some() && is_pair
 }
 
-/// 3 and 5: whether somebody's party is another one, in a model's eyes.
+/// 3 and 5: whether a model counts somebody's party as another one.
 pub fn counts_for(team: &Team, model: &str, person: usize, party: Party) -> bool {
     let own = team.people[person].party;
     let library = Library::default();
@@ -166,8 +166,7 @@ pub fn counts_for(team: &Team, model: &str, person: usize, party: Party) -> bool
     own == party || are_one(team, own, party) || counted
 }
 
-/// How specific the most specific of an entry's patterns is about an activity, if one is about it
-/// at all.
+/// The specificity of an entry's most specific pattern for an activity, if one matches it.
 pub fn best(patterns: &[String], model: &Model, row: &Row) -> Option<usize> {
     patterns
         .iter()

@@ -13,13 +13,13 @@ const BROWSER: [&str; 2] = ["chromium", "node_modules/playwright-core"];
 const ACCESS: [&str; 3] = [BROWSER[0], BROWSER[1], "node_modules/axe-core"];
 const CHECKERS: [&str; 1] = ["node_modules/html-validate"];
 
-/// The answer of Chromium about a page; nothing where it is not installed.
+/// The answer of Chromium about a page; `None` if it is not installed.
 pub fn opened(page: &str) -> Option<Value> {
     asked("page.js", &[page], &BROWSER)?.pop()
 }
 
-/// The answers of a script about each page; nothing where it is not installed. It starts once for
-/// all.
+/// The answers of a script about each page; `None` if it is not installed. It starts once for all
+/// pages.
 fn asked(script: &str, pages: &[&str], needed: &[&str]) -> Option<Vec<Value>> {
     let home = home(needed)?;
     let folder = tempfile::tempdir().unwrap();

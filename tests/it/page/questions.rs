@@ -54,7 +54,7 @@ fn has(lines: &[String], expected: &[&str]) {
 }
 
 #[test]
-fn who_starts_approves_and_oversees_each_pipeline_is_on_the_page() {
+fn the_page_shows_who_starts_approves_and_oversees_each_pipeline() {
     let expected = [
         "production, hotfix",
         "Go-live approval by Mira Holm, Ana Ruiz (until 2026-12-31)",
@@ -75,8 +75,8 @@ fn who_starts_approves_and_oversees_each_pipeline_is_on_the_page() {
 }
 
 #[test]
-fn premier_support_and_the_activities_that_assume_it_are_on_the_page() {
-    let assumed = "; Adobe owns or advises on 18 activities by a table that assumes it";
+fn the_page_shows_premier_support_and_the_activities_that_assume_it() {
+    let assumed = "; Adobe owns or advises on 18 activities in a table that assumes it";
     has(&lines(TEAM, ""), &[&format!("included{assumed}")]);
     let not = TEAM.replace("premier-support: true", "premier-support: false");
     has(&lines(&not, ""), &[&format!("not included{assumed}")]);
@@ -129,19 +129,19 @@ fn an_owner_from_another_party_is_marked() {
 }
 
 #[test]
-fn how_many_activities_adobe_owns_is_above_the_table() {
+fn the_page_shows_how_many_activities_adobe_owns() {
     let of_team = lines(TEAM, "").join("\n");
-    let words = "Adobe owns 10, which the team need not plan for.";
+    let words = "Adobe owns 10, which the team does not need to plan for.";
     assert!(of_team.contains(words), "{of_team}");
 }
 
-/// Whether a line of a page says some words.
+/// Whether a line of a page contains some words.
 fn says(lines: &[String], words: &str) -> bool {
     lines.iter().any(|line| line.contains(words))
 }
 
 #[test]
-fn a_step_that_no_table_of_the_team_has_names_nobody() {
+fn a_step_without_a_table_names_nobody() {
     let of_team = lines(
         &TEAM.replace("aem-cloud-service, cloud-manager-ams", "aem-cloud-service"),
         "",
@@ -156,7 +156,7 @@ fn a_step_that_no_table_of_the_team_has_names_nobody() {
 }
 
 #[test]
-fn what_a_stand_in_lacks_is_named_once() {
+fn the_page_names_each_lack_of_a_stand_in_once() {
     let held = ["2026-01-31", "2027-01-31"].map(|last| {
         format!("{{ certification: ours, expires: {last} }}, {{ certification: c{last}, expires: {last} }}")
     });
@@ -168,7 +168,7 @@ fn what_a_stand_in_lacks_is_named_once() {
 }
 
 #[test]
-fn a_kind_that_cannot_be_read_may_be_in_house_for_a_stand_in_too() {
+fn an_unreadable_kind_may_be_in_house_for_stand_ins() {
     let team = TEAM.replace("kind: partner", "kind: [partner, in-house]");
     has(
         &lines(&team, ""),
@@ -177,7 +177,7 @@ fn a_kind_that_cannot_be_read_may_be_in_house_for_a_stand_in_too() {
 }
 
 #[test]
-fn no_stand_ins_are_looked_for_where_people_have_very_much() {
+fn a_team_that_is_too_large_gets_no_stand_ins() {
     let permissions = [
         "program-access, program-edit, pipeline-create, pipeline-delete, pipeline-edit",
         "production-deployments-approve-reject, pipeline-executions-cancel, repository-edit",
@@ -196,7 +196,7 @@ fn no_stand_ins_are_looked_for_where_people_have_very_much() {
 }
 
 #[test]
-fn a_day_that_cannot_be_read_is_not_taken_for_none() {
+fn an_unreadable_date_does_not_count_as_missing() {
     let waiver = "waivers:\n  - { rule: sole-holder, reason: r, approved-by: mira, until: 2027-01-99 }\n\
                   agreements:\n  - { activities: [content-migration], owner: customer, reference: R, ends: 2027-01-99 }\n";
     let course =
@@ -204,9 +204,9 @@ fn a_day_that_cannot_be_read_is_not_taken_for_none() {
     let team = TEAM.replacen("roles: [developer]", course, 1) + waiver;
     let of_team = lines(&team, "");
     for words in [
-        "Waiver sole-holder until a day that cannot be read",
-        "Agreement R until a day that cannot be read",
-        "valid until a day that cannot be read",
+        "Waiver sole-holder until an unreadable date",
+        "Agreement R until an unreadable date",
+        "valid until an unreadable date",
     ] {
         assert!(says(&of_team, words), "{words}: {}", of_team.join("\n"));
     }
@@ -214,7 +214,7 @@ fn a_day_that_cannot_be_read_is_not_taken_for_none() {
 }
 
 #[test]
-fn days_in_the_last_year_that_there_is_are_ahead_too() {
+fn days_in_the_last_supported_year_are_shown() {
     let dir = folder(&[("team.yaml", &TEAM.replace("2026-12-31", "9999-08-01"))]);
     let run = check(&dir, "--as-of 9999-06-01 --format html .");
     let words = "is on the team until this day";

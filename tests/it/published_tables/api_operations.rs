@@ -1,5 +1,5 @@
-//! The operations of Cloud Manager's API, which nobody judges a team by: they are here for the
-//! pages that `contradicting-pages` cites, and for the names of custom permissions.
+//! The operations of Cloud Manager's API, which judge no team. They check the pages that
+//! `contradicting-pages` cites, and the names of custom permissions.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -32,7 +32,7 @@ fn editions() -> Vec<(String, Vec<Operation>)> {
         (day.to_owned(), rows.lines().map(operation).collect())
     };
     let mut editions: Vec<_> = files(API_OPERATIONS, ".tsv").iter().map(edition).collect();
-    // The earlier edition of a day has a letter behind the date.
+    // The earlier edition of a day has a letter after the date.
     editions.sort_by_key(|(day, _)| (day[..10].to_owned(), day.len() == 10));
     editions
 }
@@ -115,7 +115,7 @@ fn each_edition_has_the_operations_that_it_had() {
 }
 
 #[test]
-fn a_page_of_a_contradiction_says_what_the_operation_said_then() {
+fn the_pages_of_a_contradiction_match_the_operation_of_their_day() {
     let library = Library::default();
     let Check::Contradicting(contradictions) = &library.rule("contradicting-pages").unwrap().check
     else {
@@ -162,10 +162,10 @@ fn a_custom_permission_of_an_operation_is_one_of_cloud_manager() {
     assert_eq!(others, BTreeSet::from(no_names));
 }
 
-/// Two operations have one name, and in the last edition one of them has the permission of the
-/// other: no rule rests on them.
+/// Two operations have the same name, and in the last edition one of them has the permission of the
+/// other, so no rule cites them.
 #[test]
-fn the_operation_that_is_mixed_up_is_cited_nowhere() {
+fn no_rule_cites_the_mixed_up_operation() {
     let (_, newest) = editions().pop().unwrap();
     let logs: Vec<&Operation> = newest
         .iter()

@@ -66,7 +66,7 @@ fn expected(model: &Model) -> Gaps {
         if owner.is_some_and(|owner| is_ours(&owner.as_str())) {
             gaps.0.insert(row.id.to_string());
         }
-        // Where another party decides, the team owes nothing.
+        // If another party owns it, the team does not need to name anybody.
         let is_outside = owner.is_some_and(|owner| !is_ours(&owner.as_str()));
         let mut helpers = holding(&published, &["Owner", "Contributor", "R", "RA"]);
         helpers.retain(|helper| is_ours(&helper.as_str()) && Some(helper) != owner);

@@ -22,7 +22,7 @@ fn the_script_writes_the_next_edition() {
         let pairs: Vec<&[&Model]> = editions.windows(2).collect();
         for pair in some(&pairs, 8, 0) {
             let [before, after] = pair else { continue };
-            // A dropped column is nothing that a row says.
+            // Rows do not mention a dropped column.
             if before.columns.len() == after.columns.len() {
                 compare(before, after, &library);
             }

@@ -93,7 +93,7 @@ fn of_github(text: &str, event: Event) -> Vec<String> {
     vec![head, in_steps(steps, "run", "if", event)]
 }
 
-/// A script that goes on behind a step that fails, with the steps that have a condition; those for a
+/// A script that continues after a failing step, with the steps that have a condition; those for a
 /// change are left out of other events.
 fn in_steps(steps: &[Value], command: &str, condition: &str, event: Event) -> String {
     let step = |step: &Value| {

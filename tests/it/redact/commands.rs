@@ -1,4 +1,4 @@
-//! Does every command that shows a team name nobody?
+//! Does every command that shows a team hide its people?
 
 use super::{MARKED, is_named};
 use crate::support::{BAD, GOOD, folder, rolecall};

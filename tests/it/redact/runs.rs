@@ -1,4 +1,4 @@
-//! Does a whole run name nobody, whatever is wrong with its files?
+//! Does a whole run hide people, whatever is wrong with its files?
 
 use clap::ValueEnum;
 use rolecall::report::Format;
@@ -7,7 +7,7 @@ use super::{MARKED, is_named};
 use crate::support::extent::some;
 use crate::support::{BAD, Run, check, folder};
 
-/// Folders with the marked word in names, configurations, own models and baselines.
+/// Folders with the marked word in names, configurations, custom models and baselines.
 fn folders(word: &str) -> Vec<Vec<(String, String)>> {
     let team = format!("{MARKED}/x.{MARKED}.team.yaml");
     let bad = (
@@ -60,7 +60,7 @@ fn folders(word: &str) -> Vec<Vec<(String, String)>> {
 }
 
 #[test]
-fn nobody_is_named_whatever_is_wrong() {
+fn no_error_names_anybody() {
     for (number, files) in folders("by Zqxmíra17").into_iter().enumerate() {
         let files: Vec<(&str, &str)> = files
             .iter()

@@ -1,4 +1,4 @@
-//! When a certificate counts, by the rules, word for word.
+//! When a certificate counts, following the rules literally.
 
 use super::teams::{Certificate, Person};
 

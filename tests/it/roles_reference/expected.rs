@@ -136,7 +136,7 @@ impl<'t> Judged<'t> {
         holders.map(|(number, _)| number).collect()
     }
 
-    /// Who can take a step by a table; nobody where the table does not have it.
+    /// Who can perform a step according to a table; nobody if the table does not have it.
     fn able(&self, table: &Model, step: &str) -> Vec<usize> {
         let Some(row) = table.step(step) else {
             return Vec::new();
@@ -284,7 +284,7 @@ impl<'t> Judged<'t> {
         if holders.is_empty() || !holders.iter().all(is_soon) {
             return;
         }
-        // Of several who leave on one day the last in the file is named.
+        // If several leave on one day, the last in the file is named.
         let last = *holders.iter().max_by_key(|person| ends(person)).unwrap();
         let after = match ends(&last).unwrap() {
             "2026-11-20" => "2026-11-21",

@@ -1,4 +1,4 @@
-//! Small random teams, as far as roles, pipelines and certifications go.
+//! Small random teams with the parts that matter for roles, pipelines and certifications.
 
 use std::fmt::Write;
 

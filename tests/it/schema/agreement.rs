@@ -26,7 +26,7 @@ fn the_schema_and_the_reader_agree_about_generated_files() {
     let mut wrong = Vec::new();
     for (text, error) in teams.iter().zip(errors) {
         let findings = judge_text(text).findings;
-        // That a party is not declared is a cross reference.
+        // An undeclared party is a cross reference.
         let is_shape = |message: &str| !message.starts_with("the team has no party");
         let about = |rules: &[&str]| {
             let mut of_rules = findings
@@ -60,7 +60,7 @@ fn document(text: &str) -> Value {
 }
 
 #[test]
-fn own_models_and_what_they_name_validate() {
+fn custom_models_and_their_names_validate() {
     let paths = ["team", "on-call"].map(|name| format!("fixtures/own-model/{name}.yaml"));
     let (paths, documents) = documents(&paths);
     let Some(errors) = schema_errors(&docs::schema(), &documents) else {

@@ -133,7 +133,7 @@ const WAIVER: Shape = Mapping(&[
     ("approved-by", true, TEXT),
     ("until", true, DATE),
 ]);
-// Every party is declared, so that a schema need not know which are.
+// Every party is declared, because a schema does not know which are.
 const PARTIES: Shape = Mapping(&[
     ("customer", true, OTHER_PARTY),
     ("customizer", true, CUSTOMIZER),
@@ -207,7 +207,7 @@ fn mapping(dice: &mut Random, keys: &[(&str, bool, Shape)], odd: usize, text: &m
         text.push_str(&format!("{key}: "));
         match *required || matches!(shape, Mapping(_)) || dice.chance(90) {
             true => write(dice, shape, odd, text),
-            // An optional key without a value is as good as none.
+            // An optional key without a value is equivalent to no key.
             false => text.push_str(word(dice, &["", "~"])),
         }
         text.push_str(", ");

@@ -18,7 +18,7 @@ pub fn block<'p>(page: &'p str, language: &str, word: &str) -> &'p str {
     block.unwrap_or_else(|| panic!("no block of {language} with {word}"))
 }
 
-/// A page with other texts in its code blocks: those that a function makes of a block's language and
+/// A page with other text in its code blocks, which a function computes from a block's language and
 /// text.
 pub fn with_blocks(page: &str, mut text: impl FnMut(&str, &str) -> Option<String>) -> String {
     let block = Regex::new(r"(?ms)^```([a-z]*)\n(.*?)^```$").unwrap();

@@ -1,4 +1,4 @@
-//! Fixtures, and what becomes of them when somebody changes a few characters.
+//! Fixtures, and variants with a few changed characters.
 
 use super::{Random, files, repository};
 
@@ -68,8 +68,8 @@ const PIECES: [&str; 62] = [
 ];
 
 impl Random {
-    /// Changes some of a text's lines: leaves one out, writes one twice, moves one, indents one
-    /// otherwise.
+    /// Changes some of a text's lines: drops one, repeats one, moves one, changes the indentation
+    /// of one.
     pub fn change_lines(&mut self, text: &mut String) {
         let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
         for _ in 0..=self.below(3) {

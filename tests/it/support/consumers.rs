@@ -1,4 +1,4 @@
-//! Where the programs and data of others are that `tests/consumers/setup.sh` installs.
+//! Where the programs and data of others are, as installed by `tests/consumers/setup.sh`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

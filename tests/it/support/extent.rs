@@ -9,7 +9,7 @@ pub fn is_thorough() -> bool {
     std::env::var_os("ROLECALL_THOROUGH").is_some()
 }
 
-/// How many there are of something that shows the same in a smaller number, which a usual run takes.
+/// A number of cases, of which a usual run tries fewer with the same effect.
 pub fn size(usual: usize, thorough: usize) -> usize {
     match is_thorough() {
         true => thorough,
@@ -17,8 +17,8 @@ pub fn size(usual: usize, thorough: usize) -> usize {
     }
 }
 
-/// Some of many cases, in a usual run one of every `step`: others for each number, so that a loop
-/// over numbers tries them all.
+/// Some of many cases, in a usual run one of every `step`, different ones for each number, so that
+/// a loop over numbers tries them all.
 pub fn some<T: Clone>(cases: &[T], step: usize, number: usize) -> Vec<T> {
     let step = if is_thorough() { 1 } else { step };
     let cases = cases.iter().cloned();

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Says something that cargo shows of a test that passes, too: `eprintln` would stay with the test.
+/// Prints something even for a passing test, for which cargo hides the output of `eprintln`.
 pub fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "\n{line}");
 }
@@ -66,8 +66,7 @@ pub fn names(folder: impl AsRef<Path>) -> Vec<String> {
     names
 }
 
-/// Compares with an expectation that is a file; `BLESS=1` writes it anew, and `git diff` is
-/// the review.
+/// Compares with an expectation in a file; `BLESS=1` rewrites it, and `git diff` is the review.
 pub fn expect(path: &str, actual: &str) {
     if std::env::var_os("BLESS").is_some() {
         fs::write(repository(path), actual).unwrap();

@@ -16,7 +16,8 @@ pub fn committed(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 /// The output of a command of git; it must succeed.
 pub fn git(folder: impl AsRef<Path>, arguments: &str) -> String {
-    // No tests need the hooks that git copies into a repository, or what it starts behind a commit.
+    // No tests need the hooks that git copies into a repository, or the programs that it starts
+    // after a commit.
     let settings = "-c init.templateDir= -c maintenance.auto=false -c user.name=t -c user.email=t@t.example -c init.defaultBranch=main -c core.hooksPath=/dev/null";
     let mut command = Command::new("git");
     command

@@ -1,4 +1,4 @@
-//! Which source file uses which, as far as a scan of the text sees it.
+//! Which source file uses which, according to a scan of the text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -65,8 +65,8 @@ pub fn each_alone() -> Selection {
     }
 }
 
-/// Judges a text with all rules. Where a lead is missing, nobody contributes either: both are found,
-/// and an owner from another party is not taken for somebody with a wrong party.
+/// Judges a text with all rules. If a lead is missing, nobody contributes either: both are found,
+/// and an owner from another party does not count as somebody with a wrong party.
 pub fn judge_each(text: &str) -> FileReport {
     let library = Library::default();
     let without = |rule: &str| {

@@ -1,5 +1,4 @@
-//! Running the program as a process of its own, for what only a process has: signals, pipes,
-//! limits, variables of options.
+//! Runs the program as a separate process, for signals, pipes, limits and variables of options.
 
 use std::io::Read;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! Running the program in process: its arguments as somebody would type them, and how the run
-//! ended.
+//! Runs the program in process: its arguments as somebody would type them, and the result of the
+//! run.
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! A fix that is shown is good alone: whoever makes one of several in an editor gets no new finding.
+//! A shown fix is good alone: making one of several in an editor causes no new finding.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ use crate::support::{Random, files, repository};
 const MISTAKES: usize = 120;
 
 #[test]
-fn a_fix_in_a_file_with_several_mistakes_is_good_alone() {
+fn one_of_several_fixes_is_good_alone() {
     let good: Vec<String> = files("fixtures/clean", ".team.yaml")
         .into_iter()
         .filter(|path| !path.ends_with("json.team.yaml"))

@@ -1,5 +1,5 @@
-//! The helps without a fix, by the reason for which no machine can follow them. A new form of help
-//! needs a fix, or a line here.
+//! The helps without a fix, by the reason why no machine can follow them. A new form of help needs
+//! a fix, or a line here.
 
 use std::collections::BTreeSet;
 
@@ -24,8 +24,8 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "correct the year of `…`",
             "declare `…` under",
             "declare the party `…`",
-            "give each of these people an entry",
-            "indent `…`, and the keys that are marked",
+            "give each of these people a separate entry",
+            "indent `…` and the other marked keys",
             "merge the two entries",
             "write `…` as `…`, with ",
             "write `…`, and add `…` or `…` with the day",
@@ -34,6 +34,10 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write `…` or `…`, whichever the certificate is for",
             "write `…` with the day that is on",
             "write a day of the calendar as",
+            "write `…` if that is the day",
+            "write `…` if the certificate is for",
+            "write `…` or `…`, whichever the certificate is for",
+            "write a calendar date as",
             "write a name, or a glob such as",
             "write a domain such as",
             "write a list in brackets after `…`",
@@ -42,9 +46,9 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write a responsibility as `…`",
             "write a role as text",
             "write a team file as `…`",
-            "write `…` in the line above",
+            "write `…` on the line above",
             "write the key of the party before it",
-            "write the date that is meant",
+            "write the intended date",
             "write the year in full",
             "write an address such as",
             "write its key and a colon before it",
@@ -121,7 +125,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "enter the dates of the renewal",
             "have the certification renewed",
             "set `…` to ",
-            "see the finding about the agreement",
+            "see the finding about the marked agreement",
             "sign the agreement again",
         ],
     ),
@@ -145,7 +149,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write one `…`",
             "write the alias of a mapping after",
             "write spaces instead of the tab",
-            "write the text in quotes",
+            "put the text in quotes",
         ],
     ),
     (

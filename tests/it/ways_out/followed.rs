@@ -1,5 +1,5 @@
 //! The helps that no machine follows, followed as a reader would: the words of the help are written
-//! where it says.
+//! at its place.
 
 use rolecall::finding::Finding;
 
@@ -18,7 +18,7 @@ fn about(text: &str, rule: &str) -> Vec<Finding> {
 }
 
 #[test]
-fn a_disagreement_of_pages_is_settled_by_each_entry_of_its_help() {
+fn each_entry_of_the_help_settles_a_contradiction() {
     let of_pages = |(_, text): &(String, String)| {
         about(text, "contradicting-pages")
             .iter()
@@ -62,7 +62,7 @@ fn a_disagreement_of_pages_is_settled_by_each_entry_of_its_help() {
 /// A role that a help asks to be given is given to two new people: to one alone, the next finding
 /// would be that there is only one.
 #[test]
-fn a_role_that_is_given_to_somebody_ends_the_finding() {
+fn giving_somebody_the_role_resolves_the_finding() {
     let mut followed = 0;
     for (path, text) in broken() {
         let before = judge_text(&text).findings;

@@ -61,9 +61,9 @@ fn a_first_file_has_the_findings_that_its_comments_name_and_no_others() {
     }
 }
 
-/// Whether the answer to a rule's question is a fact that `init` does not ask for: who else is on
-/// the team, who is certified, what was agreed, which of two published pages is right. No rule is named here, so that a new one needs no
-/// change.
+/// Whether a rule depends on a fact that `init` does not ask for: who else is on the team, who is
+/// certified, what was agreed, which of two published pages is right. No rule is named here, so a
+/// new one needs no change.
 fn may_be_open(check: &Check) -> bool {
     matches!(
         check,

@@ -1,10 +1,10 @@
-//! `floors WHAT THREADS PATH`: what a part of the job costs at least. `read` finds and reads the
-//! files, `events` parses them, too, `typed` makes structs of them.
+//! `floors WHAT THREADS PATH`: the minimum cost of a part of the job. `read` finds and reads the
+//! files, `events` also parses them, `typed` turns them into structs.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A team file as serde sees it, without its places.
+/// A team file as serde reads it, without places.
 #[allow(dead_code)]
 #[derive(serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
