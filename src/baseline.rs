@@ -1,5 +1,7 @@
-//! A baseline: the findings that a repository had when it began to use rolecall, by file, rule and
-//! subject, without lines.
+//! A baseline: the findings that a repository had when it began to use rolecall, by file, team, rule
+//! and subject, without lines.
+
+mod teams;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -9,14 +11,25 @@ use serde_json::json;
 use crate::finding::Finding;
 use crate::judge::Selection;
 use crate::report::{FileReport, SYNTAX};
+use teams::Teams;
 
 /// The name of the file's form.
 pub const SCHEMA_NAME: &str = "rolecall-baseline/1";
 
-/// How often each finding occurred, by file, rule and subject.
+/// How often each finding occurred.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    entries: BTreeMap<(String, String, String), u32>,
+    entries: BTreeMap<Key, u32>,
+}
+
+/// A finding as a baseline knows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    path: String,
+    rule: String,
+    about: String,
+    /// The project, if the file has several teams: an entry accepts nothing of another one.
+    project: String,
 }
 
 /// The part of a baseline that a run can judge: the rules that it asked of the files that it read
@@ -46,6 +59,8 @@ struct Entry {
     path: String,
     rule: String,
     about: String,
+    #[serde(default)]
+    project: String,
     #[serde(default = "once")]
     count: u32,
 }
@@ -59,12 +74,16 @@ impl Baseline {
     pub fn of<'f>(files: impl IntoIterator<Item = (&'f FileReport, String)>) -> Self {
         let mut baseline = Baseline::default();
         for (file, path) in files {
+            let teams = Teams::of(&file.text);
             for finding in file.findings.iter().filter(|one| can_accept(&one.rule)) {
-                for subject in subjects(finding) {
-                    *baseline
-                        .entries
-                        .entry((path.clone(), finding.rule.to_string(), subject))
-                        .or_default() += 1;
+                for about in subjects(finding) {
+                    let key = Key {
+                        path: path.clone(),
+                        rule: finding.rule.to_string(),
+                        about,
+                        project: teams.at(finding.place()).to_owned(),
+                    };
+                    *baseline.entries.entry(key).or_default() += 1;
                 }
             }
         }
@@ -83,10 +102,17 @@ impl Baseline {
             path,
             rule,
             about,
+            project,
             count,
         } in entries.filter(|entry| can_accept(&entry.rule))
         {
-            let known = baseline.entries.entry((path, rule, about)).or_default();
+            let key = Key {
+                path,
+                rule,
+                about,
+                project,
+            };
+            let known = baseline.entries.entry(key).or_default();
             *known = known.saturating_add(count);
         }
         Ok(baseline)
@@ -95,8 +121,11 @@ impl Baseline {
     /// The baseline as a text: an entry a line, in a fixed order, so that a change is easy to
     /// review.
     pub fn written(&self) -> String {
-        let entry = |((path, rule, about), count): (&(String, String, String), &u32)| {
-            let mut entry = json!({ "path": path, "rule": rule, "about": about });
+        let entry = |(key, count): (&Key, &u32)| {
+            let mut entry = json!({ "path": key.path, "rule": key.rule, "about": key.about });
+            if !key.project.is_empty() {
+                entry["project"] = json!(key.project);
+            }
             if *count > 1 {
                 entry["count"] = json!(count);
             }
@@ -115,11 +144,19 @@ impl Baseline {
     /// `path` is the report's in the baseline. A finding that is left in the baseline is fixed.
     pub fn take(&mut self, file: &mut FileReport, path: &str) -> u32 {
         let mut taken = 0;
+        let teams = self.with_teams_of(file, path);
         file.findings.retain_mut(|finding| {
-            let rule = finding.rule.to_string();
+            let project = teams.at(finding.place());
             let known: Vec<String> = subjects(finding)
                 .into_iter()
-                .filter(|subject| self.take_one(path, &rule, subject))
+                .filter(|about| {
+                    self.take_one(&Key {
+                        path: path.to_owned(),
+                        rule: finding.rule.to_string(),
+                        about: about.clone(),
+                        project: project.to_owned(),
+                    })
+                })
                 .collect();
             let all = known.len() == subjects(finding).len();
             taken += u32::from(all);
@@ -130,14 +167,47 @@ impl Baseline {
         taken
     }
 
-    fn take_one(&mut self, path: &str, rule: &str, about: &str) -> bool {
-        let key = (path.to_owned(), rule.to_owned(), about.to_owned());
-        match self.entries.get_mut(&key) {
+    fn take_one(&mut self, key: &Key) -> bool {
+        match self.entries.get_mut(key) {
             Some(count) if *count > 1 => *count -= 1,
-            Some(_) => _ = self.entries.remove(&key),
+            Some(_) => _ = self.entries.remove(key),
             None => return false,
         }
         true
+    }
+
+    /// Gives the entries of a file without a project to its first team, if it has several; returns
+    /// these.
+    fn with_teams_of(&mut self, file: &FileReport, path: &str) -> Teams {
+        let teams = Teams::of(&file.text);
+        if let Some(first) = teams.first() {
+            let start = Key {
+                path: path.to_owned(),
+                ..Key::default()
+            };
+            let of_file = self.entries.range(start..);
+            let of_file = of_file.take_while(|(key, _)| key.path == path);
+            let meant = of_file.filter(|(key, _)| key.project.is_empty());
+            let meant: Vec<Key> = meant.map(|(key, _)| key.clone()).collect();
+            for key in meant {
+                let count = self.entries.remove(&key).unwrap_or_default();
+                let project = first.to_owned();
+                let known = self.entries.entry(Key { project, ..key }).or_default();
+                *known = known.saturating_add(count);
+            }
+        }
+        teams
+    }
+
+    /// The same for several files, each with the path that the baseline has for it.
+    pub fn with_teams<'f>(
+        mut self,
+        files: impl IntoIterator<Item = (&'f FileReport, String)>,
+    ) -> Self {
+        for (file, path) in files {
+            self.with_teams_of(file, &path);
+        }
+        self
     }
 
     /// The number of findings.
@@ -175,7 +245,7 @@ impl Baseline {
         let meant = self
             .entries
             .iter()
-            .filter(|((path, rule, _), _)| are_meant(path, rule));
+            .filter(|(key, _)| are_meant(&key.path, &key.rule));
         Baseline {
             entries: meant.map(|(key, count)| (key.clone(), *count)).collect(),
         }
@@ -183,7 +253,7 @@ impl Baseline {
 
     /// The findings that another one does not have.
     pub fn without(&self, other: &Baseline) -> Baseline {
-        let beyond = |(key, count): (&(String, String, String), &u32)| {
+        let beyond = |(key, count): (&Key, &u32)| {
             let more = count.saturating_sub(other.entries.get(key).copied().unwrap_or(0));
             (more > 0).then(|| (key.clone(), more))
         };
@@ -194,15 +264,15 @@ impl Baseline {
 
     /// The file, rule and subject of the first finding.
     pub fn first(&self) -> Option<[&str; 3]> {
-        let ((path, rule, about), _) = self.entries.first_key_value()?;
-        Some([path, rule, about])
+        let (key, _) = self.entries.first_key_value()?;
+        Some([&key.path, &key.rule, &key.about])
     }
 
     /// Each finding as text: `acme/team.yaml: missing-owner: staging-transition/load-testing`.
     pub fn each(&self) -> impl Iterator<Item = String> {
         self.entries
             .keys()
-            .map(|(path, rule, about)| format!("{path}: {rule}: {about}"))
+            .map(|key| format!("{}: {}: {}", key.path, key.rule, key.about))
     }
 
     /// The findings of either; one that both have occurs as often as in the one with more of it.

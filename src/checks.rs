@@ -14,6 +14,7 @@ mod certified;
 pub mod cites;
 mod contradicting;
 pub mod contributed;
+mod departed;
 mod email_domain;
 mod four_eyes;
 mod held;
@@ -38,6 +39,7 @@ mod shape;
 mod sole_holder;
 mod stand_in;
 mod step_within;
+mod whereabouts;
 pub mod wrong_party;
 
 use bumpalo::Bump;
@@ -49,10 +51,11 @@ use crate::finding::{Finding, RuleKey};
 use crate::model::file::Placed;
 use crate::model::{Check, Library, Model, PartyName, Rule};
 use crate::ownership::{Activity, Ownership};
-use crate::problem::{Label, PlacedError, Problem, ProblemKind};
-use crate::team::{NamedModel, Person, Responsibility, Team};
+use crate::problem::{PlacedError, Problem, ProblemKind};
+use crate::team::{NamedModel, Responsibility, Team};
 use arguments::Arguments;
 use roles::{is_role_alone, may, permission_models, role_title};
+use whereabouts::{absent, employer, works_elsewhere};
 
 pub use asked::{Asked, asked};
 pub use cites::Cites;
@@ -70,6 +73,8 @@ pub struct Context<'a> {
     /// Whether every role of every person could be read and is in a model: otherwise somebody may
     /// have a role that nobody seems to have.
     pub roles_are_known: bool,
+    /// Whether what could not be read counts as what asks for most: nothing else would tell of it.
+    pub is_strict: bool,
     /// The rules of which some waiver accepts findings.
     pub waived: HashSet<&'a str>,
     /// Whether the findings of a rule are errors of the report.
@@ -96,6 +101,7 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
         Check::Offered(offer) => offered::check(rule, *offer, context),
         Check::EmailDomain => email_domain::check(rule, context),
         Check::Idle => idle::check(rule, context),
+        Check::Departed => departed::check(rule, context),
         Check::Reviewed(window) => reviewed::check(rule, *window, context),
         Check::Owned => owned::check(rule, models, context),
         Check::OneOwner => one_owner::check(rule, context),
@@ -135,6 +141,7 @@ pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
         | Check::Policy
         | Check::EmailDomain
         | Check::Idle
+        | Check::Departed
         | Check::Reviewed(_)
         | Check::RolesApply
         | Check::Apart(_) => Cites::Nothing,
@@ -183,6 +190,7 @@ pub fn validate(
         | Check::Offered(_)
         | Check::EmailDomain
         | Check::Idle
+        | Check::Departed
         | Check::Reviewed(_)
         | Check::Owned
         | Check::OneOwner
@@ -235,15 +243,6 @@ pub fn count_more(kind: ProblemKind, more: u32, library: &Library, all: &mut Cap
 /// More labels would not help the reader.
 const MAX_REASONS: usize = 6;
 
-/// Labels for people who are not on the team on the day.
-fn absent<'a>(people: impl IntoIterator<Item = &'a Person<'a>>, day: Date) -> Vec<Label> {
-    let absences = people.into_iter().filter_map(|person| person.absence(day));
-    absences
-        .map(|(span, text)| Label::new(span, text))
-        .take(MAX_REASONS)
-        .collect()
-}
-
 /// The activities of one model.
 fn activities_of<'c>(
     context: &'c Context<'_>,
@@ -279,21 +278,4 @@ fn by_model_and_party(
         findings.extend(further.filter_map(|party| finding(named, party)));
     }
     findings
-}
-
-/// The label that shows for which party a person works.
-fn employer(person: &Person) -> Option<Label> {
-    let party = person.party.value()?;
-    let text = format!("`{}` works for {}", person.called(), party.value.phrase());
-    Some(Label::new(party.used, text))
-}
-
-/// `viktor` works for the customer, not the customizer.
-fn works_elsewhere(person: &Person, own: PartyName, wanted: PartyName) -> String {
-    format!(
-        "`{}` works for {}, not {}",
-        person.called(),
-        own.phrase(),
-        wanted.phrase()
-    )
 }

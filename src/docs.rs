@@ -42,10 +42,10 @@ fn page_at(rule: &Rule, library: &Library, address: Option<&str>, style: Style) 
     page.heading(&rule.id, rule.severity, address);
     page.line("", &rule.summary);
     page.section("Why", rule.why.lines());
-    page.section("Based on", basis(rule, library).lines());
+    page.section("How to fix", rule.help.lines());
     page.section("Bad", example::lines(&rule.bad, page.room()));
     page.section("Good", example::lines(&rule.good, page.room()));
-    page.section("How to fix", rule.help.lines());
+    page.section("Based on", basis(rule, library).lines());
     page.section("Page", address);
     page.blank();
     page.line(

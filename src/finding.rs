@@ -12,8 +12,11 @@ pub struct Finding {
     pub rule: Text,
     /// How bad it is.
     pub severity: Severity,
-    /// One clause about the mistake: lower case, no final period. `{subjects}` is replaced by the list of subjects.
+    /// One clause about the mistake: lower case, no final period.
     pub message: String,
+    /// Where in the message its subjects are listed, if it lists them: a sign for them in the text could
+    /// be the file's own.
+    pub subjects_at: Option<usize>,
     /// Where, then why.
     pub labels: Vec<Label>,
     /// The activities it is about, or a person, role, pipeline, key, certification or rule.
@@ -34,6 +37,34 @@ pub struct Finding {
     pub help: Option<String>,
     /// A change of the text that fixes it.
     pub fix: Option<Fix>,
+}
+
+/// The message of a new finding.
+pub struct Message {
+    /// The message without its subjects.
+    pub text: String,
+    /// Where in it the subjects are listed, if they are.
+    pub subjects_at: Option<usize>,
+}
+
+impl Message {
+    /// A message with its subjects between two texts.
+    pub fn around(before: impl Into<String>, after: &str) -> Self {
+        let before = before.into();
+        Message {
+            subjects_at: Some(before.len()),
+            text: before + after,
+        }
+    }
+}
+
+impl<T: Into<String>> From<T> for Message {
+    fn from(text: T) -> Self {
+        Message {
+            text: text.into(),
+            subjects_at: None,
+        }
+    }
 }
 
 /// Published rows.
@@ -75,11 +106,24 @@ impl Finding {
 
     /// The message with its subjects filled in.
     pub fn message_text(&self) -> String {
-        if !self.message.contains("{subjects}") {
-            return self.message.clone();
+        match self.around_subjects() {
+            Some((before, after)) => format!("{before}{}{after}", enumerated(&self.subjects)),
+            None => self.message.clone(),
         }
-        self.message
-            .replace("{subjects}", &enumerated(&self.subjects))
+    }
+
+    /// The message before its subjects and behind them, if it lists them.
+    fn around_subjects(&self) -> Option<(&str, &str)> {
+        self.message.split_at_checked(self.subjects_at?)
+    }
+
+    /// Says the words of the message in other ones.
+    pub fn reword(&mut self, words: impl Fn(&str) -> String) {
+        let Message { text, subjects_at } = match self.around_subjects() {
+            Some((before, after)) => Message::around(words(before), &words(after)),
+            None => words(&self.message).into(),
+        };
+        (self.message, self.subjects_at) = (text, subjects_at);
     }
 
     /// The message without its numbers of days, which change every day.

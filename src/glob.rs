@@ -7,8 +7,8 @@ use globset::{ErrorKind, GlobBuilder, GlobMatcher};
 
 /// The longest glob, in bytes: some become an automaton, and a long one takes gigabytes.
 const MAX_BYTES: usize = 1000;
-/// The deepest nesting of braces: the library recurses into each.
-const MAX_BRACE_DEPTH: usize = 8;
+/// The most `{`: the library recurses into each, and which of them are within a class only it knows.
+const MAX_BRACES: usize = 8;
 
 /// Whether a text has wildcards.
 pub fn is_glob(text: &str) -> bool {
@@ -23,19 +23,10 @@ pub fn bounded(pattern: &str) -> Result<(), String> {
             pattern.len()
         ));
     }
-    let deeper = |depth: &mut usize, byte: u8| {
-        *depth = depth.saturating_add_signed(
-            i8::from(byte == b'{') as isize - i8::from(byte == b'}') as isize,
-        );
-        Some(*depth)
-    };
-    match pattern
-        .bytes()
-        .scan(0, deeper)
-        .any(|depth| depth > MAX_BRACE_DEPTH)
-    {
+    let braces = pattern.bytes().filter(|byte| *byte == b'{').count();
+    match braces > MAX_BRACES {
         true => Err(format!(
-            "its braces are nested more than {MAX_BRACE_DEPTH} deep"
+            "it has {braces} `{{`, but a glob has at most {MAX_BRACES}"
         )),
         false => Ok(()),
     }

@@ -15,7 +15,6 @@ mod moved;
 mod one_cause;
 mod open;
 mod order;
-mod place;
 mod repair;
 mod selection;
 mod sign;
@@ -48,6 +47,7 @@ use open::hides_values;
 pub use order::SortedLists;
 pub use selection::Selection;
 use team_rules::judge_team;
+pub use utf8::judged_text;
 
 /// The settings that a team file is judged by.
 #[derive(Clone)]
@@ -169,7 +169,8 @@ fn judge_text<'t>(
 ) -> FileReport {
     scratch.reset();
     let mut all = Capped::default();
-    let (mut waived, mut is_whole, mut unasked) = Default::default();
+    let (mut waived, mut is_whole) = Default::default();
+    let mut unasked = unasked::without_team();
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.items.is_empty() {
@@ -270,7 +271,7 @@ fn judge_tree(
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
     let (mut waived, mut is_whole) = (Waived::default(), has_team && tree.errors.is_empty());
-    let mut unasked = Unasked::default();
+    let mut unasked = unasked::without_documents(&tree);
     let reads_guesses = accounting::kind_accounts(settings, ProblemKind::UnknownKey);
     for document in &tree.documents {
         if is_empty(document) && has_team {

@@ -4,6 +4,7 @@
 
 mod day;
 mod duties;
+mod entries;
 mod groups;
 mod heads;
 mod load;
@@ -88,6 +89,8 @@ pub struct Overview {
 pub struct Party {
     /// Which one.
     pub party: PartyName,
+    /// The party in a sentence, as the file calls it.
+    pub phrase: String,
     /// Its name.
     pub name: Option<String>,
     /// The kind of organisation, as a word of the file.
@@ -207,6 +210,13 @@ impl Overview {
         TEAM_CELLS + duties + permissions + people + self.pipelines.len()
     }
 
+    /// A party in a sentence, as the file calls it.
+    pub fn phrase(&self, name: PartyName) -> &str {
+        let mut parties = self.parties.iter();
+        let of_team = parties.find(|party| party.party == name);
+        of_team.map_or(name.phrase(), |party| &party.phrase)
+    }
+
     /// Whether a person is on the team on the day.
     pub fn is_present(&self, person: usize) -> bool {
         self.people[person].absence.is_none()
@@ -234,6 +244,7 @@ impl Table {
 fn party(party: &crate::team::Party) -> Party {
     Party {
         party: party.party,
+        phrase: party.phrase.to_owned(),
         name: party.name.get().map(|name| (*name).to_owned()),
         kind: party.kind.get().map(|kind| kind.word()),
         lead: party.lead.as_ref().and_then(|lead| lead.person),

@@ -10,7 +10,7 @@ use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
 use jiff::civil::Date;
 
-use self::agreements::Terms;
+use self::agreements::{By, Terms};
 use self::contributors::Contributors;
 use self::specific::{Conflicts, MostSpecific};
 use crate::glob::Specificity;
@@ -30,6 +30,8 @@ pub struct Activity<'a> {
     pub row: &'a Row,
     /// Which parties own it and work on it, by the table and the agreements.
     pub terms: Terms,
+    /// The agreements that say so.
+    pub by: By,
     /// The person who owns it.
     pub owner: Owner,
     /// The parties from which somebody contributes.
@@ -37,6 +39,19 @@ pub struct Activity<'a> {
 }
 
 impl Activity<'_> {
+    /// The agreement that changed what the table says, by its place in the team's list.
+    pub fn agreement(&self) -> Option<usize> {
+        let By {
+            owner,
+            contributors,
+        } = self.by;
+        match self.is_moved() {
+            true => owner,
+            false if self.terms == Terms::published(self.row) => None,
+            false => contributors.or(owner),
+        }
+    }
+
     /// Whether an agreement, not the table, makes its party accountable.
     pub fn is_moved(&self) -> bool {
         self.terms.accountable != self.row.accountable
@@ -191,6 +206,7 @@ fn published<'a>(team: &'a Team<'a>, count: usize, arena: &'a Bump) -> ArenaVec<
             named,
             row: published,
             terms: Terms::published(published),
+            by: By::default(),
             owner: Owner::NotOwed,
             contributing: Parties::NONE,
         }));

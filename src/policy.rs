@@ -2,6 +2,7 @@
 //! place and the findings that it hides. The run is judged by the revision's policy, so nothing is
 //! hidden yet.
 
+mod asked;
 mod choices;
 mod configuration;
 mod custom_models;
@@ -26,7 +27,7 @@ use crate::report::FileReport;
 use crate::source::Span;
 
 pub use grown::Baselines;
-pub use kind::{Kind, ModelChange};
+pub use kind::{Kind, ModelChange, TermChange};
 pub use place::{Place, Places};
 pub use report::{RULE, finding};
 

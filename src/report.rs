@@ -69,6 +69,8 @@ pub struct Report {
     pub away: Vec<String>,
     /// The files with findings, by path.
     pub files: Vec<FileReport>,
+    /// The files without findings of which not everything was asked, by path.
+    pub silent: Vec<FileReport>,
     /// Configurations and custom models that cannot be used, with findings of [`CONFIGURATION`],
     /// which are not counted. If there are any, no file is judged.
     pub errors: Vec<FileReport>,
@@ -166,12 +168,15 @@ impl Report {
                 }
             }
         }
-        files.retain(|file| !file.findings.is_empty());
         files.sort_by(|a, b| a.path.cmp(&b.path));
+        let has_findings = |file: &FileReport| !file.findings.is_empty();
+        let (files, mut silent): (Vec<_>, Vec<_>) = files.into_iter().partition(has_findings);
+        silent.retain(|file| !file.unasked.is_empty());
         Report {
             day,
             away: Vec::new(),
             files,
+            silent,
             errors: Vec::new(),
             unjudged: Vec::new(),
             summary,

@@ -8,7 +8,7 @@ use crate::deception::as_seen;
 
 pub use misspelt::{Meant, likely};
 pub use plain::plain;
-pub use words::{with_word, with_words_of};
+pub use words::{only_with_words_of, with_word, with_words_of};
 
 /// A shorter text is the start of too many names.
 const MIN_START_BYTES: usize = 4;

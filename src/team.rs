@@ -6,6 +6,7 @@ mod addresses;
 mod certain;
 mod certification;
 mod curly_quotes;
+mod cut_short;
 mod declared;
 mod doubtful_ids;
 mod duplicate_entries;
@@ -19,6 +20,7 @@ mod meant_address;
 mod named_model;
 mod names;
 mod no_value;
+mod owner_contributes;
 mod parties;
 mod pattern;
 mod people;
@@ -26,6 +28,7 @@ mod person;
 mod read;
 mod reader;
 mod run_together;
+mod same_person;
 mod seeming;
 mod short_entry;
 mod short_names;
@@ -37,9 +40,11 @@ use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
 pub use certification::{
-    HeldCertification, LastDay, earliest_renewal, latest_expiry, latest_renewal,
+    HeldCertification, LastDay, earliest_renewal, ended_before, latest_expiry, latest_renewal,
+    published_after,
 };
 pub use named_model::NamedModel;
+pub use names::also_called;
 pub use pattern::{Activities, ActivityId, Pattern};
 pub use person::{Custom, Person, PersonRef, Role, Stay};
 pub use read::read;
@@ -84,6 +89,8 @@ pub struct Party<'a> {
     pub key: Span,
     /// The key as written.
     pub word: &'a str,
+    /// The party in a sentence, by the table's name for it if the key is that name.
+    pub phrase: &'a str,
     /// Its name.
     pub name: Given<&'a str>,
     /// The kind of organisation.
@@ -161,6 +168,13 @@ pub struct Waiver<'a> {
     pub is_whole: bool,
 }
 
+impl Pipeline<'_> {
+    /// Its name in a report.
+    pub fn called(&self) -> &str {
+        self.name.get().copied().unwrap_or("a pipeline")
+    }
+}
+
 impl Agreement<'_> {
     /// Whether its parties and days could be read.
     pub fn is_readable(&self) -> bool {
@@ -185,6 +199,11 @@ impl<'a> Team<'a> {
     /// A party, if the team has it.
     pub fn party(&self, name: PartyName) -> Option<&Party<'a>> {
         self.parties.items.iter().find(|party| party.party == name)
+    }
+
+    /// A party in a sentence, as the file calls it.
+    pub fn phrase(&self, name: PartyName) -> &str {
+        self.party(name).map_or(name.phrase(), |party| party.phrase)
     }
 
     /// Whether a party works outside of the team, so that the team need not name its people: Adobe,

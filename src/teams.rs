@@ -2,7 +2,7 @@
 
 mod matched;
 
-use crate::judge::{Audience, Scratch, Settings, judge_showing};
+use crate::judge::{self, Audience, Scratch, Settings, judge_showing};
 use crate::overview::{MAX_CELLS, Overview};
 use crate::report::FileReport;
 use crate::source::{Lines, Position, Span};
@@ -43,9 +43,10 @@ impl Teams {
                     overviews.push(overview);
                 }
             }),
+            ..Audience::default()
         };
         let report = judge_showing(scratch, path, bytes, settings, &mut audience);
-        let text = String::from_utf8_lossy(bytes).into_owned();
+        let text = judge::judged_text(bytes).into_owned();
         Teams {
             report,
             checked: None,

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use crate::checks::Asked;
 use crate::finding::Finding;
 use crate::model::{Check, Library, WaiverFault};
+use crate::source::Span;
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
 use others::Others;
@@ -28,6 +29,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// The effect of its waivers.
     pub waived: Waived,
+    /// The rules of those that silenced a finding.
+    pub accepting: Vec<Span>,
 }
 
 /// The effect of the waivers of some files.
@@ -53,6 +56,8 @@ struct Effect {
     is_in_force: bool,
     /// It silenced a finding, or may have.
     is_used: bool,
+    /// It certainly silenced one, at least about some subjects.
+    has_accepted: bool,
     /// It repeats an earlier waiver.
     is_repeat: bool,
     /// It would have silenced a finding about its own approver.
@@ -75,6 +80,7 @@ pub fn apply(
         return Outcome {
             findings,
             waived: Waived::default(),
+            accepting: Vec::new(),
         };
     }
     let run = Run {
@@ -124,6 +130,7 @@ impl Run<'_> {
         let mut outcome = Outcome {
             findings: Vec::new(),
             waived: Waived::default(),
+            accepting: Vec::new(),
         };
         for mut finding in findings {
             let whole = self.terms.are_ignored.then(|| finding.clone());
@@ -139,6 +146,10 @@ impl Run<'_> {
                 (None, Fate::Accepted) => outcome.waived.findings += 1,
             }
         }
+        let waivers = self.team.waivers.items.iter().zip(effects.iter());
+        let accepting = waivers.filter(|(_, effect)| effect.has_accepted);
+        let rules = accepting.filter_map(|(waiver, _)| waiver.rule.value());
+        outcome.accepting = rules.map(|rule| rule.used).collect();
         if self.terms.are_ignored {
             outcome.waived.ignored = self.team.waivers.items.len() as u32;
         }
@@ -160,12 +171,19 @@ impl Run<'_> {
             let waivers = self.team.waivers.items.iter().zip(effects);
             faults.extend(waivers.filter_map(|(waiver, effect)| match fault {
                 WaiverFault::Expired => {
-                    faults::expired(asked, waiver, self.team, self.library, self.day)
+                    let finding = faults::expired(asked, waiver, self.team, self.library, self.day);
+                    self.with_waived(finding, waiver, &others)
                 }
-                WaiverFault::Endless => faults::endless(asked, waiver, self.day, self.terms),
+                WaiverFault::Endless => {
+                    let finding = faults::endless(asked, waiver, self.day, self.terms);
+                    self.with_waived(finding, waiver, &others)
+                }
                 WaiverFault::WithoutApprover if has_ended(waiver, self.day) => None,
                 WaiverFault::WithoutApprover => {
-                    faults::without_approver(asked, waiver, effect.is_own, self.team, self.day)
+                    let is_own = effect.is_own;
+                    let finding =
+                        faults::without_approver(asked, waiver, is_own, self.team, self.day);
+                    self.with_waived(finding, waiver, &others)
                 }
                 WaiverFault::Unused if !effect.is_in_force => None,
                 WaiverFault::Unused if effect.is_repeat => faults::repeated(asked, waiver),
@@ -174,6 +192,24 @@ impl Run<'_> {
             }));
         }
         faults
+    }
+
+    /// The finding about a waiver that is not in force, which says at its rule that the waived finding
+    /// is reported again.
+    fn with_waived(
+        &self,
+        finding: Option<Finding>,
+        waiver: &Waiver,
+        others: &Others,
+    ) -> Option<Finding> {
+        let (mut finding, rule) = (finding?, waiver.rule.value()?);
+        if others.has_one_for(waiver, self.library) {
+            let mut labels = finding.labels.iter_mut();
+            if let Some(label) = labels.find(|label| label.span == rule.used) {
+                label.text = "its finding is reported again".to_owned();
+            }
+        }
+        Some(finding)
     }
 
     /// The finding about a waiver in force that silences nothing, unless what could not be read may
@@ -212,6 +248,11 @@ fn words<'w>(waiver: &Waiver<'w>) -> Option<(&'w str, &'w str, &'w str, &'w str,
         approver,
         until,
     ))
+}
+
+/// Whether a waiver accepts the findings that it is about, on a day.
+pub fn may_accept(waiver: &Waiver, team: &Team, day: Date, terms: Terms) -> bool {
+    !terms.are_ignored && is_in_force(waiver, team, day, terms)
 }
 
 /// Whether a waiver is in force: it has not ended, it does not last too long, and its approver is

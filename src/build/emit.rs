@@ -179,6 +179,7 @@ impl Emit for Check {
             Check::Policy
             | Check::EmailDomain
             | Check::Idle
+            | Check::Departed
             | Check::Owned
             | Check::OneOwner
             | Check::OwnerInParty

@@ -1,7 +1,7 @@
 //! Does the table, or an agreement, make somebody accountable?
 
 use super::{Cites, Context, activities_of};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Model, Rule};
 use crate::ownership::Activity;
 use crate::problem::Label;
@@ -26,7 +26,7 @@ fn of_model(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Findin
         return None;
     }
     let label = "some rows of this table name nobody accountable (A)";
-    let message = "the published table names no accountable party for {subjects}";
+    let message = Message::around("the published table names no accountable party for ", "");
     let rows = open.iter().map(|activity| activity.row);
     Some(
         rule.finding(message, Label::of(&named.written, label))

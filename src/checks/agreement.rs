@@ -4,7 +4,7 @@
 mod faults;
 
 use super::{Cites, Context};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{AgreementFault, Kind, Model, Rule};
 use crate::ownership::agreements::{has_ended, is_unsigned};
 use crate::problem::{Fix, Label};
@@ -65,7 +65,7 @@ fn without_reference(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
             None,
         ),
     };
-    let message = format!("{} does not name its document", the_agreement(agreement));
+    let message = the_agreement(agreement, "does not name its document");
     let finding = rule
         .finding(message, vec![label])
         .with_subjects(globs(agreement, "reference"));
@@ -78,7 +78,7 @@ fn without_reference(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
 fn expired(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     let ends = agreement.ends.value()?;
     let labels = Label::of(ends, "last day; the published table applies again");
-    let message = format!("{} ended on {}", the_agreement(agreement), ends.value);
+    let message = the_agreement(agreement, &format!("ended on {}", ends.value));
     let first = agreement.activities.items.first();
     Some(
         rule.finding(message, labels)
@@ -91,11 +91,7 @@ fn expired(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
 fn unsigned(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     let signed = agreement.signed.value()?;
     let labels = Label::of(signed, "until this day, the published table applies");
-    let message = format!(
-        "{} is signed only on {}",
-        the_agreement(agreement),
-        signed.value
-    );
+    let message = the_agreement(agreement, &format!("is signed only on {}", signed.value));
     let first = agreement.activities.items.first();
     Some(
         rule.finding(message, labels)
@@ -104,11 +100,11 @@ fn unsigned(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     )
 }
 
-/// An agreement in a message. Its globs may all be unknown, which is reported.
-fn the_agreement(agreement: &Agreement) -> &'static str {
+/// A message about an agreement. Its globs may all be unknown, which is reported.
+fn the_agreement(agreement: &Agreement, does: &str) -> Message {
     match agreement.activities.items.is_empty() {
-        true => "an agreement",
-        false => "the agreement on {subjects}",
+        true => Message::from(format!("an agreement {does}")),
+        false => Message::around("the agreement on ", &format!(" {does}")),
     }
 }
 

@@ -1,16 +1,18 @@
 //! Builds a finding: a rule begins it, a check adds the other parts.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::Rule;
 use crate::problem::{Fix, Label};
 
 impl Rule {
     /// A finding of this rule, with its severity and its help.
-    pub fn finding(&self, message: impl Into<String>, labels: Vec<Label>) -> Finding {
+    pub fn finding(&self, message: impl Into<Message>, labels: Vec<Label>) -> Finding {
+        let Message { text, subjects_at } = message.into();
         Finding {
             rule: self.id.clone(),
             severity: self.severity,
-            message: message.into(),
+            message: text,
+            subjects_at,
             labels,
             subjects: Vec::new(),
             single_subject: false,

@@ -36,12 +36,13 @@ impl Certificate<'_> {
             CertificateFault::Expired => self.expired(rule, day),
             CertificateFault::Expiring(window) => self.expiring(rule, window, day),
             CertificateFault::Undated => self.undated(rule, day),
+            // A renewal may leave `issued` as it was, but makes no exam older.
             CertificateFault::Impossible => self
-                .impossible_period(rule)
+                .before_the_exam(rule)
+                .or_else(|| self.impossible_period(rule))
                 .or_else(|| self.in_future(rule, day))
                 .or_else(|| self.too_late(rule, day))
-                .or_else(|| self.after_the_exam(rule))
-                .or_else(|| self.before_the_exam(rule)),
+                .or_else(|| self.after_the_exam(rule)),
         }
     }
 
@@ -62,7 +63,7 @@ impl Certificate<'_> {
     fn last_day(&self, day: Date) -> Option<LastDay> {
         let is_known = self.held.certification.is_some()
             && !self.held.has_impossible_dates(day)
-            && !self.is_outside_of_the_exam()
+            && !self.held.is_outside_of_the_exam()
             && !matches!(self.person.stay.ends, Given::Unreadable);
         let last = self.held.last.filter(|_| is_known)?;
         let others = &self.person.certifications;

@@ -64,10 +64,7 @@ pub(super) fn check(
         let ids = suggest::listed(satisfying.iter().map(|id| id.as_ref()));
         help.push_str(&format!("; accepted certifications: {ids}"));
     }
-    vec![match model {
-        Some(named) => finding.with_source(named.model, []),
-        None => finding,
-    }]
+    vec![finding.with_source(model.map(|named| named.model), [])]
 }
 
 /// Whether the question is about a party of this kind. One without a kind may be a partner, unless an

@@ -57,12 +57,15 @@ impl<'m> Cites<'m> {
 }
 
 impl Finding {
-    /// The finding with the rows of a model that it rests on.
+    /// The finding with the rows of a model that it rests on, if it rests on one.
     pub(super) fn with_source<'m>(
         mut self,
-        model: &Model,
+        model: impl Into<Option<&'m Model>>,
         rows: impl IntoIterator<Item = &'m Row>,
     ) -> Self {
+        let Some(model) = model.into() else {
+            return self;
+        };
         let cited = rows.into_iter().map(|row| CitedRow {
             id: row.id.clone(),
             words: row_words(model, row),

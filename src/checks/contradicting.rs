@@ -69,11 +69,14 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
         return None;
     }
     let activities = settled::activities(&statements, context);
-    if (activities.iter()).any(|activity| settled::is_agreed(activity, context)) {
+    if (activities.iter()).any(|activity| settled::is_agreed(activity)) {
         return None;
     }
     let label = format!("concerns the people of `{}`", named.model.id);
-    let pages: Vec<String> = statements.iter().map(|one| one.words(context)).collect();
+    let pages = statements.iter().map(|one| one.words(context));
+    let pages: Vec<Label> = pages
+        .map(|words| Label::new(named.written.used, words))
+        .collect();
     let about = slug(&contradiction.about);
     let way_out = match named.model.kind {
         Kind::Responsibilities => of_owner(&settled::entries(&activities), &about),
@@ -85,7 +88,8 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
             Label::of(&named.written, label),
         )
         .with_subjects([named.model.id.to_string(), about])
-        .with_help(format!("{way_out}; {}", pages.join("; ")));
+        .with_labels(pages)
+        .with_help(way_out);
     let finding = Finding {
         single_subject: true,
         cause: only_common(&statements).and_then(|role| held::role_cause(role, context)),
@@ -146,14 +150,14 @@ impl Statement<'_> {
             source,
             ..
         } = self.page;
-        let (title, since, source): (&str, &str, &str) = match self.row {
+        match self.row {
+            // `rolecall explain` has the address of a table.
             Some((model, row)) => {
                 let since = unchanged_since(model, row, context.library);
-                (&model.title, since, &model.source)
+                format!("{} (since {since}) names {titles}", model.title)
             }
-            None => (title, from, source),
-        };
-        format!("{title} (since {since}, {source}) names {titles}")
+            None => format!("{title} (since {from}, {source}) names {titles}"),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     Cites, Context, activities_of, by_model_and_party, entries_are_known, owned, stand_in,
 };
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::Activity;
 use crate::problem::Label;
@@ -74,7 +74,7 @@ fn of_party(
             )
         }
     };
-    let message = format!("nobody from {phrase} works on {{subjects}}");
+    let message = Message::around(format!("nobody from {phrase} works on "), "");
     let rows = lacking.iter().map(|activity| activity.row);
     Some(
         rule.finding(message, vec![place])

@@ -8,7 +8,7 @@ use foldhash::HashSet;
 
 use super::{Context, MAX_REASONS};
 use crate::deception::{Place, disguise, hidden};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{PartyName, Rule};
 use crate::problem::{Fix, Label};
 use crate::sanitize::lower_case;
@@ -158,7 +158,7 @@ impl<'a> Declared<'a> {
 
 fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -> Finding {
     let party = own.party;
-    let (phrase, person) = (party.party.phrase(), address.person.called());
+    let (phrase, person) = (party.phrase, address.person.called());
     let domain = lower_case(address.domain);
     let message = format!("the e-mail address of `{person}` is not in any of {phrase}'s domains");
     let declaration = party.domains.items.first().map(|first| {
@@ -170,7 +170,7 @@ fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -
         .with_subjects([person])
         .with_labels(declaration);
     if let Some(other) = owner(&domain, all) {
-        let (phrase, word) = (other.party.phrase(), other.word);
+        let (phrase, word) = (other.phrase, other.word);
         return finding.with_help(format!(
             "write `party: {word}` if `{person}` works for {phrase}, whose domain this is, else correct the address"
         ));
@@ -196,9 +196,9 @@ fn of_domains(
     all: &[Declared],
 ) -> Option<Finding> {
     let party = own.party;
-    let phrase = party.party.phrase();
-    let message =
-        format!("the e-mail addresses of {{subjects}} are not in any of {phrase}'s domains");
+    let phrase = party.phrase;
+    let not_in = format!(" are not in any of {phrase}'s domains");
+    let message = Message::around("the e-mail addresses of ", &not_in);
     let addresses = outside.iter().take(MAX_REASONS).map(|address| {
         let text = format!("`{}`", lower_case(address.domain));
         Label::new(address.email.used, text).about([address.person.called()])
@@ -223,8 +223,7 @@ fn of_domains(
         _ if !is_shared => finding,
         (Some(other), _) => finding.with_help(format!(
             "write `party: {}` if they work for {}, whose domain this is, else correct the addresses",
-            other.word,
-            other.party.phrase()
+            other.word, other.phrase
         )),
         (None, Some(misspelt)) => {
             let title = format!("replace `{}` with `{domain}`", misspelt.value);

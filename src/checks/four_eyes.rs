@@ -3,7 +3,7 @@
 
 use super::arguments::Arguments;
 use super::{Cites, Context, may, permission_models};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Kind, Model, Row, Rule, Text};
 use crate::problem::Label;
 use crate::source::Span;
@@ -68,21 +68,18 @@ fn only_person<'c>(steps: [&Row; 2], context: &'c Context) -> Option<&'c Person<
 /// One finding, however many pipelines wait for the person.
 fn finding(rule: &Rule, waiting: &[(&Pipeline, Span)], only: &Person) -> Finding {
     let who = only.called();
-    let message = format!(
-        "`{who}` is the only person who can start {{subjects}}, and the only one who can approve the deployment"
+    let message = Message::around(
+        format!("`{who}` is the only person who can start "),
+        ", and the only one who can approve the deployment",
     );
     let labels = waiting.iter().map(|(pipeline, approval)| {
         let text = format!("only `{who}` can give this approval");
-        Label::new(*approval, text).about([name(pipeline)])
+        Label::new(*approval, text).about([pipeline.called()])
     });
     let roles = only.roles.key.unwrap_or(only.place);
     let reason = Label::new(roles, format!("`{who}` can both start and approve"));
     rule.finding(message, labels.collect())
-        .with_subjects(waiting.iter().map(|(pipeline, _)| name(pipeline)))
+        .with_subjects(waiting.iter().map(|(pipeline, _)| pipeline.called()))
         .with_person(who)
         .with_labels([reason])
-}
-
-fn name<'a>(pipeline: &Pipeline<'a>) -> &'a str {
-    pipeline.name.get().copied().unwrap_or("a pipeline")
 }

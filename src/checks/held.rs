@@ -135,10 +135,10 @@ fn with_lost_permissions(
         let ids: Vec<String> = rows.iter().map(|row| row.id.to_string()).collect();
         let lost = format!(", so nobody can perform {}", enumerated(&ids));
         finding.message.push_str(&lost);
-        return finding.with_source(model, rows.iter().copied());
+        return finding.with_source(*model, rows.iter().copied());
     }
     match cited.first() {
-        Some((model, cites)) => finding.with_source(model, cites.rows().iter().copied()),
+        Some((model, cites)) => finding.with_source(*model, cites.rows().iter().copied()),
         None => finding,
     }
 }

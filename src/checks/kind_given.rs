@@ -24,11 +24,9 @@ pub(super) fn check(
     }
     let word = of.party.word();
     let message = format!("the file does not say what kind of {word} the team has");
-    let finding = rule
-        .finding(message, vec![Label::new(party.key, "`kind` is missing")])
-        .with_subjects([word]);
-    Some(match models.first() {
-        Some(named) => finding.with_source(named.model, []),
-        None => finding,
-    })
+    Some(
+        rule.finding(message, vec![Label::new(party.key, "`kind` is missing")])
+            .with_subjects([word])
+            .with_source(models.first().map(|named| named.model), []),
+    )
 }

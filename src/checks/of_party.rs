@@ -33,7 +33,7 @@ pub(super) fn check(
         .flat_map(|person| person.roles.items.iter().map(move |role| (person, role)))
         .filter(|(person, role)| is_outside(of_party, person, role, context.team))
         .filter_map(|(person, role)| {
-            let finding = finding(rule, of_party, person, role, &title)?;
+            let finding = finding(rule, of_party, person, role, &title, context.team)?;
             Some(match models.first() {
                 Some(named) => {
                     let cites = cites(of_party, named.model);
@@ -55,9 +55,10 @@ fn finding(
     person: &Person,
     role: &Role,
     title: &str,
+    team: &Team,
 ) -> Option<Finding> {
     let party = of_party.party.phrase();
-    let own = person.party.get().map(|own| own.phrase());
+    let own = person.party.get().map(|own| team.phrase(*own));
     let message = format!(
         "`{}` works for {}, but only people from {party} can have the role {title}",
         person.called(),
@@ -67,7 +68,7 @@ fn finding(
     Some(
         rule.finding(message, Label::of(&role.written, label))
             .with_subjects([person.called()])
-            .with_labels(employer(person))
+            .with_labels(employer(person, team))
             .with_fix(Fix::remove_item(role.written.used, "remove the role").to_review()),
     )
 }

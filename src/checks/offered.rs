@@ -78,7 +78,7 @@ fn of_role(
             Fix::remove_item(role.written.used, format!("remove the role `{id}`")).to_review(),
         )
         .with_help(help)
-        .with_source(models.first()?, []),
+        .with_source(*models.first()?, []),
     )
 }
 
@@ -110,7 +110,7 @@ fn of_pipeline(rule: &Rule, pipeline: &Pipeline, offering: &[&Model]) -> Option<
     if oversight.value == Oversight::None {
         return None;
     }
-    let name = pipeline.name.get().copied().unwrap_or("a pipeline");
+    let name = pipeline.called();
     let models = listed(offering.iter().map(|model| model.id.as_ref()));
     let message = format!(
         "`{name}` asks for oversight by a Customer Success Engineer, which only {models} offers"
@@ -118,12 +118,10 @@ fn of_pipeline(rule: &Rule, pipeline: &Pipeline, offering: &[&Model]) -> Option<
     let none = Oversight::None.word();
     let fix = Fix::replace(oversight.defined, none, format!("write `{none}`"));
     let label = format!("only available with {models}");
-    let finding = rule
-        .finding(message, Label::of(oversight, label))
-        .with_subjects([name])
-        .with_fix(fix.to_review());
-    Some(match offering.first() {
-        Some(model) => finding.with_source(model, []),
-        None => finding,
-    })
+    Some(
+        rule.finding(message, Label::of(oversight, label))
+            .with_subjects([name])
+            .with_fix(fix.to_review())
+            .with_source(offering.first().copied(), []),
+    )
 }

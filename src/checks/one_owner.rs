@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Cites, Context};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Kind, Model, Rule};
 use crate::ownership::Activity;
 use crate::problem::Label;
@@ -46,10 +46,8 @@ fn finding(
     let entries = &context.team.responsibilities.items;
     let first = entries[first].owner.as_ref()?;
     let second = entries[second].owner.as_ref()?;
-    let message = format!(
-        "`{}` and `{}` both own {{subjects}}",
-        first.written.value, second.written.value
-    );
+    let (one, other) = (first.written.value, second.written.value);
+    let message = Message::around(format!("`{one}` and `{other}` both own "), "");
     let model = activities.first()?.named.model;
     let rows = activities.iter().map(|activity| activity.row);
     Some(

@@ -2,11 +2,12 @@
 
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS, is_role_alone, role_title};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Model, Overseen, Oversight, Rule};
 use crate::problem::Label;
 use crate::source::Span;
 use crate::team::{NamedModel, Person, Pipeline, Role};
+use crate::yaml::values::Given;
 
 pub(super) fn cites<'m>(overseen: &Overseen, model: &'m Model) -> Cites<'m> {
     Cites::rows_where(model, |row| is_role_alone(row, &overseen.role))
@@ -52,7 +53,7 @@ pub(super) fn check(
     vec![match tables.first() {
         Some(model) => {
             let cites = cites(overseen, model);
-            finding.with_source(model, cites.rows().iter().copied())
+            finding.with_source(*model, cites.rows().iter().copied())
         }
         None => finding,
     }]
@@ -86,7 +87,10 @@ impl Waiting {
         // A pipeline that needs the customer's own engineer is the worse gap, and has a rule of its
         // own.
         let asks = |oversight: Oversight| {
-            move |pipeline: &&Pipeline| pipeline.oversight.get() == Some(&oversight)
+            move |pipeline: &&Pipeline| match &pipeline.oversight {
+                Given::Unreadable => context.is_strict && oversight == Oversight::MyCse,
+                given => given.get() == Some(&oversight),
+            }
         };
         if overseen.oversight == Oversight::AnyCse
             && pipelines
@@ -96,10 +100,12 @@ impl Waiting {
             return None;
         }
         let asking = pipelines.iter().filter(asks(overseen.oversight));
+        let people = context.team.people_key();
         let (places, names): (Vec<Span>, Vec<String>) = asking
-            .filter_map(|pipeline| {
-                let name = pipeline.name.get().copied().unwrap_or("a pipeline");
-                Some((pipeline.oversight.value()?.used, name.to_owned()))
+            .map(|pipeline| {
+                let oversight = pipeline.oversight.value().map(|one| one.used);
+                let place = oversight.or(pipeline.name.value().map(|name| name.used));
+                (place.unwrap_or(people), pipeline.called().to_owned())
             })
             .unzip();
         (!places.is_empty()).then_some(Waiting {
@@ -108,16 +114,20 @@ impl Waiting {
         })
     }
 
-    fn message(&self, overseen: &Overseen, title: &str) -> String {
+    fn message(&self, overseen: &Overseen, title: &str) -> Message {
         let party = overseen.party.phrase();
         match (overseen.oversight, self.pipelines.is_empty()) {
-            (_, true) => format!(
+            (_, true) => Message::from(format!(
                 "the team has no {title} from {party}, and no `pipelines` that do without one"
+            )),
+            (Oversight::AnyCse, _) => Message::around(
+                format!("any {title} can start "),
+                ", but the team names none",
             ),
-            (Oversight::AnyCse, _) => {
-                format!("any {title} can start {{subjects}}, but the team names none")
-            }
-            _ => format!("only {party}'s {title} can start {{subjects}}, and the team has none"),
+            _ => Message::around(
+                format!("only {party}'s {title} can start "),
+                ", and the team has none",
+            ),
         }
     }
 
@@ -148,7 +158,7 @@ fn cannot_serve(overseen: &Overseen, context: &Context) -> Vec<Label> {
 fn obstacle(overseen: &Overseen, person: &Person, role: &Role, context: &Context) -> Option<Label> {
     match person.party.get() {
         Some(own) if *own != overseen.party => {
-            let text = super::works_elsewhere(person, *own, overseen.party);
+            let text = super::works_elsewhere(person, own.phrase(), overseen.party.phrase());
             Some(Label::new(role.written.used, text))
         }
         _ => {

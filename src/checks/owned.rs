@@ -4,7 +4,7 @@ mod gap;
 
 use super::party_present::is_reported_missing;
 use super::{Cites, Context, MAX_REASONS, by_model_and_party, entries_are_known, stand_in};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::Activity;
 use crate::ownership::agreements::is_in_force;
@@ -48,9 +48,9 @@ fn of_party(
         return undeclared(rule, named, party, unowned, context);
     };
     let word = of_team.word;
-    let message = format!(
-        "nobody from {phrase} is accountable for {{subjects}}{}",
-        gap.reason(of_team)
+    let message = Message::around(
+        format!("nobody from {phrase} is accountable for "),
+        &gap.reason(of_team),
     );
     let cause = gap.is_of_lead.then(|| lead_cause(party, named, context));
     let fix = stand_in::owners(&unowned, party, context);
@@ -102,8 +102,9 @@ fn undeclared(
         return None;
     }
     let (word, phrase) = model.called(party);
-    let message = format!(
-        "{phrase} is accountable for {{subjects}}, but the team does not declare this party"
+    let message = Message::around(
+        format!("{phrase} is accountable for "),
+        ", but the team does not declare this party",
     );
     let labels = Label::of(&named.written, format!("this table involves {phrase}"));
     let parties = team.parties.key;
@@ -147,7 +148,7 @@ fn agreements(activities: &[&Activity], party: PartyName, context: &Context) -> 
             })
             .map(|activity| activity.row.id.as_ref())
             .collect();
-        let text = format!("{} owns this by agreement", party.phrase());
+        let text = format!("{} owns this by agreement", context.team.phrase(party));
         (!about.is_empty()).then(|| Label::new(owner.used, text).about(about))
     };
     match moved.is_empty() {

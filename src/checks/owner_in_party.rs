@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::party_present::is_reported_missing;
 use super::wrong_party::Evidence;
 use super::{Cites, Context, employer, stand_in};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::agreements::is_in_force;
 use crate::ownership::{Activity, Owner, belongs};
@@ -25,7 +25,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         let person = party.lead?.person?;
         let correction = evidence.correction(person, party.party);
         let fix = stand_in::lead(party.party, context);
-        let (phrase, example) = (party.party.phrase(), stand_in::example(fix.as_ref()));
+        let (phrase, example) = (party.phrase, stand_in::example(fix.as_ref()));
         let help = format!("name a `lead` who works for {phrase}{example}");
         Some(with_way_out(finding, help, fix, correction))
     });
@@ -54,17 +54,17 @@ fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     if !person.is_on_team(context.day) || can_lead(person, party.party, team) {
         return None;
     }
-    let phrase = party.party.phrase();
+    let phrase = party.phrase;
     let message = format!(
         "`{}` leads {phrase} but works for {}",
         person.called(),
-        own.phrase()
+        team.phrase(own)
     );
     let labels = Label::of(&lead.written, format!("{phrase}'s lead"));
     Some(
         rule.finding(message, labels)
             .with_subjects([person.called()])
-            .with_labels(employer(person)),
+            .with_labels(employer(person, team)),
     )
 }
 
@@ -110,7 +110,7 @@ fn entries<'c, F: FnOnce() -> Evidence<'c>>(
         .filter_map(|((entry, _), outside)| {
             let finding = outside.finding(rule, entry, team)?;
             if let Some(agreement) = outside.idle_agreement(entry, context) {
-                let help = outside.help_beside_agreement();
+                let help = outside.help_beside_agreement(team);
                 return Some(finding.with_help(help).with_labels([agreement]));
             }
             let is_whole = outside.is_whole(entry, context);
@@ -142,17 +142,18 @@ impl<'c> Outside<'c> {
         let person = team.person(owner)?;
         let model = self.activities.first()?.named.model;
         let who = format!(
-            "`{}` works for {} but is named as owner of {{subjects}}",
+            "`{}` works for {} but is named as owner of ",
             person.called(),
-            person.party.get()?.phrase(),
+            team.phrase(*person.party.get()?),
         );
         let only = self.parties.first().filter(|_| self.parties.len() == 1);
-        let message = match (only, self.why()) {
-            (Some(party), why) => format!("{who}, which {} owns{why}", party.phrase()),
-            (None, why) => format!("{who}, which other parties own{why}"),
+        let owned = match (only, self.why()) {
+            (Some(party), why) => format!(", which {} owns{why}", team.phrase(*party)),
+            (None, why) => format!(", which other parties own{why}"),
         };
+        let message = Message::around(who, &owned);
         let labels = self.parties.iter().flat_map(|party| {
-            let labels = Label::of(&owner.written, format!("{} owns this", party.phrase()));
+            let labels = Label::of(&owner.written, format!("{} owns this", team.phrase(*party)));
             let about = || self.of(*party).map(|activity| activity.row.id.as_ref());
             labels.into_iter().map(move |label| label.about(about()))
         });
@@ -160,7 +161,7 @@ impl<'c> Outside<'c> {
         let rows = self.activities.iter().map(|activity| activity.row);
         Some(
             rule.finding(message, labels)
-                .with_labels(employer(person))
+                .with_labels(employer(person, team))
                 .with_subjects(rows.clone().map(|row| row.id.as_ref()))
                 .with_source(model, rows),
         )
@@ -224,8 +225,8 @@ impl<'c> Outside<'c> {
     }
 
     /// The help while such an agreement is not in force.
-    fn help_beside_agreement(&self) -> String {
-        let others = any_of(self.parties.iter().copied());
+    fn help_beside_agreement(&self, team: &Team) -> String {
+        let others = any_of(self.parties.iter().copied(), team);
         format!(
             "see the finding about the agreement that is marked; until it is in force, name an `owner` from {others}"
         )
@@ -240,8 +241,8 @@ impl<'c> Outside<'c> {
     fn help(&self, is_whole: bool, fix: Option<&Fix>, team: &Team) -> String {
         let example = stand_in::example(fix);
         let parties = || self.parties.iter().copied();
-        let others = any_of(parties().filter(|party| !team.is_elsewhere(*party)));
-        let elsewhere = any_of(parties().filter(|party| team.is_elsewhere(*party)));
+        let others = any_of(parties().filter(|party| !team.is_elsewhere(*party)), team);
+        let elsewhere = any_of(parties().filter(|party| team.is_elsewhere(*party)), team);
         let is_outside = parties().all(|party| party.is_outside());
         match (others.is_empty(), elsewhere.is_empty()) {
             (true, _) if is_whole => {
@@ -264,7 +265,7 @@ impl<'c> Outside<'c> {
     }
 }
 
-fn any_of(parties: impl Iterator<Item = PartyName>) -> String {
-    let phrases: Vec<&str> = parties.map(PartyName::phrase).collect();
+fn any_of(parties: impl Iterator<Item = PartyName>, team: &Team) -> String {
+    let phrases: Vec<&str> = parties.map(|party| team.phrase(party)).collect();
     phrases.join(" or ")
 }

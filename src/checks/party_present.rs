@@ -1,7 +1,7 @@
 //! Does the team have a party to which the table gives work?
 
 use super::{Cites, Context, MAX_REASONS, activities_of};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Check, Model, Parties, PartyName, PartyPresent, Row, Rule};
 use crate::ownership::Activity;
 use crate::problem::Label;
@@ -72,9 +72,9 @@ fn of_model(
         return None;
     }
     let (word, phrase) = named.model.called(party);
-    let message = format!(
-        "`{}` involves {phrase} in {{subjects}}, but the team does not declare this party",
-        named.model.id
+    let message = Message::around(
+        format!("`{}` involves {phrase} in ", named.model.id),
+        ", but the team does not declare this party",
     );
     let label = format!("this table involves {phrase}");
     let rows = activities.iter().map(|activity| activity.row);

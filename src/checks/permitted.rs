@@ -4,7 +4,7 @@ use bumpalo::collections::Vec as ArenaVec;
 
 use super::arguments::Arguments;
 use super::{Cites, Context, activities_of, held, may, permission_models};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Model, Needed, PartyName, Row, Rule};
 use crate::ownership::{Activity, belongs};
 use crate::problem::Label;
@@ -82,8 +82,10 @@ fn of_party(
         .collect();
     let (_, first) = lacking.first()?;
     let phrase = party.phrase();
-    let message =
-        format!("{phrase} owns {{subjects}}, but nobody from {phrase} has a role that permits it");
+    let message = Message::around(
+        format!("{phrase} owns "),
+        &format!(", but nobody from {phrase} has a role that permits it"),
+    );
     let gives_all = |role: &&str| lacking.iter().all(|(_, row)| row.cell(role).is_some());
     let roles = first.cells.iter().map(|(role, _)| role.as_ref());
     let giving = roles.clone().filter(gives_all);

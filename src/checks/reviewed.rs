@@ -10,19 +10,22 @@ pub(super) fn check(rule: &Rule, window: Window, context: &Context) -> Vec<Findi
         return Vec::new();
     };
     let days = (context.day - reviewed.value).get_days();
-    let (message, label) = match days {
+    let (message, label, help) = match days {
         ..0 => (
             format!("`last-reviewed` is in the future: {}", reviewed.value),
             format!("{} days ahead", -days),
+            "correct `last-reviewed` to the day of the last review".to_owned(),
         ),
         _ if days > window.within_days as i32 => (
             format!("the last review was {days} days ago"),
             format!("more than {} days", window.within_days),
+            rule.help.to_string(),
         ),
         _ => return Vec::new(),
     };
     vec![
         rule.finding(message, Label::of(reviewed, label))
+            .with_help(help)
             .with_subjects(["last-reviewed"]),
     ]
 }

@@ -1,7 +1,7 @@
 //! Does one of the team's models apply to the roles and pipelines that the file has?
 
 use super::Context;
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::Rule;
 use crate::problem::Label;
 use crate::source::Span;
@@ -27,7 +27,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Option<Finding> {
         Label::new(*place, format!("no rule asks about these {key}")).about([*key])
     };
     let labels = keys.iter().map(label).collect();
-    let message = "none of the team's models is about {subjects}";
+    let message = Message::around("none of the team's models is about ", "");
     let keys = keys.iter().map(|(key, _)| *key);
     Some(rule.finding(message, labels).with_subjects(keys))
 }

@@ -26,7 +26,7 @@ pub(super) fn lead(party: PartyName, context: &Context) -> Option<Fix> {
     let change = lead_change(party, context)?;
     Some(reviewed(
         vec![change],
-        &format!("name a lead of {}", party.party.phrase()),
+        &format!("name a lead of {}", party.phrase),
     ))
 }
 
@@ -45,7 +45,7 @@ pub(super) fn owners(unowned: &[&Activity], party: PartyName, context: &Context)
             changes.push(change);
         }
     }
-    let title = format!("name somebody from {} who is on the team", party.phrase());
+    let title = format!("name somebody from {} who is on the team", of_party.phrase);
     (!changes.is_empty()).then(|| reviewed(changes, &title))
 }
 
@@ -57,7 +57,7 @@ pub(super) fn owner(
     context: &Context,
 ) -> Option<Fix> {
     let change = owner_change(entry, party, model, context)?;
-    let title = format!("name the lead of {} as owner", party.phrase());
+    let title = format!("name the lead of {} as owner", context.team.phrase(party));
     Some(reviewed(vec![change], &title))
 }
 

@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS, may, permission_models};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Kind, Model, Row, Rule, StepWithin};
 use crate::problem::Label;
 use crate::team::{NamedModel, Person, Pipeline};
@@ -49,19 +49,18 @@ pub(super) fn check(
     let label = |pipeline: &&Pipeline| {
         let approval = pipeline.go_live_approval.value()?;
         let text = format!("nobody from {phrase} can give this approval");
-        Some(Label::new(approval.used, text).about([name(pipeline)]))
+        Some(Label::new(approval.used, text).about([pipeline.called()]))
     };
-    let message = format!("nobody from {phrase} can give the go-live approval of {{subjects}}");
+    let message = Message::around(
+        format!("nobody from {phrase} can give the go-live approval of "),
+        "",
+    );
     Some(
         rule.finding(message, waiting.iter().filter_map(label).collect())
             .with_labels(able.into_iter().filter_map(reason).take(MAX_REASONS))
-            .with_subjects(waiting.iter().map(|pipeline| name(pipeline)))
+            .with_subjects(waiting.iter().map(|pipeline| pipeline.called()))
             .with_source(model, [row]),
     )
-}
-
-fn name<'a>(pipeline: &Pipeline<'a>) -> &'a str {
-    pipeline.name.get().copied().unwrap_or("a pipeline")
 }
 
 /// The label of a person who can take the step.

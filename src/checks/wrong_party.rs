@@ -153,7 +153,7 @@ impl<'c> Evidence<'c> {
         let stays = self.team.party(own);
         let stays = stays.is_some_and(|own| !self.labels(number, person, own).is_empty());
         let is_clear = others.next().is_none() && !stays;
-        let problem = problem(person, own, party, labels).filter(|_| is_clear)?;
+        let problem = problem(person, self.team.phrase(own), party, labels).filter(|_| is_clear)?;
         Some(Misplaced {
             person: number,
             party: party.party,
@@ -163,7 +163,7 @@ impl<'c> Evidence<'c> {
 
     /// The places that say that a person works for a party.
     fn labels(&self, number: usize, person: &Person, party: &Party) -> Vec<Label> {
-        let phrase = party.party.phrase();
+        let phrase = party.phrase;
         let leads = party.lead.filter(|lead| lead.person == Some(number));
         let lead = leads.map(|lead| Label::new(lead.written.used, format!("{phrase}'s lead")));
         let is_own = self.domains.party_of(person) == Some(party.party);
@@ -184,13 +184,13 @@ impl<'c> Evidence<'c> {
     }
 }
 
-fn problem(person: &Person, own: PartyName, party: &Party, labels: Vec<Label>) -> Option<Problem> {
+fn problem(person: &Person, own: &str, party: &Party, labels: Vec<Label>) -> Option<Problem> {
     let written = person.party.value()?;
-    let (phrase, word) = (party.party.phrase(), party.word);
+    let (phrase, word) = (party.phrase, party.word);
     let message = format!(
         "`{}` works for {phrase}, but `party` says {}",
         person.called(),
-        own.phrase()
+        own
     );
     let first = Label::of(written, format!("`{}` works for {phrase}", person.called()));
     let title = format!("correct `party`: write `{word}`");
@@ -198,7 +198,7 @@ fn problem(person: &Person, own: PartyName, party: &Party, labels: Vec<Label>) -
     let help = format!(
         "{title}; or, if `{}` does work for {}, correct the places that are marked",
         person.called(),
-        own.phrase()
+        own
     );
     Some(Problem {
         about: vec![person.called().to_owned()],

@@ -49,17 +49,14 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
     }
     let disk = View::of_disk(session.folder().clone());
     let file = BaselineFile::new(&args.output, &disk);
-    let today = Baseline::of(
-        judged
-            .reports
-            .iter()
-            .map(|report| (report, file.relative(&report.path))),
-    );
+    let reports = judged.reports.iter();
+    let reports = reports.map(|report| (report, file.relative(&report.path)));
+    let today = Baseline::of(reports.clone());
     let recorded = match (file.exists(), args.prune) {
         (false, false) => today,
         (false, true) => return Err(nothing_to_prune(&args.output)),
         (true, _) => {
-            let old = file.read()?;
+            let old = file.read()?.with_teams(reports);
             note_partly_read(&judged, session);
             let untouched = old.outside(&file.scope(&judged));
             let kept = old.and(&today).or(untouched.clone());

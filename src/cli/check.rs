@@ -123,7 +123,7 @@ fn finish(
     errors::print(&unwritten, color, session);
     if !args.quiet {
         let summary = summary(&numbers, &report, judged.unread.len(), unforeseen_files);
-        let files = report.files.iter();
+        let files = report.not_all_asked();
         let unasked = Unasked::lines(files.map(|file| (file.unasked, file.path.as_str())));
         let lines = [summary].into_iter().chain(unasked);
         print_summary(lines, digest, fixing.has_fixed, color, session);
@@ -194,7 +194,8 @@ fn fail(
         return Err(errors);
     }
     let paths = args.paths.iter().map(|path| path.as_path());
-    if let Err(refused) = output::refuse_unjudged(&args.format, paths, session.folder()) {
+    let others = args.baseline.iter().map(|path| path.as_path());
+    if let Err(refused) = output::refuse_unjudged(&args.format, paths, others, session.folder()) {
         errors.merge(refused);
         return Err(errors);
     }

@@ -43,7 +43,7 @@ const MAX_COMPARED_CELLS: usize = 300_000;
 const MAX_CHANGES: usize = 200_000;
 
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Outcome, Errors> {
-    redaction::begin(args.how.redact, session)?;
+    redaction::begin(args.how.reading.redact, session)?;
     let day = args.how.day(session);
     let (old, pairs) = match &args.since {
         Some(revision) => (revision.clone(), since(args, revision, session)?),
@@ -103,9 +103,10 @@ fn since(args: &Args, revision: &str, session: &Session) -> Result<Pairs, Errors
     let here = session.folder();
     let stored = changes::branched_from(revision, here)?;
     let view = View::of_disk(here.clone()).with_stored(stored.clone());
-    let source = ConfigSource::asked(args.how.config.as_deref(), args.how.no_config, here);
-    let mut before = Workspace::new(view, source, &args.how.models);
-    let mut after = args.how.workspace(session);
+    let reading = &args.how.reading;
+    let source = ConfigSource::asked(reading.config.as_deref(), reading.no_config, here);
+    let mut before = Workspace::new(view, source, &reading.models);
+    let mut after = reading.workspace(session);
     let searched = paths::searched(&args.paths);
     let disk = after.source_of(stored.root())?;
     let mut old = Place::of_repository(&stored, &searched, &mut before);
@@ -124,7 +125,8 @@ fn between(args: &Args, session: &Session) -> Result<(String, Pairs), Errors> {
             "expected two team files or two folders to compare, or `--since REV`",
         ));
     };
-    let (mut before, mut after) = (args.how.workspace(session), args.how.workspace(session));
+    let reading = &args.how.reading;
+    let (mut before, mut after) = (reading.workspace(session), reading.workspace(session));
     let is_folder = |path: &Path| session.folder().reach(path).is_dir();
     let pairs = match (is_folder(old), is_folder(new)) {
         (true, true) => {

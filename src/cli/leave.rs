@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::check::arguments::day;
 use super::rules::ListFormat;
-use super::teams::{self, How, Which};
+use super::teams::{self, How, Reading, Which};
 use super::{Color, Session, shown};
 use crate::Selection;
 use crate::files::Source;
@@ -40,9 +40,8 @@ pub struct Args {
     /// The form of what is shown
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: ListFormat,
-    /// Show pseudonyms for people and all other words that are not published
-    #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = super::env::truth)]
-    redact: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// The name of the document's format.
@@ -101,10 +100,7 @@ fn found(args: &Args, session: &mut Session) -> Result<Vec<Changed>, Errors> {
         paths: args.paths.clone(),
         how: How {
             as_of: Some(args.day()),
-            redact: args.redact,
-            models: Vec::new(),
-            config: None,
-            no_config: false,
+            reading: args.reading.clone(),
         },
     };
     let made = teams::each(&which, session, &|file, room| changed(args, file, room))?;

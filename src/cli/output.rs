@@ -3,6 +3,7 @@
 
 mod parser;
 
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -81,10 +82,12 @@ impl std::str::FromStr for Output {
     }
 }
 
-/// Refuses two reports in one place, and a report in the place of a team file.
+/// Refuses two reports in one place, and a report in the place of a team file or of another file that
+/// the run reads.
 pub fn refuse<'p>(
     outputs: &[Output],
     inputs: impl IntoIterator<Item = &'p Path>,
+    others: impl IntoIterator<Item = &'p Path>,
     folder: &Folder,
 ) -> Result<(), Errors> {
     let printed = outputs.iter().filter(|output| output.file.is_none());
@@ -100,8 +103,11 @@ pub fn refuse<'p>(
     if files.is_empty() {
         return Ok(()); // to follow the links of a path costs a system call a folder
     }
-    let inputs = inputs.into_iter();
-    let inputs: Vec<PathBuf> = inputs.map(|path| identity(&folder.reach(path))).collect();
+    let place = |path: &Path| identity(&folder.reach(path));
+    let inputs: Vec<PathBuf> = inputs.into_iter().map(place).collect();
+    // Many files are judged by the same configuration.
+    let others: BTreeSet<&Path> = others.into_iter().collect();
+    let others: Vec<PathBuf> = others.into_iter().map(place).collect();
     for (number, (file, place)) in files.iter().enumerate() {
         let file = file.display();
         if files[..number].iter().any(|(_, other)| other == place) {
@@ -112,6 +118,10 @@ pub fn refuse<'p>(
             let message = format!("`{file}` is a team file; a report would overwrite it");
             return Err(Errors::other(message));
         }
+        if others.contains(place) {
+            let message = format!("this run reads `{file}`; a report would overwrite it");
+            return Err(Errors::other(message));
+        }
     }
     Ok(())
 }
@@ -120,9 +130,10 @@ pub fn refuse<'p>(
 pub fn refuse_unjudged<'p>(
     outputs: &[Output],
     inputs: impl IntoIterator<Item = &'p Path>,
+    others: impl IntoIterator<Item = &'p Path>,
     folder: &Folder,
 ) -> Result<(), Errors> {
-    refuse(outputs, inputs, folder)?;
+    refuse(outputs, inputs, others, folder)?;
     let is_yaml = |path: &&Path| {
         path.extension()
             .is_some_and(|end| end == "yaml" || end == "yml")

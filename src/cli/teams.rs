@@ -37,6 +37,13 @@ pub struct How {
     /// The day to look at, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
     pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// By which configuration and models teams are read, and how they are shown.
+#[derive(Clone, Default, clap::Args)]
+pub struct Reading {
     /// Show pseudonyms for people and all other words that are not published
     #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = super::env::truth)]
     pub redact: bool,
@@ -62,7 +69,9 @@ impl How {
     pub fn day(&self, session: &Session) -> Date {
         self.as_of.unwrap_or(session.surroundings.today)
     }
+}
 
+impl Reading {
     /// The workspace that these arguments ask for.
     pub fn workspace(&self, session: &Session) -> Workspace {
         let here = session.folder();
@@ -100,8 +109,9 @@ pub fn each<T: Send>(
     session: &mut Session,
     make: &(dyn Fn(&TeamFile, &mut Room) -> T + Sync),
 ) -> Result<Vec<T>, Errors> {
-    redaction::begin(which.how.redact, session)?;
-    let mut workspace = which.how.workspace(session);
+    let reading = &which.how.reading;
+    redaction::begin(reading.redact, session)?;
+    let mut workspace = reading.workspace(session);
     let view = workspace.view().clone();
     let paths = paths::searched(&which.paths);
     let unread = Mutex::new(Vec::new());

@@ -168,8 +168,7 @@ fn compare(input: &Input, day: Date) -> Option<FileChanges> {
 /// The questions that were not asked about a file, under its path.
 fn unasked(teams: &Teams, side: &str) -> Option<(Unasked, String)> {
     let report = &teams.report;
-    let is_asked = report.unasked == Unasked::default();
-    (!is_asked).then(|| (report.unasked, format!("{}{side}", report.path)))
+    (!report.unasked.is_empty()).then(|| (report.unasked, format!("{}{side}", report.path)))
 }
 
 /// The changes of the teams and findings of a file.

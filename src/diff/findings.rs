@@ -178,10 +178,11 @@ fn narrow_to_changed(class: Class, finding: &mut Finding, parts: &Parts, is_new:
         let new: Vec<String> = new_ones(ids, is_new).map(|id| id.to_string()).collect();
         let message = finding.message_text();
         finding.message = format!("{message}, now also {}", enumerated(&new));
+        finding.subjects_at = None;
         return;
     }
     let new: BTreeSet<String> = new_ones(&finding.subjects, is_new).cloned().collect();
-    let is_in_message = finding.message.contains("{subjects}");
+    let is_in_message = finding.subjects_at.is_some();
     finding.retain_subjects(|subject| new.contains(subject));
     if !is_in_message {
         let words = match class {

@@ -180,8 +180,14 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// Whether two names under one id mean one person: a part was added or dropped, or a letter was a
-/// slip. Anything else is another person: to take her for the same one would hide a gain of power.
+/// slip. Anything else is another person, as is whoever has another address: to take her for the
+/// same one would hide a gain of power.
 fn is_close(old: &Member, new: &Member) -> bool {
+    if let (Some(old), Some(new)) = (email(old), email(new))
+        && old != new
+    {
+        return false;
+    }
     let (Some(old), Some(new)) = (old.name.as_deref(), new.name.as_deref()) else {
         return true;
     };
@@ -234,5 +240,27 @@ mod tests {
             assert_eq!(is_close(&named(new), &named(old)), same, "{new} {old}");
         }
         assert_eq!(words(" Ána  RUIZ-costa"), ["ana", "ruiz", "costa"]);
+    }
+
+    #[test]
+    fn two_addresses_are_two_people_whatever_their_names() {
+        let with = |name: Option<&str>, email: Option<&str>| Member {
+            name: name.map(str::to_owned),
+            email: email.map(str::to_owned),
+            ..named("")
+        };
+        let ana = with(Some("Ana Costa"), Some("ana@wknd.example"));
+        for (name, email, same) in [
+            (Some("Ana Costa"), Some("Ana@wknd.example"), true),
+            (Some("Ana"), None, true),
+            (Some("Ana"), Some("eve@evil.example"), false),
+            (None, Some("eve@evil.example"), false),
+        ] {
+            assert_eq!(
+                is_close(&ana, &with(name, email)),
+                same,
+                "{name:?} {email:?}"
+            );
+        }
     }
 }

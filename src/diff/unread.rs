@@ -11,7 +11,7 @@ const MODELS: &str = "models";
 
 /// Whether all of a text could be read and judged.
 pub fn is_whole(teams: &Teams) -> bool {
-    teams.report.is_whole && teams.report.unasked == Unasked::default()
+    teams.report.is_whole && teams.report.unasked.is_empty()
 }
 
 /// Whether a text is not YAML: who is missing in it may be behind the mistake.

@@ -20,10 +20,10 @@ pub fn rule_page(rule: &Rule, library: &Library) -> String {
         rule.summary
     );
     section(&mut page, "Why", &paragraphs(&rule.why));
-    section(&mut page, "Based on", &cited(&basis(rule, library)));
+    section(&mut page, "How to fix", &paragraphs(&rule.help));
     section(&mut page, "Bad", &yaml(&rule.bad));
     section(&mut page, "Good", &yaml(&rule.good));
-    section(&mut page, "How to fix", &paragraphs(&rule.help));
+    section(&mut page, "Based on", &cited(&basis(rule, library)));
     page
 }
 

@@ -126,7 +126,7 @@ fn with_value(key: &str) -> Value {
 /// A key's value: where nothing depends on it, none is as good as no key.
 fn value_of(key: &Key, library: &Library) -> Value {
     let mut value = form(&key.form, library);
-    if key.required || matches!(key.form, Form::Mapping(_) | Form::Parties) {
+    if key.needs_value || matches!(key.form, Form::Mapping(_) | Form::Parties) {
         return value;
     }
     let nothing = || json!({ "type": "null" });

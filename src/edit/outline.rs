@@ -49,38 +49,37 @@ impl<'t> Outline<'t> {
     /// The node with exactly this span; if a collection and its only part have the same span, the
     /// part.
     pub fn at(&self, span: Span) -> Option<Id> {
-        let count = self.tree.node_count() as Id;
-        let (mut low, mut high) = (1, count);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.node(middle).span.start < span.start {
-                true => low = middle + 1,
-                false => high = middle,
-            }
-        }
+        let first = self.behind_starts(|start| start < span.start);
         let starts_there = |id: &Id| self.node(*id).span.start == span.start;
         let of_span = |id: &Id| self.node(*id).span == span && self.node(*id).kind != Kind::Null;
-        (low..count).take_while(starts_there).filter(of_span).last()
+        (first..self.tree.node_count() as Id)
+            .take_while(starts_there)
+            .filter(of_span)
+            .last()
     }
 
     /// The scalar that a place is in.
     pub fn around(&self, place: Span) -> Option<Id> {
-        let count = self.tree.node_count() as Id;
-        let starts_before = |id: Id| self.node(id).span.start <= place.start;
-        let (mut low, mut high) = (1, count);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match starts_before(middle) {
-                true => low = middle + 1,
-                false => high = middle,
-            }
-        }
-        let last = (1..low)
+        let behind = self.behind_starts(|start| start <= place.start);
+        let last = (1..behind)
             .rev()
             .find(|id| self.node(*id).kind != Kind::Null)?;
         let node = self.node(last);
         let is_scalar = matches!(node.kind, Kind::Plain | Kind::Quoted);
         (is_scalar && place.end <= node.span.end).then_some(last)
+    }
+
+    /// The node behind all whose starts pass a test: nodes are in the order of their starts.
+    fn behind_starts(&self, is_before: impl Fn(u32) -> bool) -> Id {
+        let (mut low, mut high) = (1, self.tree.node_count() as Id);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match is_before(self.node(middle).span.start) {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        low
     }
 
     /// The collection that a node is in.
@@ -125,8 +124,7 @@ impl<'t> Outline<'t> {
         Some(Span::new(key.start as usize, end))
     }
 
-    /// Whether a collection can be changed: it is undamaged, and no alias from elsewhere refers to
-    /// the removed part.
+    /// Whether a collection can be changed: no syntax error has cost it any of its content.
     pub fn is_sound(&self, collection: Id) -> bool {
         let node = self.node(collection);
         node.kind.is_collection() && !node.damaged

@@ -72,6 +72,7 @@ impl Outlook {
         let mut audience = Audience {
             away: &[],
             show: Some(&mut |context| dates.see(context)),
+            ..Audience::default()
         };
         let report = judge_showing(scratch, path, bytes, settings, &mut audience);
         Outlook {
@@ -113,7 +114,10 @@ impl Outlook {
         let mut settings = settings.clone();
         let mut judge = |day: Date| {
             settings.day = day;
-            let mut nobody = Audience { away, show: None };
+            let mut nobody = Audience {
+                away,
+                ..Audience::default()
+            };
             let report = judge_showing(scratch, &self.path, &self.bytes, &settings, &mut nobody);
             let cost = self.bytes.len() as u64 + ITEM_COST * (1 + report.findings.len() as u64);
             let is_enough = cost <= *left;

@@ -1,14 +1,13 @@
-//! The rest of a text with syntax errors whose correction is certain: it is judged with the corrections, so
-//! that these errors hide nothing behind them and cause no other finding.
+//! The rest of a text with mistakes in its form whose correction is certain: it is judged with the
+//! corrections, so that these mistakes hide nothing behind them and cause no other finding.
 
 use super::accounting::accounts_for_others;
 use super::moved::move_back;
 use super::{Audience, Judged, Scratch, Settings, fixes, mended, repair, syntax};
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::model::Severity;
 use crate::problem::{Edit, Fix};
-use crate::report::SYNTAX;
+use crate::report::Unasked;
 use crate::source::{Span, line_start};
 use crate::yaml::tree::{Limits, Tree};
 use crate::{checks, edit, yaml};
@@ -18,7 +17,7 @@ const MAX_BYTES: usize = 256 << 10;
 /// How often the next errors of a text are corrected: some show only with those before corrected.
 const MAX_ROUNDS: usize = 8;
 
-/// The errors of a text that can be corrected, and their corrections in the order of the text.
+/// The mistakes of a text that can be corrected, and their corrections in the order of the text.
 struct Corrections<'t> {
     text: &'t str,
     errors: Vec<Finding>,
@@ -33,12 +32,14 @@ pub(super) fn judged(
     audience: &mut Audience,
     all: &mut Capped<Finding>,
 ) -> Judged {
-    let can_be_corrected = !tree.errors.is_empty()
-        && tree.text.len() <= MAX_BYTES
-        && audience.away.is_empty()
-        && accounts_for_others(settings, SYNTAX, Severity::Error);
-    let rest = can_be_corrected.then(|| rest(&tree, settings, scratch));
-    let Some((mut found, (waived, _, unasked))) = rest.flatten() else {
+    let text = tree.text;
+    if text.len() > MAX_BYTES || !audience.away.is_empty() {
+        return mended::judged(tree, settings, scratch, audience, all);
+    }
+    if tree.errors.is_empty() {
+        return with_lost_values(tree, settings, scratch, audience, all);
+    }
+    let Some(rest) = behind_errors(&tree, settings, scratch) else {
         return mended::judged(tree, settings, scratch, audience, all);
     };
     if audience.show.is_some() {
@@ -47,61 +48,112 @@ pub(super) fn judged(
     } else {
         tree.recycle(&mut scratch.tree);
     }
-    found.items.sort_by_key(|finding| finding.place());
-    all.append(found);
-    (waived, false, unasked)
+    rest.add_to(all)
 }
 
-/// The errors of a text that can be corrected, and the findings of the corrected text; `None` where that
-/// has other errors.
+/// The syntax errors of a text that can be corrected, and the findings of the corrected text; `None` where
+/// that has other errors.
 #[cold]
-fn rest(
-    tree: &Tree,
-    settings: &Settings,
-    scratch: &mut Scratch,
-) -> Option<(Capped<Finding>, Judged)> {
-    let mut corrections = Corrections {
-        text: tree.text,
-        errors: Vec::new(),
-        edits: Vec::new(),
-    };
-    if !corrections.add(tree, settings) {
+fn behind_errors(tree: &Tree, settings: &Settings, scratch: &mut Scratch) -> Option<Rest> {
+    let mut corrections = Corrections::of(tree.text);
+    if !corrections.add(syntax_errors(tree, settings), tree.text, settings) {
         return None;
     }
     for _ in 0..MAX_ROUNDS {
         let corrected = edit::applied(tree.text, &corrections.edits);
         let new = yaml::parse_in(&mut scratch.tree, &corrected, &Limits::default());
-        let errors = new.errors.len();
-        if errors > 0 && corrections.add(&new, settings) {
+        let errors = syntax_errors(&new, settings);
+        let count = errors.len();
+        if corrections.add(errors, &corrected, settings) {
             new.recycle(&mut scratch.tree);
             continue;
         }
-        if errors > 0 && errors + corrections.errors.len() > tree.errors.len() {
+        if count > 0 && count + corrections.errors.len() > tree.errors.len() {
             new.recycle(&mut scratch.tree);
             return None;
         }
-        return corrections.judged(new, settings, scratch);
+        return corrections.rest(new, settings, scratch);
     }
     None
 }
 
-impl Corrections<'_> {
-    /// Adds the certain corrections of a text that is corrected as far as they say; returns whether there
-    /// are any, and none in a line that was corrected before.
-    fn add(&mut self, tree: &Tree, settings: &Settings) -> bool {
-        let mut found = Capped::default();
-        let problems = syntax::problems(tree);
-        found.extend(checks::problems(problems, settings.library));
+/// The syntax errors of a text, with the edits of their fixes.
+fn syntax_errors(tree: &Tree, settings: &Settings) -> Vec<Finding> {
+    let mut found = Capped::default();
+    if !tree.errors.is_empty() {
+        found.extend(checks::problems(syntax::problems(tree), settings.library));
         fixes::plan(tree, &mut found, settings.library);
+    }
+    found.items
+}
+
+/// Judges a text without syntax errors; if some questions were not asked because of values that could not be
+/// read, with the certain corrections of these.
+fn with_lost_values(
+    tree: Tree,
+    settings: &Settings,
+    scratch: &mut Scratch,
+    audience: &mut Audience,
+    all: &mut Capped<Finding>,
+) -> Judged {
+    let (text, from) = (tree.text, all.items.len());
+    let judged = mended::judged(tree, settings, scratch, audience, all);
+    if judged.2 == Unasked::default() || !all.overflow.is_empty() {
+        return judged;
+    }
+    let of_form = all.items[from..]
+        .iter()
+        .filter(|one| repair::is_of_form(one));
+    let mut corrections = Corrections::of(text);
+    if !corrections.add(of_form.cloned().collect(), text, settings) {
+        return judged;
+    }
+    let corrected = edit::applied(text, &corrections.edits);
+    let new = yaml::parse_in(&mut scratch.tree, &corrected, &Limits::default());
+    let Some(rest) = corrections.rest(new, settings, scratch) else {
+        return judged;
+    };
+    all.items.truncate(from);
+    rest.add_to(all)
+}
+
+/// The mistakes of a text that are corrected, the findings of the corrected text, and what is known of it.
+struct Rest {
+    found: Capped<Finding>,
+    judged: Judged,
+}
+
+impl Rest {
+    fn add_to(mut self, all: &mut Capped<Finding>) -> Judged {
+        self.found.items.sort_by_key(|finding| finding.place());
+        all.append(self.found);
+        let (waived, _, unasked) = self.judged;
+        (waived, false, unasked)
+    }
+}
+
+impl<'t> Corrections<'t> {
+    fn of(text: &'t str) -> Self {
+        Corrections {
+            text,
+            errors: Vec::new(),
+            edits: Vec::new(),
+        }
+    }
+
+    /// Adds those of some mistakes whose correction is certain; their places are in the text with the edits so
+    /// far. Returns whether there are any, and none in a line that was corrected before.
+    fn add(&mut self, mistakes: Vec<Finding>, so_far: &str, settings: &Settings) -> bool {
         let before = self.lines();
-        let certain = found.items.into_iter().filter_map(|mut error| {
-            let is_certain = |fix: &Fix| {
-                let mut edits = fix.edits.iter();
-                fix.safety.is_safe() && edits.all(|edit| keeps_lines(tree.text, edit))
-            };
-            error.fix = error.fix.filter(is_certain);
-            move_back(&mut error, &self.edits);
-            error.fix.is_some().then_some(error)
+        let is_certain = |fix: &Fix| {
+            let mut edits = fix.edits.iter();
+            fix.safety.is_safe() && edits.all(|edit| keeps_lines(so_far, edit))
+        };
+        let certain = mistakes.into_iter().filter_map(|mut mistake| {
+            mistake.fix = mistake.fix.filter(is_certain);
+            move_back(&mut mistake, &self.edits);
+            let accounts = accounts_for_others(settings, &mistake.rule, mistake.severity);
+            (accounts && mistake.fix.is_some()).then_some(mistake)
         });
         let certain: Vec<Finding> = certain.collect();
         let fixes = certain.iter().filter_map(|error| error.fix.as_ref());
@@ -127,17 +179,11 @@ impl Corrections<'_> {
         self.edits.iter().map(|edit| self.line(edit.span)).collect()
     }
 
-    /// These errors and the findings of the corrected text; `None` where one of those is about the text in
-    /// a line that was corrected.
-    fn judged(
-        self,
-        corrected: Tree,
-        settings: &Settings,
-        scratch: &mut Scratch,
-    ) -> Option<(Capped<Finding>, Judged)> {
+    /// The rest of the text; `None` where one of the findings is about the text in a line that was corrected.
+    fn rest(self, corrected: Tree, settings: &Settings, scratch: &mut Scratch) -> Option<Rest> {
         let mut found = Capped::default();
         let nobody = &mut Audience::default();
-        let judged = mended::judged(corrected, settings, scratch, nobody, &mut found);
+        let judged = judged(corrected, settings, scratch, nobody, &mut found);
         for finding in &mut found.items {
             move_back(finding, &self.edits);
         }
@@ -148,7 +194,7 @@ impl Corrections<'_> {
             return None;
         }
         found.extend(self.errors);
-        Some((found, judged))
+        Some(Rest { found, judged })
     }
 }
 

@@ -1,8 +1,12 @@
 //! Several findings, or hidden ones, from one sign that is certainly not meant: one finding says it, and the
 //! rest is judged as if the sign that is meant were there.
 
+mod dashes;
+mod flow;
 mod json;
 mod lines;
+mod outline;
+mod search;
 
 use super::accounting::accounts_for_others;
 use super::moved::move_back;
@@ -13,13 +17,12 @@ use crate::model::Severity;
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind};
 use crate::report::SYNTAX;
 use crate::source::{Span, line_number};
-use crate::yaml::tree::{Limits, Tree};
-use crate::{checks, edit, yaml};
+use crate::yaml::tree::Tree;
+use crate::{checks, edit};
+use search::Search;
 
 /// A longer text is not judged again, in bytes.
 const MAX_BYTES: usize = 256 << 10;
-/// A text with more places of a mistake is broken as a whole.
-const MAX_PLACES: usize = 500;
 /// The places of one mistake that are shown.
 const MAX_LABELS: usize = 4;
 
@@ -28,8 +31,16 @@ struct Mistake {
     message: String,
     help: String,
     places: Vec<Place>,
-    /// Whether the right text is certain.
-    is_sure: bool,
+    certainty: Certainty,
+}
+
+/// Whether the right text is certain.
+#[derive(Clone, Copy, PartialEq)]
+enum Certainty {
+    Sure,
+    Likely,
+    /// Only the author knows it.
+    None,
 }
 
 /// One place of it.
@@ -37,13 +48,6 @@ struct Place {
     /// Where somebody sees it.
     at: Span,
     edit: Edit,
-}
-
-/// A text without some mistakes, and what is found in it.
-struct Reading {
-    faults: Faults,
-    found: Capped<Finding>,
-    judged: Judged,
 }
 
 /// The number of errors of syntax, of findings about the form, and of all findings.
@@ -61,7 +65,8 @@ pub(super) fn judged(
     let judged = repair::judged(tree, settings, scratch, audience, all);
     let faults = faults(errors, &all.items[from..]);
     // A quote of another kind in JSON may be a part of any value.
-    let is_right = matches!(faults, (0, 0, _)) && (faults.2 == 0 || !json::is_whole(text));
+    let is_right = matches!(faults, (0, 0, _))
+        && (!json::is_whole(text) || faults.2 == 0 && !json::has_odd_quote(text));
     let can_be_mended = text.len() <= MAX_BYTES && all.overflow.is_empty();
     if is_right || !can_be_mended || !audience.away.is_empty() {
         return judged;
@@ -74,35 +79,15 @@ pub(super) fn judged(
 #[cold]
 fn mended(
     text: &str,
-    (from, mut faults): (usize, Faults),
+    (from, faults): (usize, Faults),
     (settings, scratch): (&Settings, &mut Scratch),
     all: &mut Capped<Finding>,
 ) -> Option<Judged> {
     if !accounts_for_others(settings, SYNTAX, Severity::Error) {
         return None;
     }
-    let mut mistakes: Vec<Mistake> = Vec::new();
-    let mut reading = None;
-    // The lines show only with fewer findings that they are not meant, JSON by itself.
-    let of_lines = lines::alternatives(text).map(|alternatives| (alternatives, true));
-    let of_json = json::is_whole(text).then(|| (vec![json::mistakes(text)], false));
-    for (alternatives, has_to_resolve) in of_lines.chain(of_json) {
-        let edits_of = |more: &[Mistake]| edits(mistakes.iter().chain(more));
-        let readings = alternatives.into_iter().filter_map(|more| {
-            let edits = edits_of(&more).filter(|edits| edits.len() <= MAX_PLACES)?;
-            let has_any = !more.is_empty();
-            has_any.then(|| (Reading::of(text, &edits, settings, scratch), more))
-        });
-        let Some((best, more)) = readings.min_by_key(|(reading, _)| reading.faults) else {
-            continue;
-        };
-        if best.faults < faults || !has_to_resolve && best.faults == faults {
-            faults = best.faults;
-            reading = Some(best);
-            mistakes.extend(more);
-        }
-    }
-    let mut reading = reading?;
+    let search = Search::new(text, faults, settings, scratch);
+    let (mistakes, mut reading) = search.of(&all.items[from..])?;
     let edits = edits(&mistakes)?;
     all.items.truncate(from);
     let problems = mistakes.iter().map(|mistake| mistake.problem(text));
@@ -129,22 +114,6 @@ fn edits<'m>(mistakes: impl IntoIterator<Item = &'m Mistake>) -> Option<Vec<Edit
     is_apart.then_some(edits)
 }
 
-impl Reading {
-    fn of(text: &str, edits: &[Edit], settings: &Settings, scratch: &mut Scratch) -> Self {
-        let text = edit::applied(text, edits);
-        let tree = yaml::parse_in(&mut scratch.tree, &text, &Limits::default());
-        let errors = tree.errors.len();
-        let mut found = Capped::default();
-        let nobody = &mut Audience::default();
-        let judged = repair::judged(tree, settings, scratch, nobody, &mut found);
-        Reading {
-            faults: faults(errors, &found.items),
-            found,
-            judged,
-        }
-    }
-}
-
 impl Place {
     /// Another text in a place.
     fn with(at: Span, new: impl Into<String>) -> Self {
@@ -157,16 +126,37 @@ impl Place {
 }
 
 impl Mistake {
+    /// A mistake in one place, whose right text is certain.
+    fn of(message: String, help: String, place: Place) -> Self {
+        Mistake {
+            message,
+            help,
+            places: vec![place],
+            certainty: Certainty::Sure,
+        }
+    }
+
+    /// The same, where another text may be meant, too.
+    fn to_review(self) -> Self {
+        Mistake {
+            certainty: Certainty::Likely,
+            ..self
+        }
+    }
+
     fn problem(&self, text: &str) -> Problem {
         let labels = self.places.iter().take(MAX_LABELS).enumerate();
         let labels = labels.map(|(number, place)| {
             let words = if number == 0 { "" } else { "and here" };
             Label::new(place.at, words)
         });
-        let change = self.change(text);
-        let fix = change.map(|edit| {
-            let fix = Fix::edit(edit, self.help.clone());
-            if self.is_sure { fix } else { fix.to_review() }
+        let change = self
+            .change(text)
+            .map(|edit| Fix::edit(edit, self.help.clone()));
+        let fix = change.and_then(|fix| match self.certainty {
+            Certainty::Sure => Some(fix),
+            Certainty::Likely => Some(fix.to_review()),
+            Certainty::None => None,
         });
         Problem {
             help: Some(self.help.clone()),

@@ -1,8 +1,11 @@
-//! Several findings from one mistake in the form: a small change of the text after which they are gone is
-//! what was meant, and one finding says it. The text is judged with each change that the lines around
+//! Findings from one mistake in the form: a small change of the text after which they are gone is what was
+//! meant, and one finding says it. The text is judged with each change that the lines around
 //! suggest.
 
 mod columns;
+mod copies;
+mod even;
+mod missing;
 mod outcome;
 mod suspects;
 mod words;
@@ -15,6 +18,7 @@ use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
 use crate::report::SYNTAX;
 use crate::source::{Span, line_start};
+use crate::team::keys;
 use crate::yaml::tree::{Limits, Tree};
 use crate::{edit, yaml};
 use outcome::{Before, Outcome, outcome};
@@ -59,6 +63,12 @@ impl Repair {
         edit::applied(text, [&self.edit])
     }
 
+    /// Whether it adds a line, or nothing is left of one.
+    fn changes_lines(&self, text: &str) -> bool {
+        let Span { start, end } = self.edit.span;
+        start == end && self.edit.text.ends_with('\n') || self.deletes_lines(text)
+    }
+
     /// Whether nothing is left of a line.
     fn deletes_lines(&self, text: &str) -> bool {
         let Span { start, end } = self.edit.span;
@@ -80,18 +90,35 @@ enum Reads {
     LacksKey,
 }
 
-/// Whether the findings from one on may have one cause: at least two are about what is written and
-/// have no safe fix of their own, or a word is before one; and one of these is about the form.
+/// Whether a small change may resolve the findings from one on: one about the form has no safe fix of its
+/// own, and so has another one about what is written, or it is about its line as a whole.
 fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
-    let unclear = found.iter().filter(|one| !has_safe_fix(one));
+    // Of lines that are there twice, some may be equal to those in whose place they are.
+    let is_unclear = |one: &&Finding| !has_safe_fix(one) || one.rule == "duplicate-key";
+    let unclear = found.iter().filter(is_unclear);
     let mut written = unclear.filter(|one| is_written(one));
-    (2..=MAX_FINDINGS).contains(&found.len())
+    (1..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
         && all.overflow.is_empty()
         && (written.clone().nth(1).is_some()
-            || written.clone().any(|one| words::is_before(text, one)))
+            || written
+                .clone()
+                .any(|one| is_of_line(text, one) || words::is_before(text, one)))
         && written.any(is_of_form)
+}
+
+/// Whether a mistake is where a line or the colon of its key is, in its form or with a key that belongs
+/// elsewhere: the line may be in another column than is meant.
+fn is_of_line(text: &str, finding: &Finding) -> bool {
+    let at = finding.place().start as usize;
+    let before = text[line_start(text, at)..at].trim_start_matches([' ', '-']);
+    let is_of_file = |key: &String| {
+        let is_party = || keys::PARTIES.iter().any(|party| party.is_meant_by(key));
+        keys::has(&keys::TEAM, key) || keys::is_inner(key) || is_party()
+    };
+    let is_key = || finding.rule == "unknown-key" && finding.subjects.iter().any(is_of_file);
+    !before.contains([' ', '"']) && (finding.rule == SYNTAX || is_key())
 }
 
 /// Judges a text that has been read, and says once what a small change resolves.
@@ -127,13 +154,7 @@ fn explain(
     all: &mut Capped<Finding>,
 ) -> Option<Judged> {
     let found = &all.items[from..];
-    let outcomes = outcomes(before, found, settings, scratch);
-    // Of several that lead to the same, the first is the smallest.
-    let least = outcomes.iter().map(|outcome| outcome.found).min()?;
-    let mut best = outcomes
-        .into_iter()
-        .filter(|outcome| outcome.found == least);
-    let (best, is_only) = (best.next()?, best.next().is_none());
+    let (best, is_only) = best(before.text, outcomes(before, found, settings, scratch))?;
     let finding = best.finding(before.text, found, is_only, settings)?;
     if !accounts_for_others(settings, &finding.rule, finding.severity) {
         return None;
@@ -148,6 +169,19 @@ fn explain(
     all.items.insert(from + first, finding);
     let (waived, _, unasked) = best.judged;
     Some((waived, false, unasked))
+}
+
+/// The change that leaves the fewest findings, of several the one that makes the most even text, of these the
+/// one of the fewest lines; and whether no other one is as good.
+fn best(text: &str, mut outcomes: Vec<Outcome>) -> Option<(Outcome, bool)> {
+    let fewest = outcomes.iter().map(|outcome| outcome.found).min()?;
+    outcomes.retain(|outcome| outcome.found == fewest);
+    let rank = |outcome: &Outcome| (even::unevenness(&outcome.text), outcome.lines(text));
+    let ranks: Vec<_> = outcomes.iter().map(rank).collect();
+    let least = ranks.iter().min()?;
+    let mut best = outcomes.into_iter().zip(&ranks);
+    let (first, _) = best.find(|(_, rank)| *rank == least)?;
+    Some((first, best.all(|(_, rank)| rank != least)))
 }
 
 /// Those of the changes that the lines around the mistakes suggest.
@@ -174,8 +208,9 @@ fn outcomes(
     let most = MAX_REPAIRS.min(MAX_TRIED_BYTES / text.len().max(1));
     let mut outcomes = Vec::new();
     for repair in repairs.take(most) {
-        if reads_on(text, &repair, goal, scratch) {
-            outcomes.extend(outcome(before, repair, found, settings, scratch));
+        let changed = repair.changed(text);
+        if reads_on(text, &changed, goal, scratch) {
+            outcomes.extend(outcome(before, (repair, changed), found, settings, scratch));
         }
     }
     outcomes
@@ -199,12 +234,11 @@ fn has_safe_fix(finding: &Finding) -> bool {
 /// Whether the plain scanner comes further than a place with a change, or reads all of the text. To
 /// ask it takes a fraction of the time in which a text is parsed and judged. Where it stopped before
 /// the first mistake, it knows nothing, and `place` is `None`.
-fn reads_on(text: &str, repair: &Repair, place: Option<usize>, scratch: &mut Scratch) -> bool {
+fn reads_on(text: &str, changed: &str, place: Option<usize>, scratch: &mut Scratch) -> bool {
     let Some(place) = place else {
         return true;
     };
-    let changed = repair.changed(text);
-    let until = yaml::plain_until(&mut scratch.tree, &changed, &Limits::default());
+    let until = yaml::plain_until(&mut scratch.tree, changed, &Limits::default());
     let more = changed.len() as isize - text.len() as isize;
     until == changed.len() || until as isize > place as isize + more
 }

@@ -68,7 +68,7 @@ fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     rest.strip_prefix(": ")?;
     let (before, start) = line.split_once(": ")?;
     let key = key_before(before)?;
-    let is_key = key_before(line).is_some_and(|word| has(&keys::TEAM, word, |_| true));
+    let is_key = key_before(line).is_some_and(is_key);
     let value = format!("{start}{}", rest.trim_end());
     if is_key || value.contains(['"', '\\', '#', '{', '}', '[', ']', '\'']) {
         return None;
@@ -121,7 +121,10 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
             "-" => above
                 .find(is_heading)
                 .is_some_and(|heading| heading.trim_end().ends_with("activities:")),
-            line => line.contains("activities:"),
+            line => {
+                let value = line.rsplit_once("activities:");
+                value.is_some_and(|(_, value)| !value.contains(": "))
+            }
         }
     };
     if !is_of_activities() || [before, name].concat().contains(['"', '\'', '\\', ':']) {
@@ -131,7 +134,8 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
     let quoted = match (name.contains('/'), name.trim_matches('*')) {
         _ if !before.is_empty() => format!("\"{before}*{name}\""),
         (true, _) => format!("\"*{name}\""),
-        (false, "") => "\"*/*\"".to_owned(),
+        (false, "") if name.is_empty() => "\"*/*\"".to_owned(),
+        (false, "") => format!("\"*{name}\""),
         (false, _) if name.contains('*') => format!("\"*/*{name}\""),
         (false, _) => format!("\"*/{name}\""),
     };
@@ -178,6 +182,18 @@ fn key_before(text: &str) -> Option<&str> {
     let start = text.trim_end_matches(is_in_key).len();
     let key = &text[start..];
     (!key.is_empty() && !key.starts_with('-')).then_some(key)
+}
+
+/// Whether a word is a key of a team file.
+pub(super) fn is_key(word: &str) -> bool {
+    has(&keys::TEAM, word, |_| true)
+}
+
+/// Whether a key's value is any text.
+pub(super) fn is_free_text(key: &str) -> bool {
+    has(&keys::TEAM, key, |form| {
+        matches!(form, Form::Text | Form::PublicText | Form::Prose)
+    })
 }
 
 /// Whether some keys, or the keys in their values, include one with a name and a form.

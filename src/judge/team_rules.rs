@@ -79,7 +79,7 @@ pub(super) fn judge_team(
         checks::count_more(*kind, *more, settings.library, &mut found);
     }
     let Some(team) = team else {
-        return (found, Waived::default(), Unasked::default());
+        return (found, Waived::default(), unasked::without_team());
     };
     let unasked = match is_read {
         true => Unasked::default(),
@@ -96,7 +96,13 @@ pub(super) fn judge_team(
                 show(&trial.context(&team));
             }
             let certain = team.only_certain(settings.day, arena);
-            trial.judged(&certain, found, &mut Audience::default())
+            let mut others = Audience {
+                accept: audience.accept.take(),
+                ..Audience::default()
+            };
+            let judged = trial.judged(&certain, found, &mut others);
+            audience.accept = others.accept;
+            judged
         }
     };
     (found, waived, unasked)
@@ -134,13 +140,16 @@ impl Trial<'_, '_> {
     }
 
     fn context<'c>(&'c self, team: &'c Team<'c>) -> Context<'c> {
+        let terms = self.settings.waivers;
         let waivers = team.waivers.items.iter();
+        let waivers = waivers.filter(|one| waiver::may_accept(one, team, self.settings.day, terms));
         Context {
             team,
             library: self.settings.library,
             day: self.settings.day,
             ownership: ownership::ownership(team, self.settings.day, self.arena),
             roles_are_known: checks::roles::roles_are_known(team),
+            is_strict: false,
             waived: waivers.filter_map(|waiver| waiver.rule_id).collect(),
             is_error: self.is_error,
             has_baseline: self.settings.selection.has_baseline,
@@ -153,6 +162,7 @@ impl Trial<'_, '_> {
         let library = self.settings.library;
         let mut context = self.context(team);
         context.roles_are_known |= !self.account;
+        context.is_strict = !self.account;
         // All rules are asked whatever is selected: only so is it known what a waiver silences.
         let asked = checks::asked(team, library, self.arena).into_bump_slice();
         let of_reader = found.items.len();
@@ -200,6 +210,9 @@ impl Trial<'_, '_> {
             settings.day,
             settings.waivers,
         );
+        if let Some(see) = &mut audience.accept {
+            outcome.accepting.iter().for_each(|rule| see(*rule));
+        }
         if let Some(unread) = UnreadWaivers::of(team, self.document, self.account) {
             let may_accept = |finding: &Finding| unread.may_accept(finding, settings);
             outcome.findings.retain(|finding| !may_accept(finding));

@@ -6,6 +6,20 @@ use crate::report::Unasked;
 use crate::team::Team;
 use crate::yaml::tree::{Id, Tree};
 
+/// Those of a document without a team.
+#[cold]
+pub(super) fn without_team() -> Unasked {
+    Unasked::of(|key| !matches!(key, "models" | "parties" | "people"))
+}
+
+/// Those of a text before any of its documents is judged: everything, if it has none.
+pub(super) fn without_documents(tree: &Tree) -> Unasked {
+    match tree.documents.is_empty() {
+        true => without_team(),
+        false => Unasked::default(),
+    }
+}
+
 /// Those of a team. The roles of people whose list could not be read are among those people. Where the
 /// mistakes do not `account` for what they hide, all is judged but by models that nobody knows.
 #[cold]

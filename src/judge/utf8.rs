@@ -11,6 +11,11 @@ const UTF_16_MARKS: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
 /// The characters at the start of a file that show whether it is UTF-16.
 const MAX_SHOWN: usize = 16;
 
+/// A file's bytes as the text that is judged.
+pub fn judged_text(bytes: &[u8]) -> Cow<'_, str> {
+    decoded(bytes).0
+}
+
 /// A file's bytes as text. A byte that is not valid UTF-8 becomes a `?`, so that every place stays
 /// where it was and the rest can be judged.
 pub(super) fn decoded(bytes: &[u8]) -> (Cow<'_, str>, Option<Problem>) {

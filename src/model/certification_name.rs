@@ -20,8 +20,12 @@ const FILLERS: [&str; 6] = [
     "for",
     "in",
 ];
-/// The initials of `Adobe Certified` and a level.
-const INITIALS: [(&str, &str); 2] = [("ace", "expert"), ("acp", "professional")];
+/// The initials of `Adobe Certified` and a level, and a word that is written in short.
+const ABBREVIATIONS: [(&str, &str); 3] = [
+    ("ace", "expert"),
+    ("acp", "professional"),
+    ("dev", "developer"),
+];
 /// Words that are written in several ways, in lower case with single spaces: (written, meant).
 const SPELLINGS: [(&str, &str); 6] = [
     ("experience manager", "aem"),
@@ -101,8 +105,8 @@ fn words(name: &str) -> Vec<String> {
         .split(' ')
         .filter(|word| !word.is_empty() && !FILLERS.contains(word))
         .map(
-            |word| match INITIALS.iter().find(|(initials, _)| *initials == word) {
-                Some((_, level)) => (*level).to_owned(),
+            |word| match ABBREVIATIONS.iter().find(|(short, _)| *short == word) {
+                Some((_, whole)) => (*whole).to_owned(),
                 None => word.to_owned(),
             },
         )

@@ -19,6 +19,8 @@ pub enum Check {
     EmailDomain,
     /// Does everybody on the team have a task?
     Idle,
+    /// Is nobody who has left still named for something?
+    Departed,
     /// Was the file reviewed recently?
     Reviewed(Window),
     /// Does a waiver still do something?

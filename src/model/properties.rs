@@ -68,6 +68,7 @@ impl Check {
             },
             Check::Offered(_)
             | Check::Idle
+            | Check::Departed
             | Check::Policy
             | Check::Owned
             | Check::OneOwner

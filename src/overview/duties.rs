@@ -1,15 +1,12 @@
 //! The activities of the team's tables: who owns each and who works on it, by which part of the
 //! file.
 
-use bumpalo::collections::Vec as ArenaVec;
-
+use super::entries::Entries;
 use super::{How, Owner, Share, Table, heads};
 use crate::checks::contributed::{self, Lead};
 use crate::checks::{Context, assumed, owned};
-use crate::glob::Specificity;
 use crate::model::{Assumption, Kind, Parties, PartyName, Row, Text};
-use crate::ownership::{self, Activity, agreements};
-use crate::team::{ActivityId, PersonRef, Responsibility, Team};
+use crate::ownership::{self, Activity};
 
 /// The activities of one table.
 #[derive(Clone, Debug)]
@@ -54,7 +51,7 @@ pub struct Duty {
 }
 
 pub(super) fn of(context: &Context) -> Vec<Duties> {
-    let mut contributors = contributors(context);
+    let entries = Entries::of(context);
     let are_known = Known {
         owners: owned::is_known(context.team),
         contributors: contributed::is_known(context.team),
@@ -64,7 +61,7 @@ pub(super) fn of(context: &Context) -> Vec<Duties> {
         .filter(|named| named.model.kind == Kind::Responsibilities)
         .map(|named| {
             let activities = context.ownership.of(named, context.team).iter();
-            let duty = |activity| duty(activity, &mut contributors, are_known, context);
+            let duty = |activity| duty(activity, &entries, are_known, context);
             Duties {
                 table: Table::of(named),
                 parties: heads::parties(named.model),
@@ -84,19 +81,13 @@ struct Known {
 }
 
 /// An activity.
-fn duty(
-    activity: &Activity,
-    contributors: &mut Contributors,
-    are_known: Known,
-    context: &Context,
-) -> Duty {
+fn duty(activity: &Activity, entries: &Entries, are_known: Known, context: &Context) -> Duty {
     let Row {
         id, group, title, ..
     } = activity.row;
     let terms = &activity.terms;
-    let is_agreed = *terms != agreements::Terms::published(activity.row);
-    let owner = owner(activity, are_known, context);
-    let mut shares = contributors.take(activity.id);
+    let owner = owner(activity, entries, are_known, context);
+    let mut shares = entries.contributors(activity.id);
     if let Owner::Held(share) = &owner {
         shares.retain(|other| other.person != share.person);
     }
@@ -132,7 +123,7 @@ fn duty(
         accountable: terms.accountable,
         working: terms.working,
         unmanned,
-        agreement: is_agreed.then(|| agreement(activity.id, context)).flatten(),
+        agreement: activity.agreement(),
         owner,
         is_outside: activity.has_owner_from_another_party(context.team, context.day),
         contributors: shares,
@@ -145,7 +136,7 @@ fn has(owner: &Owner, shares: &[Share], person: usize) -> bool {
     all.any(|share| share.person == person)
 }
 
-fn owner(activity: &Activity, are_known: Known, context: &Context) -> Owner {
+fn owner(activity: &Activity, entries: &Entries, are_known: Known, context: &Context) -> Owner {
     let team = context.team;
     // No rule reports the absence of somebody who may not be the owner or may work for another
     // party.
@@ -169,7 +160,8 @@ fn owner(activity: &Activity, are_known: Known, context: &Context) -> Owner {
             Owner::Unclear
         }
         ownership::Owner::Named(entry, _) => {
-            named(entry, activity.id, team).map_or(Owner::Unclear, Owner::Held)
+            let share = entries.owner(entry, activity.id);
+            share.map_or(Owner::Unclear, Owner::Held)
         }
         ownership::Owner::Lead(_) => {
             let party = activity.terms.accountable;
@@ -177,106 +169,28 @@ fn owner(activity: &Activity, are_known: Known, context: &Context) -> Owner {
                 .and_then(|party| lead(party, context))
                 .map_or(Owner::Unclear, Owner::Held)
         }
-        ownership::Owner::Disputed => Owner::Disputed(disputants(activity, context)),
+        ownership::Owner::Disputed => Owner::Disputed(disputants(activity, entries)),
     }
 }
 
 /// A party's lead, who has a part without an entry.
 fn lead(party: PartyName, context: &Context) -> Option<Share> {
-    share(context.team.lead(party)?, How::Lead)
-}
-
-fn share(reference: &PersonRef, how: How) -> Option<Share> {
-    Some(Share {
-        person: reference.person?,
-        how,
-        place: reference.written.used,
-    })
-}
-
-/// The owner that an entry names for an activity.
-fn named(entry: usize, activity: ActivityId, team: &Team) -> Option<Share> {
-    let entry = &team.responsibilities.items[entry];
-    share(entry.owner.as_ref()?, how(entry, activity))
-}
-
-/// How an entry names an activity: by the most specific of its patterns.
-fn how(entry: &Responsibility, activity: ActivityId) -> How {
-    let patterns = entry.activities.items.iter();
-    let matching = patterns.filter(|pattern| pattern.activities.contains(&activity));
-    match matching.max_by_key(|pattern| pattern.specificity) {
-        Some(glob) if glob.specificity != Specificity::Exact => {
-            How::Glob(glob.written.value.to_owned())
-        }
-        _ => How::Named,
-    }
+    Share::of(context.team.lead(party)?, How::Lead)
 }
 
 /// Everybody who is named as the owner of a disputed activity.
-fn disputants(activity: &Activity, context: &Context) -> Vec<Share> {
+fn disputants(activity: &Activity, entries: &Entries) -> Vec<Share> {
+    let context = entries.context;
     let all = context.ownership.activities;
     let disputes = context.ownership.disputes.iter();
     let of_activity = disputes.filter(|dispute| all[dispute.activity].id == activity.id);
-    let mut entries: Vec<usize> = of_activity
+    let mut rivals: Vec<usize> = of_activity
         .flat_map(|dispute| [dispute.first, dispute.second])
         .collect();
-    entries.sort_unstable();
-    entries.dedup();
-    let shares = entries.into_iter();
-    shares
-        .filter_map(|entry| named(entry, activity.id, context.team))
+    rivals.sort_unstable();
+    rivals.dedup();
+    let rivals = rivals.into_iter();
+    rivals
+        .filter_map(|entry| entries.owner(entry, activity.id))
         .collect()
-}
-
-/// The agreement that changed an activity's parties.
-fn agreement(activity: ActivityId, context: &Context) -> Option<usize> {
-    context.team.agreements.items.iter().position(|agreement| {
-        let mut patterns = agreement.activities.items.iter();
-        agreements::is_in_force(agreement, context.day)
-            && patterns.any(|pattern| pattern.activities.contains(&activity))
-    })
-}
-
-/// The people who work on each activity, by its place in the ownership.
-struct Contributors<'a> {
-    shares: Vec<Vec<Share>>,
-    context: &'a Context<'a>,
-}
-
-fn contributors<'a>(context: &'a Context<'a>) -> Contributors<'a> {
-    let mut all = Contributors {
-        shares: vec![Vec::new(); context.ownership.activities.len()],
-        context,
-    };
-    for entry in context.team.responsibilities.items {
-        let people: ArenaVec<&PersonRef> =
-            ArenaVec::from_iter_in(entry.contributors.items, context.arena);
-        for pattern in entry.activities.items {
-            for activity in pattern.activities.iter() {
-                let at = context.ownership.at(*activity);
-                for reference in &people {
-                    add(&mut all.shares[at], reference, how(entry, *activity));
-                }
-            }
-        }
-    }
-    all
-}
-
-/// Adds a contributor, unless an earlier entry has the same person.
-fn add(shares: &mut Vec<Share>, reference: &PersonRef, how: How) {
-    let Some(new) = share(reference, how) else {
-        return;
-    };
-    match shares.iter_mut().find(|share| share.person == new.person) {
-        Some(share) if new.how == How::Named => *share = new,
-        Some(_) => {}
-        None => shares.push(new),
-    }
-}
-
-impl Contributors<'_> {
-    fn take(&mut self, activity: ActivityId) -> Vec<Share> {
-        std::mem::take(&mut self.shares[self.context.ownership.at(activity)])
-    }
 }

@@ -1,6 +1,7 @@
 //! A person's part in an activity, and how the file gives it.
 
 use crate::source::Span;
+use crate::team::PersonRef;
 
 /// The person who owns an activity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,17 @@ pub struct Share {
     pub how: How,
     /// The place that names the person.
     pub place: Span,
+}
+
+impl Share {
+    /// The part of a person whom the file names; `None` if no one has that id.
+    pub(super) fn of(reference: &PersonRef, how: How) -> Option<Self> {
+        Some(Share {
+            person: reference.person?,
+            how,
+            place: reference.written.used,
+        })
+    }
 }
 
 /// How a team file gives an activity to a person.

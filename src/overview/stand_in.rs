@@ -62,7 +62,7 @@ impl<'a> StandIns<'a> {
         Some(match closest {
             None => StandIn {
                 person: None,
-                words: format!("nobody else works for {}", party.phrase()),
+                words: format!("nobody else works for {}", overview.phrase(party)),
             },
             Some((other, one)) => {
                 let last = one.ends.in_words();

@@ -47,6 +47,15 @@ pub struct Fault {
     pub against: Vec<(usize, usize)>,
 }
 
+/// The agreements that count for an activity, by their places in the team's list.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct By {
+    /// The first one that says who owns it.
+    pub owner: Option<usize>,
+    /// The first one that says who contributes.
+    pub contributors: Option<usize>,
+}
+
 /// A part of an agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -76,26 +85,22 @@ pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], da
             None => claims.leave_open(agreement),
         }
     }
-    // Whether contributors differ depends on who owns: the owner works anyway.
     for (number, agreement, says) in &readable {
-        claims.add_owner(*number, agreement, *says);
+        claims.add(*number, agreement, *says);
     }
-    claims.compare_owners();
-    for (number, agreement, says) in &readable {
-        claims.add_contributors(*number, agreement, *says);
-    }
-    claims.compare_contributors();
+    claims.compare();
     for (number, agreement, says) in &readable {
         claims.find_redundant(*number, agreement, *says);
     }
     for (at, activity) in activities.iter_mut().enumerate() {
         activity.terms = claims.terms(at);
+        activity.by = claims.by(at);
     }
     claims.faults
 }
 
 /// Who owns and who works on an activity by an agreement, as far as it says so.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Says {
     owner: Option<PartyName>,
     contributors: Option<Parties>,

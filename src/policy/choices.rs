@@ -1,7 +1,7 @@
 //! The choices of a team: its tables, their editions, and the domains of its parties' addresses. A
 //! team that names fewer asks less of itself.
 
-use super::{Kind, custom_models};
+use super::{Kind, asked};
 use crate::model::{Library, Model, PartyName};
 use crate::source::Span;
 use crate::team::Team;
@@ -90,7 +90,7 @@ impl Choices {
         let own = library.own_models().iter();
         let is_named = |own: &&Model| self.tables.iter().any(|(id, _)| *id == own.id);
         let named: Vec<&Model> = own.filter(is_named).collect();
-        editions.any(|table| named.iter().any(|own| custom_models::asks_all(table, own)))
+        editions.any(|table| named.iter().any(|own| asked::asks_all(table, own)))
     }
 }
 

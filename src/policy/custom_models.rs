@@ -1,13 +1,12 @@
-//! Compares custom models: rows and rules that are gone or ask less.
+//! Compares the custom models of two projects, and finds the places of what asks less.
 
+use super::asked::relaxations;
 use super::place::Entry;
 use super::{Kind, ModelChange, Place, Places};
 use crate::custom_model;
 use crate::model::file::{ModelFile, RowFile};
 use crate::model::slug::row_id;
-use crate::model::{
-    CertificateFault, Check, Column, Kind as TableKind, Library, Model, Row, Rule, Text,
-};
+use crate::model::{Library, Model};
 use crate::project::{ConfigText, Project};
 use crate::yaml;
 
@@ -43,111 +42,6 @@ pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
 fn earlier<'l>(file: &ModelFile, before: &'l Library, after: &'l Library) -> Option<&'l Model> {
     let base = || custom_model::base(file.extends.as_ref()?, after).ok();
     before.model(&file.model.value).or_else(base)
-}
-
-/// Whether a table asks everything that another one does.
-pub fn asks_all(old: &Model, new: &Model) -> bool {
-    relaxations(old, new).next().is_none()
-}
-
-fn relaxations<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange> + 'm {
-    rules(old, new).chain(rows(old, new)).chain(parts(old, new))
-}
-
-fn rules<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange> + 'm {
-    old.rules.iter().filter_map(|was| {
-        let rule = was.id.to_string();
-        match new.rules.iter().find(|rule| rule.id == was.id) {
-            None => Some(ModelChange::RuleDropped(rule)),
-            Some(is) if is_weaker(was, is) => Some(ModelChange::RuleWeaker(rule)),
-            Some(_) => None,
-        }
-    })
-}
-
-fn is_weaker(was: &Rule, is: &Rule) -> bool {
-    is.severity < was.severity
-        || (is.waivable && !was.waivable)
-        || (is.check != was.check && !asks_more(&was.check, &is.check))
-}
-
-/// Whether a question is certain to find all that another one does.
-fn asks_more(was: &Check, is: &Check) -> bool {
-    match (was, is) {
-        (Check::Reviewed(was), Check::Reviewed(is)) => is.within_days <= was.within_days,
-        (
-            Check::Certificate(CertificateFault::Expiring(was)),
-            Check::Certificate(CertificateFault::Expiring(is)),
-        ) => is.within_days >= was.within_days,
-        (Check::Held(was), Check::Held(is)) => {
-            is.at_least >= was.at_least && is.role == was.role && is.party == was.party
-        }
-        (Check::Certified(was), Check::Certified(is)) => {
-            is.at_least >= was.at_least
-                && (&is.with, is.party, is.kind) == (&was.with, was.party, was.kind)
-        }
-        _ => false,
-    }
-}
-
-fn rows<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange> + 'm {
-    old.rows.iter().filter_map(|was| {
-        let row = was.id.to_string();
-        match new.row(&was.id) {
-            None => Some(ModelChange::RowDropped(row)),
-            Some(is) if asks_less(new.kind, was, is) => Some(ModelChange::RowWeaker(row)),
-            Some(_) => None,
-        }
-    })
-}
-
-/// Whether a row asks a party less, or gives a permission to more roles.
-fn asks_less(kind: TableKind, was: &Row, is: &Row) -> bool {
-    match kind {
-        TableKind::Responsibilities => {
-            let still_works = was.working.each().all(|party| is.working.has(party));
-            !still_works || was.accountable.is_some() && was.accountable != is.accountable
-        }
-        TableKind::Permissions => is.cells.iter().any(|(role, _)| was.cell(role).is_none()),
-    }
-}
-
-/// The keys of a table that accept more than before: a further party that counts as another one, a
-/// further role, another permission for a step.
-fn parts<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange> + 'm {
-    let parts = [
-        ("kind", new.kind != old.kind),
-        ("counts-as", has_more(&old.counts_as, &new.counts_as)),
-        ("offers", has_more(&old.offers, &new.offers)),
-        ("actions", has_more(&new.actions, &old.actions)),
-        ("reading", has_more(&old.reading, &new.reading)),
-        (
-            "columns",
-            has_more(&names(&old.columns), &names(&new.columns)),
-        ),
-        (
-            "roles-without-column",
-            has_more(
-                &names(&old.roles_without_column),
-                &names(&new.roles_without_column),
-            ),
-        ),
-    ];
-    let relaxed = parts.into_iter().filter(|(_, is_relaxed)| *is_relaxed);
-    relaxed.map(|(part, _)| ModelChange::Part(part))
-}
-
-/// Whether a list has something that the other one does not have.
-fn has_more<T: PartialEq>(was: &[T], is: &[T]) -> bool {
-    is.iter().any(|item| !was.contains(item))
-}
-
-/// All names of a table's columns.
-fn names(columns: &[Column]) -> Vec<&Text> {
-    let all = columns
-        .iter()
-        .flat_map(|column| std::iter::once(&column.id).chain(column.also.iter()));
-    all.collect()
 }
 
 /// A model as its file writes it.

@@ -8,8 +8,12 @@ use super::moved::Moved;
 use super::terms::{self, Accepted};
 use super::{Collected, Kind, Place, Places, Run};
 use crate::files::{Kind as FileKind, Source};
+use crate::finding::Finding;
+use crate::judge;
+use crate::model::Severity;
 use crate::project::ConfigText;
 use crate::project::team_file::TeamFile;
+use crate::report::SYNTAX;
 use crate::source::Span;
 use crate::teams::Matched;
 
@@ -57,7 +61,7 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
     let new: Vec<(Option<String>, usize, Place)> = teams.collect();
     let missing = missing.into_iter().flat_map(|file| {
         let text = file.source.read(&absolute(file)).unwrap_or_default();
-        let text = String::from_utf8_lossy(&text).into_owned();
+        let text = judge::judged_text(&text).into_owned();
         let text = ConfigText::new(&absolute(file), text, &view.folder);
         let teams = terms::read(&text.text, &file.project.library, run.day);
         teams
@@ -81,8 +85,11 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
     gone
 }
 
-/// The teams that a file with several has lost. Their place is the start of the file.
+/// The teams that a file has lost that is still there. Their place is the start of the file.
 fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
+    if is_unreadable(run, file) {
+        return Vec::new();
+    }
     let view = run.after.view();
     let path = view.folder.absolute(&file.path);
     let was = run
@@ -98,10 +105,7 @@ fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
         return Vec::new();
     };
     let library = &file.project.library;
-    let was = terms::read(&String::from_utf8_lossy(&was), library, run.day);
-    if was.len() < 2 {
-        return Vec::new();
-    }
+    let was = terms::read(&judge::judged_text(&was), library, run.day);
     let now = terms::read(&text, library, run.day);
     let left = terms::by_name(&was, &now).then_in_order().left;
     let text = ConfigText::new(&path, text, &view.folder);
@@ -111,6 +115,15 @@ fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
         (text.clone(), team)
     };
     left.into_iter().map(at_start).collect()
+}
+
+/// Whether an error of syntax accounts for the teams that a file has lost.
+fn is_unreadable(run: &Run, file: &TeamFile) -> bool {
+    let path = file.display_path();
+    let mut reports = run.reports.iter();
+    let report = reports.find(|report| report.path == path.as_ref());
+    let is_error = |one: &Finding| one.rule == SYNTAX && one.severity == Severity::Error;
+    report.is_some_and(|report| report.findings.iter().any(is_error))
 }
 
 /// Whether a file of the revision is not there, or only as a link to another team file.

@@ -23,6 +23,17 @@ pub enum ModelChange {
     Part(&'static str),
 }
 
+/// How a waiver or an agreement does more than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TermChange {
+    /// It is new.
+    New,
+    /// It lasted only until a day.
+    Extended(Date),
+    /// It had no effect.
+    Awake,
+}
+
 /// A kind of relaxation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)] // the fields are what the kind names
@@ -52,17 +63,17 @@ pub enum Kind {
     Model { change: ModelChange, model: String },
     /// The baseline has more findings.
     Baseline { findings: u64, first: String },
-    /// A waiver is new, or `before` says until when it lasted.
+    /// A waiver accepts more than before.
     Waiver {
         rule: String,
-        before: Option<Date>,
+        change: TermChange,
         until: Option<Date>,
         hides: Vec<String>,
     },
-    /// An agreement is new, or lasts longer.
+    /// An agreement counts for more than before.
     Agreement {
         activities: Vec<String>,
-        is_new: bool,
+        change: TermChange,
         covers: usize,
     },
     /// A team has no team file any more.
@@ -136,15 +147,15 @@ impl Kind {
             Kind::Baseline { findings, first } => baseline(*findings, first),
             Kind::Waiver {
                 rule,
-                before,
+                change,
                 until,
                 ..
-            } => waiver(rule, *before, *until),
+            } => waiver(rule, *change, *until),
             Kind::Agreement {
                 activities,
-                is_new,
+                change,
                 covers,
-            } => agreement(activities, *is_new, *covers),
+            } => agreement(activities, *change, *covers),
             Kind::Gone { team } => format!("the team `{team}` no longer has a team file"),
             Kind::MovedLevel {
                 rule,
@@ -257,17 +268,24 @@ fn domains(party: &str, added: &[String]) -> String {
     }
 }
 
-fn waiver(rule: &str, before: Option<Date>, until: Option<Date>) -> String {
-    let change = match (before, until) {
-        (Some(before), Some(until)) => format!("lasts until {until} instead of {before}"),
-        (Some(before), None) => format!("lasts longer than until {before}"),
-        (None, _) => "is new".to_owned(),
+fn waiver(rule: &str, change: TermChange, until: Option<Date>) -> String {
+    let change = match (change, until) {
+        (TermChange::New, _) => "is new".to_owned(),
+        (TermChange::Extended(before), Some(until)) => {
+            format!("lasts until {until} instead of {before}")
+        }
+        (TermChange::Extended(before), None) => format!("lasts longer than until {before}"),
+        (TermChange::Awake, _) => "matched no finding before".to_owned(),
     };
     format!("the waiver for `{rule}` {change}")
 }
 
-fn agreement(activities: &[String], is_new: bool, covers: usize) -> String {
-    let change = if is_new { "is new" } else { "lasts longer" };
+fn agreement(activities: &[String], change: TermChange, covers: usize) -> String {
+    let change = match change {
+        TermChange::New => "is new",
+        TermChange::Extended(_) => "lasts longer",
+        TermChange::Awake => "counts now",
+    };
     let about = enumerated(activities);
     let covered = count(covers, "activity", "activities");
     format!("the agreement about {about} {change}, which changes who owns {covered}")

@@ -1,6 +1,6 @@
 //! Relaxations as findings, with the number of findings that each hides.
 
-use super::{Kind, ModelChange, Relaxation};
+use super::{Kind, ModelChange, Relaxation, TermChange};
 use crate::finding::{Finding, enumerated};
 use crate::model::{Rule, Severity};
 use crate::overview::words::count;
@@ -51,7 +51,12 @@ fn label(kind: &Kind) -> &'static str {
 /// The end of a clause: how much is hidden.
 fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
     match &relaxation.kind {
-        Kind::Waiver { rule, hides, .. } => return of_waiver(rule, hides),
+        Kind::Waiver {
+            rule,
+            change,
+            hides,
+            ..
+        } => return of_waiver(rule, *change, hides),
         Kind::Gone { .. } => return ", so nothing about it is found".to_owned(),
         _ => {}
     }
@@ -84,8 +89,9 @@ fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
     }
 }
 
-fn of_waiver(rule: &str, hides: &[String]) -> String {
+fn of_waiver(rule: &str, change: TermChange, hides: &[String]) -> String {
     match hides.is_empty() {
+        true if change == TermChange::Awake => ", but hides one now".to_owned(),
         true => ", which hides no finding today".to_owned(),
         false => format!(", which hides `{rule}` about {}", enumerated(hides)),
     }

@@ -2,27 +2,28 @@
 //! what its teams no longer choose to be checked against.
 
 mod hidden;
+mod home;
+mod read;
 mod standing;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use bumpalo::Bump;
 use jiff::civil::Date;
 
 use super::choices::Choices;
-use super::{Collected, Kind, Place, Places, Run};
+use super::{Collected, Kind, Place, Places, Run, TermChange};
 use crate::files::Source;
-use crate::model::Library;
+use crate::judge;
 use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, View};
 use crate::source::Span;
-use crate::team::{self, Team};
 use crate::teams::Matched;
-use crate::yaml;
-use crate::yaml::decode::Decoder;
-use crate::yaml::tree::Limits;
 use hidden::Hidden;
+use home::Home;
 use standing::Standing;
+
+pub use read::read;
 
 /// The waivers and agreements of one team.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +35,8 @@ pub struct Accepted {
     waivers: Vec<Waiver>,
     agreements: Vec<Agreement>,
     choices: Choices,
+    /// The text in which they are.
+    home: Rc<Home>,
 }
 
 /// A waiver; two with equal keys accept the same.
@@ -59,69 +62,9 @@ struct Agreement {
     parties: String,
     ends: Option<Date>,
     covers: usize,
+    /// For how many of these activities it counts.
+    counts: usize,
     place: Span,
-}
-
-/// The waivers and agreements of the teams of a text.
-pub fn read(text: &str, library: &Library, day: Date) -> Vec<Accepted> {
-    let (tree, arena) = (yaml::parse(text, &Limits::default()), Bump::new());
-    let mut decoder = Decoder::new(&tree);
-    let mut all = Vec::new();
-    for document in &tree.documents {
-        let root = decoder.root(*document);
-        let team = team::read(&mut decoder, root, library, day, &arena);
-        all.extend(team.as_ref().map(accepted));
-    }
-    all
-}
-
-fn accepted(team: &Team) -> Accepted {
-    let project = team.project.value();
-    Accepted {
-        project: project.map(|name| name.value.to_owned()),
-        place: project.map_or(team.first_key, |name| name.used),
-        waivers: team.waivers.items.iter().filter_map(waiver).collect(),
-        agreements: team.agreements.items.iter().map(agreement).collect(),
-        choices: Choices::of(team),
-    }
-}
-
-fn waiver(waiver: &team::Waiver) -> Option<Waiver> {
-    let rule = waiver.rule.value()?;
-    let until = waiver.until.value();
-    let approver = waiver.approver.as_ref();
-    let about = waiver.about.get().map(|about| (*about).to_owned());
-    Some(Waiver {
-        key: [
-            Some(waiver.rule_id.unwrap_or(rule.value).to_owned()),
-            about,
-            approver.map(|approver| approver.written.value.to_owned()),
-        ],
-        until: until.map(|until| until.value),
-        place: rule.used,
-        end: until.map_or(rule.used, |until| until.used),
-    })
-}
-
-fn agreement(agreement: &team::Agreement) -> Agreement {
-    let patterns = agreement.activities.items.iter();
-    let mut activities: Vec<String> = patterns
-        .clone()
-        .map(|pattern| pattern.written.value.to_owned())
-        .collect();
-    activities.sort_unstable();
-    let contributors = agreement.contributors.items.iter();
-    let mut contributors: Vec<_> = contributors.map(|party| party.value).collect();
-    contributors.sort_unstable();
-    let has_contributors = agreement.contributors.key.is_some();
-    let owner = agreement.owner.get();
-    Agreement {
-        activities,
-        parties: format!("{owner:?} {has_contributors} {contributors:?}"),
-        ends: agreement.ends.get().copied(),
-        covers: patterns.map(|pattern| pattern.activities.len()).sum(),
-        place: agreement.first_key,
-    }
 }
 
 /// Compares what a team file accepts with what it accepted in the revision; `moved` are the teams
@@ -143,9 +86,10 @@ pub fn compare(
         return;
     }
     let library = &file.project.library;
-    let was = was.and_then(|was| String::from_utf8(was).ok());
     let is_known = was.is_some();
-    let was = was.map_or(moved, |was| read(&was, library, run.day));
+    let was = was.map_or(moved, |was| {
+        read(&judge::judged_text(&was), library, run.day)
+    });
     let shown = file.display_path();
     let config = ConfigText::new(&file.path, text, &view.folder);
     let mut hidden = None;
@@ -159,7 +103,8 @@ pub fn compare(
             let hidden = hidden.get_or_insert_with(|| Hidden::of(run, file, &config));
             hidden.by(waiver.rule(), waiver.key[1].as_deref())
         };
-        for (span, kind) in waivers(team, &before, run.day, hidden) {
+        let is_awake = |waiver: &Waiver| team.has_woken(waiver, &before, (file, run.day));
+        for (span, kind) in waivers(team, &before, run.day, is_awake, hidden) {
             all.add(place(&config, span), kind, &shown);
         }
         for (span, kind) in agreements(team, &before, run.day) {
@@ -168,23 +113,26 @@ pub fn compare(
     }
 }
 
-/// The waivers that are new or last longer, each at its place; `hidden` are the subjects that one hides.
+/// The waivers that are new, last longer or have woken, each at its place; `hidden` are the subjects
+/// that one hides.
 fn waivers(
     team: &Accepted,
     before: &Accepted,
     day: Date,
+    has_woken: impl Fn(&Waiver) -> bool,
     mut hidden: impl FnMut(&Waiver) -> Vec<String>,
 ) -> Vec<(Span, Kind)> {
     let open = team.waivers.iter().filter(|one| is_open(one.until, day));
     let relaxed = open.filter_map(|waiver| {
-        let (before, span) = match before.standing_of_waiver(waiver) {
+        let (change, span) = match before.standing_of_waiver(waiver) {
+            Standing::Same if has_woken(waiver) => (TermChange::Awake, waiver.place),
             Standing::Same => return None,
-            Standing::Extended(known) => (Some(known), waiver.end),
-            Standing::New => (None, waiver.place),
+            Standing::Extended(known) => (TermChange::Extended(known), waiver.end),
+            Standing::New => (TermChange::New, waiver.place),
         };
         let kind = Kind::Waiver {
             rule: waiver.rule().to_owned(),
-            before,
+            change,
             until: waiver.until,
             hides: hidden(waiver),
         };
@@ -197,14 +145,15 @@ fn waivers(
 fn agreements(team: &Accepted, before: &Accepted, day: Date) -> Vec<(Span, Kind)> {
     let open = team.agreements.iter().filter(|one| is_open(one.ends, day));
     let relaxed = open.filter_map(|agreement| {
-        let is_new = match before.standing_of_agreement(agreement) {
+        let change = match before.standing_of_agreement(agreement) {
+            Standing::Same if before.has_without_effect(agreement) => TermChange::Awake,
             Standing::Same => return None,
-            Standing::Extended(_) => false,
-            Standing::New => true,
+            Standing::Extended(known) => TermChange::Extended(known),
+            Standing::New => TermChange::New,
         };
         let kind = Kind::Agreement {
             activities: agreement.activities.clone(),
-            is_new,
+            change,
             covers: agreement.covers,
         };
         Some((agreement.place, kind))
@@ -212,11 +161,11 @@ fn agreements(team: &Accepted, before: &Accepted, day: Date) -> Vec<(Span, Kind)
     relaxed.collect()
 }
 
-/// The text of a file, if it is one.
+/// The text of a file, as it is judged.
 pub fn text_of(view: &View, source: &Source, file: &TeamFile) -> Option<String> {
     let mut bytes = Vec::new();
     view.read_into(source, &file.path, &mut bytes).ok()?;
-    String::from_utf8(bytes).ok()
+    Some(judge::judged_text(&bytes).into_owned())
 }
 
 fn place(text: &ConfigText, span: Span) -> Places {
@@ -253,10 +202,31 @@ impl Accepted {
         Standing::of(waiver.until, same.map(|known| known.until))
     }
 
+    /// Whether a waiver accepts a finding, and those like it accepted none before.
+    fn has_woken(&self, waiver: &Waiver, before: &Accepted, judged: (&TeamFile, Date)) -> bool {
+        let mut known = before.waivers.iter().filter(|one| one.key == waiver.key);
+        self.home.accepts(waiver.place, judged)
+            && !known.any(|known| before.home.accepts(known.place, judged))
+    }
+
     fn standing_of_agreement(&self, agreement: &Agreement) -> Standing {
-        let same = self.agreements.iter().filter(|known| {
-            known.activities == agreement.activities && known.parties == agreement.parties
-        });
+        let same = self.same_agreements(agreement);
         Standing::of(agreement.ends, same.map(|known| known.ends))
+    }
+
+    /// Whether an agreement was there and counted for less: it was not signed, not read, or contradicted
+    /// by another one. A further table relaxes nothing.
+    fn has_without_effect(&self, agreement: &Agreement) -> bool {
+        let left_out = |one: &Agreement| one.covers - one.counts.min(one.covers);
+        let is_less = |known: &Agreement| {
+            known.counts < agreement.counts && left_out(known) > left_out(agreement)
+        };
+        self.same_agreements(agreement).all(is_less)
+    }
+
+    fn same_agreements(&self, agreement: &Agreement) -> impl Iterator<Item = &Agreement> {
+        self.agreements.iter().filter(|known| {
+            known.activities == agreement.activities && known.parties == agreement.parties
+        })
     }
 }

@@ -113,6 +113,7 @@ impl Mistake {
             message: self.message.clone(),
             labels: vec![Label::new(self.span, "")],
             subjects: Vec::new(),
+            subjects_at: None,
             single_subject: false,
             person: None,
             party: None,

@@ -73,7 +73,9 @@ fn refuse_lines(text: &str, count: &LineCount) -> Option<String> {
     if text.lines().nth(MAX_LINES).is_some() {
         return Some(format!("it has more than {MAX_LINES} lines"));
     }
-    text.lines().enumerate().find_map(|(number, line)| {
+    let globs = text.lines().enumerate();
+    let mut globs = globs.filter(|(_, line)| !line.starts_with('#'));
+    globs.find_map(|(number, line)| {
         let why = bounded(line).err()?;
         Some(format!("line {}: {why}", number + 1))
     })

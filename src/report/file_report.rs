@@ -87,8 +87,12 @@ impl FileReport {
         }
     }
 
-    /// Adds a finding, however many there are.
-    pub fn add(&mut self, finding: Finding) {
+    /// Adds a finding in the file's text, however many there are.
+    pub fn add(&mut self, text: &str, finding: Finding) {
+        if self.findings.is_empty() {
+            self.text = text.to_owned();
+            self.lines = Lines::new(text);
+        }
         self.findings.push(finding);
         sort(&mut self.findings);
     }

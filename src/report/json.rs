@@ -182,7 +182,7 @@ pub fn summary(report: &Report) -> Summary<'_> {
             .iter()
             .map(|file| file.path.as_str())
             .collect(),
-        not_asked: report.files.iter().filter_map(NotAsked::of).collect(),
+        not_asked: report.not_all_asked().filter_map(NotAsked::of).collect(),
         unlisted: numbers.unlisted,
         relaxed: &report.relaxed,
     }

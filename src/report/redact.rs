@@ -33,7 +33,7 @@ impl Report {
     /// Hides every word that is not published, and leaves out fixes that would write one.
     pub fn redacted(mut self, redactor: &Redactor) -> Self {
         let files = self.files.iter_mut().chain(&mut self.errors);
-        let files = files.chain(&mut self.unjudged);
+        let files = files.chain(&mut self.silent).chain(&mut self.unjudged);
         files.for_each(|file| redactor.file(file));
         let away = self.away.iter_mut();
         away.for_each(|person| *person = redactor.argument(person));
@@ -124,7 +124,7 @@ impl Redactor {
     pub fn finding(&self, finding: &mut Finding) {
         let is_own = !self.published.has_all(&finding.rule);
         finding.rule = self.argument(&finding.rule).into();
-        finding.message = self.message(&finding.message);
+        finding.reword(|words| self.message(words));
         for label in &mut finding.labels {
             label.text = self.message(&label.text);
         }

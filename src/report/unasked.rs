@@ -60,6 +60,11 @@ impl Unasked {
         }
     }
 
+    /// Whether everything was asked.
+    pub fn is_empty(self) -> bool {
+        self == Unasked::default()
+    }
+
     /// Those of two documents.
     pub fn or(self, other: Self) -> Self {
         let is_unread = |number: usize| self.unread[number] || other.unread[number];

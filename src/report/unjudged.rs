@@ -63,6 +63,7 @@ impl Lookalike {
             message: format!("{message}, so it was not judged"),
             labels: vec![Label::new(Span::default(), "")],
             subjects: Vec::new(),
+            subjects_at: None,
             single_subject: false,
             person: None,
             party: None,
@@ -82,6 +83,12 @@ impl Report {
         let listed = files.iter().take(MAX_LISTED);
         self.unjudged = listed.map(Lookalike::report).collect();
         self.summary.lookalikes = files.len() as u32;
+    }
+
+    /// The files of which not everything was asked, in order.
+    pub fn not_all_asked(&self) -> impl Iterator<Item = &FileReport> {
+        let files = self.files.iter().chain(&self.silent);
+        files.filter(|file| !file.unasked.is_empty())
     }
 
     /// Everything that is not shown, for formats that know skipped tests: the files that were not
@@ -125,6 +132,11 @@ impl Report {
             count(numbers.excluded, "file excluded", "files excluded"),
             count(numbers.unlisted, "finding left out", "findings left out"),
             count(numbers.lookalikes, looks, look),
+            count(
+                self.silent.len() as u32,
+                "file not judged completely",
+                "files not judged completely",
+            ),
             relaxed::clause(&self.relaxed),
             words::supposition(&self.away).map(|supposition| format!("judged {supposition}")),
         ];

@@ -93,8 +93,14 @@ fn misspelt<'n>(
     let is_clear = least <= allowed
         && !near.iter().any(is_rival)
         && !lacks_a_word(&lower, name)
+        && is_numbered(&lower) == is_numbered(name)
         && !has_another_word(&lower, name, names);
     is_clear.then_some(meaning)
+}
+
+/// Whether a text ends with a number: `owner2` is a second owner, and no slip.
+fn is_numbered(text: &str) -> bool {
+    text.ends_with(|last: char| last.is_ascii_digit())
 }
 
 /// Whether one of a text and a name has all words of the other one and more: a missing word is not a
@@ -175,6 +181,7 @@ mod tests {
         assert_eq!(clear("statrs", &keys), Some("starts"));
         assert_eq!(clear("edns", &keys), Some("ends"));
         assert_eq!(clear("enbs2", &keys), None);
+        assert_eq!(clear("starts2", &keys), None, "a second one");
         assert_eq!(clear("ib", &keys), None);
         assert_eq!(clear("customier", &keys), None, "two are as close");
         let migration = ["as-a-cloud-migration"];

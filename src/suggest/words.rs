@@ -1,6 +1,6 @@
 //! Names by some of their words: `load tests`, `environments`, `UAT`.
 
-use super::{MAX_WORDS_BYTES, MIN_START_BYTES};
+use super::{MAX_WORDS_BYTES, MIN_START_BYTES, Meant};
 
 /// The shortest beginning by which a word is known.
 const MIN_STEM_BYTES: usize = 4;
@@ -37,6 +37,17 @@ pub fn with_words_of<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -
     match with_words.is_empty() {
         true => with_initials,
         false => with_words,
+    }
+}
+
+/// Perhaps the only name that has the words of a text, or its letters as initials.
+pub fn only_with_words_of<'n>(
+    text: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<Meant<'n>> {
+    match with_words_of(text, names).as_slice() {
+        [only] => Some(Meant::Perhaps(only)),
+        _ => None,
     }
 }
 

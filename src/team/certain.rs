@@ -1,5 +1,8 @@
-//! A team of which only counts what could be read: the rest is taken as absent. Otherwise it may be
-//! anything, so that the rules are silent that would ask for it.
+//! A team of which only counts what could be read: the rest is taken as absent, or as what asks for
+//! most, where it is milder to leave a key out. Otherwise it may be anything, so that the rules are
+//! silent that would ask for it.
+
+use std::cell::Cell;
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
@@ -7,9 +10,9 @@ use jiff::civil::Date;
 
 use super::{
     Agreement, Custom, HeldCertification, LastDay, Party, Person, PersonRef, Pipeline,
-    Responsibility, Stay, Team, Waiver,
+    Responsibility, Team, Waiver,
 };
-use crate::yaml::values::Items;
+use crate::yaml::values::{Given, Items};
 
 impl<'a> Team<'a> {
     /// The team without what could not be read.
@@ -24,8 +27,8 @@ impl<'a> Team<'a> {
             models: self.models.closed(),
             premier_support: self.premier_support.or_absent(),
             parties: maker.each(self.parties, Maker::party),
+            // An oversight that could not be read stays: see the rule that asks for the engineer.
             pipelines: maker.each(self.pipelines, |_, pipeline| Pipeline {
-                oversight: pipeline.oversight.or_absent(),
                 go_live_approval: pipeline.go_live_approval.or_absent(),
                 scheduled: pipeline.scheduled.or_absent(),
                 ..*pipeline
@@ -74,7 +77,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The roles stay: each says itself whether it is known.
+    /// The roles stay: each says itself whether it is known. Nobody counts whose days on the team could
+    /// not be read.
     fn person(&self, person: &Person<'a>) -> Person<'a> {
         Person {
             roles: person.roles.closed(),
@@ -82,10 +86,7 @@ impl<'a> Maker<'a> {
                 permissions: person.custom.permissions.closed(),
                 ..*person.custom
             }),
-            stay: self.arena.alloc(Stay {
-                starts: person.stay.starts.or_absent(),
-                ends: person.stay.ends.or_absent(),
-            }),
+            is_away: Cell::new(person.is_away.get() || person.stay.is_unreadable()),
             certifications: self
                 .arena
                 .alloc(self.some(*person.certifications, |held| self.certification(held))),
@@ -96,10 +97,18 @@ impl<'a> Maker<'a> {
     fn certification(&self, held: &HeldCertification<'a>) -> Option<HeldCertification<'a>> {
         held.certification?;
         let (issued, expires) = (held.issued.or_absent(), held.expires.or_absent());
+        let has_date = issued.value().is_some() || expires.value().is_some();
+        let is_undated = matches!(
+            (&held.issued, &held.expires),
+            (Given::Absent, Given::Absent)
+        );
+        if !has_date && !is_undated {
+            return None; // without dates it would count as valid
+        }
         Some(HeldCertification {
             issued,
             expires,
-            last: LastDay::of(&issued, &expires, self.day),
+            last: LastDay::of(&issued, &expires, held.exam, self.day),
             ..*held
         })
     }

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
+use jiff::ToSpan;
+
 use crate::model::{Certification, Exam};
 use crate::source::Spanned;
-use crate::yaml::values::Given;
+use crate::yaml::values::{Given, parse_date};
 
 /// A certification that a person holds.
 #[derive(Debug)]
@@ -41,6 +43,10 @@ const YEARS: i64 = 2;
 
 /// The days before the last one on which a renewal is open (Adobe's page on renewing a certification).
 const RENEWAL_DAYS: i64 = 90;
+
+/// How many months before its publication an exam may have been passed: a beta group takes it
+/// earlier, and the catalogue lists it with a delay.
+const MONTHS_BEFORE_PUBLICATION: i64 = 6;
 
 /// Adobe put renewals on hold: certificates that would have expired from the first to the second day
 /// were extended to the third.
@@ -83,6 +89,28 @@ pub fn earliest_renewal(last: Date) -> Option<Date> {
     last.checked_sub(before).ok()
 }
 
+/// The last day of an exam, if another day is after it.
+pub fn ended_before(exam: &Exam, other: Date) -> Option<Date> {
+    let day = exam.last_day().and_then(parse_date)?;
+    (other > day).then_some(day)
+}
+
+/// The day on which an exam was published, if a day is long before it.
+pub fn published_after(exam: &Exam, day: Date) -> Option<Date> {
+    let published = exam.published().and_then(parse_date)?;
+    let earliest = || published.checked_sub(MONTHS_BEFORE_PUBLICATION.months());
+    // Nearly all certificates are issued later, and computing with dates is slow.
+    let is_before = day < published && day < earliest().unwrap_or(Date::MIN);
+    is_before.then_some(published)
+}
+
+/// Whether nobody could pass an exam on a day.
+fn is_outside(exam: Option<&Exam>, day: Date) -> bool {
+    exam.is_some_and(|exam| {
+        ended_before(exam, day).is_some() || published_after(exam, day).is_some()
+    })
+}
+
 fn extended(last: Date) -> Date {
     let (first, end, extended) = EXTENDED;
     match (first..=end).contains(&last) {
@@ -93,14 +121,20 @@ fn extended(last: Date) -> Date {
 
 impl LastDay {
     /// The last day of a certification, as known on a day: `expires`, or two years after `issued`
-    /// if no renewal can have set that `expires`. So a mistyped year does not prolong a
-    /// certification.
-    pub(super) fn of(issued: &Given<Date>, expires: &Given<Date>, day: Date) -> Option<Self> {
+    /// if no renewal can have set that `expires`, or if nobody could pass the exam when it was
+    /// issued. So a mistyped year does not prolong a certification.
+    pub(super) fn of(
+        issued: &Given<Date>,
+        expires: &Given<Date>,
+        exam: Option<&Exam>,
+        day: Date,
+    ) -> Option<Self> {
         match expires {
             Given::Value(expires) => Some(match issued.value() {
                 Some(issued)
                     if latest_expiry(issued.value) < expires.value
-                        && expires.value > latest_renewal(day) =>
+                        && (expires.value > latest_renewal(day)
+                            || is_outside(exam, issued.value)) =>
                 {
                     Self::derived(issued, latest_expiry(issued.value))
                 }
@@ -147,6 +181,12 @@ impl HeldCertification<'_> {
             .value()
             .filter(is_too_late)
             .filter(|_| is_alone)
+    }
+
+    /// Whether the exam could not be passed on the day of issue.
+    pub fn is_outside_of_the_exam(&self) -> bool {
+        let issued = self.issued.get();
+        issued.is_some_and(|issued| is_outside(self.exam, *issued))
     }
 
     /// Whether two are the same certification, by whatever exam.

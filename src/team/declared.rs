@@ -95,7 +95,7 @@ impl Default for Names<'_> {
 #[derive(Clone, Copy)]
 pub(super) struct UnknownPerson {
     /// The number of the problem that says so.
-    pub number: usize,
+    pub number: Option<usize>,
     /// Who was most likely meant.
     pub person: Option<usize>,
 }
@@ -104,7 +104,7 @@ pub(super) struct UnknownPerson {
 #[derive(Clone, Copy)]
 pub(super) struct UnknownParty {
     /// The number of the problem that says so.
-    pub number: usize,
+    pub number: Option<usize>,
     /// Which one was most likely meant.
     pub party: Option<PartyName>,
 }

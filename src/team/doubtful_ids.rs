@@ -31,7 +31,7 @@ impl<'a> Reader<'a, '_> {
         let unknown = self.names.unknown_people.iter();
         let unknown = unknown.filter(|(_, unknown)| unknown.person.is_none());
         let mut unknown: Vec<(usize, &str)> = unknown
-            .map(|(name, unknown)| (unknown.number, *name))
+            .filter_map(|(name, unknown)| Some((unknown.number?, *name)))
             .collect();
         unknown.sort_unstable();
         // A name that resembles another id has a fix.
@@ -82,7 +82,7 @@ impl<'a> Reader<'a, '_> {
     fn write_as_used(&mut self, person: &Person, unknown: usize) {
         let Some(id) = person.id.value() else { return };
         let mut names = self.names.unknown_people.iter();
-        let name = names.find(|(_, known)| known.number == unknown);
+        let name = names.find(|(_, known)| known.number == Some(unknown));
         let name = name.map(|(name, _)| *name);
         let Some(name) = name.filter(|name| is_id(name) && resembles(id.value, name)) else {
             return;

@@ -51,11 +51,13 @@ impl<'a> Reader<'a, '_> {
         }
         let names: Vec<&Spanned<&str>> =
             pipelines.iter().filter_map(|it| it.name.value()).collect();
-        for (first, second) in repeated(&names, |name| name.value) {
-            let is_reported = |problem: &Problem| problem.kind == ProblemKind::RepeatedEntry;
-            if self.decoder.problems.problems.items.iter().any(is_reported) {
-                return;
-            }
+        let repeated = repeated(&names, |name| name.value);
+        let is_reported = |problem: &Problem| problem.kind == ProblemKind::RepeatedEntry;
+        let mut problems = self.decoder.problems.problems.items.iter();
+        if repeated.is_empty() || problems.any(is_reported) {
+            return;
+        }
+        for (first, second) in repeated {
             let name = names[second];
             let mut labels = Label::of(name, "the second one");
             labels.push(Label::new(names[first].used, "the first one"));
@@ -142,12 +144,13 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Suggests to remove misspelt names whose right spelling is in the list already. `names` are
-    /// the known names of the list, each with its id. A name that is meant in doubt is removed in doubt.
+    /// the known names of the list, each with its id; there were `known` problems before it. A name that
+    /// is meant in doubt is removed in doubt.
     #[cold]
     pub(super) fn leave_out_misspelt<'n>(
         &mut self,
         names: impl Iterator<Item = (&'n str, &'n Spanned<&'n str>)> + Clone,
-        kind: ProblemKind,
+        (kind, known): (ProblemKind, usize),
     ) {
         // A model may be followed by its edition.
         let is_right = |id: &str, written: &Spanned<&str>| {
@@ -162,6 +165,7 @@ impl<'a> Reader<'a, '_> {
             .map(|(id, name)| (name.used, id))
             .collect();
         let problems = self.decoder.problems.problems.items.iter_mut();
+        let problems = problems.skip(known);
         for problem in problems.filter(|problem| problem.kind == kind) {
             let Some(label) = problem.labels.first_mut() else {
                 continue;
@@ -223,7 +227,7 @@ impl<'a> Reader<'a, '_> {
 
 /// The entries that have the text of an earlier one, each behind the first with that text.
 #[inline]
-fn repeated<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> Vec<(usize, usize)> {
+pub(super) fn repeated<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> Vec<(usize, usize)> {
     match entries.len() {
         ..2 => Vec::new(),
         ..=SORT_THRESHOLD if is_free(entries, &text) => Vec::new(),

@@ -31,17 +31,18 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let activities = self.patterns(activities);
-        let empty = self.decoder.empty_key(owner).map(|key| (key, "owner"));
         let owner = self.person_ref(owner);
         let contributors = self.list(contributors, |reader, value| {
             let written = reader.decoder.item_text(value, "a contributor")?;
             Some(reader.person_named(written))
         });
         self.duplicate_entries("contributors", contributors.items, |person| &person.written);
-        self.leave_out_known(contributors.items);
-        if owner.is_none() && contributors.items.is_empty() && contributors.complete {
+        self.leave_out_known(contributors.items, known);
+        self.owner_contributes(activities.items, owner.as_ref(), contributors.items);
+        let is_missing = owner.is_none() && contributors.items.is_empty() && contributors.complete;
+        if is_missing && !self.has_unknown_key(known) {
             self.decoder
-                .missing_both(value, "a responsibility", keys::EITHER, empty);
+                .missing_both(value, "a responsibility", keys::EITHER);
         }
         Some(Responsibility {
             activities,
@@ -50,16 +51,24 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
+    /// Whether an entry has an unknown key, by the problems from a number on: it may be the one that seems
+    /// to be missing.
+    fn has_unknown_key(&self, known: usize) -> bool {
+        let mut of_entry = self.decoder.problems.problems.items.iter().skip(known);
+        of_entry.any(|problem| problem.kind == ProblemKind::UnknownKey)
+    }
+
     /// Suggests to remove the misspelt name of a contributor if the list has the person's id, too.
-    fn leave_out_known(&mut self, contributors: &[PersonRef<'a>]) {
-        if self.decoder.problems.problems.items.is_empty() {
+    fn leave_out_known(&mut self, contributors: &[PersonRef<'a>], known: usize) {
+        if self.decoder.problems.problems.items.len() <= known {
             return; // no problem of which to say it
         }
         let named = contributors.iter();
         let ids = named.filter_map(|named| Some((self.id_of(named.person?)?, &named.written)));
         let ids: Vec<_> = ids.collect();
         if ids.iter().any(|(id, written)| *id != written.value) {
-            self.leave_out_misspelt(ids.iter().copied(), ProblemKind::UnknownPerson);
+            let kind = ProblemKind::UnknownPerson;
+            self.leave_out_misspelt(ids.iter().copied(), (kind, known));
         }
     }
 
@@ -81,14 +90,15 @@ impl<'a> Reader<'a, '_> {
 
     #[inline(never)]
     pub(super) fn agreement(&mut self, value: Value) -> Option<Agreement<'a>> {
+        let known = self.decoder.problems.problems.items.len();
         let mut slots = Slots::in_list(&keys::AGREEMENT);
         let [activities, owner, contributors, reference, signed, ends] =
             self.decoder
                 .mapping(value, None, "an agreement", &mut slots)?;
         let activities = self.patterns(activities);
-        let empty = self.decoder.empty_key(owner).map(|key| (key, "owner"));
         let owner = self.party_in(owner);
         let contributors = self.parties_named(contributors);
+        self.party_contributes(&owner, contributors.items);
         let reference_key = match reference {
             Slot::Found(entry) => Some(self.decoder.span(entry.key)),
             _ => None,
@@ -98,9 +108,11 @@ impl<'a> Reader<'a, '_> {
             given => given,
         };
         let (signed, ends) = self.period(signed, ends, "signed");
-        if matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete {
+        let is_missing =
+            matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete;
+        if is_missing && !self.has_unknown_key(known) {
             self.decoder
-                .missing_both(value, "an agreement", keys::EITHER, empty);
+                .missing_both(value, "an agreement", keys::EITHER);
         }
         Some(Agreement {
             first_key: self.decoder.first_key(value),

@@ -27,7 +27,7 @@ impl<'a> Reader<'a, '_> {
             self.decoder
                 .mapping(value, None, "a certification", &mut slots)
         else {
-            self.only_a_certification(known);
+            self.only_a_certification(value, known);
             return None;
         };
         let Given::Value(written) = self.decoder.text(certification) else {
@@ -45,7 +45,8 @@ impl<'a> Reader<'a, '_> {
     /// Suggests how to write a certification that is only a name. Where its key is misspelt, that is one
     /// mistake with it.
     #[cold]
-    fn only_a_certification(&mut self, known: usize) {
+    fn only_a_certification(&mut self, value: Value, known: usize) {
+        let word = self.decoder.word(value);
         let items = &mut self.decoder.problems.problems.items;
         let known = known.min(items.len());
         let (before, found) = items.split_at_mut(known);
@@ -65,12 +66,9 @@ impl<'a> Reader<'a, '_> {
                 key.fix = None;
                 items.truncate(known);
             }
-            _ => {
-                for problem in found {
-                    let help = "begin the entry with `certification:`, and add `issued` or `expires` with the day";
-                    problem.help = Some(help.to_owned());
-                }
-            }
+            _ => found
+                .iter_mut()
+                .for_each(|problem| problem.help = Some(whole_entry(word))),
         }
     }
 
@@ -111,5 +109,17 @@ impl<'a> Reader<'a, '_> {
         }
         self.decoder.report_problem(problem);
         Given::Unreadable
+    }
+}
+
+/// The way out where a certification is only a name, if it is one.
+fn whole_entry(name: &str) -> String {
+    match name.is_empty() {
+        true => "begin the entry with `certification:`, and add `issued` or `expires` with the day"
+            .to_owned(),
+        false => format!(
+            "write `{{ certification: {}, issued: YYYY-MM-DD }}` with the day that is on the certificate",
+            shortened(name)
+        ),
     }
 }

@@ -10,6 +10,7 @@ use bumpalo::collections::Vec as ArenaVec;
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn roles(&mut self, slot: &Slot) -> Items<'a, Role<'a>> {
+        let known = self.decoder.problems.problems.items.len();
         let mut in_doubt = Vec::new();
         let mut roles = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "a role")?;
@@ -25,7 +26,7 @@ impl<'a> Reader<'a, '_> {
         if double.is_some() || !in_doubt.is_empty() {
             let in_doubt = in_doubt.iter().map(|(id, written)| (*id, written));
             let names = named(roles.items).chain(in_doubt);
-            self.leave_out_misspelt(names, ProblemKind::UnknownRole);
+            self.leave_out_misspelt(names, (ProblemKind::UnknownRole, known));
         }
         if let Some(second) = double {
             roles.items = self.held_once(roles.items, second);
@@ -37,9 +38,11 @@ impl<'a> Reader<'a, '_> {
         if matches!(slot, Slot::Absent) {
             return &Custom::NONE;
         }
+        let known = self.decoder.problems.problems.items.len();
         let permissions = self.permissions(slot);
         if first_double(permissions.items).is_some() {
-            self.leave_out_misspelt(named(permissions.items), ProblemKind::UnknownPermission);
+            let kind = ProblemKind::UnknownPermission;
+            self.leave_out_misspelt(named(permissions.items), (kind, known));
         }
         let rows = self.granted(&permissions, roles);
         self.arena.alloc(Custom { permissions, rows })

@@ -26,7 +26,8 @@ pub(super) fn resembles(written: &str, id: &str) -> bool {
 }
 
 /// The words that people write for a value that is not known yet.
-const PLACEHOLDERS: [&str; 8] = [
+const PLACEHOLDERS: [&str; 9] = [
+    "n.n",
     "tbd",
     "tba",
     "tbc",

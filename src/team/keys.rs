@@ -43,7 +43,8 @@ pub static TEAM: [Key; 12] = [
         "last-reviewed",
         Form::Date,
         "the day on which the file was last compared with the real team",
-    ),
+    )
+    .with_value(),
     required(
         "parties",
         Form::Parties,
@@ -88,12 +89,15 @@ pub static PIPELINE: [Key; 4] = [
         "cse-oversight",
         Form::OneOf(&Oversight::WORDS),
         "whether a Customer Success Engineer starts the deployment: none, any engineer, or the one assigned to the customer",
-    ),
+    )
+    .also(&["oversight"])
+    .with_value(),
     optional(
         "go-live-approval",
         Form::Truth,
         "whether the pipeline waits for approval before it deploys to production",
-    ),
+    )
+    .with_value(),
     optional(
         "scheduled",
         Form::Truth,

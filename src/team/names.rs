@@ -12,13 +12,15 @@ mod profile;
 mod role;
 mod telling;
 
-pub(super) use model::{also_called, is_of_family};
+pub use model::also_called;
+pub(super) use model::is_of_family;
 pub(super) use person::as_used;
 
 use super::reader::Reader;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::{self, Meant, shortened};
+use crate::yaml::problems::ProblemId;
 
 /// More places of one unknown name would not help the reader.
 const MAX_PLACES: usize = 32;
@@ -26,10 +28,10 @@ const MAX_PLACES: usize = 32;
 impl<'a> Reader<'a, '_> {
     /// Adds a place to the problem with this number: the same unknown name is there, too, and has the
     /// same way out.
-    fn also_at(&mut self, number: usize, written: &Spanned<&'a str>) {
+    fn also_at(&mut self, number: Option<usize>, written: &Spanned<&'a str>) {
         let problems = &mut self.decoder.problems.problems.items;
         let is_new = |label: &Label| label.span != written.used;
-        if let Some(problem) = problems.get_mut(number)
+        if let Some(problem) = number.and_then(|number| problems.get_mut(number))
             && problem.about.iter().any(|about| about == written.value)
             && problem.labels.len() < MAX_PLACES
             && problem.labels.iter().all(is_new)
@@ -81,26 +83,26 @@ impl<'a> Reader<'a, '_> {
             (None, None) => help,
         };
         let is_in_doubt = clear.is_none();
-        self.meant_with(kind, written, message, name, help, is_in_doubt);
+        let reported = self.meant_with(kind, written, message, name, help, is_in_doubt);
         if let (Some(name), Some(title), Some(_)) = (name, to_write, list) {
             let fix = Fix::rewrite(written.defined, format!("[{name}]"), title);
             let fix = if is_in_doubt { fix.to_review() } else { fix };
-            self.decoder.fix_last(Some(fix));
+            self.decoder.problems.fix(reported, Some(fix));
         }
         clear
     }
 
-    /// Reports an unknown name, with a help that also says what else there is; returns what was meant.
-    /// Where that is in doubt, the fix is not safe and the name counts as nothing.
-    fn meant_with<'n>(
+    /// Reports an unknown name, with a help that also says what else there is. Where what was meant is in
+    /// doubt, the fix is not safe.
+    fn meant_with(
         &mut self,
         kind: ProblemKind,
         written: &Spanned<&str>,
         message: String,
-        meant: Option<&'n str>,
+        meant: Option<&str>,
         help: Option<String>,
         is_in_doubt: bool,
-    ) -> Option<&'n str> {
+    ) -> Option<ProblemId> {
         let labels = Label::of(
             written,
             meant
@@ -117,8 +119,16 @@ impl<'a> Reader<'a, '_> {
             let fix = Fix::replace(written.defined, meant, title);
             problem.fix = Some(if is_in_doubt { fix.to_review() } else { fix });
         }
-        self.decoder.report_problem(problem);
-        meant.filter(|_| !is_in_doubt)
+        self.decoder.report_problem(problem)
+    }
+
+    /// The number of the problem about a name, which was reported last. It may have taken the place of
+    /// another one, so that nobody can know it before.
+    fn number_of(&self, written: &Spanned<&str>) -> Option<usize> {
+        let problems = self.decoder.problems.problems.items.iter();
+        let (number, last) = problems.enumerate().next_back()?;
+        let is_here = last.labels.iter().any(|label| label.span == written.used);
+        is_here.then_some(number)
     }
 
     /// Whether a text may be compared with a number of names: not after too many comparisons.

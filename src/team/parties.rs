@@ -190,6 +190,7 @@ impl<'a> Reader<'a, '_> {
                 party,
                 key: self.decoder.span(key),
                 word: self.word_of(party, key),
+                phrase: self.phrase_of(party, key),
                 name,
                 kind,
                 lead: None,
@@ -221,6 +222,18 @@ impl<'a> Reader<'a, '_> {
         known.map_or(party.word(), |_| word)
     }
 
+    /// A party in a sentence: a table that has the file's word for it has the words.
+    fn phrase_of(&self, party: PartyName, key: Value) -> &'a str {
+        let word = self.word_of(party, key);
+        if word == party.word() {
+            return party.phrase();
+        }
+        let models = self.names.models.iter();
+        let mut called = models.map(|named| named.model.called(party));
+        let own = called.find(|(column, _)| *column == word);
+        own.map_or(party.phrase(), |(_, phrase)| self.arena.alloc_str(&phrase))
+    }
+
     /// Notes a key that is not that of its party: people name the party by the same word, and to correct
     /// it is one change.
     fn note_misspelt_key(&mut self, key: Value, party: PartyName) {
@@ -237,6 +250,7 @@ impl<'a> Reader<'a, '_> {
         };
         if let Some(number) = problems.clone().position(is_it) {
             let party = Some(party);
+            let number = Some(number);
             let unknown = UnknownParty { number, party };
             self.names.unknown_parties.insert(word, unknown);
         }

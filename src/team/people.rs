@@ -21,6 +21,7 @@ impl<'a> Reader<'a, '_> {
         // A team without the key has unknown people.
         people.complete &= people.key.is_some();
         self.likenesses(people.items);
+        self.same_people(people.items);
         self.names.people.reserve(people.items.len());
         self.names.people_complete = people.complete;
         let mut twice = Vec::new();

@@ -51,6 +51,12 @@ impl Stay {
         starts: Given::Absent,
         ends: Given::Absent,
     };
+
+    /// Whether a day of it could not be read.
+    pub fn is_unreadable(&self) -> bool {
+        let is_unreadable = |day: &Given<Date>| matches!(day, Given::Unreadable);
+        is_unreadable(&self.starts) || is_unreadable(&self.ends)
+    }
 }
 
 /// The custom permissions of a person. They are allocated separately, because few people have any
@@ -150,7 +156,11 @@ impl<'a> Person<'a> {
     #[cold]
     fn reason_for_absence(&self, day: Date) -> Option<(Span, String)> {
         if self.is_away.get() {
-            return Some((self.place, format!("`{}` is away", self.called())));
+            let why = match self.stay.is_unreadable() {
+                true => format!("`starts` or `ends` of `{}` cannot be read", self.called()),
+                false => format!("`{}` is away", self.called()),
+            };
+            return Some((self.place, why));
         }
         if let Some(starts) = self.stay.starts.value().filter(|starts| starts.value > day) {
             return Some((

@@ -222,7 +222,7 @@ impl<'a> Reader<'a, '_> {
         if named.len() < models.items.len() {
             let all = models.items.iter();
             let all = all.map(|each| (each.model.id.as_ref(), &each.written));
-            self.leave_out_misspelt(all, ProblemKind::UnknownModel);
+            self.leave_out_misspelt(all, (ProblemKind::UnknownModel, 0));
         }
         models.items = named.into_bump_slice();
         self.names.models = models.items;

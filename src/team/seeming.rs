@@ -18,9 +18,13 @@ impl<'a> Reader<'a, '_> {
     #[inline(always)]
     pub(super) fn text_in(&mut self, slot: &Slot, place: Place) -> Given<&'a str> {
         let given = self.decoder.text(slot);
-        if let (Given::Value(text), Slot::Found(entry)) = (&given, slot)
-            && !is_typed(text.value)
-        {
+        let (Given::Value(text), Slot::Found(entry)) = (&given, slot) else {
+            return given;
+        };
+        if place != Place::Identifier {
+            self.look_around(text, entry);
+        }
+        if !is_typed(text.value) {
             if place == Place::Identifier || !is_usual_text(text.value) {
                 let name = format!("`{}`", entry.definition.name);
                 if !self.is_as_seen(text, &name, place)

@@ -25,11 +25,10 @@ pub(super) fn expired(
     let rule = waiver.rule.value()?;
     let mut labels = Label::of(until, "last valid day");
     labels.push(Label::new(rule.used, "the waived rule"));
-    let mut finding = asked.rule.finding(
-        format!("the waiver for `{}` ended on {}", rule.value, until.value),
-        labels,
-    );
-    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
+    let id = waiver.rule_id.unwrap_or(rule.value);
+    let message = format!("the waiver for `{}` ended on {}", rule.value, until.value);
+    let mut finding = asked.rule.finding(message, labels);
+    finding.subjects = vec![id.to_owned()];
     match too_early(until.value, waiver, team, library) {
         Some(reason) => {
             finding.labels.push(reason);

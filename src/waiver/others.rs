@@ -2,10 +2,12 @@
 
 use foldhash::HashMap;
 
+use super::pattern::Pattern;
 use crate::finding::{Finding, enumerated};
 use crate::model::Library;
 use crate::suggest;
-use crate::team::Team;
+use crate::team::{Team, Waiver};
+use crate::yaml::values::Given;
 
 /// Among more subjects than the first ones, no misspelt one is looked for.
 const MAX_SUBJECTS: usize = 100;
@@ -24,7 +26,7 @@ pub(super) struct Others<'a> {
 impl<'a> Others<'a> {
     pub fn of(findings: &'a [Finding], team: &'a Team, library: &Library) -> Self {
         let mut others = Others::default();
-        for finding in findings.iter().filter(|one| !one.subjects.is_empty()) {
+        for finding in findings {
             let rule = finding.rule.as_ref();
             let of_rule = others.findings.entry(rule).or_default();
             let is_new = of_rule.is_empty();
@@ -66,8 +68,26 @@ impl<'a> Others<'a> {
 
     /// The subjects of the first finding of a rule.
     pub fn subjects(&self, rule: &str) -> Option<String> {
-        let first = self.findings.get(rule)?.first()?;
+        let mut findings = self.findings.get(rule)?.iter();
+        let first = findings.find(|finding| !finding.subjects.is_empty())?;
         Some(enumerated(&first.subjects))
+    }
+
+    /// Whether one of the first findings is one that a waiver is about.
+    pub fn has_one_for(&self, waiver: &Waiver, library: &Library) -> bool {
+        let findings = waiver.rule_id.and_then(|rule| self.findings.get(rule));
+        let mut findings = findings.into_iter().flatten().take(MAX_SUBJECTS);
+        let Some(about) = waiver.about.get() else {
+            return matches!(waiver.about, Given::Absent) && findings.next().is_some();
+        };
+        let Ok(pattern) = Pattern::new(about, library) else {
+            return false;
+        };
+        findings.any(|finding| {
+            let model = finding.source.as_ref().map(|source| source.model.as_ref());
+            let mut subjects = finding.subjects.iter().take(MAX_SUBJECTS);
+            subjects.any(|subject| pattern.is_match(subject, model, None))
+        })
     }
 
     /// The subject of a rule's finding that an `about` names in other words: a person by name, an

@@ -144,6 +144,7 @@ impl Accepted<'_> {
             effect.is_own = true;
             return Fate::Reported;
         }
+        effect.has_accepted |= self.is_whole && !matches!(self.about, About::Unclear);
         let is_silenced = match &self.about {
             About::Everything => true,
             About::Unclear => false,

@@ -116,7 +116,8 @@ pub fn activity(duties: &Duties, duty: &Duty, asked: &Asked) -> Answer {
 fn nobody(duties: &Duties, duty: &Duty, asked: &Asked) -> Vec<String> {
     let mut steps = vec![row(duty, duties)];
     steps.extend(agreed(duty, asked));
-    let party = duty.accountable.map_or("the party", PartyName::phrase);
+    let party = duty.accountable;
+    let party = party.map_or("the party", |party| asked.overview.phrase(party));
     steps.push(format!("no entry names an owner, and {party} has no lead"));
     steps
 }
@@ -148,7 +149,8 @@ fn outside(duty: &Duty, share: &Share, asked: &Asked) -> Option<String> {
     let member = &asked.overview.people[share.person];
     let (own, party) = (member.party?, duty.accountable?);
     duty.is_outside.then(|| {
-        let (own, party) = (own.phrase(), party.phrase());
+        let phrase = |party| asked.overview.phrase(party);
+        let (own, party) = (phrase(own), phrase(party));
         format!("`{}` works for {own}, not {party}", member.called)
     })
 }
@@ -199,13 +201,18 @@ fn title_of<'t>(column: &'t Text, duties: &'t Duties) -> &'t str {
 
 fn agreed(duty: &Duty, asked: &Asked) -> Option<String> {
     let agreement = &asked.overview.agreements[duty.agreement?];
-    let owner = duty.accountable.map_or("nobody", PartyName::phrase);
     let reference = agreement.reference.as_deref();
     let document = reference.map_or(String::new(), |text| format!(" (`{text}`)"));
     let place = at(agreement.place, asked);
-    Some(format!(
-        "an agreement{document} gives it to {owner}: {place}"
-    ))
+    Some(
+        match duty.accountable.filter(|_| agreement.owner.is_some()) {
+            Some(owner) => format!(
+                "an agreement{document} gives it to {}: {place}",
+                owner.phrase()
+            ),
+            None => format!("an agreement{document} says who works on it: {place}"),
+        },
+    )
 }
 
 fn contributor(share: &Share, asked: &Asked) -> Named {

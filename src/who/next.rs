@@ -1,6 +1,5 @@
 //! Who comes next: who would own an activity without its owner, or what would give it one.
 
-use crate::model::PartyName;
 use crate::overview::{Duty, How, Overview, Owner, Share};
 
 /// Who would own an activity without its owner, or what would give it one.
@@ -9,8 +8,8 @@ pub(super) fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     let of_team = overview.parties.iter().find(|own| own.party == party);
     let lead = of_team.and_then(|own| own.lead);
     let present = lead.filter(|lead| overview.is_present(*lead));
-    let entry = entry(duty, party);
-    let phrase = party.phrase();
+    let phrase = overview.phrase(party);
+    let entry = entry(duty, phrase);
     let is_elsewhere = overview.elsewhere(duty).is_some();
     Some(match (&duty.owner, present) {
         (Owner::Held(_), _) if is_elsewhere => {
@@ -45,10 +44,9 @@ pub(super) fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     })
 }
 
-fn entry(duty: &Duty, party: PartyName) -> String {
+fn entry(duty: &Duty, phrase: &str) -> String {
     format!(
-        "add an entry under `responsibilities` with `activities: [{}]` and an `owner` who works for {}",
-        duty.id,
-        party.phrase()
+        "add an entry under `responsibilities` with `activities: [{}]` and an `owner` who works for {phrase}",
+        duty.id
     )
 }

@@ -10,7 +10,7 @@ pub fn person(person: usize, load: &Load, stand_in: Option<StandIn>, asked: &Ask
     let mut steps = Vec::new();
     let party = member
         .party
-        .map(|party| format!("works for {}", party.phrase()));
+        .map(|party| format!("works for {}", asked.overview.phrase(party)));
     steps.extend(party);
     steps.extend(has("role", &member.roles));
     steps.extend(cannot_have(member, asked.overview));

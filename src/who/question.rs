@@ -31,8 +31,11 @@ impl<'q> Question<'q> {
             }
             _ => (None, written),
         };
-        let matcher =
-            Matcher::new(name).map_err(|why| format!("`{written}` is not a valid glob: {why}"))?;
+        let refused = |why| {
+            let written = suggest::shortened(written);
+            format!("`{written}` is not a valid glob: {why}")
+        };
+        let matcher = Matcher::new(name).map_err(refused)?;
         Ok(Question {
             written,
             model,
@@ -109,14 +112,19 @@ impl<'q> Question<'q> {
         meant.next().filter(|_| meant.next().is_none())
     }
 
-    /// The people of the party that it means by its word or its name.
+    /// The people of the party that it means by its word, its kind or its name.
     fn people_of_party(&self, teams: &[Asked]) -> Vec<String> {
         let name = self.written.trim().to_lowercase();
         let of_team = |asked: &Asked| -> Vec<String> {
             let mut parties = asked.overview.parties.iter();
             let is_meant = |party: &&Party| {
                 let known = party.name.as_deref().map(str::to_lowercase);
-                party.party.word() == name || known.as_ref() == Some(&name)
+                let words = [
+                    Some(party.party.word()),
+                    party.kind,
+                    party.phrase.strip_prefix("the "),
+                ];
+                words.contains(&Some(name.as_str())) || known.as_ref() == Some(&name)
             };
             let Some(party) = parties.find(is_meant) else {
                 return Vec::new();
@@ -126,6 +134,28 @@ impl<'q> Question<'q> {
             people.map(|member| member.called.clone()).collect()
         };
         teams.iter().flat_map(of_team).take(MAX_PEOPLE).collect()
+    }
+
+    /// The people with a certification whose id has all of its words.
+    fn people_with_certificate(&self, teams: &[Asked]) -> Vec<String> {
+        let name = self.written.to_lowercase();
+        let words: Vec<&str> = name
+            .split([' ', '-'])
+            .filter(|word| !word.is_empty())
+            .collect();
+        let is_meant = |id: &str| {
+            words.len() > 1
+                && words
+                    .iter()
+                    .all(|word| id.split('-').any(|own| own == *word))
+        };
+        let people = teams.iter().flat_map(|asked| &asked.overview.people);
+        let people =
+            people.filter(|member| member.certificates.iter().any(|held| is_meant(&held.id)));
+        people
+            .map(|member| member.called.clone())
+            .take(MAX_PEOPLE)
+            .collect()
     }
 
     /// Why a question has no answer.
@@ -140,10 +170,15 @@ impl<'q> Question<'q> {
             .map_or(String::new(), |model| format!("{model}:"));
         let meant = suggest::closest(self.name, names.iter().map(String::as_str));
         let of_party = self.people_of_party(teams);
+        let certified = self.people_with_certificate(teams);
         let hint = match (meant, self.with_word(&names)) {
             _ if !of_party.is_empty() => {
                 let people = suggest::listed(of_party.iter().map(String::as_str));
                 format!("it is a party, for which these people work: {people}")
+            }
+            _ if !certified.is_empty() => {
+                let people = suggest::listed(certified.iter().map(String::as_str));
+                format!("it is a certification, which these people hold: {people}")
             }
             (Some(meant), _) => format!("did you mean `{model}{meant}`?"),
             (None, Some(glob)) => format!("some have it in their name: try `{model}{glob}`"),

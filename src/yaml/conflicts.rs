@@ -1,7 +1,7 @@
 //! Unresolved merge conflicts. A text is read with one side of each, and counts as incomplete
 //! there.
 
-use crate::source::Span;
+use crate::source::{Span, line_start};
 use crate::yaml::tree::{Id, Kind, Node, SyntaxError, Tree};
 
 /// A text with more conflicts is not read around each of them.
@@ -155,8 +155,27 @@ pub(super) const MESSAGE: &str = "a merge conflict is not resolved here";
 /// The way out.
 pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; nothing in the file is fixed before that";
 
+/// Where the first conflict with two sides starts, in whatever order other marks are.
+pub(super) fn first(text: &str) -> Option<usize> {
+    let mut at = memchr::memmem::find(text.as_bytes(), b"<<<<<<<")?; // nearly no text has one
+    at = line_start(text, at);
+    let mut marks = text[at..].split_inclusive('\n').filter_map(|line| {
+        at += line.len();
+        Some((at - line.len(), mark(line)?))
+    });
+    let (ours, _) = marks.find(|(_, sign)| *sign == '<')?;
+    marks.find(|(_, sign)| *sign == '=')?;
+    marks.find(|(_, sign)| *sign == '>').map(|_| ours)
+}
+
+/// Whether a line is a mark that was left when the others were deleted.
+pub(super) fn is_left(line: &str) -> bool {
+    // With something behind it, `=======` may be text.
+    mark(line).is_some_and(|sign| sign != '=' || line.trim_end() == "=======")
+}
+
 /// The sign of a line that is a conflict mark.
-pub(super) fn mark(line: &str) -> Option<char> {
+fn mark(line: &str) -> Option<char> {
     let sign = line.chars().next().filter(|sign| "<|=>".contains(*sign))?;
     let line = line.trim_end();
     let name = line.trim_start_matches(sign);

@@ -20,7 +20,7 @@ mod texts;
 mod unknown;
 mod wrong_type;
 
-use super::problems::Problems;
+use super::problems::{ProblemId, Problems};
 use super::tree::{Children, Id, Kind, PackedNode, Tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
@@ -196,16 +196,6 @@ impl<'t> Decoder<'t> {
         self.kind(value) == Kind::Mapping && self.tree.children(value.id).count() == 2
     }
 
-    /// Reports a text that a value cannot have.
-    fn invalid(&mut self, value: Value, about: &str, message: String, label: &str, help: String) {
-        let labels = Label::of(&self.spanned(value, ()), label);
-        self.report_problem(Problem {
-            about: vec![about.to_owned()],
-            help: Some(help),
-            ..Problem::new(ProblemKind::InvalidValue, labels, message)
-        });
-    }
-
     fn report_with_fix(
         &mut self,
         value: Value,
@@ -232,9 +222,9 @@ impl<'t> Decoder<'t> {
         });
     }
 
-    /// Reports a problem.
-    pub fn report_problem(&mut self, problem: Problem) {
-        self.problems.report(problem);
+    /// Reports a problem; returns it, unless it was left out.
+    pub fn report_problem(&mut self, problem: Problem) -> Option<ProblemId> {
+        self.problems.report(problem)
     }
 
     /// A node as a value; `alias` is the alias that led to it or to a node around it, or 0.

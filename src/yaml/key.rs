@@ -9,6 +9,8 @@ pub struct Key {
     pub required: bool,
     /// Its meaning, for people.
     pub about: &'static str,
+    /// Whether a key without a value says something else than no key: somebody meant to write more.
+    pub needs_value: bool,
     /// Whether a text that may contain a comma is a whole value; in braces, the comma would end it.
     pub is_whole: Option<fn(&str) -> bool>,
     /// Whether its value is a list of texts; in braces, a comma would end a list without brackets.
@@ -21,6 +23,8 @@ pub struct Key {
     pub words: &'static [&'static str],
     /// Other words that people write for it.
     also: &'static [&'static str],
+    /// Words that may mean it, and may be another mapping's key.
+    perhaps: &'static [&'static str],
     word: Word,
     mask: u128,
 }
@@ -40,12 +44,14 @@ impl Key {
             name,
             required,
             about,
+            needs_value: required,
             is_whole: None,
             is_list: false,
             item_key: None,
             is_never_guessed: false,
             words: &[],
             also: &[],
+            perhaps: &[],
             word: Word::of_name(name),
             mask: u128::MAX >> (8 * (MAX_NAME_BYTES - name.len())),
         }
@@ -54,6 +60,19 @@ impl Key {
     /// The key with other words that people write for it.
     pub const fn also(self, also: &'static [&'static str]) -> Self {
         Key { also, ..self }
+    }
+
+    /// The key with words that may mean it.
+    pub const fn perhaps(self, perhaps: &'static [&'static str]) -> Self {
+        Key { perhaps, ..self }
+    }
+
+    /// The key, which has a value wherever it is written.
+    pub const fn with_value(self) -> Self {
+        Key {
+            needs_value: true,
+            ..self
+        }
     }
 
     /// The key, some of whose values may be written with a comma.
@@ -89,6 +108,12 @@ impl Key {
     pub fn is_meant_by(&self, text: &str) -> bool {
         let text = kebab_case(text);
         self.also.contains(&text.as_str())
+    }
+
+    /// Whether a text may mean it.
+    pub fn may_be_meant_by(&self, text: &str) -> bool {
+        let text = kebab_case(text);
+        self.perhaps.contains(&text.as_str())
     }
 
     /// Whether a text has the key's name from byte `start` to byte `end`.

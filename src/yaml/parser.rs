@@ -14,7 +14,6 @@ mod heading;
 mod indentation;
 mod lines;
 mod messages;
-mod misplaced;
 mod nodes;
 mod pairs;
 mod quotes;
@@ -138,6 +137,10 @@ fn read(
             return Ok(());
         }
         reading.fragment_closed |= events.take(tree, builder, event, (span, &place))?;
+        if tree.errors.len() >= limits.errors {
+            too_many_errors(tree, span.end);
+            return Ok(());
+        }
     }
     Ok(())
 }
@@ -223,4 +226,10 @@ fn too_many_nodes(tree: &mut Tree, span: Span, limits: &Limits) {
         limits.nodes
     );
     tree.error(span, message, "");
+}
+
+/// Reports that nothing is read behind a place.
+fn too_many_errors(tree: &mut Tree, at: u32) {
+    let message = "too many errors; the rest of the file was not read";
+    tree.error(Span { start: at, end: at }, message, "");
 }

@@ -3,8 +3,12 @@
 use std::collections::HashSet;
 
 use crate::capped::Capped;
-use crate::problem::{LabelRole, Problem, ProblemKind};
+use crate::problem::{Fix, LabelRole, Problem, ProblemKind};
 use crate::source::Span;
+
+/// A problem that was reported, for whoever then knows a better help or a fix.
+#[derive(Clone, Copy, Debug)]
+pub struct ProblemId(usize);
 
 /// The problems found so far.
 #[derive(Default)]
@@ -21,16 +25,30 @@ pub struct Problems {
 
 impl Problems {
     /// Adds a problem, unless there is one of the same kind about the same text: the text of an
-    /// anchor is read again for each alias.
-    pub fn report(&mut self, problem: Problem) {
+    /// anchor is read again for each alias. Returns the problem, unless it was left out.
+    pub fn report(&mut self, problem: Problem) -> Option<ProblemId> {
         self.mistakes += usize::from(problem.kind != ProblemKind::AmbiguousYaml);
         let place = problem
             .labels
             .iter()
             .find(|label| label.role == LabelRole::Definition)
             .or(problem.labels.first());
+        let number = self.problems.items.len();
         if place.is_none_or(|label| self.reported.insert((problem.kind, label.span))) {
             self.problems.push(problem);
+        }
+        (self.problems.items.len() > number).then_some(ProblemId(number))
+    }
+
+    /// A problem that was just reported, to change it; `None` if it was left out.
+    pub fn get_mut(&mut self, reported: Option<ProblemId>) -> Option<&mut Problem> {
+        self.problems.items.get_mut(reported?.0)
+    }
+
+    /// Gives a problem that was just reported a fix.
+    pub fn fix(&mut self, reported: Option<ProblemId>, fix: Option<Fix>) {
+        if let Some(problem) = self.get_mut(reported) {
+            problem.fix = fix;
         }
     }
 }

@@ -16,7 +16,7 @@ pub use children::Children;
 pub use limits::Limits;
 pub(super) use node::PackedNode;
 pub use node::{Id, Kind, Node};
-pub(super) use produced::Size;
+pub(super) use produced::{Size, anchor_name};
 pub use scratch::Scratch;
 
 /// A place where the text is not YAML.
@@ -51,6 +51,8 @@ pub struct Tree<'s> {
     text_ends: Vec<u32>,
     /// The anchors of this document, by their names; the last one of a name counts.
     anchors: BTreeMap<&'s str, Vec<Id>>,
+    /// Every `&name` of the text with the first place that has it, once somebody has asked.
+    written_anchors: Option<BTreeMap<&'s str, u32>>,
 }
 
 impl<'s> Tree<'s> {

@@ -113,6 +113,7 @@ fn reports(text: &str) -> Vec<Report> {
         *finding = Finding {
             rule: text.to_owned().into(),
             message: text.to_owned(),
+            subjects_at: None,
             subjects: vec![text.to_owned()],
             help: Some(text.to_owned()),
             source: Some(source),
@@ -273,4 +274,17 @@ fn the_worst_comes_first_where_only_the_first_few_are_shown() {
         .map(|(_, finding)| finding.severity)
         .collect();
     assert!(severities.is_sorted_by(|a, b| a >= b));
+}
+
+#[test]
+fn a_text_of_the_file_is_no_place_for_the_subjects() {
+    let own = "{subjects}";
+    let text = team(&format!("'{own}'"));
+    let report = judge_at("team.yaml", &text);
+    let quoting = report
+        .findings
+        .iter()
+        .filter(|one| one.rule == "unknown-certification");
+    let messages: Vec<String> = quoting.map(Finding::message_text).collect();
+    assert_eq!(messages, [format!("unknown certification `{own}`")]);
 }

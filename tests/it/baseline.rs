@@ -125,3 +125,36 @@ fn a_rule_that_was_not_asked_keeps_its_findings() {
     let after = std::fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
     assert!(after.contains("\"findings\": []"), "{after}");
 }
+
+#[test]
+fn an_entry_of_one_team_accepts_nothing_of_another() {
+    let other = |team: &str| team.replace("project: P", "project: Q");
+    let both = |one: &str, other: &str| format!("{one}---\n{other}");
+    let dir = folder(&[("team.yaml", &both(BAD, &other(GOOD)))]);
+    assert_eq!(rolecall(&dir, "baseline").code, 0);
+    let path = dir.path().join("rolecall-baseline.json");
+    let named = std::fs::read_to_string(&path).unwrap();
+    assert!(named.contains("\"project\":\"P\""), "{named}");
+    let unnamed = named.replace(",\"project\":\"P\"", "");
+    for (text, code) in [
+        (both(BAD, &other(GOOD)), 0),
+        (both(GOOD, &other(BAD)), 1),
+        (both(&other(GOOD), BAD), 0),
+        (both(&other(BAD), GOOD), 1),
+        (both(BAD, BAD), 1),
+    ] {
+        std::fs::write(dir.path().join("team.yaml"), &text).unwrap();
+        std::fs::write(&path, &named).unwrap();
+        let run = concise(&dir, "--baseline rolecall-baseline.json");
+        assert_eq!(run.code, code, "{text}: {run:?}");
+    }
+    // An entry from before this is the first team's, and is written with its project.
+    std::fs::write(dir.path().join("team.yaml"), both(BAD, &other(GOOD))).unwrap();
+    std::fs::write(&path, &unnamed).unwrap();
+    assert_eq!(concise(&dir, "--baseline rolecall-baseline.json").code, 0);
+    assert_eq!(rolecall(&dir, "baseline --prune").code, 0);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), named);
+    std::fs::write(dir.path().join("team.yaml"), both(GOOD, &other(BAD))).unwrap();
+    std::fs::write(&path, &unnamed).unwrap();
+    assert_eq!(concise(&dir, "--baseline rolecall-baseline.json").code, 1);
+}

@@ -94,3 +94,40 @@ fn no_safe_fix_makes_a_waiver_accept_something() {
         run.err
     );
 }
+
+#[test]
+fn a_fix_of_a_cut_text_loses_nothing_behind_it() {
+    let agreement = |reference: &str| {
+        let team = TEAM.replace("cloud-manager-ams", "aem-cloud-service");
+        format!(
+            "{team}agreements: [{{ activities: [staging-transition/load-testing], owner: customer, reference: {reference}, signed: 2026-09-01 }}]\n"
+        )
+    };
+    for (written, whole) in [("Ticket #4711", "\"Ticket #4711\""), ("#4711", "\"#4711\"")] {
+        let (after, said) = fixed(&agreement(written));
+        assert_eq!(after, agreement(whole), "{said}");
+    }
+    let text = agreement("*important*");
+    assert_eq!(
+        fixed(&text).0,
+        text,
+        "only an activity may be meant as a glob"
+    );
+}
+
+#[test]
+fn a_list_that_is_written_as_one_text_hides_nothing() {
+    let text = TEAM.replace(
+        "[cloud-manager-ams]",
+        "\"cloud-manager-ams, commerce-cloud-service\"",
+    );
+    let list = TEAM.replace(
+        "[cloud-manager-ams]",
+        "[cloud-manager-ams, commerce-cloud-service]",
+    );
+    let mut found = rules(&text);
+    let at = found.iter().position(|rule| rule == "wrong-type");
+    found.remove(at.unwrap());
+    assert_eq!(found, rules(&list));
+    assert_eq!(fixed(&text).0, list);
+}

@@ -133,3 +133,26 @@ fn agreements_below_another_key_leave_owners_open_and_the_report_says_so() {
     let run = concise(&dir, "--ignore unknown-key");
     assert!(run.code == 1 && run.out.contains(GAP), "{}", run.out);
 }
+
+#[test]
+fn a_waiver_that_has_ended_accounts_for_no_other_finding() {
+    let waived = "project: P
+models: [aem-cloud-service]
+premier-support: true
+parties:
+  customer: { name: C, lead: mira }
+  customizer: { name: B, lead: tomas }
+people:
+- { id: mira, name: Mira Holm, party: customer }
+- { id: tomas, name: Tomas Rey, party: customizer }
+waivers:
+- { rule: customizer-without-kind, reason: R, approved-by: mira, until: 2026-12-01 }
+";
+    let rules = |text: &str| -> Vec<String> {
+        let findings = crate::support::judge_text(text).findings.into_iter();
+        findings.map(|finding| finding.rule.to_string()).collect()
+    };
+    assert_eq!(rules(waived), ["no-advanced-developer"]);
+    let ended = waived.replace("2026-12-01", "2026-11-01");
+    assert_eq!(rules(&ended), ["customizer-without-kind", "expired-waiver"]);
+}

@@ -192,3 +192,20 @@ fn an_invisible_character_leaves_an_id() {
         read(&dir)
     );
 }
+
+#[test]
+fn a_list_that_is_read_again_behind_an_alias_takes_no_fix_from_another_problem() {
+    let text = "project: P\nmodels: [aem-cloud-service]\nparties: { customer: { lead: a } }\npeople:\n- id: a\n  name: A\n  party: customer\n  roles: &r\n    { x: y }\n- id: b\n  name: B\n  party: customer\n  certifications: [{ certification: aem-sites-developer-professional, issued: 2026/03/02 }]\n- { id: c, name: C, party: customer, roles: *r }\n";
+    let dir = folder(&[("team.yaml", text)]);
+    check(&dir, "--fix");
+    assert_eq!(read(&dir), text.replace("2026/03/02", "2026-03-02"));
+}
+
+#[test]
+fn an_unknown_party_that_is_a_text_for_a_list_is_reported_at_its_other_places_too() {
+    let text = "project: P\nmodels: [aem-cloud-service]\nparties: { customer: { lead: a }, customizer: { kind: in-house, lead: a } }\npeople: [{ id: a, name: A, party: customer }]\nagreements:\n- activities: [staging-transition/load-testing]\n  contributors: custmoer\n  reference: x\n- activities: [staging-transition/unit-testing]\n  owner: custmoer\n  reference: x\n";
+    let dir = folder(&[("team.yaml", text)]);
+    let json = check(&dir, "--select unknown-party --format json").json();
+    let labels = json["findings"][0]["labels"].as_array().unwrap();
+    assert_eq!((labels.len(), &labels[1]["text"]), (2, &"and here".into()));
+}

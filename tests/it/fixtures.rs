@@ -119,6 +119,7 @@ fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
             "oversight-not-offered",
             "owner-outside-party",
             "redundant-agreement",
+            "repeated-entry",
             "role-not-offered",
             "unknown-activity",
             "unknown-model",

@@ -212,7 +212,11 @@ fn where_nobody_answers_the_missing_flags_are_named() {
         "rolecall: unknown model `aem-cloud-servic`; did you mean `aem-cloud-service`?\n"
     );
     for (product, meant) in [
-        ("ams", "did you mean `aem-managed-services`?"),
+        (
+            "ams",
+            "did you mean one of `aem-managed-services`, `commerce-managed-services`?",
+        ),
+        ("aemaacs", "did you mean `aem-as-a-cloud-service`?"),
         ("aem-cloud", "did you mean `aem-as-a-cloud-service`?"),
         (
             "aem",

@@ -79,8 +79,10 @@ fn globs_are_read_up_to_a_number() {
 #[test]
 fn globs_that_no_library_can_be_given_are_refused() {
     let nested = format!("{}a{}", "{".repeat(300), "}".repeat(300));
+    let behind_classes = format!("{}a{}", "{[}]".repeat(190), "}".repeat(190));
     for (glob, why) in [
-        (nested, "its braces are nested more than 8 deep"),
+        (nested, "it has 300 `{`, but a glob has at most 8"),
+        (behind_classes, "it has 190 `{`, but a glob has at most 8"),
         (
             "?".repeat(2_000),
             "it has 2000 bytes, but a glob has at most 1000",
@@ -206,7 +208,7 @@ fn people_with_one_id_are_compared_up_to_a_number() {
 #[test]
 fn owners_who_disagree_are_told_up_to_a_number() {
     let people: String = (0..300)
-        .map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n"))
+        .map(|number| format!("  - {{ id: p{number}, name: b{number}, party: customer }}\n"))
         .collect();
     let entries: String = (0..300)
         .map(|number| format!("  - {{ activities: ['**'], owner: p{number} }}\n"))
@@ -230,7 +232,7 @@ fn owners_who_disagree_are_told_up_to_a_number() {
 #[test]
 fn waivers_are_compared_up_to_a_number() {
     let people: String = (0..5_000)
-        .map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n"))
+        .map(|number| format!("  - {{ id: p{number}, name: b{number}, party: customer }}\n"))
         .collect();
     let waiver = |number: usize| {
         format!(
@@ -270,4 +272,19 @@ fn waivers_are_compared_up_to_a_number() {
         ),
         (4_999, 0)
     );
+}
+
+#[test]
+fn each_of_many_people_with_a_misspelt_role_twice_is_told_so() {
+    let person = |number| {
+        format!("{{ id: p{number}, name: N, party: customer, roles: [developer, Developer] }}")
+    };
+    let text = with("people", person, 9_000)
+        .replace("people: [{ id: a, name: b, party: customer }]\n", "");
+    let report = judge_with(text, only("unknown-role"), None);
+    let found = of_rule(&report, "unknown-role");
+    let is_told = |finding: &&&Finding| {
+        finding.help.as_deref() == Some("remove it: the list has `developer`")
+    };
+    assert_eq!(found.iter().filter(is_told).count(), 9_000);
 }

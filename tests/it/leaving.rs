@@ -128,3 +128,19 @@ fn only_what_the_leave_itself_causes_is_listed() {
         "{line}"
     );
 }
+
+#[test]
+fn the_configuration_and_the_models_are_those_of_the_other_commands() {
+    let dir = folder(&[
+        ("team.yaml", &TEAM.replace("cloud-manager-ams", "ours")),
+        ("own.yaml", "model: ours\nextends: cloud-manager-ams\n"),
+        ("broken.yaml", "rules: [\n"),
+    ]);
+    let with = |option| {
+        let arguments = format!("leave tomas --on 2026-12-31 --dry-run {option}");
+        rolecall(&dir, &arguments)
+    };
+    let run = with("--model own.yaml");
+    assert!(run.out.contains("has no Deployment Manager"), "{run:?}");
+    with("--config broken.yaml").failed("broken.yaml");
+}

@@ -21,6 +21,7 @@ mod charts;
 mod cli;
 mod completions;
 mod config;
+mod contradicting_agreements;
 mod custom_models;
 mod damaged_waivers;
 mod deception;
@@ -39,6 +40,7 @@ mod forecast;
 mod formats;
 mod former_names;
 mod help;
+mod hostile_changes;
 mod house_rules;
 #[cfg(unix)]
 mod init;
@@ -81,10 +83,12 @@ mod recipes;
 mod redact;
 mod relaxations;
 mod relaxed_input;
+mod relaxed_models;
 mod remaining_errors;
 mod removals;
 mod report_order;
 mod roles_reference;
+mod safe_fixes;
 mod same_findings;
 mod schema;
 #[cfg(unix)]

@@ -249,3 +249,28 @@ fn an_owner_from_another_party_is_a_gap_and_adobes_leaver_is_none() {
     let picture = shown("--format svg").out;
     assert!(picture.contains("✕ from another party"), "{picture}");
 }
+
+#[test]
+fn each_contributor_of_an_entry_with_many_globs_has_a_part_once() {
+    let count = 1_000;
+    let people: String = (0..count)
+        .map(|number| format!("  - {{ id: p{number}, name: N, party: customer }}\n"))
+        .collect();
+    let contributors: Vec<String> = (0..count).map(|number| format!("p{number}")).collect();
+    let text = format!(
+        "project: x\nmodels: [aem-cloud-service]\nparties: {{ customer: {{ name: x }} }}\npeople:\n{people}responsibilities:\n  - activities: [{}]\n    contributors: [{}]\n",
+        "'**', 'd*', ".repeat(count / 2),
+        contributors.join(", ")
+    );
+    let dir = folder(&[("team.yaml", &text)]);
+    let run = rolecall(&dir, "matrix --as-of 2026-11-20 --format json");
+    let document: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let activities = document["teams"][0]["responsibilities"][0]["activities"].as_array();
+    let people = |activity: &serde_json::Value| activity["contributors"].as_array().map(Vec::len);
+    assert!(
+        activities
+            .unwrap()
+            .iter()
+            .all(|activity| people(activity) == Some(count))
+    );
+}

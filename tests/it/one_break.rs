@@ -1,14 +1,18 @@
 //! One thing broken in a good team file is one finding: whoever reads the report sees a mistake once,
 //! however much depends on it.
 
+mod blocks;
 mod brackets;
 pub mod breaks;
 mod characters;
+mod dashes;
 mod form;
+mod in_flow;
 mod in_json;
 mod layout;
 mod line;
 pub mod mistake;
+mod outline;
 mod pasted;
 mod places;
 mod signs;
@@ -51,7 +55,7 @@ fn one_thing_broken_in_a_good_file_is_one_finding() {
         let is_one = match left.len() {
             // Some mistakes in the form are another form of the same.
             // A lead is optional.
-            // A line may be there twice without harm, and an only item in any column.
+            // A line may be there twice without harm, and an only entry in any column.
             0 => {
                 made.is_in_form()
                     || [
@@ -59,6 +63,7 @@ fn one_thing_broken_in_a_good_file_is_one_finding() {
                         "line twice",
                         "line further out",
                         "line moved",
+                        "block moved",
                     ]
                     .contains(&made.kind)
                     || rules.len() == 1
@@ -94,6 +99,7 @@ fn accepts_nothing(made: &Break) -> bool {
         "other type",
         "unknown word",
         "bracket missing",
+        "first line gone",
     ]
     .contains(&made.kind)
 }

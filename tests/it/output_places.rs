@@ -1,4 +1,4 @@
-//! Traps that a change can put in the place of a report: a link, a pipe, a linked folder.
+//! Places that are none for a report: a link, a pipe, a linked folder, a file that the run reads.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -55,5 +55,31 @@ fn a_pipe_or_a_device_in_the_place_of_a_report_is_refused_at_once() {
         run.failed(&format!(
             "cannot write `{place}`: it is a pipe, a socket or a device, not a file"
         ));
+    }
+}
+
+#[test]
+fn no_report_takes_the_place_of_a_file_that_the_run_reads() {
+    let own = "model: ours\nextends: aem-cloud-service\n";
+    let baseline = "{\n\"schema\": \"rolecall-baseline/1\", \"findings\": []\n}\n";
+    let files = [
+        ("rolecall.yaml", "extends: base.yaml\nmodels: [own.yaml]\n"),
+        ("base.yaml", "fail-level: warning\n"),
+        ("own.yaml", own),
+        ("known.json", baseline),
+        ("team.yaml", BAD),
+    ];
+    let dir = folder(&files);
+    for (file, text) in files {
+        for input in ["", "-"] {
+            let run = check(
+                &dir,
+                &format!("--baseline known.json --format json=./{file} {input}"),
+            );
+            let overwrites = format!("`./{file}`");
+            assert_eq!(run.code, 2, "{file}: {run:?}");
+            assert!(run.err.contains(&overwrites), "{file}: {run:?}");
+            assert_eq!(fs::read_to_string(dir.path().join(file)).unwrap(), text);
+        }
     }
 }

@@ -265,3 +265,25 @@ fn only_the_revision_and_the_command_line_decide_how_severe_it_is() {
     fs::write(dir.path().join("rolecall.yaml"), "exclude: [sub]\n").unwrap();
     assert_eq!(relaxed(&dir, ""), [""; 0], "the revision has turned it off");
 }
+
+#[test]
+fn a_byte_that_is_no_text_hides_no_waiver() {
+    let bytes = |text: &str| [text.as_bytes(), b"# caf\xe9\n"].concat();
+    for (before, after) in [
+        (BAD.as_bytes().to_vec(), bytes(&format!("{BAD}{WAIVED}"))),
+        (bytes(BAD), bytes(&format!("{BAD}{WAIVED}"))),
+        (bytes(BAD), format!("{BAD}{WAIVED}").into_bytes()),
+    ] {
+        let dir = committed(&[("README.md", "")]);
+        let team = dir.path().join("team.yaml");
+        fs::write(&team, before).unwrap();
+        git(&dir, "add -A");
+        git(&dir, "commit -qm team");
+        fs::write(&team, after).unwrap();
+        let found = relaxed(&dir, "--select policy-relaxed");
+        assert!(
+            matches!(&found[..], [one] if one.contains("`missing-business-owner` is new")),
+            "{found:?}"
+        );
+    }
+}

@@ -83,7 +83,9 @@ fn no_gap_is_lost_where_mistakes_account_for_nothing() {
             continue;
         }
         let (usual, strict) = (gaps(&text, &Selection::default()), gaps(&text, &strict()));
-        let lost: Vec<&Gap> = usual.difference(&strict).collect();
+        // Somebody whose days cannot be read counts as gone, and holds nothing alone.
+        let lost = usual.difference(&strict);
+        let lost: Vec<&Gap> = lost.filter(|(rule, _)| rule != "sole-holder").collect();
         if !lost.is_empty() {
             wrong.push(format!("{lost:?} in {text}"));
         }

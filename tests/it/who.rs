@@ -242,6 +242,13 @@ fn a_name_that_nothing_has_is_an_error_with_the_closest_one() {
     );
     let none = who("nothing-*").err;
     assert!(none.contains("no activity, permission, role or person matches `nothing-*`"));
+    let braces = who(&format!("{}a{}", "{[}]".repeat(190), "}".repeat(190)));
+    assert_eq!(braces.code, 2);
+    assert!(
+        braces.err.contains("a glob has at most 8"),
+        "{}",
+        braces.err
+    );
     let table = who("commerce-cloud-servise:*").err;
     assert!(
         table.contains(

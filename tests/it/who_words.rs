@@ -76,3 +76,27 @@ fn a_person_is_found_by_the_first_name_if_only_one_has_it() {
         assert!(said.ends_with(people), "{said}");
     }
 }
+
+#[test]
+fn a_byte_that_is_no_text_moves_no_place() {
+    let answer = |first_line: &[u8]| {
+        let dir = folder(&[]);
+        let text = [first_line, TEAM.as_bytes()].concat();
+        std::fs::write(dir.path().join("team.yaml"), text).unwrap();
+        let arguments = [
+            "who",
+            "--as-of",
+            "2026-11-20",
+            "business-owner",
+            "--format",
+            "json",
+        ];
+        rolecall_with(dir.path(), &arguments, &[], "").json()
+    };
+    let answered = answer(b"# caf\xe9 \xe9\n");
+    assert_eq!(answered, answer(b"# caf? ?\n"));
+    assert!(
+        answered.to_string().contains("team.yaml:6:11"),
+        "{answered}"
+    );
+}

@@ -222,3 +222,29 @@ fn hostile_texts_end_in_findings() {
         );
     }
 }
+
+#[test]
+fn the_errors_of_aliases_are_as_many_as_those_of_other_mistakes() {
+    let limits = Limits::default();
+    let text = "- *nothing\n".repeat(2_000);
+    let unknown = parse(&text, &limits);
+    assert_eq!(unknown.errors.len(), limits.errors + 1);
+    assert_eq!(
+        unknown.errors[limits.errors].message,
+        "too many errors; the rest of the file was not read"
+    );
+}
+
+#[test]
+fn aliases_of_an_anchor_that_a_mistake_destroyed_are_not_reported() {
+    let damaged = format!("a: {{ b: &lost }} }}\nlist:\n{}", "- *lost\n".repeat(100));
+    let messages = |text: &str| -> Vec<String> {
+        let errors = parse(text, &Limits::default()).errors;
+        errors.into_iter().map(|error| error.message).collect()
+    };
+    let is_unknown = |message: &String| message.contains("*lost");
+    assert!(!messages(&damaged).is_empty(), "it has a mistake");
+    assert!(!messages(&damaged).iter().any(is_unknown));
+    let below = "a: { b: c } }\nlist: [*lost]\nb: &lost c\n";
+    assert!(messages(below).iter().any(is_unknown), "it is only below");
+}

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 
 use crate::checks::Context;
 use crate::checks::contradicting::is_disputed;
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{PartyName, Rule};
 use crate::ownership::agreements::{Fault, Part};
 use crate::problem::{Change, Fix, Label};
@@ -124,8 +124,9 @@ pub(super) fn moves_adobe(rule: &Rule, fault: &Fault, context: &Context) -> Opti
     let owner = agreement.owner.value();
     if let Some(owner) = owner.filter(|owner| owner.value.is_outside()) {
         let phrase = owner.value.phrase();
-        let message = format!(
-            "an agreement between customer and customizer cannot give {{subjects}} to {phrase}"
+        let message = Message::around(
+            "an agreement between customer and customizer cannot give ",
+            &format!(" to {phrase}"),
         );
         let label = format!("not {phrase}'s by the table");
         return Some(
@@ -136,8 +137,9 @@ pub(super) fn moves_adobe(rule: &Rule, fault: &Fault, context: &Context) -> Opti
     }
     let party = owned(fault, context);
     let phrase = party.phrase();
-    let message = format!(
-        "an agreement between customer and customizer cannot reassign {{subjects}}, which {phrase} owns"
+    let message = Message::around(
+        "an agreement between customer and customizer cannot reassign ",
+        &format!(", which {phrase} owns"),
     );
     let owner = owner.map(|owner| {
         let text = format!("names {} as owner", owner.value.phrase());
@@ -171,8 +173,9 @@ fn gives_work(rule: &Rule, glob: &Pattern, agreement: &Agreement) -> Finding {
     let outside = contributors.find(|party| party.value.is_outside());
     let party = outside.map_or(PartyName::Adobe, |party| party.value);
     let (phrase, word) = (party.phrase(), party.word());
-    let message = format!(
-        "an agreement between customer and customizer cannot have {phrase} work on {{subjects}}"
+    let message = Message::around(
+        format!("an agreement between customer and customizer cannot have {phrase} work on "),
+        "",
     );
     let label = format!("the table gives {phrase} no part in this");
     rule.finding(message, Label::of(&glob.written, label))
@@ -187,7 +190,7 @@ pub(super) fn redundant(rule: &Rule, fault: &Fault, context: &Context) -> Option
         return None;
     }
     let glob = glob(fault.agreement, fault.pattern, context);
-    let message = "the agreement on {subjects} only repeats the published table";
+    let message = Message::around("the agreement on ", " only repeats the published table");
     let labels = Label::of(&glob.written, "the table says the same");
     let title = "remove what the table says anyway";
     let fix = Fix::remove_item(glob.written.used, title).to_review();
@@ -218,10 +221,13 @@ pub(super) fn conflicting(rule: &Rule, fault: &Fault, context: &Context) -> Opti
         Label::new(written(*place).used, text)
     });
     let message = match fault.against.len() {
-        1 => "two agreements contradict each other on {subjects}, so neither applies".to_owned(),
-        others => format!(
-            "{} agreements contradict each other on {{subjects}}, so none applies",
-            others + 1
+        1 => Message::around(
+            "two agreements contradict each other on ",
+            ", so neither applies",
+        ),
+        others => Message::around(
+            format!("{} agreements contradict each other on ", others + 1),
+            ", so none applies",
         ),
     };
     Some(rule.finding(message, labels).with_labels(others))

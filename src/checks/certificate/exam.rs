@@ -1,17 +1,12 @@
 //! Could the exam of a certificate be passed on the day of issue, and what replaced it?
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Certificate;
 use crate::finding::Finding;
 use crate::model::{Exam, Rule};
 use crate::problem::Label;
-use crate::yaml::values::parse_date;
-
-/// How many months before its publication an exam may have been passed: a beta group takes it
-/// earlier, and the catalogue lists it with a delay.
-const MONTHS_BEFORE_PUBLICATION: i64 = 6;
+use crate::team::{ended_before, published_after};
 
 /// The end of an exam.
 struct End {
@@ -24,11 +19,8 @@ struct End {
 
 /// The end of an exam, if another day is after it. Nearly always it is not, so the words are only
 /// made then.
-fn ended_before(exam: &Exam, other: Date) -> Option<End> {
-    let day = exam.last_day().and_then(parse_date)?;
-    if other <= day {
-        return None;
-    }
+fn end_before(exam: &Exam, other: Date) -> Option<End> {
+    let day = ended_before(exam, other)?;
     let (state, words) = match exam.retired {
         Some(_) => ("is retired", "the exam was retired on"),
         None => ("is no longer listed", "the exam was no longer listed on"),
@@ -37,26 +29,10 @@ fn ended_before(exam: &Exam, other: Date) -> Option<End> {
     Some(End { state, label })
 }
 
-/// The day on which an exam was published, if a day is long before it.
-fn published_after(exam: &Exam, day: Date) -> Option<Date> {
-    let published = exam.published().and_then(parse_date)?;
-    // Nearly all certificates are issued later, and computing with dates is slow.
-    (day < published && day < earliest(published)).then_some(published)
-}
-
 impl Certificate<'_> {
-    /// Whether the exam could not be passed on the day of issue; then nothing else about it is
-    /// reported.
-    pub(super) fn is_outside_of_the_exam(&self) -> bool {
-        let (Some(issued), Some(exam)) = (self.held.issued.get(), self.held.exam) else {
-            return false;
-        };
-        ended_before(exam, *issued).is_some() || published_after(exam, *issued).is_some()
-    }
-
     pub(super) fn after_the_exam(&self, rule: &Rule) -> Option<Finding> {
         let (issued, exam) = (self.held.issued.value()?, self.held.exam?);
-        let end = ended_before(exam, issued.value)?;
+        let end = end_before(exam, issued.value)?;
         let id = &exam.id;
         let (predicate, label) = match exam.retired {
             Some(_) => (
@@ -108,19 +84,13 @@ impl Certificate<'_> {
     /// A finding with what to take instead of an exam that ended before a day.
     pub(super) fn with_successor(&self, mut finding: Finding, day: Date) -> Finding {
         if let (Some(exam), Some(help)) = (self.held.exam, &mut finding.help)
-            && let (Some(end), Some(successor)) = (ended_before(exam, day), self.successor(day))
+            && let (Some(end), Some(successor)) = (end_before(exam, day), self.successor(day))
         {
             let (id, state) = (&exam.id, end.state);
             help.push_str(&format!("; {id} {state}, and {successor} replaced it"));
         }
         finding
     }
-}
-
-/// The first day on which an exam may have been passed.
-fn earliest(published: Date) -> Date {
-    let span = MONTHS_BEFORE_PUBLICATION.months();
-    published.checked_sub(span).unwrap_or(Date::MIN)
 }
 
 /// The help if the exam is not the one that was passed.

@@ -59,11 +59,11 @@ pub(in crate::checks) fn check(
         leaves,
         format!("`{}` leaves, the last holder", last.called()),
     );
-    let finding = rule.finding(message, labels).with_subjects([last.called()]);
-    Some(match model {
-        Some(named) => finding.with_source(named.model, []),
-        None => finding,
-    })
+    Some(
+        rule.finding(message, labels)
+            .with_subjects([last.called()])
+            .with_source(model.map(|named| named.model), []),
+    )
 }
 
 /// A person's last day, if it is soon.

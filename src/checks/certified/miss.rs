@@ -104,7 +104,11 @@ impl<'c> Wanted<'c> {
                 Some(here(format!("level {level} does not meet the requirement")))
             }
             Miss::NotForPartners => Some(here("Adobe does not count it for partners".to_owned())),
-            Miss::Party(own) => Some(here(works_elsewhere(person, own, self.party))),
+            Miss::Party(own) => Some(here(works_elsewhere(
+                person,
+                own.phrase(),
+                self.party.phrase(),
+            ))),
             Miss::Nowhere => Some(here("the holder has no known party".to_owned())),
             Miss::Away => person.absence(self.day),
             Miss::Expired => held.last.map(|last| {

@@ -5,8 +5,6 @@ use super::Statement;
 use crate::checks::Context;
 use crate::model::{Check, Kind, Model, Row, Rule};
 use crate::ownership::Activity;
-use crate::ownership::agreements::is_in_force;
-use crate::team::ActivityId;
 
 /// The team's activities with an owner about whom the pages disagree.
 pub(super) fn activities<'a>(
@@ -26,27 +24,8 @@ fn activity<'a>(model: &Model, row: &Row, context: &Context<'a>) -> Option<&'a A
 }
 
 /// Whether an agreement says who owns an activity, or one that could not be read may say so.
-pub(super) fn is_agreed(activity: &Activity, context: &Context) -> bool {
-    let agreements = context.team.agreements.items.iter().enumerate();
-    let names_owner = |number: usize| {
-        let faults = &context.ownership.agreements;
-        let mut without_effect = faults.moves_adobe.iter().chain(&faults.conflicting);
-        !without_effect.any(|fault| {
-            let mut against = fault.against.iter().map(|(agreement, _)| *agreement);
-            (fault.agreement == number || against.any(|other| other == number))
-                && fault.activities.contains(&activity.id)
-        })
-    };
-    let is_about = |id: ActivityId, number: usize| {
-        let patterns = &context.team.agreements.items[number].activities.items;
-        patterns
-            .iter()
-            .any(|pattern| pattern.activities.contains(&id))
-    };
-    activity.terms.unclear
-        || agreements
-            .filter(|(_, one)| is_in_force(one, context.day) && one.owner.get().is_some())
-            .any(|(number, _)| is_about(activity.id, number) && names_owner(number))
+pub(super) fn is_agreed(activity: &Activity) -> bool {
+    activity.terms.unclear || activity.by.owner.is_some()
 }
 
 /// The entries of `agreements` that settle it, each by the words of one of the team's tables.

@@ -195,7 +195,11 @@ fn reason(
     let can_own = belongs(context.team, model, person, party) || has_error(model);
     (!can_own).then(|| Reason {
         why: own.used,
-        words: works_elsewhere(person, own.value, party),
+        words: works_elsewhere(
+            person,
+            context.team.phrase(own.value),
+            context.team.phrase(party),
+        ),
         is_outside: true,
     })
 }

@@ -41,6 +41,7 @@ impl Absent {
                 let ids = people.filter_map(|person| person.id.get());
                 self.note(ids.map(|id| (*id).to_owned()));
             }),
+            ..Audience::default()
         };
         judge_showing(scratch, path, bytes, settings, &mut audience)
     }

@@ -133,6 +133,7 @@ mod tests {
             message: number.to_string(),
             labels: vec![Label::new(Span::default(), "")],
             subjects: Vec::new(),
+            subjects_at: None,
             single_subject: false,
             person: None,
             party: None,

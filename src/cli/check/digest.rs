@@ -178,12 +178,18 @@ impl Digest {
                 (false, false) => None,
             };
         };
+        let is_only = self.team.iter().sum::<usize>() + self.form == 1;
+        let of_them = |count: u32| match is_only {
+            true => "it".to_owned(),
+            false => format!("{count} of them"),
+        };
         match (if has_fixed { 0 } else { safe }, unsafe_ones) {
             (0, 0) => None,
             (0, count) => Some(format!(
-                "`rolecall check --fix --unsafe-fixes` fixes {count} of them"
+                "`rolecall check --fix --unsafe-fixes` fixes {}",
+                of_them(count)
             )),
-            (count, 0) => Some(format!("`rolecall check --fix` fixes {count} of them")),
+            (count, 0) => Some(format!("`rolecall check --fix` fixes {}", of_them(count))),
             (count, more) => Some(format!(
                 "`rolecall check --fix` fixes {count} of them, and `--unsafe-fixes` {more} more"
             )),
@@ -217,6 +223,11 @@ mod tests {
                 "next: `rolecall check --fix` fixes 2 of them",
                 "next: `rolecall explain RULE` explains a rule"
             ]
+        );
+        let only = digest([1, 0, 0, 0], 0, (0, 1)).lines(false);
+        assert_eq!(
+            only[0],
+            "next: `rolecall check --fix --unsafe-fixes` fixes it"
         );
     }
 

@@ -138,7 +138,7 @@ impl Judged {
         let known = self.reports.iter_mut();
         let others = self.relaxed.iter_mut().map(|(report, _)| report);
         if let Some(report) = known.chain(others).find(|report| report.path == text.path) {
-            report.add(finding);
+            report.add(&text.text, finding);
             return;
         }
         let findings = vec![finding];

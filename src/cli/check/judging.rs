@@ -64,7 +64,8 @@ pub fn judge_all(
     fixes.absent.refuse_unknown()?;
     // Whether the arguments fit is known once all files are; nothing has been written before.
     let paths = found.files.iter().map(|(file, _)| file.path.as_path());
-    output::refuse(&args.format, paths, session.folder())?;
+    let projects = found.files.iter().map(|(file, _)| &*file.project);
+    output::refuse(&args.format, paths, read(args, projects), session.folder())?;
     let found_files = found.files.iter().map(|(file, _)| file);
     check_selection(args, found_files, &mut files.workspace)?;
     let mut reports = budget.kept();
@@ -82,6 +83,16 @@ pub fn judge_all(
     judged.fixable = fixes.offered.counts();
     judged.changes = fixes.changes();
     Ok((judged, files.workspace.view().clone()))
+}
+
+/// The files that a run reads besides team files.
+fn read<'p>(
+    args: &'p Args,
+    projects: impl IntoIterator<Item = &'p Project>,
+) -> impl Iterator<Item = &'p Path> {
+    let projects = projects.into_iter().flat_map(|project| &project.read);
+    let named = args.baseline.iter().chain(&args.files_from);
+    projects.chain(named).map(PathBuf::as_path)
 }
 
 /// The rules to ask, or not to ask.
@@ -133,7 +144,6 @@ fn judge_input(
     session: &mut Session,
 ) -> Result<(Judged, Arc<View>), Errors> {
     let here = session.folder();
-    output::refuse(&args.format, args.stdin_filename.as_deref(), here)?;
     let bytes = read_stream(session.stdin)
         .map_err(|why| Errors::other(format!("cannot read standard input: {why}")))?;
     let view = view(args, here)?;
@@ -142,6 +152,8 @@ fn judge_input(
     let path = path.unwrap_or(Path::new("<stdin>"));
     let source = workspace.source_of(path)?;
     let project = workspace.project_in(&source, path)?;
+    let inputs = args.stdin_filename.as_deref();
+    output::refuse(&args.format, inputs, read(args, [&*project]), here)?;
     if args.force_exclude && project.excludes(path) {
         return Ok((Judged::excluded(), workspace.view().clone()));
     }

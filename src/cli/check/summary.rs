@@ -7,7 +7,7 @@ use crate::sanitize;
 /// The line below a report, with how many paths could not be read, and how many files are shown
 /// without the year ahead.
 pub fn summary(numbers: &Summary, report: &Report, unread: usize, unforeseen: usize) -> String {
-    let found = found(numbers);
+    let found = found(numbers, report);
     let files = count(numbers.files, "file", "files").unwrap_or_else(|| "0 files".to_owned());
     let when = words::when(report.day, &report.away);
     let mut line = format!("{found} in {files}, {when}");
@@ -41,7 +41,7 @@ pub fn summary(numbers: &Summary, report: &Report, unread: usize, unforeseen: us
 }
 
 /// How many findings there are, by severity.
-fn found(numbers: &Summary) -> String {
+fn found(numbers: &Summary, report: &Report) -> String {
     let found: Vec<String> = [
         count(numbers.errors, "error", "errors"),
         count(numbers.warnings, "warning", "warnings"),
@@ -50,9 +50,10 @@ fn found(numbers: &Summary) -> String {
     .into_iter()
     .flatten()
     .collect();
-    match found.is_empty() {
-        true => "no findings".to_owned(),
-        false => found.join(", "),
+    match (found.is_empty(), report.not_all_asked().next()) {
+        (true, None) => "no findings".to_owned(),
+        (true, Some(_)) => "no findings yet".to_owned(),
+        (false, _) => found.join(", "),
     }
 }
 

@@ -35,16 +35,16 @@ impl LeftOut {
     }
 }
 
-/// The result for one file. Its report is kept elsewhere, if it has findings.
+/// The result for one file. Its report is kept elsewhere, if it says anything.
 pub enum Verdict {
-    /// No findings, or only waived ones.
+    /// No findings, or only waived ones, and everything was asked.
     Clean {
         /// The effect of its waivers.
         waived: Waived,
         /// Whether all of the file was read.
         is_whole: bool,
     },
-    /// Findings.
+    /// Findings, or questions that could not be asked.
     Findings {
         /// How many.
         count: u32,
@@ -59,7 +59,8 @@ impl Verdict {
     /// The verdict of a report.
     pub fn of(report: &FileReport) -> Self {
         let (waived, is_whole) = (report.waived, report.is_whole);
-        match report.findings.is_empty() && report.unlisted.is_none() {
+        let is_asked = report.unasked.is_empty();
+        match report.findings.is_empty() && report.unlisted.is_none() && is_asked {
             true => Verdict::Clean { waived, is_whole },
             false => Verdict::Findings {
                 count: report.findings.len() as u32 + report.unlisted.map_or(0, |(more, _)| more),

@@ -68,6 +68,7 @@ impl Watched {
                     overviews.push(overview);
                 }
             }),
+            ..Audience::default()
         };
         let report = judge_showing(scratch, path, bytes, settings, &mut audience);
         let people = overviews.iter().flat_map(|overview| &overview.people);

@@ -7,6 +7,7 @@ use crate::model::slug::slug;
 use crate::project::Errors;
 use crate::project::input::io_message;
 use crate::suggest::{listed, shortened};
+use crate::team::also_called;
 use crate::{sanitize, suggest};
 
 /// Asks until there is a valid answer.
@@ -82,18 +83,26 @@ pub fn models_of_products<'n>(
         match by_word.or(by_number) {
             Some(product) => Ok(product.models.clone()),
             None if library.model(name).is_some() => Ok(vec![name.to_owned()]),
-            None => Err(unknown_product(name, &products)),
+            None => Err(unknown_product(name, &products, library)),
         }
     };
     each_once(names, tables)
 }
 
-/// The message for an unknown product, with those that it may mean: people write a part of the name or
-/// its initials.
-fn unknown_product(name: &str, products: &[Product]) -> String {
+/// The message for an unknown product, with those that it may mean: people write another name of it, a
+/// part of the name or its initials.
+fn unknown_product(name: &str, products: &[Product], library: &Library) -> String {
     let words = || products.iter().map(|product| product.word.as_str());
     let (name, part) = (shortened(name), slug(name));
-    let mut meant = suggest::with_words_of(&part, words());
+    let is_of = |product: &&Product, id: &str| product.models.iter().any(|model| model == id);
+    let called: Vec<&str> = also_called(library, &name).collect();
+    let called = products
+        .iter()
+        .filter(|product| called.iter().any(|id| is_of(product, id)));
+    let mut meant: Vec<&str> = called.map(|product| product.word.as_str()).collect();
+    if meant.is_empty() {
+        meant = suggest::with_words_of(&part, words());
+    }
     if meant.is_empty() {
         meant = suggest::with_word(&part, words());
     }

@@ -128,9 +128,13 @@ impl Draft {
             (None, Some(row)) => (row, customer_lead, customizer_lead),
             (None, None) => return String::new(),
         };
+        let contributors = match owner == other {
+            true => String::new(),
+            false => format!(", contributors: [{other}]"),
+        };
         format!(
             "\n# responsibilities: # the people who are accountable for activities and who work on them; without an entry these are the parties' leads\n\
-             #   - {{ activities: [{}], owner: {owner}, contributors: [{other}] }}\n",
+             #   - {{ activities: [{}], owner: {owner}{contributors} }}\n",
             row.id
         )
     }

@@ -1,20 +1,22 @@
 //! The mistakes with the sign that a line starts with, and with one between items: what a mail, a chat, a list of
 //! differences, a word processor or another keyboard leaves there.
 
-use super::{Mistake, Place, lines_of};
+use super::{Certainty, Mistake, Place, json, lines_of};
 use crate::judge::line::{Line, lines};
-use crate::source::Span;
+use crate::source::{Span, line_start};
 
 /// How many columns an ideographic space takes.
 const WIDTHS: [usize; 2] = [2, 1];
 
+/// How many columns a tab takes.
+const TAB_WIDTHS: [usize; 5] = [2, 4, 8, 6, 0];
 /// The signs that word processors write for a dash.
 const DASHES: [char; 3] = ['–', '—', '•'];
 
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
 /// The kinds of mistakes, each with the signs without one of which a text has none.
-const KINDS: [(&[char], Kind); 9] = [
+const KINDS: [(&[char], Kind); 11] = [
     (&['+'], added),
     (&['>'], quoted),
     (&DASHES, other_dashes),
@@ -24,6 +26,8 @@ const KINDS: [(&[char], Kind); 9] = [
     (&['`'], fences),
     (&['＃'], wide_comments),
     (&['，'], wide_commas),
+    (&['/'], slashes),
+    (&['\t'], tabs),
 ];
 
 /// The mistakes of a text: of each kind, the different ways in which it may be meant.
@@ -43,7 +47,7 @@ fn mistake(message: &str, help: String, places: Vec<Place>) -> Vec<Mistake> {
         message: message.to_owned(),
         help,
         places,
-        is_sure: true,
+        certainty: Certainty::Sure,
     };
     match found.places.is_empty() {
         true => Vec::new(),
@@ -99,24 +103,40 @@ fn quoted(text: &str) -> Vec<Vec<Mistake>> {
 
 /// Indentation with spaces as wide as an ideograph.
 fn wide_spaces(text: &str) -> Vec<Vec<Mistake>> {
-    let is_blank = |c: char| c == ' ' || c == '\u{3000}';
-    let found = lines(text, 0).filter(|line| line.rest.starts_with('\u{3000}'));
-    let found: Vec<Line> = found.collect();
-    let of_width = |width: usize| {
-        let places = found.iter().map(|line| {
-            let blanks = line.rest.split(|c| !is_blank(c)).next().unwrap_or_default();
-            let wide = blanks.matches('\u{3000}').count();
-            let spaces = blanks.chars().count() - wide + wide * width;
-            start_of(line, blanks.len(), " ".repeat(spaces))
-        });
-        let places: Vec<Place> = places.collect();
-        let columns = found.first().zip(places.first());
-        let columns = columns.map_or(0, |(line, place)| line.column + place.edit.text.len());
-        let help = format!("indent with {columns} normal spaces");
-        let message = "an ideographic space (U+3000) cannot be indentation";
-        mistake(message, help, places)
-    };
-    WIDTHS.map(of_width).into()
+    let message = "an ideographic space (U+3000) cannot be indentation";
+    WIDTHS
+        .map(|width| indented(text, ('\u{3000}', width), message))
+        .into()
+}
+
+/// Indentation with tabs.
+fn tabs(text: &str) -> Vec<Vec<Mistake>> {
+    let message = "a tab is not allowed here";
+    TAB_WIDTHS
+        .map(|width| indented(text, ('\t', width), message))
+        .into()
+}
+
+/// The lines whose indentation has a sign that takes some columns.
+fn indented(text: &str, (sign, width): (char, usize), message: &str) -> Vec<Mistake> {
+    let found = lines(text, 0).filter(|line| line.rest.starts_with(sign));
+    let places = found.map(|line| {
+        let blanks = line.rest.split(|c| c != ' ' && c != sign).next();
+        let blanks = blanks.unwrap_or_default();
+        let wide = blanks.matches(sign).count();
+        let spaces = blanks.chars().count() - wide + wide * width;
+        start_of(&line, blanks.len(), " ".repeat(spaces))
+    });
+    let places: Vec<Place> = places.collect();
+    let columns = places.first().map_or(0, |first| {
+        let at = first.at.start as usize;
+        at - line_start(text, at) + first.edit.text.len()
+    });
+    mistake(
+        message,
+        format!("indent with {columns} normal spaces"),
+        places,
+    )
 }
 
 /// Spaces behind a dash that do not separate it from its item.
@@ -180,6 +200,33 @@ fn wide_comments(text: &str) -> Vec<Vec<Mistake>> {
     let places = places.map(|line| start_of(&line, '＃'.len_utf8(), "#"));
     let message = "this is the full-width sign `＃`, which does not start a comment";
     vec![mistake(message, "write `#`".to_owned(), places.collect())]
+}
+
+/// Comments as other languages have them.
+fn slashes(text: &str) -> Vec<Vec<Mistake>> {
+    let comment = |line: &Line| {
+        let at = match line.rest.starts_with("//") {
+            true => 0,
+            false => line.rest.find(" //")? + 1,
+        };
+        let before = &line.rest[..at];
+        let is_apart = line.rest[at + 2..].starts_with([' ', '\t']) && !before.contains(" #");
+        let is_quoted = ['"', '\'']
+            .iter()
+            .any(|quote| before.matches(*quote).count() % 2 == 1);
+        let at = line.at() + at;
+        (is_apart && !is_quoted).then(|| Place::with(Span::new(at, at + 2), "#"))
+    };
+    if json::is_whole(text) {
+        return Vec::new();
+    }
+    let places = lines(text, 0).filter_map(|line| comment(&line));
+    let message = "`//` does not start a comment";
+    vec![mistake(
+        message,
+        "write `#` instead of `//`".to_owned(),
+        places.collect(),
+    )]
 }
 
 /// Wide commas between the items of brackets.

@@ -23,8 +23,10 @@ pub(super) fn moved(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
         .map(|(column, like)| alone(text, line, *column, *like));
     let ends = ends_of_block(lines, number);
     let with_block = targets.iter().flat_map(|(column, like)| {
-        let ends = ends.iter().filter(|end| **end > number);
-        ends.filter_map(|end| with_block(text, line, &lines[*end], *column, *like))
+        let next = before_like(lines, number, *column).filter(|end| !ends.contains(end));
+        let ends = ends.iter().copied().chain(next);
+        let ends = ends.filter(|end| *end > number);
+        ends.filter_map(|end| with_block(text, line, &lines[end], *column, *like))
     });
     alone.chain(with_block).collect()
 }
@@ -76,22 +78,43 @@ fn around_above<'l, 't>(
     lines[from..number].iter().rev().chain(outer)
 }
 
-/// The last line that is further in than one, or in its list; and the last one before an item that starts
-/// with another key than the first: that may be an item of an outer list.
+/// Where the lines may end that moved with one: with its block, before a line of that which may belong to an
+/// outer one, or with the lines that are as far in.
 fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
     let own = &lines[number];
+    let below = &lines[number + 1..];
     let belongs = |line: &&Line| {
         line.column > own.column || line.column == own.column && line.is_item() && !own.is_item()
     };
-    let below = &lines[number + 1..];
     let end = number + below.iter().take_while(belongs).count();
-    let Some(first) = below.first().filter(|_| end > number) else {
-        return Vec::new();
-    };
-    let is_other = |line: &Line| line.column <= first.column && line.key() != first.key();
-    let others = lines[number + 1..=end].iter().position(is_other);
-    let inner = others.map(|other| number + other);
-    inner.into_iter().chain([end]).collect()
+    let as_far_in = |line: &&Line| line.column >= own.column;
+    let beside = number + below.iter().take_while(as_far_in).count();
+    let mut ends = vec![end, beside];
+    if let Some(first) = below.first() {
+        let is_behind = |line: &Line| {
+            let is_other_item = !first.is_item() || line.key() != first.key();
+            let is_beside = line.column == first.column && line.is_item();
+            line.column < first.column || is_beside && is_other_item
+        };
+        let heads = |line: &Line| line.column == first.column && line.rest.ends_with(':');
+        let block = &lines[number + 1..=end];
+        let inner = [
+            block.iter().position(is_behind),
+            block.iter().position(heads),
+        ];
+        ends.extend(inner.into_iter().flatten().map(|behind| number + behind));
+    }
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+}
+
+/// The line before the next one that starts in a column as one would.
+fn before_like(lines: &[Line], number: usize, column: usize) -> Option<usize> {
+    let own = &lines[number];
+    let mut below = lines[number + 1..].iter();
+    let next = below.position(|line| line.column == column && line.is_item() == own.is_item())?;
+    (column > own.column).then_some(number + next)
 }
 
 fn alone(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Repair {

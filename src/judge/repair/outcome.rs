@@ -7,7 +7,7 @@ use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::report::SYNTAX;
 use crate::source::line_number;
-use crate::yaml::tree::Limits;
+use crate::yaml::tree::{Limits, Tree};
 use crate::{checks, yaml};
 
 /// A text, and what is known of it without a change.
@@ -23,6 +23,8 @@ pub(super) struct Before<'t> {
 /// A change that resolves several findings.
 pub(super) struct Outcome {
     repair: Repair,
+    /// The text with it.
+    pub text: String,
     /// Which of the findings are still there.
     pub remaining: Vec<bool>,
     /// How many findings there are with it.
@@ -34,27 +36,36 @@ pub(super) struct Outcome {
     pub judged: Judged,
 }
 
-/// Judges the text with a change; `None` if it does not resolve several findings, or makes new ones.
+/// The findings with a change, and without it.
+struct Effect<'e> {
+    before: Before<'e>,
+    repair: &'e Repair,
+    found: &'e [Finding],
+    remaining: &'e [bool],
+    /// The findings about the form that are there only with it.
+    new: Vec<&'e Finding>,
+    /// The findings that waivers accept with it.
+    waived: u32,
+}
+
+/// The reasons for which a change is not what was meant.
+const OBJECTIONS: [fn(&Effect) -> bool; 4] = [
+    |effect| effect.resolves_too_little(),
+    |effect| effect.breaks_the_form(),
+    |effect| effect.loses_a_word(),
+    |effect| effect.accepts_a_gap(),
+];
+
+/// Judges the text with a change; `None` if it does not resolve the findings, or makes new ones.
 pub(super) fn outcome(
     before: Before,
-    repair: Repair,
+    (repair, text): (Repair, String),
     found: &[Finding],
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Option<Outcome> {
-    let changed = repair.changed(before.text);
-    let tree = yaml::parse_in(&mut scratch.tree, &changed, &Limits::default());
-    let errors = found
-        .iter()
-        .filter(|finding| finding.rule == SYNTAX)
-        .count();
-    let is_node = |at: usize| tree.nodes().any(|node| node.span.start as usize == at);
-    let is_read = match repair.reads {
-        // With a wrong change, less may be read.
-        Reads::At(content) => is_node(content) && tree.nodes().len() >= before.nodes,
-        Reads::Whole | Reads::LacksKey => true,
-    };
-    if tree.errors.len() > errors.saturating_sub(1) || !is_read {
+    let tree = yaml::parse_in(&mut scratch.tree, &text, &Limits::default());
+    if !is_read(&tree, &repair, before, found) {
         tree.recycle(&mut scratch.tree);
         return None;
     }
@@ -62,44 +73,41 @@ pub(super) fn outcome(
     let judged = judge_tree(tree, settings, scratch, &mut Audience::default(), &mut then);
     let found_then = then.items.len();
     let remaining = remaining(found, &mut then.items);
-    let resolved = remaining.iter().filter(|remains| !**remains).count();
-    // A word that is only mistyped does not change with the lines around it: it would be unread.
-    let is_lost = |(one, remains): (&Finding, &bool)| {
-        let is_away = repair
-            .edit
-            .span
-            .range()
-            .contains(&(one.place().start as usize));
-        !remains && !is_away && !is_of_form(one) && has_safe_fix(one)
+    let effect = Effect {
+        before,
+        repair: &repair,
+        found,
+        remaining: &remaining,
+        new: then.items.iter().filter(|one| is_of_form(one)).collect(),
+        waived: judged.0.findings,
     };
-    // Nor may a waiver of another document accept a gap.
-    let has_waived = judged.0.findings > before.waived && repair.deletes_lines(before.text);
-    let is_gap = |one: &Finding| !is_of_form(one) && !one.rule.starts_with("unknown-");
-    let mut compared = found.iter().zip(&remaining);
-    let is_waived = has_waived
-        && compared
-            .clone()
-            .any(|(one, remains)| !remains && is_gap(one));
-    if is_waived || compared.clone().any(is_lost) {
+    if OBJECTIONS.iter().any(|objects| objects(&effect)) {
         return None;
     }
-    let is_clean = !compared.any(|(one, remains)| *remains && is_of_form(one));
-    let mut new = then.items.iter().filter(|one| is_of_form(one));
-    let missing = match repair.reads {
-        Reads::LacksKey => Some(new.next().filter(|new| new.rule == "missing-key")?),
-        Reads::Whole | Reads::At(_) => None,
-    };
-    if resolved < found.len().min(2) || new.next().is_some() {
-        return None;
-    }
+    let missing = effect.new.first();
+    let missing = missing.and_then(|missing| missing.subjects.first().cloned());
+    let is_clean = effect.is_clean();
     Some(Outcome {
         repair,
-        missing: missing.and_then(|missing| missing.subjects.first().cloned()),
+        text,
         remaining,
         found: found_then,
         is_clean,
+        missing,
         judged,
     })
+}
+
+/// Whether a mistake fewer is in the text with a change, and as much of it is read.
+fn is_read(tree: &Tree, repair: &Repair, before: Before, found: &[Finding]) -> bool {
+    let errors = found.iter().filter(|one| one.rule == SYNTAX).count();
+    let is_node = |at: usize| tree.nodes().any(|node| node.span.start as usize == at);
+    let is_whole = match repair.reads {
+        // With a wrong change, less may be read.
+        Reads::At(content) => is_node(content) && tree.nodes().len() >= before.nodes,
+        Reads::Whole | Reads::LacksKey => true,
+    };
+    tree.errors.len() <= errors.saturating_sub(1) && is_whole
 }
 
 /// Which findings are still there with a change; leaves the new ones.
@@ -114,7 +122,62 @@ fn remaining(found: &[Finding], then: &mut Vec<Finding>) -> Vec<bool> {
     found.iter().map(remains).collect()
 }
 
+impl Effect<'_> {
+    /// The findings, and whether each is still there.
+    fn compared(&self) -> impl Iterator<Item = (&Finding, bool)> {
+        self.found.iter().zip(self.remaining.iter().copied())
+    }
+
+    fn resolved(&self) -> impl Iterator<Item = &Finding> {
+        self.compared()
+            .filter(|(_, remains)| !remains)
+            .map(|(one, _)| one)
+    }
+
+    /// Is nothing of what was found wrong with the form then?
+    fn is_clean(&self) -> bool {
+        !self
+            .compared()
+            .any(|(one, remains)| remains && is_of_form(one))
+    }
+
+    /// Does it leave all findings, or all but one of several?
+    fn resolves_too_little(&self) -> bool {
+        self.resolved().count() < self.found.len().min(2)
+    }
+
+    /// Does it make a finding about the form, other than the one that it is known to make?
+    fn breaks_the_form(&self) -> bool {
+        match self.repair.reads {
+            Reads::Whole | Reads::At(_) => !self.new.is_empty(),
+            Reads::LacksKey => !matches!(*self.new, [only] if only.rule == "missing-key"),
+        }
+    }
+
+    /// Is a word unread then that is only mistyped? It does not change with the lines around it.
+    fn loses_a_word(&self) -> bool {
+        let changed = self.repair.edit.span.range();
+        self.resolved().any(|one| {
+            let is_in_change = changed.contains(&(one.place().start as usize));
+            !is_in_change && !is_of_form(one) && has_safe_fix(one)
+        })
+    }
+
+    /// Does a waiver of another document accept a gap then?
+    fn accepts_a_gap(&self) -> bool {
+        let is_gap = |one: &Finding| !is_of_form(one) && !one.rule.starts_with("unknown-");
+        self.waived > self.before.waived
+            && self.repair.deletes_lines(self.before.text)
+            && self.resolved().any(is_gap)
+    }
+}
+
 impl Outcome {
+    /// How many lines of a text the change joins or moves.
+    pub fn lines(&self, text: &str) -> usize {
+        text[self.repair.edit.span.range()].matches('\n').count()
+    }
+
     /// The finding that takes the place of those that the change resolves.
     pub fn finding(
         &self,
@@ -145,8 +208,8 @@ impl Outcome {
             None => self.repair.help.clone(),
         };
         let fix = Fix::edit(edit.clone(), help.clone());
-        // Somebody who has read a line deletes it.
-        let is_safe = is_only && self.is_clean && !self.repair.deletes_lines(text);
+        // Somebody who has read a line deletes it, and who knows what is missing adds it.
+        let is_safe = is_only && self.is_clean && !self.repair.changes_lines(text);
         let fix = if is_safe { fix } else { fix.to_review() };
         Some(Finding {
             labels: vec![Label::new(*at, label)],

@@ -1,15 +1,12 @@
-//! Words and brackets that are too many or too few at the start of a line, and lines that are there twice.
+//! Words and brackets that are too many or too few at the start of a line.
 
-use super::{Reads, Repair};
+use super::{Reads, Repair, copies, missing};
 use crate::finding::Finding;
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number, line_start};
 use crate::team::keys;
 use crate::yaml::decode::EntryList;
-
-/// The most lines that are looked for twice.
-const MAX_REPEATED: usize = 40;
 
 /// Whether the line of a finding starts with a word that is before an entry: `x  - id: mira`.
 pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
@@ -34,8 +31,9 @@ pub(super) fn changed<'l>(
         let mut repairs = without_word(line);
         repairs.extend(without_mark(line));
         repairs.extend(without_tab(line));
-        repairs.extend(new_entry(line));
-        repairs.extend(without_copy(text, lines, *number));
+        repairs.extend(without_dash(line));
+        repairs.extend(missing::added(text, lines, *number));
+        repairs.extend(copies::without(text, lines, *number));
         repairs.extend(of_other_list(lines, *number));
         repairs
     });
@@ -75,20 +73,19 @@ fn without_tab(line: &Line) -> Option<Repair> {
     })
 }
 
-/// A key as the first one of a further entry, whose own first line is missing.
-fn new_entry(line: &Line) -> Option<Repair> {
-    let key = line.key().filter(|_| !line.is_item())?;
-    let dash = line.column.checked_sub(2)?;
+/// An item of the list that it starts, without the list around it.
+fn without_dash(line: &Line) -> Option<Repair> {
+    let item = line.rest.strip_prefix("- - ")?;
     Some(Repair {
-        at: Span::new(line.at(), line.at() + key.len()),
-        message: "the first line of this entry is missing",
-        help: format!("write above this line, in column {},", dash + 1),
+        at: Span::new(line.at(), line.at() + 1),
+        message: "this line has a `-` too many",
+        help: "remove one `- `".to_owned(),
         edit: Edit {
-            span: Span::new(line.start + dash, line.at()),
-            text: "- ".to_owned(),
+            span: Span::new(line.at(), line.at() + 2),
+            text: String::new(),
         },
-        reads: Reads::LacksKey,
-        is_sure: false,
+        reads: Reads::At(line.end() - item.len() - 2),
+        is_sure: true,
     })
 }
 
@@ -190,41 +187,6 @@ fn without_start(line: &Line) -> Option<Repair> {
             text: String::new(),
         },
         reads: Reads::At(line.at() + 2 + (item.len() - item.trim_start_matches("- ").len())),
-        is_sure: true,
-    })
-}
-
-/// The text without lines that repeat the ones above them.
-fn without_copy(text: &str, lines: &[Line], number: usize) -> Option<Repair> {
-    let row = |number: usize| &text[lines[number].start..lines[number].end()];
-    let is_copy = |start: usize, count: usize| {
-        start >= count
-            && start + count <= lines.len()
-            && (0..count).all(|offset| row(start + offset) == row(start + offset - count))
-    };
-    let copies = (1..=MAX_REPEATED).flat_map(|count| {
-        let starts = (number + 1).saturating_sub(count)..=number;
-        starts.map(move |start| (start, count))
-    });
-    let (start, count) = copies
-        .into_iter()
-        .find(|(start, count)| is_copy(*start, *count))?;
-    let of = |number: usize| line_number(text, lines[number].start);
-    let end = text[lines[start + count - 1].start..].find('\n');
-    let end = end.map_or(text.len(), |end| lines[start + count - 1].start + end + 1);
-    let (from, to) = (of(start), of(start + count - 1));
-    Some(Repair {
-        at: Span::new(lines[start].at(), lines[start].end()),
-        message: "this repeats what is above it",
-        help: match from == to {
-            true => format!("delete line {from}, which repeats the one above"),
-            false => format!("delete lines {from} to {to}, which repeat the ones above"),
-        },
-        edit: Edit {
-            span: Span::new(lines[start].start, end),
-            text: String::new(),
-        },
-        reads: Reads::Whole,
         is_sure: true,
     })
 }

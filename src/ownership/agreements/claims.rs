@@ -1,7 +1,7 @@
 //! The claims of a team's agreements to its activities, and where they contradict each other.
 //! Agreements that complete each other, one with the owner and one with the contributors, do not.
 
-use super::{Fault, Faults, Part, Says, Terms, moves_adobe, push_limited};
+use super::{By, Fault, Faults, Part, Says, Terms, moves_adobe, push_limited};
 use crate::model::{Parties, PartyName};
 use crate::ownership::Numbering;
 use crate::team::{ActivityId, Agreement, Pattern};
@@ -9,11 +9,10 @@ use crate::team::{ActivityId, Agreement, Pattern};
 /// The place of a pattern: the agreement, and the pattern in its activities.
 type PatternPlace = (usize, usize);
 
-/// The content of the agreements about one activity so far, with its places.
+/// The content of the agreements about one activity, with its places.
 #[derive(Clone, Default)]
 struct Agreed {
-    owners: Vec<(PartyName, PatternPlace)>,
-    contributors: Vec<(Parties, PatternPlace)>,
+    claims: Vec<(Says, PatternPlace)>,
     /// The agreements that contradict another one, in order; none of them counts.
     without_effect: Vec<usize>,
     /// Whether an agreement that could not be read may be about the activity.
@@ -21,27 +20,73 @@ struct Agreed {
 }
 
 impl Agreed {
+    /// The claims that count.
+    fn counting(&self) -> impl Iterator<Item = &(Says, PatternPlace)> {
+        let out = &self.without_effect;
+        let claims = self.claims.iter();
+        claims.filter(|(_, place)| out.is_empty() || out.binary_search(&place.0).is_err())
+    }
+
+    /// The content of the agreements that count.
     fn says(&self) -> Says {
-        Says {
-            owner: self.owners.first().map(|(owner, _)| *owner),
-            contributors: self.contributors.first().map(|(parties, _)| *parties),
+        let mut both = Says::default();
+        for (says, _) in self.counting() {
+            both.owner = both.owner.or(says.owner);
+            both.contributors = both.contributors.or(says.contributors);
+        }
+        both
+    }
+
+    /// The first agreements that count, the one about the owner and the one about the contributors.
+    fn by(&self) -> By {
+        let first = |is_about: fn(&Says) -> bool| {
+            let mut about = self.counting().filter(|(says, _)| is_about(says));
+            about.next().map(|(_, place)| place.0)
+        };
+        By {
+            owner: first(|says| says.owner.is_some()),
+            contributors: first(|says| says.contributors.is_some()),
         }
     }
 
-    fn counts(&self, agreement: usize) -> bool {
-        self.without_effect.binary_search(&agreement).is_err()
+    /// The claims that contradict another one, the last one first. All are compared, so that the
+    /// order of agreements does not matter.
+    fn contradicting(&self, part: Part, table: &Terms) -> Option<Vec<PatternPlace>> {
+        let mut kinds: Vec<Says> = Vec::new();
+        for (says, _) in &self.claims {
+            if !kinds.contains(says) {
+                kinds.push(*says);
+            }
+        }
+        let mut owners = kinds.iter().filter_map(|says| says.owner);
+        let owner = owners.next();
+        let is_disputed = owners.any(|other| Some(other) != owner);
+        // Who the owner is if neither of two agreements says so.
+        let other_owner = owner.filter(|_| !is_disputed).or(table.accountable);
+        let disagree = |one: &Says, other: &Says| match part {
+            Part::Owner => differ(one.owner, other.owner),
+            Part::Contributors if differ(one.owner, other.owner) => false,
+            // The owner works anyway.
+            Part::Contributors => {
+                let owner = one.owner.or(other.owner).or(other_owner);
+                let helpers = |says: &Says| Some(helpers(says.contributors?, owner));
+                differ(helpers(one), helpers(other))
+            }
+        };
+        let is_out = |says: &Says| kinds.iter().any(|other| disagree(says, other));
+        let out: Vec<Says> = kinds.iter().filter(|says| is_out(says)).copied().collect();
+        let claims = self.claims.iter();
+        let claims = claims.filter(|(says, _)| out.contains(says));
+        let mut places: Vec<PatternPlace> = claims.map(|(_, place)| *place).collect();
+        let last = places.pop()?;
+        places.insert(0, last);
+        Some(places)
     }
+}
 
-    /// Leaves out agreements that contradict each other; one that contradicts none of them stays.
-    fn leave_out(&mut self, places: &[PatternPlace]) {
-        let agreements = places.iter().map(|(agreement, _)| *agreement);
-        self.without_effect.extend(agreements);
-        self.without_effect.sort_unstable();
-        let out = &self.without_effect;
-        let stays = |(agreement, _): &PatternPlace| out.binary_search(agreement).is_err();
-        self.owners.retain(|(_, place)| stays(place));
-        self.contributors.retain(|(_, place)| stays(place));
-    }
+/// Whether two agreements say something, and not the same.
+fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    matches!((one, other), (Some(one), Some(other)) if one != other)
 }
 
 /// The terms that a team's agreements give to its activities, by the activity's place.
@@ -75,71 +120,50 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// Adds the owner by an agreement, and the faults where that changes Adobe's part.
-    pub fn add_owner(&mut self, number: usize, agreement: &Agreement, says: Says) {
+    /// Adds what an agreement says, and the faults where that changes Adobe's part.
+    pub fn add(&mut self, number: usize, agreement: &Agreement, says: Says) {
         for (place, activity) in activities(number, agreement) {
             let at = self.numbering.at(activity);
             if let Some(part) = moves_adobe(says, &self.table[at]) {
                 add(&mut self.faults.moves_adobe, place, part, activity, &[]);
                 continue;
             }
-            if let Some(owner) = says.owner {
-                claim(&mut self.agreed[at].owners, owner, place);
+            let claims = &mut self.agreed[at].claims;
+            // One, however many of its patterns match.
+            let is_known = claims.last().is_some_and(|(_, last)| last.0 == number);
+            if !is_known {
+                claims.push((says, place));
             }
         }
     }
 
-    /// Finds activities that agreements give to different owners, once all owners are known.
-    pub fn compare_owners(&mut self) {
-        let disputed = self.disputed(|agreed, _| differing(&agreed.owners, |owner| *owner));
-        self.contradict(Part::Owner, disputed);
-    }
-
-    /// Adds the contributors by an agreement, once all owners are known.
-    pub fn add_contributors(&mut self, number: usize, agreement: &Agreement, says: Says) {
-        let Some(contributors) = says.contributors else {
-            return;
-        };
-        for (place, activity) in activities(number, agreement) {
-            let at = self.numbering.at(activity);
-            let agreed = &mut self.agreed[at];
-            if agreed.counts(number) && moves_adobe(says, &self.table[at]).is_none() {
-                claim(&mut agreed.contributors, contributors, place);
+    /// Finds the activities about which agreements contradict each other, once all are known, and
+    /// leaves these out.
+    pub fn compare(&mut self) {
+        let disputed = [Part::Owner, Part::Contributors].map(|part| self.disputed(part));
+        for (part, disputed) in [Part::Owner, Part::Contributors].into_iter().zip(disputed) {
+            for (places, at) in disputed {
+                let out = &mut self.agreed[at].without_effect;
+                out.extend(places.iter().map(|(agreement, _)| *agreement));
+                out.sort_unstable();
+                if let Some((last, others)) = places.split_first() {
+                    let activity = self.numbering.id(at);
+                    add(&mut self.faults.conflicting, *last, part, activity, others);
+                }
             }
         }
-    }
-
-    /// Finds the activities to which agreements give different contributors.
-    pub fn compare_contributors(&mut self) {
-        let disputed = self.disputed(|agreed, table| {
-            let owner = agreed.says().owner.or(table.accountable);
-            differing(&agreed.contributors, |parties| helpers(*parties, owner))
-        });
-        self.contradict(Part::Contributors, disputed);
     }
 
     /// The activities about which agreements differ: the places of their claims, the last one first,
     /// and the activity.
-    fn disputed(
-        &self,
-        differing: impl Fn(&Agreed, &Terms) -> Option<Vec<PatternPlace>>,
-    ) -> Vec<(Vec<PatternPlace>, usize)> {
+    fn disputed(&self, part: Part) -> Vec<(Vec<PatternPlace>, usize)> {
         let all = self.agreed.iter().zip(&self.table).enumerate();
-        let mut disputed: Vec<_> = all
-            .filter_map(|(at, (agreed, table))| Some((differing(agreed, table)?, at)))
+        let several = all.filter(|(_, (agreed, _))| agreed.claims.len() > 1);
+        let mut disputed: Vec<_> = several
+            .filter_map(|(at, (agreed, table))| Some((agreed.contradicting(part, table)?, at)))
             .collect();
         disputed.sort();
         disputed
-    }
-
-    fn contradict(&mut self, part: Part, disputed: Vec<(Vec<PatternPlace>, usize)>) {
-        for (places, at) in disputed {
-            self.agreed[at].leave_out(&places);
-            if let Some((last, others)) = places.split_first() {
-                let activity = self.numbering.id(at);
-                add(&mut self.faults.conflicting, *last, part, activity, others);
-            }
-        }
     }
 
     /// Finds the patterns of an agreement that only repeat the table, once all claims are known.
@@ -167,6 +191,11 @@ impl<'a> Claims<'a> {
             })
     }
 
+    /// The agreements that count for an activity.
+    pub fn by(&self, at: usize) -> By {
+        self.agreed[at].by()
+    }
+
     /// The terms of an activity: those of the table, as far as no agreement changes them.
     pub fn terms(&self, at: usize) -> Terms {
         let (table, agreed) = (&self.table[at], &self.agreed[at]);
@@ -182,14 +211,6 @@ impl<'a> Claims<'a> {
     }
 }
 
-/// Adds the claim of an agreement to an activity: one, however many of its patterns match.
-fn claim<T>(claims: &mut Vec<(T, PatternPlace)>, new: T, place: PatternPlace) {
-    let is_known = claims.last().is_some_and(|(_, last)| last.0 == place.0);
-    if !is_known {
-        claims.push((new, place));
-    }
-}
-
 /// The activities of an agreement, each with the place of its pattern.
 fn activities(
     number: usize,
@@ -200,19 +221,6 @@ fn activities(
         let activities = pattern.activities.iter();
         activities.map(move |activity| ((number, place), *activity))
     })
-}
-
-/// The places of some claims if they differ, the last one first.
-fn differing<T, K: PartialEq>(
-    claims: &[(T, PatternPlace)],
-    key: impl Fn(&T) -> K,
-) -> Option<Vec<PatternPlace>> {
-    let first = key(&claims.first()?.0);
-    let differ = claims.iter().any(|(claim, _)| key(claim) != first);
-    let mut places: Vec<PatternPlace> = claims.iter().map(|(_, place)| *place).collect();
-    let last = places.pop()?;
-    places.insert(0, last);
-    differ.then_some(places)
 }
 
 /// The contributors without the owner, who works on it anyway, and without parties whose part no

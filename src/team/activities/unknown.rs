@@ -100,7 +100,8 @@ impl<'a> Reader<'a, '_> {
             true => unknown.meant_or_longer(&tables),
             false => (None, Vec::new()),
         };
-        if meant.is_none() && longer.is_empty() && !elsewhere.0.is_empty() {
+        let is_of_other = !elsewhere.0.is_empty();
+        if meant.is_none() && longer.is_empty() && is_of_other {
             self.lacks_table(written, elsewhere);
             return None;
         }
@@ -110,10 +111,13 @@ impl<'a> Reader<'a, '_> {
             (_, Some(model)) => format!("see `rolecall models {}` for the activities", model.id),
             (_, None) => "name a model with activities under `models`".to_owned(),
         };
-        let as_meant = meant.as_ref().map(|meant| match meant.is_clear {
-            true => Meant::Clearly(&meant.pattern),
-            false => Meant::Perhaps(&meant.pattern),
-        });
+        // The same words may be an activity of another table, with another owner.
+        let as_meant = meant
+            .as_ref()
+            .map(|meant| match meant.is_clear && !is_of_other {
+                true => Meant::Clearly(&meant.pattern),
+                false => Meant::Perhaps(&meant.pattern),
+            });
         let kind = ProblemKind::UnknownActivity;
         let clear = self.meant(kind, written, message, as_meant, Some(help));
         clear.map(str::to_owned)
@@ -202,8 +206,14 @@ impl Unknown<'_> {
         if by_title.is_none() && self.pattern.contains(char::is_whitespace) {
             return None;
         }
-        if let Some(id) = by_title.or_else(|| only(ids().filter(last_part))) {
+        if let Some(id) = by_title {
             return Some(Likely::clear(id));
+        }
+        if let Some(id) = only(ids().filter(last_part)) {
+            return Some(Likely {
+                pattern: id.to_owned(),
+                is_clear: has_group_of(self.pattern, id),
+            });
         }
         suggest::likely(self.pattern, ids().map(|id| (id, id))).map(|meant| Likely {
             pattern: meant.name().to_owned(),
@@ -225,6 +235,18 @@ impl Unknown<'_> {
             _ => format!("unknown activity `{}`", shortened(self.written)),
         }
     }
+}
+
+/// Whether a pattern has the group of an id: by nothing, by some of its words, or nearly right. Another
+/// group may have an activity of the same name in another table.
+fn has_group_of(pattern: &str, id: &str) -> bool {
+    let (Some((own, _)), Some((group, _))) = (pattern.rsplit_once('/'), id.rsplit_once('/')) else {
+        return true;
+    };
+    let mut words = own.split('-');
+    let is_part = words.all(|word| group.split('-').any(|known| known == word));
+    let likely = suggest::likely(own, [(group, group)].into_iter());
+    is_part || likely.is_some_and(|meant| meant.clear().is_some())
 }
 
 /// The only one of some ids, however often it is there: two tables may have the same row.

@@ -15,12 +15,14 @@ pub static RESPONSIBILITY: [Key; 3] = [
         Form::Person,
         "the person who is accountable for these activities",
     )
+    .with_value()
     .also(&["accountable", "a", "responsible-person"]),
     optional(
         "contributors",
         Form::List(&Form::Person),
         "the people who work on these activities",
     )
+    .with_value()
     .also(&["responsible", "r", "helpers"]),
 ];
 
@@ -38,12 +40,14 @@ pub static AGREEMENT: [Key; 6] = [
         "owner",
         Form::Party,
         "the party that owns these activities by agreement",
-    ),
+    )
+    .with_value(),
     optional(
         "contributors",
         Form::List(&Form::Party),
         "the parties that work on these activities by agreement",
-    ),
+    )
+    .with_value(),
     optional(
         "reference",
         Form::Prose,
@@ -54,7 +58,8 @@ pub static AGREEMENT: [Key; 6] = [
         "signed",
         Form::Date,
         "the day on which the agreement was signed",
-    ),
+    )
+    .with_value(),
     optional("ends", Form::Date, "the last day of the agreement"),
 ];
 
@@ -65,7 +70,8 @@ pub static WAIVER: [Key; 5] = [
         "about",
         Form::Glob,
         "a glob that matches the subjects of the accepted findings; `model:glob` matches in one model only",
-    ),
+    )
+    .with_value(),
     required("reason", Form::Prose, "why the findings are accepted"),
     required(
         "approved-by",

@@ -24,11 +24,27 @@ impl Key {
         }
     }
 
+    /// The key with words that may mean it.
+    pub const fn perhaps(self, words: &'static [&'static str]) -> Self {
+        Key {
+            form: self.form,
+            key: self.key.perhaps(words),
+        }
+    }
+
     /// The keys of an entry, if its value is a list of mappings.
     pub fn entry_keys(&self) -> Option<&'static [Key]> {
         match self.form {
             Form::List(Form::Mapping(keys)) | Form::Some(Form::Mapping(keys)) => Some(keys),
             _ => None,
+        }
+    }
+
+    /// The key, which has a value wherever it is written.
+    pub const fn with_value(self) -> Self {
+        Key {
+            form: self.form,
+            key: self.key.with_value(),
         }
     }
 

@@ -26,12 +26,14 @@ pub static PERSON: [Key; 9] = [
         Form::List(&Form::Role),
         "the roles that the person has in Cloud Manager",
     )
+    .with_value()
     .also(&["profiles", "product-profiles"]),
     optional(
         "permissions",
         Form::List(&Form::Permission),
         "the custom permissions that the person has in Cloud Manager, beside those of the roles",
     )
+    .with_value()
     .also(&["custom-permissions"]),
     optional("starts", Form::Date, "the first day on the team").also(&[
         "from",
@@ -40,7 +42,8 @@ pub static PERSON: [Key; 9] = [
         "starts-on",
     ]),
     optional("ends", Form::Date, "the last day on the team")
-        .also(&["to", "until", "left", "leaves", "end-date", "ends-on"]),
+        .also(&["left", "leaves", "end-date", "ends-on"])
+        .perhaps(&["to", "until"]),
     optional(
         "certifications",
         Form::List(&Form::Mapping(&CERTIFICATION)),
@@ -69,5 +72,12 @@ pub static CERTIFICATION: [Key; 4] = [
         Form::Date,
         "the last valid day; by default two years after `issued`",
     )
-    .also(&["valid-until", "valid-to", "expiry", "expiry-date", "until"]),
+    .also(&[
+        "valid",
+        "valid-until",
+        "valid-to",
+        "expiry",
+        "expiry-date",
+        "until",
+    ]),
 ];

@@ -49,7 +49,12 @@ impl<'a> Reader<'a, '_> {
             exam: found.and_then(|(_, exam)| exam),
             issued,
             expires,
-            last: LastDay::of(&issued, &expires, self.day),
+            last: LastDay::of(
+                &issued,
+                &expires,
+                found.and_then(|(_, exam)| exam),
+                self.day,
+            ),
             credential: Given::Absent,
         }
     }

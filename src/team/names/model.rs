@@ -252,10 +252,7 @@ fn other_names() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
 }
 
 /// The models that a product's other name means.
-pub(in crate::team) fn also_called<'l>(
-    library: &'l Library,
-    name: &str,
-) -> impl Iterator<Item = &'l str> {
+pub fn also_called<'l>(library: &'l Library, name: &str) -> impl Iterator<Item = &'l str> {
     let name = name.trim().replace([' ', '_'], "-");
     let is_it = move |other: &&str| other.eq_ignore_ascii_case(&name);
     let named = other_names().filter(move |(other, _)| is_it(other));

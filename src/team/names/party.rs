@@ -64,11 +64,11 @@ impl<'a> Reader<'a, '_> {
                 party
             }
             None => {
-                let number = self.decoder.problems.problems.items.len();
                 let party = match known {
                     Some(party) => self.undeclared_party(&written, party),
                     None => self.misspelt_party(&written),
                 };
+                let number = self.number_of(&written);
                 let unknown = UnknownParty { number, party };
                 self.names.unknown_parties.insert(written.value, unknown);
                 party
@@ -123,7 +123,8 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| by_other_word(written.value))
             .map(Meant::Clearly)
             .or_else(|| by_start_of_name(&self.names.party_names, written.value))
-            .or_else(|| suggest::likely(written.value, words.clone().map(|word| (word, word))));
+            .or_else(|| suggest::likely(written.value, words.clone().map(|word| (word, word))))
+            .or_else(|| suggest::only_with_words_of(written.value, words.clone()));
         // A party that the team does not declare would be the next finding.
         let party_of = |word: &str| {
             let usual = PartyName::from_word(word);

@@ -109,16 +109,15 @@ impl<'a> Reader<'a, '_> {
         if by_name.is_none() && self.are_several_people(written, &message) {
             return None;
         }
-        let number = self.decoder.problems.problems.items.len();
-        let person = by_name.and_then(|id| self.names.people.get(id).copied());
-        let unknown = UnknownPerson { number, person };
         if by_name.is_none() && self.is_party_for_person(written, &message) {
-            self.names.unknown_people.insert(written.value, unknown);
+            self.remember_unknown(written, None);
             return None;
         }
         let before_remark = || before_remark(written.value).filter(|id| ids.contains(id));
         let resembling = before_remark().or_else(|| suggest::closest(written.value, ids.clone()));
-        let resembling = resembling.filter(|_| by_name.is_none());
+        let called = called.and_then(|person| self.id_of(person));
+        let called = called.filter(|id| is_id(id));
+        let resembling = resembling.or(called).filter(|_| by_name.is_none());
         let is_likely = by_name.or(resembling).is_some() && !self.is_lost(written.value);
         if !is_likely && !self.names.people_complete {
             return None;
@@ -126,18 +125,14 @@ impl<'a> Reader<'a, '_> {
         match resembling {
             Some(id) => self.resembles(written, message, id),
             None => {
-                let called = called.and_then(|person| self.id_of(person));
-                let help = match called.filter(|id| is_id(id)) {
-                    Some(id) => add_or_replace(written.value, id),
-                    None => "use the `id` of somebody under `people`, or add the person there"
-                        .to_owned(),
-                };
+                let help = "use the `id` of somebody under `people`, or add the person there";
                 let kind = ProblemKind::UnknownPerson;
                 let meant = by_name.map(Meant::Clearly);
-                self.meant(kind, written, message, meant, Some(help));
+                self.meant(kind, written, message, meant, Some(help.to_owned()));
             }
         }
-        self.names.unknown_people.insert(written.value, unknown);
+        let person = by_name.and_then(|id| self.names.people.get(id).copied());
+        self.remember_unknown(written, person);
         person
     }
 
@@ -146,6 +141,13 @@ impl<'a> Reader<'a, '_> {
         let text = self.decoder.behind(Span::default()); // of the start
         let written = &mut self.names.written_ids;
         !self.names.people_complete && written.get_or_insert_with(|| ids_in(text)).contains(id)
+    }
+
+    /// Remembers the problem about an unknown person, which was reported last, and who was meant.
+    fn remember_unknown(&mut self, written: &Spanned<&'a str>, person: Option<usize>) {
+        let number = self.number_of(written);
+        let unknown = UnknownPerson { number, person };
+        self.names.unknown_people.insert(written.value, unknown);
     }
 
     /// The ids that an unknown one may resemble, unless too many have been compared already.

@@ -1,27 +1,36 @@
-//! The roles by other names: initials, and the profiles of Adobe's Admin Console.
+//! The roles by other names: initials, jobs, and the profiles of Adobe's Admin Console.
 
 use crate::suggest::has_letters_of;
 
 /// The profiles that give a role: name, model, role and where the name was read.
 const PROFILES: &str = include_str!("../../../rules/profile-names.tsv");
 
-/// The initials that teams write for a role, and the role.
-const INITIALS: [(&str, &str); 4] = [
+/// The initials and the jobs that teams write for a role, and the role: by the page, the Business Owner
+/// approves, and the Deployment Manager runs the deployments.
+const JOBS: [(&str, &str); 12] = [
     ("bo", "business-owner"),
+    ("po", "business-owner"),
+    ("product-owner", "business-owner"),
     ("dm", "deployment-manager"),
+    ("devops", "deployment-manager"),
+    ("devops-engineer", "deployment-manager"),
+    ("release-engineer", "deployment-manager"),
+    ("release-manager", "deployment-manager"),
     ("pm", "program-manager"),
     ("dev", "developer"),
+    ("engineer", "developer"),
+    ("programmer", "developer"),
 ];
 
 /// Longer texts are no names.
 const MAX_NAME_BYTES: usize = 100;
 
-/// The role that initials mean: most likely, for other jobs have the same.
-pub(super) fn of_initials(name: &str) -> Option<&'static str> {
-    INITIALS
-        .iter()
-        .find(|(initials, _)| initials.eq_ignore_ascii_case(name))
-        .map(|(_, role)| *role)
+/// The role of a job, most likely: other jobs have the same initials, and not everybody with the job
+/// has the role.
+pub(super) fn of_job(name: &str) -> Option<&'static str> {
+    let name = name.replace([' ', '_'], "-");
+    let is_it = |(job, _): &&(&str, &str)| job.eq_ignore_ascii_case(&name);
+    JOBS.iter().find(is_it).map(|(_, role)| *role)
 }
 
 /// Words for a product or for what a profile is, which any role's name may have: a longer one before

@@ -72,10 +72,10 @@ impl<'a> Reader<'a, '_> {
         }
         let name = &*as_seen(written.value);
         let clear = clear_role(name, &roles).map(Meant::Clearly);
-        let of_initials = || id_among(&roles, profile::of_initials(name)?).map(Meant::Perhaps);
+        let of_job = || id_among(&roles, profile::of_job(name)?).map(Meant::Perhaps);
         let meant = clear
             .or_else(|| self.likely(name, roles.iter().copied().flat_map(spellings)))
-            .or_else(of_initials)
+            .or_else(of_job)
             .or_else(|| role_in_words(name, &roles).map(Meant::Perhaps));
         let kind = ProblemKind::UnknownRole;
         // Initials are those of several jobs, and a project manager does another one than a program

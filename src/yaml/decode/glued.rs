@@ -168,13 +168,12 @@ impl<'t> Decoder<'t> {
         if let Some(inner) = self.behind_two_dashes(value, name) {
             return Some(inner);
         }
-        let count = self.problems.problems.items.len();
         let names = entries.keys.iter().map(AsRef::as_ref);
-        self.not_a_mapping(value, owner, name, help_for_mapping(name, names));
+        let reported = self.not_a_mapping(value, owner, name, help_for_mapping(name, names));
         let is_plain = self.kind(value) == Kind::Plain && !value.is_aliased();
         let glued = self.glued(value, entries).filter(|_| is_plain);
         if let Some(glued) = glued.filter(|glued| !glued.between.is_empty())
-            && let Some(problem) = self.problems.problems.items.get_mut(count)
+            && let Some(problem) = self.problems.get_mut(reported)
         {
             let pair = format!("{}: {}", glued.key, glued.value);
             let help = format!("write `{}`", suggest::shortened(&pair));
@@ -200,11 +199,12 @@ impl<'t> Decoder<'t> {
             let own = glued.key;
             let message = format!("a comma is behind the key `{own}` instead of a colon");
             let help = format!("write `: ` between `{own}` and its value");
-            return self.report_problem(Problem {
+            self.report_problem(Problem {
                 about: vec![own.to_owned()],
                 help: Some(help),
                 ..Problem::new(ProblemKind::WrongType, labels, message)
             });
+            return;
         }
         let found = self.kind_name(value);
         let labels = Label::of(&self.spanned(value, ()), "its key is missing");

@@ -6,6 +6,9 @@ use crate::source::Span;
 use crate::yaml::tree::{Children, Id, Kind};
 use crate::yaml::values::Entry;
 
+/// The words for a list that is expected.
+const LIST: &str = "a list";
+
 /// A list that is being read.
 pub struct List<'t> {
     items: Children<'t>,
@@ -80,7 +83,14 @@ impl<'t> Decoder<'t> {
         let tree = self.tree;
         match self.kind(entry.value) {
             Kind::Error => List::without_items(false),
-            _ if tree.is_null(entry.value.id) => List::without_items(true),
+            _ if tree.is_null(entry.value.id) => {
+                // An empty list that is required has a message of its own.
+                let is_reported = entry.definition.needs_value && !entry.definition.required;
+                if is_reported {
+                    self.without_value(entry, LIST);
+                }
+                List::without_items(!is_reported)
+            }
             // A syntax error may have taken the dash of its first item.
             Kind::Mapping if tree.node(entry.value.id).damaged => List::without_items(false),
             Kind::Mapping => {
@@ -110,20 +120,15 @@ impl<'t> Decoder<'t> {
             true => format!("write a list in brackets after `{name}:`: {about}"),
             false => format!("start each item of `{name}` with `- `: {about}"),
         };
-        self.wrong_type(entry.value, name, message, "expected a list", help.clone());
+        let label = "expected a list";
+        let reported = self.wrong_type(entry.value, name, message, label, help.clone());
         let dash = || Change::Mend {
             at: Span::new(start, start),
             text: "- ".to_owned(),
         };
         self.problems.has_lost_values = true;
-        self.fix_last((is_in_braces && is_below).then(|| Fix::new(dash(), help)));
-    }
-
-    /// Gives the problem that was reported last a fix.
-    pub fn fix_last(&mut self, fix: Option<Fix>) {
-        if let Some(problem) = self.problems.problems.items.last_mut() {
-            problem.fix = fix;
-        }
+        let fix = (is_in_braces && is_below).then(|| Fix::new(dash(), help));
+        self.problems.fix(reported, fix);
     }
 
     /// Reports that a list is empty and must not be.

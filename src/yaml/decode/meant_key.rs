@@ -57,6 +57,41 @@ impl Decoder<'_> {
         of_name(meant.name(), reason, entries)
     }
 
+    /// The absent key that may be meant by an unknown one that is alone: beside another one, it is more
+    /// likely a part of another mapping.
+    pub(super) fn perhaps_meant_key<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        entries: &Slots<K, N>,
+    ) -> Option<MeantKey> {
+        let text = as_seen(self.tree.scalar(key.id));
+        let meant = absent(entries).find(|key| key.may_be_meant_by(&text))?;
+        of_name(meant.name, Reason::Likeness, entries)
+    }
+
+    /// The key that was meant by an unknown one with a value: two values where one belongs are no slip.
+    pub(super) fn with_value<K: AsRef<Key>, const N: usize>(
+        &self,
+        meant: MeantKey,
+        value: Value,
+        entries: &Slots<K, N>,
+    ) -> MeantKey {
+        let definition = entries.keys[meant.number].as_ref();
+        let is_single = !definition.is_list && definition.item_key.is_none();
+        let texts = || {
+            let items = self.tree.children(value.id).take(2);
+            items.filter(|item| self.tree.node(*item).kind.is_text())
+        };
+        let are_two = is_single && self.kind(value) == Kind::Sequence && texts().count() > 1;
+        match are_two {
+            true => MeantKey {
+                reason: Reason::Likeness,
+                ..meant
+            },
+            false => meant,
+        }
+    }
+
     /// The slot of the key that was meant by an unknown one. A guess never makes a waiver or an
     /// agreement, and nothing is read by a guess unless the report has the mistake as an error.
     pub(super) fn slot_as_meant<K: AsRef<Key>, const N: usize>(

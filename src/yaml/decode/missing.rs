@@ -16,23 +16,14 @@ impl Decoder<'_> {
     }
 
     /// Reports that a mapping has neither of two keys of which it must have one; a line that is there
-    /// twice is another mistake. One of them may be `empty`.
+    /// twice is another mistake.
     #[cold]
-    pub fn missing_both(
-        &mut self,
-        map: Value,
-        name: &str,
-        keys: [&str; 2],
-        empty: Option<(Span, &str)>,
-    ) {
+    pub fn missing_both(&mut self, map: Value, name: &str, keys: [&str; 2]) {
         if self.is_line_twice(map) {
             return;
         }
         let [first, second] = keys;
-        let label = match empty {
-            Some((key, name)) => Label::new(key, format!("`{name}` has no value")),
-            None => Label::new(self.first_key(map), "assigns nothing"),
-        };
+        let label = Label::new(self.first_key(map), "assigns nothing");
         self.report_problem(Problem {
             about: keys.map(str::to_owned).to_vec(),
             help: Some(format!("add `{first}` or `{second}`, or remove the entry")),

@@ -80,8 +80,9 @@ impl<'t> Decoder<'t> {
 
     /// The further key that was meant.
     pub(super) fn meant_further_key(&self, text: &str) -> Option<(&'t str, Reason)> {
-        let names = self.more_keys.names.iter();
-        let meant = suggest::likely(text, names.map(|(name, _)| (*name, *name)))?;
+        let names = self.more_keys.names.iter().map(|(name, _)| *name);
+        let likely = suggest::likely(text, names.clone().map(|name| (name, name)));
+        let meant = likely.or_else(|| suggest::only_with_words_of(text, names))?;
         Some(match meant {
             Meant::Clearly(name) => (name, Reason::Word),
             Meant::Perhaps(name) => (name, Reason::Likeness),

@@ -6,9 +6,10 @@ use super::wrong_type::{DATE, expected_of, help_for, label};
 use super::{Decoder, Value};
 use crate::deception::as_seen;
 use crate::problem::{Change, Fix, ProblemKind};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::suggest::{self, Meant};
 use crate::yaml::ambiguous::word::{may_differ, other_reading};
+use crate::yaml::problems::ProblemId;
 use crate::yaml::tree::{Kind, Tree};
 use crate::yaml::values::{Entry, Given, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
 
@@ -46,6 +47,12 @@ impl<'t> Decoder<'t> {
             Some(_) => {}
         }
         text
+    }
+
+    /// The text before a place and the text behind it.
+    pub fn around(&self, place: Span) -> (&'t str, &'t str) {
+        let before = self.tree.text.get(..place.start as usize);
+        (before.unwrap_or_default(), self.behind(place))
     }
 
     /// `true` or `false`.
@@ -121,29 +128,20 @@ impl<'t> Decoder<'t> {
         if !self.tree.is_null(entry.value.id) || self.kind(entry.value) == Kind::Error {
             let help = help_for(entry, expected);
             let only = self.only_text(entry.value);
-            self.not_text(entry.value, &format!("`{name}`"), expected, help);
-            self.or_remove(entry);
+            let reported = self.not_text(entry.value, &format!("`{name}`"), expected, help);
+            self.or_remove(reported, entry);
             return only.map_or(Given::Unreadable, Given::Value);
         }
-        if !entry.definition.required {
+        if !entry.definition.needs_value {
             return Given::Absent;
         }
-        let place = if self.kind(entry.value) == Kind::Null {
-            entry.key
-        } else {
-            entry.value
-        };
-        let message = format!("`{name}` has no value");
-        let label = label(expected);
-        let help = help_for(entry, expected);
-        self.wrong_type(place, name, message, &label, help);
+        self.without_value(entry, expected);
         Given::Unreadable
     }
 
-    /// Makes the problem about an empty text, which was reported last, suggest to remove its
-    /// optional key.
+    /// Makes the problem about an empty text suggest to remove its optional key.
     #[cold]
-    fn or_remove(&mut self, entry: &Entry) {
+    fn or_remove(&mut self, reported: Option<ProblemId>, entry: &Entry) {
         let name = entry.definition.name;
         let is_empty = self
             .tree
@@ -155,10 +153,7 @@ impl<'t> Decoder<'t> {
         }
         let at = self.tree.node(entry.key.id).span;
         let title = format!("remove `{name}`");
-        if let Some(problem) = self.problems.problems.items.last_mut()
-            && problem.kind == ProblemKind::InvalidValue
-            && problem.about == [name]
-        {
+        if let Some(problem) = self.problems.get_mut(reported) {
             problem.help = Some(format!(
                 "remove `{name}`, or write {}",
                 entry.definition.about
@@ -188,28 +183,35 @@ impl<'t> Decoder<'t> {
 
     /// Reports why a value cannot be used as text.
     #[cold]
-    fn not_text(&mut self, value: Value, name: &str, expected: &str, help: String) {
+    fn not_text(
+        &mut self,
+        value: Value,
+        name: &str,
+        expected: &str,
+        help: String,
+    ) -> Option<ProblemId> {
         let about = name.trim_matches('`');
         let bytes = self.tree.scalar(value.id).len();
         match self.kind(value) {
-            Kind::Error => {}
+            Kind::Error => None,
             // The rest of a line with a syntax error.
-            _ if self.tree.node(value.id).damaged => {}
+            _ if self.tree.node(value.id).damaged => None,
             Kind::Plain | Kind::Quoted | Kind::Block if bytes > MAX_TEXT_BYTES => {
                 let message =
                     format!("{name} has {bytes} bytes, but at most {MAX_TEXT_BYTES} are allowed");
                 let help = format!("shorten it to at most {MAX_TEXT_BYTES} bytes");
-                self.invalid(value, about, message, "too long", help);
+                self.invalid(value, about, message, "too long", help)
             }
             Kind::Plain | Kind::Quoted | Kind::Block if !self.tree.is_null(value.id) => {
-                self.invalid(value, about, format!("{name} is empty"), "", help);
+                self.invalid(value, about, format!("{name} is empty"), "", help)
             }
             _ => {
                 let found = self.kind_name(value);
                 let message = format!("{name} must be {expected}, but this is {found}");
                 let label = label(expected);
-                self.wrong_type(value, about, message, &label, help);
-                self.unwrap_last(value);
+                let reported = self.wrong_type(value, about, message, &label, help);
+                self.unwrap(reported, value);
+                reported
             }
         }
     }

@@ -158,8 +158,9 @@ impl<'t> Decoder<'t> {
                 ("expected a list in brackets", help, format!("[{items}]"))
             }
         };
-        self.wrong_type(entry.value, name, message, label, help.clone());
-        self.fix_last(Some(Fix::new(Change::Mend { at: span, text }, help)));
+        let reported = self.wrong_type(entry.value, name, message, label, help.clone());
+        let fix = Fix::new(Change::Mend { at: span, text }, help);
+        self.problems.fix(reported, Some(fix));
         true
     }
 
@@ -172,6 +173,10 @@ impl<'t> Decoder<'t> {
         let is_clear = is_clear || odd.is_some();
         let (items, shown) = match odd {
             Some(items) => (items.clone(), items),
+            // The quotes around several words are not meant as those of one item.
+            None if text.contains(',') && text.chars().all(is_in_words) => {
+                (text.to_owned(), text.to_owned())
+            }
             None => (self.tree.text[span.range()].to_owned(), text.to_owned()),
         };
         let as_items = |texts: String| match entry.definition.item_key {
@@ -187,9 +192,10 @@ impl<'t> Decoder<'t> {
                 "put `- ` before `{}`, in the column of the other dashes",
                 suggest::shortened(first)
             );
-            self.wrong_type(entry.value, name, message, "the first `-` is missing", help);
+            let label = "the first `-` is missing";
+            let reported = self.wrong_type(entry.value, name, message, label, help);
             let dash = self.with_dash(span);
-            return self.fix_last(dash);
+            return self.problems.fix(reported, dash);
         }
         if is_clear && self.mend_key_and_list(entry, &format!("[{items}]")) {
             return;
@@ -261,6 +267,11 @@ impl<'t> Decoder<'t> {
         problem.fix = Some(Fix::new(Change::Mend { at, text }, title));
         true
     }
+}
+
+/// Whether a character is one of words with commas between them, which need no quotes.
+fn is_in_words(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, ',' | ' ' | '-' | '/' | '.')
 }
 
 /// Texts with commas between them as mappings with one key each.

@@ -1,7 +1,7 @@
 //! Unknown keys of a mapping: one that resembles an absent key counts as that key.
 
 use super::glued::help_for_lone_value;
-use super::meant_key::Reason;
+use super::meant_key::{MeantKey, Reason};
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
@@ -45,6 +45,7 @@ impl Decoder<'_> {
             is_open: false,
             has_lone_value: lone_values,
         };
+        let is_only = unknown_keys.len() == 1;
         for (key, value) in unknown_keys {
             if self.kind(key) == Kind::Error {
                 self.more_keys.is_open = true;
@@ -62,7 +63,10 @@ impl Decoder<'_> {
                 && (self.takes_into_list(key, value, entries)
                     || self.take_glued(key, name, entries));
             if !is_part_of_another {
-                self.take_as_meant(key, value, name, entries, &mut unclear);
+                let perhaps = is_only.then(|| self.perhaps_meant_key(key, entries));
+                let meant = self.meant_key(key, entries).or(perhaps.flatten());
+                let meant = meant.map(|meant| self.with_value(meant, value, entries));
+                self.take_as_meant((key, meant), value, name, entries, &mut unclear);
             }
         }
         unclear
@@ -71,14 +75,13 @@ impl Decoder<'_> {
     /// Reports an unknown key, and reads it as the one that was meant.
     fn take_as_meant<K: AsRef<Key>, const N: usize>(
         &mut self,
-        key: Value,
+        (key, meant): (Value, Option<MeantKey>),
         value: Value,
         name: &str,
         entries: &mut Slots<K, N>,
         unclear: &mut Unclear,
     ) {
         let text = self.tree.scalar(key.id);
-        let meant = self.meant_key(key, entries);
         let is_outdented = || (entries.is_inner)(text) || self.is_of_list_above(key, text, entries);
         let by_content = match meant {
             Some(_) => None,

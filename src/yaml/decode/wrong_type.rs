@@ -7,6 +7,7 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest;
 use crate::yaml::key::Key;
+use crate::yaml::problems::ProblemId;
 use crate::yaml::tree::Kind;
 use crate::yaml::values::Entry;
 
@@ -14,6 +15,23 @@ use crate::yaml::values::Entry;
 pub(super) const DATE: &str = "a date";
 
 impl<'t> Decoder<'t> {
+    /// Reports a text that a value cannot have.
+    pub(super) fn invalid(
+        &mut self,
+        value: Value,
+        about: &str,
+        message: String,
+        label: &str,
+        help: String,
+    ) -> Option<ProblemId> {
+        let labels = Label::of(&self.spanned(value, ()), label);
+        self.report_problem(Problem {
+            about: vec![about.to_owned()],
+            help: Some(help),
+            ..Problem::new(ProblemKind::InvalidValue, labels, message)
+        })
+    }
+
     /// Reports a value of another type than the key needs, with the words to write.
     #[cold]
     pub(super) fn wrong_type(
@@ -23,13 +41,13 @@ impl<'t> Decoder<'t> {
         message: String,
         label: &str,
         help: String,
-    ) {
+    ) -> Option<ProblemId> {
         let labels = Label::of(&self.spanned(value, ()), label);
         self.report_problem(Problem {
             about: vec![about.to_owned()],
             help: Some(help),
             ..Problem::new(ProblemKind::WrongType, labels, message)
-        });
+        })
     }
 
     #[cold]
@@ -39,9 +57,9 @@ impl<'t> Decoder<'t> {
         owner: Option<Value>,
         name: &str,
         help: String,
-    ) {
+    ) -> Option<ProblemId> {
         if self.kind(value) == Kind::Error || self.tree.node(value.id).damaged {
-            return;
+            return None;
         }
         let place = if self.kind(value) == Kind::Null {
             owner.unwrap_or(value)
@@ -52,7 +70,7 @@ impl<'t> Decoder<'t> {
         let about = owner.map_or(name, |owner| self.tree.scalar(owner.id));
         let message = format!("{name} must be a mapping, but this is {found}");
         let about = about.to_owned();
-        self.wrong_type(place, &about, message, "expected `key: value`", help);
+        self.wrong_type(place, &about, message, "expected `key: value`", help)
     }
 
     /// The text of the only item of a list or a mapping in brackets: `[ana]`, `{ana}`, `[ana:]`.
@@ -104,8 +122,8 @@ impl<'t> Decoder<'t> {
             .then_some(Value { id, alias: 0 })
     }
 
-    /// Gives the problem that was reported last the fix that takes the brackets away.
-    pub(super) fn unwrap_last(&mut self, value: Value) {
+    /// Gives the problem about a value the fix that takes the brackets away.
+    pub(super) fn unwrap(&mut self, reported: Option<ProblemId>, value: Value) {
         let Some(text) = self.only_text(value) else {
             return;
         };
@@ -115,10 +133,24 @@ impl<'t> Decoder<'t> {
         };
         let yaml = self.source(&text).to_owned();
         let fix = Fix::rewrite(self.tree.node(value.id).span, yaml, title.clone());
-        if let Some(problem) = self.problems.problems.items.last_mut() {
+        if let Some(problem) = self.problems.get_mut(reported) {
             problem.help = Some(title);
             problem.fix = Some(fix);
         }
+    }
+
+    /// Reports a key without a value.
+    #[cold]
+    pub(super) fn without_value(&mut self, entry: &Entry, expected: &str) {
+        let name = entry.definition.name;
+        let place = if self.kind(entry.value) == Kind::Null {
+            entry.key
+        } else {
+            entry.value
+        };
+        let message = format!("`{name}` has no value");
+        let help = help_for(entry, expected);
+        self.wrong_type(place, name, message, &label(expected), help);
     }
 
     /// Reports a mapping with two dashes, and returns it: it is the only item of a list.
@@ -141,12 +173,10 @@ impl<'t> Decoder<'t> {
         }
         let message = format!("{name} must be a mapping, but this is a list");
         let help = "remove one `- `".to_owned();
-        self.wrong_type(value, name, message, "this `- ` is one too many", help);
+        let reported = self.wrong_type(value, name, message, "this `- ` is one too many", help);
         let text = " ".repeat(between.len());
-        self.fix_last(Some(Fix::new(
-            Change::Mend { at: dash, text },
-            "remove one `- `",
-        )));
+        let fix = Fix::new(Change::Mend { at: dash, text }, "remove one `- `");
+        self.problems.fix(reported, Some(fix));
         Some(Value { id: only, alias: 0 })
     }
 }

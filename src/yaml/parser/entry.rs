@@ -48,11 +48,6 @@ impl<'t> Entry<'t> {
     pub fn keyed(self) -> Self {
         self.behind_dash().unwrap_or(self)
     }
-
-    /// Where its line starts.
-    pub fn line(&self) -> usize {
-        self.at - self.column
-    }
 }
 
 /// The key that a line starts with, if it has the form of a team file's keys.

@@ -5,13 +5,9 @@ use granit_parser::ErrorKind;
 use super::entry::{Entry, key};
 use super::heading::is_heading;
 use super::lines::{MAX_LINES_ABOVE, code_above, line_at, line_start, lines_above};
-use super::misplaced;
 use super::slip::Slip;
 use crate::source::{Span, line_number};
 use crate::yaml::builder::{Builder, Open};
-
-const NOT_ALIGNED_BELOW: &str = "this line is not aligned with the lines below it";
-const NOT_ALIGNED_ABOVE: &str = "this line is not aligned with the line above it";
 
 /// The mistake, if the line where the parser stopped is out of line with those above it.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
@@ -33,25 +29,11 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     if builder.open.iter().any(|open| continues(&line, open)) {
         return None;
     }
-    if let Some(first) = first_line(text, builder, &line).filter(|_| !may_go_on) {
-        return Some(first);
-    }
     if let Some(first) = first_entry(text, &line).filter(|_| line.is_item && !may_go_on) {
         return Some(match first.column > line.column {
             true => dash_missing(text, &first, &line),
             false => without_key(text, &line),
         });
-    }
-    if let Some(above) = misplaced::above(text, &line) {
-        return Some(above);
-    }
-    let is_at_key =
-        text.get(line.at..at).is_some_and(|key| !key.contains(':')) && text[at..].starts_with(':');
-    if let Some(outdented) = outdented_above(text, &line).filter(|_| !may_go_on || is_at_key) {
-        return Some(outdented);
-    }
-    if let Some(above) = mapping_without_key(text, &line) {
-        return Some(above);
     }
     if is_below_value(text, &line) {
         return Some(without_key(text, &line));
@@ -70,26 +52,6 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
 /// Whether a line has the column of an open collection, and what that consists of.
 fn continues(line: &Entry, open: &Open) -> bool {
     !open.flow && open.column as usize == line.column && open.mapping != line.is_item
-}
-
-/// The mistake, if the document ended at a line that is further out than the file's first one.
-fn first_line(text: &str, builder: &Builder, line: &Entry) -> Option<Slip> {
-    if !builder.open.is_empty() || line.column != 0 || line.is_item {
-        return None;
-    }
-    let next_line = |at: &usize| text[*at..].find('\n').map(|end| at + end + 1);
-    let starts = std::iter::successors(Some(0), next_line).take_while(|start| *start < line.at);
-    let above = starts.filter_map(|start| Entry::at(text, start));
-    let above: Vec<Entry> = above.take(MAX_LINES_ABOVE).collect();
-    let (first, others) = above.split_first()?;
-    if above.iter().any(|entry| entry.column == 0) {
-        return None;
-    }
-    let help = match others.is_empty() {
-        true => "start this key in column 1",
-        false => "start all keys of the file in column 1",
-    };
-    Some(Slip::new(first.at, NOT_ALIGNED_BELOW, help))
 }
 
 /// The first line of the block that a line is in, if that has a key and no dash.
@@ -118,19 +80,6 @@ fn without_key(text: &str, line: &Entry) -> Slip {
         key: Some(Span::new(at, at + key(inner).len())),
         ..Slip::new(line.at, "the key of this block is missing above it", "")
     }
-}
-
-/// The mistake, if the line above is a mapping in braces without its key.
-fn mapping_without_key(text: &str, line: &Entry) -> Option<Slip> {
-    let mut above = code_above(text, line.at - line.column);
-    let (start, column, rest) = above.next()?;
-    let (_, outer, heading) = above.next()?;
-    let is_alone = rest.starts_with('{') && column > outer && is_heading(heading);
-    (is_alone && line.column > outer && !line.is_item).then(|| {
-        let message = "the key of this mapping is missing";
-        let help = "write its key and `: ` before the `{`";
-        Slip::new(start + column, message, help)
-    })
 }
 
 /// Whether an item is further in than the line above, which has a key and its value, and starts with
@@ -174,54 +123,6 @@ fn column_of_value(text: &str, line: &Entry) -> Option<usize> {
     let first = lines.find(|line| !line.trim().is_empty() && !line.trim().starts_with('#'))?;
     let column = first.len() - first.trim_start_matches(' ').len();
     (is_heading(rest) && column > line.column).then_some(column)
-}
-
-/// The mistake, if the line above is further out than the block around it.
-fn outdented_above(text: &str, line: &Entry) -> Option<Slip> {
-    let mut above =
-        lines_above(text, line.at - line.column).filter_map(|line| Entry::at(text, line));
-    let (outer, next) = (above.next()?, above.next()?);
-    let is_empty = |entry: &Entry| is_heading(line_at(text, entry.at - entry.column).1);
-    if outer.column >= line.column || outer.is_item || outer.key.is_empty() || is_empty(&outer) {
-        return None;
-    }
-    let sibling = next.keyed();
-    match line.is_item {
-        false if sibling.column == line.column && !sibling.is_item => {
-            Some(between(text, line, &outer, &sibling))
-        }
-        true if sibling.column > line.column && outer.column < line.column => {
-            Some(outdented(text, &outer, &sibling))
-        }
-        _ => None,
-    }
-}
-
-fn outdented(text: &str, entry: &Entry, like: &Entry) -> Slip {
-    let spaces = " ".repeat(like.column - entry.column);
-    Slip {
-        mend: Some((Span::new(entry.at, entry.at), spaces)),
-        ..Slip::new(entry.at, NOT_ALIGNED_ABOVE, in_column_of(text, entry, like))
-    }
-}
-
-fn in_column_of(text: &str, entry: &Entry, like: &Entry) -> String {
-    let number = line_number(text, like.at);
-    let (key, other, column) = (entry.key, like.key, like.column + 1);
-    format!("start `{key}` in column {column}, like `{other}` in line {number}")
-}
-
-fn between(text: &str, line: &Entry, outer: &Entry, like: &Entry) -> Slip {
-    let (key, outermost) = (line.key, outer.column + 1);
-    let help = format!(
-        "{}, or `{key}` in column {outermost}",
-        in_column_of(text, outer, like)
-    );
-    let place = Span::new(outer.at, outer.at + outer.key.len());
-    Slip {
-        other: Some((place, "or this line is out of place".to_owned())),
-        ..Slip::new(line.at, NOT_ALIGNED_ABOVE, help)
-    }
 }
 
 fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {

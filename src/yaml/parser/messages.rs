@@ -30,7 +30,7 @@ impl Message {
         kind: &ErrorKind,
         error: &ScanError,
     ) -> Self {
-        if let Some(at) = slips::merge_conflict(text) {
+        if let Some(at) = conflicts::first(text) {
             let slip = Slip::new(at, conflicts::MESSAGE, conflicts::HELP);
             return Message { slip, fatal: true };
         }

@@ -5,7 +5,7 @@ use granit_parser::{ScalarStyle, Span as EventSpan, StructureStyle};
 use super::{colons, damage, lines, messages};
 use crate::source::Span;
 use crate::yaml::builder::Builder;
-use crate::yaml::tree::{Id, Kind, Tree};
+use crate::yaml::tree::{Id, Kind, Tree, anchor_name};
 use crate::yaml::typed::Typed;
 
 pub(super) fn scalar(
@@ -157,15 +157,18 @@ pub(super) fn alias(tree: &mut Tree, builder: &mut Builder, span: Span) {
                 tree.errors.push(error);
                 return;
             }
-            // A syntax error may have destroyed the anchor.
-            if tree.errors.is_empty()
-                || !tree.text[..span.start as usize].contains(&format!("&{name}"))
-            {
+            if tree.errors.is_empty() || !is_anchor_lost(tree, name, span) {
                 let (message, help) = messages::unknown_alias(name);
                 tree.error(span, message, help);
             }
         }
     }
+}
+
+/// Whether a syntax error has destroyed the anchor of an alias: the text has it, but no node does.
+fn is_anchor_lost(tree: &mut Tree, name: &str, alias: Span) -> bool {
+    let first = tree.written_anchors().get(anchor_name(name));
+    first.is_some_and(|at| *at < alias.start)
 }
 
 /// Reports an alias inside of the collection that it refers to.

@@ -110,65 +110,76 @@ fn is_code(line: &str) -> bool {
 
 impl Line<'_> {
     fn slip(&self, reading: &mut Reading) -> Option<Slip> {
-        let odd = slips::conflict_mark(self.text, self.start);
-        if let Some(slip) = odd.or_else(|| slips::odd_bracket(self.text, self.start)) {
-            return Some(slip);
-        }
-        let open = &mut reading.open;
-        if self.code == "," {
-            let closing = closing_of(open.last()?.sign);
-            return Some(missing(self.start, closing, "before this `,`"));
-        }
-        let first = self
-            .code
-            .chars()
-            .next()
-            .filter(|first| ODD_CLOSINGS.contains(first));
-        if let (Some(found), Some(top)) = (first, open.last()) {
-            let closing = closing_of(top.sign);
-            return Some(instead(self.start, found, closing, top.at, top.sign));
-        }
-        if let Some(slip) = self.without_opening() {
-            return Some(slip);
-        }
-        let outer = open.len();
+        let outer = reading.open.len();
+        self.odd_start(&reading.open)
+            .or_else(|| self.wrong_closing(reading))
+            .or_else(|| self.unclosed(reading.open.get(outer..)?))
+    }
+
+    /// The mistake with the sign that the line starts with, or with what it has instead of a bracket.
+    fn odd_start(&self, open: &[Opened]) -> Option<Slip> {
+        slips::conflict_mark(self.text, self.start)
+            .or_else(|| slips::odd_bracket(self.text, self.start))
+            .or_else(|| self.comma_alone(open))
+            .or_else(|| self.odd_closing(open))
+            .or_else(|| self.without_opening())
+    }
+
+    fn comma_alone(&self, open: &[Opened]) -> Option<Slip> {
+        let top = open.last().filter(|_| self.code == ",")?;
+        Some(missing(self.start, closing_of(top.sign), "before this `,`"))
+    }
+
+    /// The mistake, if the line starts with what people write for a closing bracket.
+    fn odd_closing(&self, open: &[Opened]) -> Option<Slip> {
+        let first = self.code.chars().next();
+        let found = first.filter(|first| ODD_CLOSINGS.contains(first))?;
+        let top = open.last()?;
+        let closing = closing_of(top.sign);
+        Some(instead(self.start, found, closing, top.at, top.sign))
+    }
+
+    /// The first bracket of the line that does not close the one that is open.
+    fn wrong_closing(&self, reading: &mut Reading) -> Option<Slip> {
+        let outer = reading.open.len();
         let found = signs::of_line(self.code);
         for (number, (place, sign)) in found.iter().enumerate() {
-            let at = self.start + place;
+            let (at, sign, rest) = (self.start + place, *sign, &found[number + 1..]);
             if matches!(sign, '[' | '{') {
-                open.push(Opened {
-                    at,
-                    sign: *sign,
-                    indent: self.indent,
-                });
+                let indent = self.indent;
+                reading.open.push(Opened { at, sign, indent });
                 continue;
             }
-            let top = *open.last()?;
-            let is_own = open.len() > outer;
-            let is_first = self.code[..*place]
-                .chars()
-                .all(|c| matches!(c, ']' | '}' | ','));
-            if !is_own && !is_first {
-                reading.last = Some((at, *sign));
-                if closing_of(top.sign) != *sign {
-                    return Some(self.without_own(at, *sign));
-                }
+            let slip = self.wrong(reading, outer, (at, sign), rest);
+            if slip.is_some() || reading.open.pop().is_none() {
+                return slip;
             }
-            if closing_of(top.sign) != *sign {
-                let rest = &found[number + 1..];
-                let inner = &open[if is_own { outer } else { 0 }..];
-                return Some(self.mismatched(at, *sign, top, inner, rest));
-            }
-            if !is_own && self.goes_on_in(&top) {
-                return Some(remove(
-                    at,
-                    *sign,
-                    "this bracket closes one that goes on below",
-                ));
-            }
-            open.pop();
         }
-        self.unclosed(open.get(outer..)?)
+        None
+    }
+
+    /// The mistake with a bracket that closes one of this line, or of a line above.
+    fn wrong(
+        &self,
+        reading: &mut Reading,
+        outer: usize,
+        (at, sign): (usize, char),
+        rest: &[(usize, char)],
+    ) -> Option<Slip> {
+        let top = *reading.open.last()?;
+        let is_own = reading.open.len() > outer;
+        let mut before = self.text[self.start..at].chars();
+        let is_within = !is_own && !before.all(|c| matches!(c, ']' | '}' | ','));
+        if is_within {
+            reading.last = Some((at, sign));
+        }
+        let open = &reading.open[if is_own { outer } else { 0 }..];
+        match closing_of(top.sign) != sign {
+            true if is_within => Some(self.without_own(at, sign)),
+            true => Some(self.mismatched(at, sign, top, open, rest)),
+            false => (!is_own && self.goes_on_in(&top))
+                .then(|| remove(at, sign, "this bracket closes one that goes on below")),
+        }
     }
 
     /// The mistake with a bracket that closes nothing in its line.
@@ -253,8 +264,8 @@ impl Line<'_> {
             return None;
         }
         let end = self.start + self.code.len();
-        let open = own.iter().map(|own| (own.at, closing_of(own.sign)));
-        let open: Vec<(usize, char)> = open.collect();
+        let closing = |own: &Opened| (own.at, closing_of(own.sign));
+        let open: Vec<(usize, char)> = own.iter().map(closing).collect();
         let in_comment = swallowed::slip(self.text, end, &open);
         in_comment.or_else(|| {
             let has_comment = line_at(self.text, end).1.starts_with('#');

@@ -72,13 +72,17 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     let code = line.split(" #").next().unwrap_or(line).trim_end();
     let above = &text[line_start(text, quote)..quote];
     let is_in_brackets = above.contains(['[', '{']) || code.ends_with([',', '{', '[']);
-    let value = match is_in_brackets {
-        true => code
+    // A quote of the other kind ends the text, too.
+    let other = code.find(['"', '\'']).map(|other| other + 1);
+    let mixed = other.filter(|end| code[*end..].trim_start().starts_with([',', ']', '}']));
+    let value = match (is_in_brackets, mixed) {
+        (true, Some(end)) => &code[..end],
+        (true, None) => code
             .split([',', ']', '}'])
             .next()
             .unwrap_or(code)
             .trim_end(),
-        false => code,
+        (false, _) => code,
     };
     let key = value.find(": ").or(value.strip_suffix(':').map(str::len));
     let starts_entry = above.trim_end().is_empty() || above.trim_end().ends_with(['-', '{', ',']);
@@ -113,54 +117,25 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
     ) {
         return None;
     }
-    let line = line_start(text, at);
-    let before = text[line..at].trim_end_matches(' ');
-    let sign = before
-        .chars()
-        .next_back()
-        .filter(|sign| "'\"".contains(*sign))?;
-    let is_start = |quote: &usize| {
-        let outer = before[..*quote].chars().next_back();
-        let starts = outer.is_none_or(|outer| outer == ' ' || "[{,".contains(outer));
-        let end = closing(&before[quote + 1..], &sign.to_string());
-        starts && end.is_some_and(|end| quote + 1 + end == before.len())
-    };
-    let mut quotes = before.match_indices(sign).map(|(quote, _)| quote);
-    let start = line + quotes.find(is_start)?;
-    let rest = text[line + before.len()..].lines().next()?;
+    let quoted = quoted_before(text, at)?;
+    let rest = text[quoted.end..].lines().next()?;
     let rest = rest.split(" #").next().unwrap_or(rest).trim_end();
-    let is_in_brackets = text[line..start].contains(['[', '{']);
-    if !is_in_brackets && let Some(slip) = sign_behind(rest, line + before.len(), at) {
+    let is_in_brackets = text[line_start(text, at)..quoted.start].contains(['[', '{']);
+    if !is_in_brackets && let Some(slip) = sign_behind(rest, quoted.end, at) {
         return Some(slip);
     }
-    let ends_item =
-        |rest: &str| rest.trim_start().is_empty() || rest.trim_start().starts_with([',', ']', '}']);
-    let last = |end: &usize| rest[*end..].starts_with(sign) && ends_item(&rest[end + 1..]);
-    let quoted = || {
-        (0..rest.len())
-            .filter(|end| rest.is_char_boundary(*end))
-            .find(last)
-    };
     let length = match is_in_brackets {
-        true => quoted().map(|end| end + 1).or(rest.find([',', ']', '}'])),
-        false => Some(rest.len()),
+        true => end_of_item(rest, quoted.sign).unwrap_or(rest.len()),
+        false => rest.len(),
     };
-    let end = line + before.len() + length.unwrap_or(rest.len());
-    let written = text.get(start + 1..end)?.trim_end();
+    let end = quoted.end + length;
     let behind = &text[at..end.max(at)];
     if behind.starts_with(['"', '\'']) || behind.contains(": ") || behind.ends_with(':') {
         return None;
     }
-    let value = match written.strip_suffix(sign) {
-        Some(value) => value.to_owned(),
-        None => written.replacen(sign, "", 1),
-    };
-    let value = match (value.contains(['"', '\\']), value.contains('\'')) {
-        (false, _) => format!("\"{value}\""),
-        (true, false) => format!("'{value}'"),
-        (true, true) => return None,
-    };
-    let place = Span::new(start, start + 1 + written.len());
+    let written = text.get(quoted.start + 1..end)?.trim_end();
+    let value = with_its_quote(written, quoted.sign)?;
+    let place = Span::new(quoted.start, quoted.start + 1 + written.len());
     Some(Slip {
         mend: Some((place, value.clone())),
         reach: Reach::Line,
@@ -170,6 +145,58 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
             format!("write `{}`", shortened(&value)),
         )
     })
+}
+
+/// A text in quotes.
+struct Quoted {
+    start: usize,
+    end: usize,
+    sign: char,
+}
+
+/// The text in quotes that ends before a place of its line.
+fn quoted_before(text: &str, at: usize) -> Option<Quoted> {
+    let line = line_start(text, at);
+    let before = text[line..at].trim_end_matches(' ');
+    let last = before.chars().next_back();
+    let sign = last.filter(|sign| "'\"".contains(*sign))?;
+    let is_start = |quote: &usize| {
+        let outer = before[..*quote].chars().next_back();
+        let starts = outer.is_none_or(|outer| outer == ' ' || "[{,".contains(outer));
+        let end = closing(&before[quote + 1..], &sign.to_string());
+        starts && end.is_some_and(|end| quote + 1 + end == before.len())
+    };
+    let mut quotes = before.match_indices(sign).map(|(quote, _)| quote);
+    Some(Quoted {
+        start: line + quotes.find(is_start)?,
+        end: line + before.len(),
+        sign,
+    })
+}
+
+/// Where an item in brackets ends that goes on behind a closing quote: behind another one, or before the
+/// next item.
+fn end_of_item(rest: &str, sign: char) -> Option<usize> {
+    let is_last = |end: &usize| {
+        let behind = rest[end + 1..].trim_start();
+        behind.is_empty() || behind.starts_with([',', ']', '}'])
+    };
+    let mut quotes = rest.match_indices(sign).map(|(quote, _)| quote);
+    let quoted = quotes.find(is_last).map(|end| end + 1);
+    quoted.or(rest.find([',', ']', '}']))
+}
+
+/// A text with the quote that is in it, in quotes of which it has none.
+fn with_its_quote(written: &str, sign: char) -> Option<String> {
+    let value = match written.strip_suffix(sign) {
+        Some(value) => value.to_owned(),
+        None => written.replacen(sign, "", 1),
+    };
+    match (value.contains(['"', '\\']), value.contains('\'')) {
+        (false, _) => Some(format!("\"{value}\"")),
+        (true, false) => Some(format!("'{value}'")),
+        (true, true) => None,
+    }
 }
 
 /// The mistake with a sign alone behind a closing quote, as JSON has a comma there.
@@ -191,6 +218,13 @@ fn sign_behind(rest: &str, from: usize, at: usize) -> Option<Slip> {
 /// The words and the change that close a text. A text that is too long to be shown is not written again.
 fn closed(quote: usize, sign: &str, value: &str) -> (String, (Span, String)) {
     let end = quote + 1 + value.len();
+    if let Some(text) = value.strip_suffix(['"', '\'']) {
+        let help = format!(
+            "write `{sign}` instead of `{}` at the end of the text",
+            &value[text.len()..]
+        );
+        return (help, (Span::new(end - 1, end), sign.to_owned()));
+    }
     let last = value.rsplit(' ').next().unwrap_or(value);
     let help = match shortened(value) == value {
         true => format!("write `{sign}{value}{sign}`"),

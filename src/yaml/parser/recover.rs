@@ -5,7 +5,6 @@ use super::messages::Message;
 use super::reading::{Reading, Stopped};
 use super::slip::Reach;
 use super::{damage, heading, pairs, reported, rewind};
-use crate::source::Span;
 use crate::yaml::builder::{Builder, Open};
 use crate::yaml::tree::{Limits, Tree};
 use crate::yaml::typed::{is_entry, is_item};
@@ -97,8 +96,7 @@ fn after_mistake(
         return None;
     }
     if tree.errors.len() >= limits.errors {
-        let message = "too many errors; the rest of the file was not read";
-        tree.error(Span::new(at, at), message, "");
+        super::too_many_errors(tree, at as u32);
         return None;
     }
     if let Some(from) = unread {

@@ -39,11 +39,9 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
 /// A mark of a merge conflict whose other marks are gone.
 pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
-    let content = text[line..].lines().next().unwrap_or_default().trim_end();
-    // With something behind it, `=======` may be text.
-    conflicts::mark(content).filter(|sign| *sign != '=' || content == "=======")?;
+    let content = text[line..].lines().next().unwrap_or_default();
     let message = "a mark of a merge conflict is left here";
-    Some(Slip::new(line, message, "delete the line"))
+    conflicts::is_left(content).then(|| Slip::new(line, message, "delete the line"))
 }
 
 /// Such a mark above the line where the parser stopped: without a key, it is text to the parser.
@@ -145,18 +143,6 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
             "put all of the value in quotes if it is text, else separate the two with `,`",
         )
     })
-}
-
-/// Where the first mark of an unresolved merge conflict is.
-pub(super) fn merge_conflict(text: &str) -> Option<usize> {
-    let starts = |mark: &str, from: usize| {
-        memchr::memmem::find_iter(text.get(from..)?.as_bytes(), mark)
-            .map(|at| from + at)
-            .find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
-    };
-    let ours = starts("<<<<<<< ", 0)?;
-    let theirs = starts("=======", ours)?;
-    starts(">>>>>>> ", theirs).map(|_| ours)
 }
 
 /// A space that does not indent.

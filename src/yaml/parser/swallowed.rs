@@ -1,7 +1,7 @@
 //! A bracket that is closed only in the comment of its line.
 
-use super::slip::Slip;
-use crate::source::Span;
+use super::slip::{Reach, Slip};
+use crate::source::{Span, line_start};
 use crate::suggest::shortened;
 
 /// A text that is longer is not shown as what to write.
@@ -16,6 +16,9 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     let hash = rest.find('#')?;
     let comment = &rest[hash..];
     let (before, behind) = comment.split_at(comment.find(closing)?);
+    if let Some(slip) = cut_text(text, end, end + hash, before) {
+        return Some(slip);
+    }
     let before = match before.trim_end() {
         "#" => String::new(),
         before => format!(" {before}"),
@@ -42,6 +45,28 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
             format!("this `{sign}` is closed only in a comment"),
             help,
         )
+    })
+}
+
+/// A text that a `#` cuts: behind the comment's first comma is the next key.
+fn cut_text(text: &str, end: usize, hash: usize, comment: &str) -> Option<Slip> {
+    let (cut, rest) = comment.split_once(", ")?;
+    let is_key = |c: char| c.is_ascii_lowercase() || c == '-';
+    let key = rest.split_once(": ")?.0;
+    let line = line_start(text, end);
+    let value = line + text[line..end].rfind(':')? + 1;
+    let whole = text.get(value..hash + cut.len())?.trim();
+    let start = value + text[value..].find(whole)?;
+    let is_clear =
+        !key.is_empty() && key.chars().all(is_key) && !whole.contains(['"', '[', '{', ',', '\\']);
+    let title = format!("put the text in quotes: `\"{}\"`", shortened(whole));
+    is_clear.then(|| Slip {
+        mend: Some((
+            Span::new(start, start + whole.len()),
+            format!("\"{whole}\""),
+        )),
+        reach: Reach::Line,
+        ..Slip::new(hash, "a `#` starts a comment, which cuts this text", title)
     })
 }
 

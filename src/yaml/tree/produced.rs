@@ -30,6 +30,7 @@ impl<'s> Tree<'s> {
             texts: scratch.texts,
             text_ends: scratch.text_ends,
             anchors: BTreeMap::new(),
+            written_anchors: None,
         };
         tree.nodes.clear();
         tree.nodes.reserve(expected_nodes.min(MAX_NODES) + 1);
@@ -81,6 +82,19 @@ impl<'s> Tree<'s> {
     /// The node of a name.
     pub(in crate::yaml) fn named(&self, name: &str) -> Option<Id> {
         self.anchors.get(name)?.last().copied()
+    }
+
+    /// Every `&name` of the text, whether a node has it or not, with the first place that has it.
+    pub(in crate::yaml) fn written_anchors(&mut self) -> &BTreeMap<&'s str, u32> {
+        let text = self.text;
+        self.written_anchors.get_or_insert_with(|| {
+            let mut first = BTreeMap::new();
+            for (at, _) in text.match_indices('&') {
+                let name = anchor_name(&text[at + 1..]);
+                first.entry(name).or_insert(at as u32);
+            }
+            first
+        })
     }
 
     /// Forgets the names: another document starts.
@@ -167,4 +181,11 @@ impl<'s> Tree<'s> {
             ..SyntaxError::default()
         });
     }
+}
+
+/// The start of a text that is the name of an anchor. In `&lead: ana`, the colon belongs to a key; at
+/// the next `&`, so that names never overlap and all of a text are found in one pass.
+pub(in crate::yaml) fn anchor_name(text: &str) -> &str {
+    let is_end = |sign: char| sign.is_whitespace() || ",[]{}:&".contains(sign);
+    text.split(is_end).next().unwrap_or(text)
 }

@@ -2,7 +2,7 @@
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, pairs, values};
-use super::{characters, form, layout, line, pasted, signs, together, writing};
+use super::{blocks, characters, form, layout, line, pasted, signs, together, writing};
 use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
@@ -76,6 +76,10 @@ const MISTAKES: &[Mistake] = &[
     pasted::other_item,
     pasted::wide_spaces,
     pasted::odd_line,
+    blocks::block_moved,
+    blocks::first_line_gone,
+    blocks::lines_of_another,
+    blocks::key_beside_its_block,
 ];
 
 /// Makes a mistake in a text.

@@ -26,10 +26,16 @@ fn mistakes(text: &str) -> Vec<Break> {
     for place in signs(text, b",") {
         all.push(replaced("comma missing", text, &place, ""));
         all.push(replaced("wide comma", text, &place, "，"));
+        all.push(replaced("other comma", text, &place, ";"));
+        // Behind a number, it is a part of it.
+        if text[..place.start].ends_with(['"', ']', '}']) {
+            all.push(replaced("point", text, &place, "."));
+        }
     }
     for place in signs(text, b":") {
         all.push(replaced("other colon", text, &place, " ="));
         all.push(replaced("wide colon", text, &place, "："));
+        all.push(replaced("semicolon", text, &place, ";"));
     }
     for two in signs(text, b"\"").chunks(2) {
         let place = Place {
@@ -40,10 +46,17 @@ fn mistakes(text: &str) -> Vec<Break> {
         if !inner.contains('\\') {
             let new = format!("“{inner}”");
             all.push(replaced("typographic quotes", text, &place, &new));
+            let is_key = text[place.end..].starts_with(':');
+            let new = match is_key {
+                true => format!("\"{inner}"),
+                false => format!("{inner}\""),
+            };
+            all.push(replaced("quote missing", text, &place, &new));
         }
     }
     for place in signs(text, b"\n") {
         all.push(replaced("comment", text, &place, " // decided\n"));
+        all.push(replaced("comment", text, &place, " /* decided */\n"));
     }
     all.retain(|made| made.line < text.lines().count() || made.kind != "comment");
     all

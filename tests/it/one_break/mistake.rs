@@ -27,6 +27,8 @@ impl Break {
             "other item",
             "wide spaces",
             "odd line",
+            "lines of another",
+            "key beside its block",
         ]
         .contains(&self.kind)
     }

@@ -74,8 +74,8 @@ pub fn published(row: &Row) -> Terms {
     }
 }
 
-/// 2: what the agreements make of it. One may say who owns and another who contributes. Of those that
-/// say different things of the same none counts, and any other one does.
+/// 2: what the agreements make of it. One may say who owns and another who contributes. None
+/// counts that contradicts another one, and any other one does.
 pub fn agreed(team: &Team, model: &Model, row: &Row) -> Terms {
     let table = published(row);
     let mut counting: Vec<&Agreement> = Vec::new();
@@ -99,21 +99,31 @@ pub fn agreed(team: &Team, model: &Model, row: &Row) -> Terms {
     }
     let owner_of = |counting: &[&Agreement]| counting.iter().find_map(|one| one.owner);
     let owners: BTreeSet<Party> = counting.iter().filter_map(|one| one.owner).collect();
-    if owners.len() > 1 {
-        counting.retain(|one| one.owner.is_none());
-    }
+    let usual = match owners.len() {
+        1 => owners.first().copied(),
+        _ => table.accountable,
+    };
     // The owner is not a contributor, and Adobe's part stays what it is.
-    let owner = owner_of(&counting).or(table.accountable);
-    let helpers_of = |one: &&Agreement| -> Option<BTreeSet<Party>> {
+    let helpers_of = |one: &Agreement, owner: Option<Party>| -> Option<BTreeSet<Party>> {
         let contributors = one.contributors.as_ref()?.iter().copied();
         let helpers = contributors.filter(|party| Some(*party) != owner && *party != "adobe");
         Some(helpers.collect())
     };
-    let mut helpers: BTreeSet<BTreeSet<Party>> = counting.iter().filter_map(helpers_of).collect();
-    if helpers.len() > 1 {
-        counting.retain(|one| one.contributors.is_none());
-        helpers.clear();
-    }
+    let contradict = |one: &Agreement, other: &Agreement| {
+        let owner = one.owner.or(other.owner).or(usual);
+        let owners_differ =
+            one.owner.is_some() && other.owner.is_some() && one.owner != other.owner;
+        let helpers = (helpers_of(one, owner), helpers_of(other, owner));
+        owners_differ || matches!(helpers, (Some(one), Some(other)) if one != other)
+    };
+    let all = counting.clone();
+    counting.retain(|one| !all.iter().any(|other| contradict(one, other)));
+    let owner = owner_of(&counting).or(table.accountable);
+    let helpers: BTreeSet<BTreeSet<Party>> = counting
+        .iter()
+        .filter_map(|one| helpers_of(one, owner))
+        .collect();
+    assert!(helpers.len() < 2, "those that are left agree");
     let agreed = owner_of(&counting);
     let owner = agreed.or(table.accountable);
     let adobe = table.working.iter().filter(|party| **party == "adobe");

@@ -1,0 +1,271 @@
+//! The mistake with one bracket, quote or separator in a line that is in brackets: each change of one sign is
+//! tried, and the one is meant after which all of the line fits together.
+
+mod tokens;
+
+use super::{Mistake, Place};
+use crate::judge::line::Line;
+use crate::judge::sign;
+use crate::problem::Edit;
+use crate::source::Span;
+use crate::suggest::shortened;
+use tokens::fit;
+pub(super) use tokens::{Kind, Token, tokens};
+
+/// The most changes of a line after which it is judged again.
+pub(super) const MAX_CHANGES: usize = 6;
+/// The signs with which a text without quotes cannot start.
+const STARTS_IN_QUOTES: [char; 8] = ['&', '*', '!', '|', '>', '%', '@', '`'];
+const BRACKETS: [Kind; 4] = [
+    Kind::Close(']'),
+    Kind::Close('}'),
+    Kind::Open('['),
+    Kind::Open('{'),
+];
+
+/// The signs of another keyboard that are taken for one of those that a line has.
+const ODD_SIGNS: [char; 15] = [
+    '：', '，', '(', ')', '［', '］', '｛', '｝', '【', '】', '“', '”', '„', '‘', '’',
+];
+
+/// The changes of a line that may be meant, the likeliest first.
+pub(super) fn alternatives(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
+    let (code, comment) = line.rest.split_once(" #").unwrap_or((line.rest, ""));
+    let code = code.trim_end();
+    let is_cut = line.end() == text.len();
+    if is_cut || comment.contains([']', '}']) {
+        return Vec::new();
+    }
+    let inner = code.trim_start_matches(['-', ' ']);
+    let from = line.at() + code.len() - inner.len();
+    let found = tokens(inner, from).unwrap_or_default();
+    let is_text = |token: &Token| token.kind == Kind::Text;
+    let written = |token: &Token| &text[token.at.range()];
+    let is_odd = |token: &Token| {
+        !written(token).starts_with(['"', '\'']) && written(token).contains(ODD_SIGNS)
+    };
+    let is_doubled = |two: &[Token]| two[0].kind == two[1].kind && two[0].is_opening();
+    // What goes on in other lines cannot fit in one.
+    let is_part = matches!(found.first(), Some(first) if matches!(first.kind, Kind::Close(_)))
+        || matches!(found.last(), Some(last) if matches!(last.kind, Kind::Open(_)));
+    if found.iter().any(is_odd) || found.windows(2).any(is_doubled) {
+        return Vec::new();
+    }
+    if is_part || !found.iter().any(Token::is_bracket) || !found.iter().any(is_text) {
+        return Vec::new();
+    }
+    let line = InLine { text, found };
+    let mut all = line.in_quotes();
+    if !fit(line.kinds()) {
+        all.extend(line.inserted());
+        all.extend(line.replaced());
+        all.extend(line.removed());
+    }
+    all.truncate(MAX_CHANGES);
+    all.into_iter().map(|mistake| vec![mistake]).collect()
+}
+
+struct InLine<'t> {
+    text: &'t str,
+    found: Vec<Token>,
+}
+
+impl<'t> InLine<'t> {
+    fn kinds(&self) -> impl Iterator<Item = Kind> + Clone {
+        self.found.iter().map(|token| token.kind)
+    }
+
+    fn written(&self, token: &Token) -> &'t str {
+        &self.text[token.at.range()]
+    }
+
+    /// Whether the line fits with other tokens in the place of some.
+    fn fits_with(&self, from: usize, to: usize, new: Option<Kind>) -> bool {
+        let kinds = self.kinds();
+        fit(kinds.clone().take(from).chain(new).chain(kinds.skip(to)))
+    }
+
+    /// A bracket that is missing.
+    fn inserted(&self) -> impl Iterator<Item = Mistake> {
+        BRACKETS.into_iter().flat_map(move |new| {
+            let places = 0..=self.found.len();
+            // Beside the same bracket, both places are one.
+            let is_first = move |place: &usize| match place.checked_sub(1) {
+                Some(before) => self.found[before].kind != new,
+                None => true,
+            };
+            let fits = move |place: &usize| self.fits_with(*place, *place, Some(new));
+            let places = places.filter(is_first).filter(fits);
+            places.filter_map(move |place| self.insertion(place, new))
+        })
+    }
+
+    fn insertion(&self, place: usize, new: Kind) -> Option<Mistake> {
+        match new {
+            Kind::Close(sign) => {
+                let before = self.found.get(place.checked_sub(1)?)?;
+                let end = before.at.end as usize;
+                let place = format!("behind `{}`", shortened(self.written(before)));
+                let has_gap = self.text[end..].starts_with([' ', '\t']);
+                let (at, new) = match (sign, has_gap) {
+                    ('}', true) => (end + 1, "}".to_owned()),
+                    ('}', false) => (end, " }".to_owned()),
+                    _ => (end, sign.to_string()),
+                };
+                Some(missing(self.text, (end, at), (sign, &place), new))
+            }
+            Kind::Open(sign) => {
+                let behind = self.found.get(place)?;
+                let place = format!("before `{}`", shortened(self.written(behind)));
+                let start = behind.at.start as usize;
+                let (at, new) = match (sign, self.text[..start].ends_with("  ")) {
+                    ('{', true) => (start - 1, "{".to_owned()),
+                    ('{', false) => (start, "{ ".to_owned()),
+                    _ => (start, sign.to_string()),
+                };
+                Some(missing(self.text, (start, at), (sign, &place), new))
+            }
+            _ => None,
+        }
+    }
+
+    /// A sign in the place of another one.
+    fn replaced(&self) -> impl Iterator<Item = Mistake> {
+        let places = self.found.iter().enumerate();
+        places.flat_map(move |(place, token)| {
+            let others: &[(Kind, char)] = match token.kind {
+                Kind::Open(_) => &[(Kind::Open('['), '['), (Kind::Open('{'), '{')],
+                Kind::Close(_) => &[(Kind::Close(']'), ']'), (Kind::Close('}'), '}')],
+                Kind::Odd => &[(Kind::Comma, ','), (Kind::Colon, ':')],
+                _ => &[],
+            };
+            let fits = move |new: &&(Kind, char)| self.fits_with(place, place + 1, Some(new.0));
+            others.iter().filter(fits).map(|(_, new)| {
+                let found = self.written(token);
+                Mistake::of(
+                    format!("`{found}` is here instead of `{new}`"),
+                    format!("write `{new}` instead of `{found}`"),
+                    Place::with(token.at, *new),
+                )
+            })
+        })
+    }
+
+    /// A bracket that nothing opens or closes.
+    fn removed(&self) -> impl Iterator<Item = Mistake> {
+        let places = self.found.iter().enumerate();
+        let brackets = places.filter(|(_, token)| token.is_bracket());
+        // Of two that are the same, the second one.
+        let is_last = |(place, token): &(usize, &Token)| {
+            let next = self.found.get(place + 1);
+            next.is_none_or(|next| next.kind != token.kind)
+        };
+        let without = brackets.filter(is_last);
+        let without = without.filter(|(place, _)| self.fits_with(*place, place + 1, None));
+        without.map(|(_, token)| {
+            let found = self.written(token);
+            let message = match token.kind {
+                Kind::Open(_) => format!("this `{found}` is never closed"),
+                _ => "nothing is open that this bracket closes".to_owned(),
+            };
+            let help = format!("remove this `{found}`");
+            Mistake::of(message, help, Place::with(token.at, "")).to_review()
+        })
+    }
+
+    /// A text with signs in it that only a text in quotes can have.
+    fn in_quotes(&self) -> Vec<Mistake> {
+        let starts = (2..self.found.len()).filter(|start| self.is_free_text(*start));
+        let texts = starts.flat_map(|start| {
+            let first = self.written(&self.found[start]);
+            let is_odd = first.starts_with(STARTS_IN_QUOTES);
+            let from = if is_odd { start + 1 } else { start + 2 };
+            let fits = move |end: &usize| self.fits_with(start, *end, Some(Kind::Text));
+            let ends = (from..self.found.len()).filter(fits).take(2);
+            ends.filter_map(move |end| self.quoted(start, end))
+        });
+        texts.collect()
+    }
+
+    /// Whether a value starts at a token whose key has any text.
+    fn is_free_text(&self, start: usize) -> bool {
+        let [key, colon, first] = &self.found[start - 2..=start] else {
+            return false;
+        };
+        let key = self.written(key).trim_matches(['"', '\'']);
+        let is_value = colon.kind == Kind::Colon && first.kind == Kind::Text;
+        is_value && sign::is_free_text(key)
+    }
+
+    /// Whether some tokens have a key in them.
+    fn has_pair(&self, start: usize, end: usize) -> bool {
+        let tokens = &self.found[start..end];
+        let is_pair =
+            |three: &[Token]| three[0].kind == Kind::Comma && three[2].kind == Kind::Colon;
+        let mut words = tokens
+            .iter()
+            .flat_map(|token| self.written(token).split([' ', '=', ';']));
+        tokens.windows(3).any(is_pair) || words.any(sign::is_key)
+    }
+
+    /// Whether some tokens close all brackets that they open.
+    fn is_balanced(&self, start: usize, end: usize) -> bool {
+        let depth = self.found[start..end]
+            .iter()
+            .try_fold(0_usize, |depth, token| match token.kind {
+                Kind::Open(_) => Some(depth + 1),
+                Kind::Close(_) => depth.checked_sub(1),
+                _ => Some(depth),
+            });
+        depth == Some(0)
+    }
+
+    fn quoted(&self, start: usize, end: usize) -> Option<Mistake> {
+        let (first, last) = (self.found.get(start)?, self.found.get(end - 1)?);
+        let key = self.written(self.found.get(start.checked_sub(2)?)?);
+        let at = Span {
+            start: first.at.start,
+            end: last.at.end,
+        };
+        if self.has_pair(start, end) || !self.is_balanced(start, end) {
+            return None;
+        }
+        let written = &self.text[at.range()];
+        let quoted = format!("\"{written}\"");
+        let odd = self.found[start..end]
+            .iter()
+            .map(|token| self.written(token));
+        let odd = odd.skip(usize::from(end > start + 1)).next()?;
+        let odd = odd.chars().next()?;
+        let help = format!("write `{key}: {}`", shortened(&quoted));
+        let message = format!("a text with `{odd}` in it must be in quotes");
+        let place = Place {
+            at,
+            edit: Edit {
+                span: at,
+                text: quoted.clone(),
+            },
+        };
+        let is_whole = !written.contains(['"', '\\']);
+        is_whole.then(|| Mistake::of(message, help, place))
+    }
+}
+
+/// A bracket that is missing at the first place, and is written at the second.
+fn missing(
+    text: &str,
+    (seen, at): (usize, usize),
+    (sign, words): (char, &str),
+    new: String,
+) -> Mistake {
+    let first = text[seen..].chars().next().filter(|first| *first != '\n');
+    let place = Place {
+        at: Span::new(seen, seen + first.map_or(0, char::len_utf8)),
+        edit: Edit {
+            span: Span::new(at, at),
+            text: new,
+        },
+    };
+    let message = format!("a `{sign}` is missing {words}");
+    Mistake::of(message, format!("write `{sign}` {words}"), place)
+}

@@ -1,0 +1,175 @@
+//! The brackets, texts and separators of one line, and whether they fit together.
+
+use crate::source::Span;
+
+/// A line with more of them is not looked at: each place of each sign is tried.
+const MAX_TOKENS: usize = 120;
+/// The signs that people type for a separator behind a text in quotes.
+const ODD_SEPARATORS: [char; 3] = [';', '.', '='];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::judge::mended) enum Kind {
+    Open(char),
+    Close(char),
+    Comma,
+    Colon,
+    Text,
+    /// Another sign where a separator is expected.
+    Odd,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(in crate::judge::mended) struct Token {
+    pub kind: Kind,
+    pub at: Span,
+}
+
+impl Token {
+    pub fn is_opening(&self) -> bool {
+        matches!(self.kind, Kind::Open(_))
+    }
+
+    pub fn is_bracket(&self) -> bool {
+        matches!(self.kind, Kind::Open(_) | Kind::Close(_))
+    }
+}
+
+/// The tokens of a line's code, which starts at `from`; `None` where a quote is open at its end.
+pub(in crate::judge::mended) fn tokens(code: &str, from: usize) -> Option<Vec<Token>> {
+    let mut found: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while let Some(sign) = code[at..].chars().next() {
+        let is_behind_quote = code[..at].ends_with(['"', '\'']);
+        let (kind, length) = match sign {
+            ' ' | '\t' => {
+                at += 1;
+                continue;
+            }
+            // The name of a value.
+            '&' if code[at + 1..].starts_with(char::is_alphanumeric) => {
+                at += code[at..].find(' ').unwrap_or(code.len() - at);
+                continue;
+            }
+            '[' | '{' => (Kind::Open(sign), 1),
+            ']' | '}' => (Kind::Close(sign), 1),
+            ',' => (Kind::Comma, 1),
+            ':' if is_behind_quote || ends_key(&code[at + 1..]) => (Kind::Colon, 1),
+            '"' | '\'' => (Kind::Text, quoted(&code[at..], sign)?),
+            _ if is_behind_quote && ODD_SEPARATORS.contains(&sign) => (Kind::Odd, 1),
+            _ => (Kind::Text, plain(&code[at..])),
+        };
+        found.push(Token {
+            kind,
+            at: Span::new(from + at, from + at + length),
+        });
+        at += length;
+        if found.len() > MAX_TOKENS {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+/// Whether a colon before a text ends a key.
+fn ends_key(behind: &str) -> bool {
+    behind.is_empty() || behind.starts_with([' ', '\t', ',', '[', ']', '{', '}'])
+}
+
+/// The length of a text in quotes.
+fn quoted(text: &str, quote: char) -> Option<usize> {
+    let mut is_escaped = false;
+    let mut inner = text.char_indices().skip(1);
+    let end = inner.find(|(_, sign)| {
+        let ends = *sign == quote && !is_escaped;
+        is_escaped = *sign == '\\' && quote == '"' && !is_escaped;
+        ends
+    });
+    Some(end?.0 + 1)
+}
+
+/// The length of a text without quotes.
+fn plain(text: &str) -> usize {
+    let ends = |(at, sign): &(usize, char)| match sign {
+        ',' | '[' | ']' | '{' | '}' => true,
+        ':' => ends_key(&text[at + 1..]),
+        _ => false,
+    };
+    let end = text.char_indices().skip(1).find(ends);
+    text[..end.map_or(text.len(), |(end, _)| end)]
+        .trim_end()
+        .len()
+}
+
+/// The part that has to follow.
+#[derive(Clone, Copy, PartialEq)]
+enum Next {
+    Value,
+    Item,
+    Key,
+    Colon,
+    Separator,
+    End,
+}
+
+/// Whether some tokens are a value in brackets, with a key before it or without one, and all of the line.
+pub(super) fn fit(kinds: impl IntoIterator<Item = Kind>) -> bool {
+    let mut open: Vec<char> = Vec::new();
+    let mut next = Next::Item;
+    let mut has_brackets = false;
+    for kind in kinds {
+        next = match (kind, next, open.last()) {
+            (Kind::Open(sign), Next::Value | Next::Item, _) => {
+                open.push(sign);
+                has_brackets = true;
+                if sign == '[' { Next::Item } else { Next::Key }
+            }
+            (Kind::Close(']'), Next::Item | Next::Separator, Some('['))
+            | (Kind::Close('}'), Next::Key | Next::Separator, Some('{')) => {
+                open.pop();
+                Next::Separator
+            }
+            (Kind::Text, Next::Item, None) | (Kind::Text, Next::Key, _) => Next::Colon,
+            (Kind::Text, Next::Value | Next::Item, _) => Next::Separator,
+            (Kind::Colon, Next::Colon, _) => Next::Value,
+            (Kind::Comma, Next::Separator, Some('[')) => Next::Item,
+            (Kind::Comma, Next::Separator, Some('{')) => Next::Key,
+            (Kind::Comma, Next::Separator, None) => Next::End,
+            _ => return false,
+        };
+    }
+    has_brackets && open.is_empty() && matches!(next, Next::Separator | Next::End)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fit, tokens};
+
+    fn fits(code: &str) -> bool {
+        fit(tokens(code, 0).unwrap().iter().map(|token| token.kind))
+    }
+
+    #[test]
+    fn a_line_fits_whose_brackets_keys_and_values_do() {
+        for right in [
+            "{ id: ana, name: Ana Costa, roles: [a, b], party: x }",
+            "\"roles\": [\"a\", \"b\"],",
+            "{ \"a:b\": 'it, is', c: [{ d: e:f }] }",
+            "adobe: { lead: ana }",
+        ] {
+            assert!(fits(right), "{right}");
+        }
+        for wrong in [
+            "{ a: [b, c, owner: d }",
+            "{ a: [b, owner: d] }",
+            "{ a: b], c: d }",
+            "{ a: b, c }",
+            "{ a: [b] d }",
+            "id: ana, roles: [a] }",
+            "name: Ana Costa",
+            "[a, b",
+            "{ a: b; c: d ]",
+        ] {
+            assert!(!fits(wrong), "{wrong}");
+        }
+    }
+}

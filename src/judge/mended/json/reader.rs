@@ -1,0 +1,265 @@
+//! Reads a file that is in braces as a whole sign by sign, and notes the signs that are not meant.
+
+use super::Place;
+use crate::source::Span;
+
+/// The quotes of word processors.
+const QUOTES: [char; 3] = ['“', '”', '„'];
+
+/// The mistake with a sign.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Sign {
+    NoComma,
+    WideComma,
+    /// Another sign for a comma.
+    ForComma,
+    OddQuote,
+    NoQuote,
+    ForColon,
+    Comment,
+}
+
+/// Reads such a file sign by sign.
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    /// The brackets that are open.
+    open: Vec<char>,
+    last: Last,
+    found: Vec<(Sign, Place)>,
+}
+
+/// The part of the file that was read last.
+#[derive(Clone, Copy, PartialEq)]
+enum Last {
+    /// A bracket that opens, or a comma.
+    Separator,
+    Key,
+    Colon,
+    /// A value that ends here.
+    Value(usize),
+}
+
+/// The kind of part that follows.
+#[derive(Clone, Copy, PartialEq)]
+enum Next {
+    Key,
+    /// A text in quotes, or a bracket.
+    Value,
+    /// A word without quotes, which may go on with the one before it.
+    Word,
+}
+
+/// The signs of a text that are not meant, and their places; `None` where it is broken in another way, too.
+pub(super) fn signs(text: &str) -> Option<Vec<(Sign, Place)>> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        open: Vec::new(),
+        last: Last::Separator,
+        found: Vec::new(),
+    };
+    reader.read()?;
+    Some(reader.found)
+}
+
+impl<'t> Reader<'t> {
+    fn read(&mut self) -> Option<()> {
+        while let Some(sign) = self.rest().chars().next() {
+            match sign {
+                '{' | '[' => {
+                    self.starts(Next::Value)?;
+                    self.open.push(sign);
+                    self.last = Last::Separator;
+                    self.at += 1;
+                }
+                '}' | ']' => {
+                    let opening = if sign == '}' { '{' } else { '[' };
+                    self.open.pop().filter(|open| *open == opening)?;
+                    self.at += 1;
+                    self.last = Last::Value(self.at);
+                }
+                ',' => {
+                    self.last = Last::Separator;
+                    self.at += 1;
+                }
+                '，' => self.comma(Sign::WideComma, sign),
+                ';' | '.' if matches!(self.last, Last::Value(_)) => {
+                    self.comma(Sign::ForComma, sign)
+                }
+                ':' | '：' | '=' | ';' => self.colon(sign)?,
+                '#' | '/' => self.comment(sign)?,
+                '"' => self.quoted()?,
+                sign if QUOTES.contains(&sign) => self.in_odd_quotes(sign)?,
+                sign if sign.is_whitespace() => self.at += sign.len_utf8(),
+                _ => self.word()?,
+            }
+        }
+        self.open.is_empty().then_some(())
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    /// Another text for the next bytes.
+    fn instead(&self, length: usize, new: &str) -> Place {
+        Place::with(Span::new(self.at, self.at + length), new)
+    }
+
+    /// Notes a comma that is missing before a key or a value; `None` where that cannot be there even with one.
+    fn starts(&mut self, next: Next) -> Option<()> {
+        let Some(open) = self.open.last() else {
+            let is_first = self.last == Last::Separator && self.rest().starts_with('{');
+            return is_first.then_some(());
+        };
+        let is_in_mapping = *open == '{';
+        match self.last {
+            Last::Separator => (is_in_mapping == (next == Next::Key)).then_some(()),
+            Last::Colon => (next != Next::Key).then_some(()),
+            Last::Key => None,
+            Last::Value(end) => {
+                let fits = match is_in_mapping {
+                    true => next == Next::Key,
+                    false => next == Next::Value,
+                };
+                let place = Place::with(Span::new(end, end), ",");
+                self.found.push((Sign::NoComma, place));
+                fits.then_some(())
+            }
+        }
+    }
+
+    /// Another sign for a comma.
+    fn comma(&mut self, kind: Sign, sign: char) {
+        let place = self.instead(sign.len_utf8(), ",");
+        self.found.push((kind, place));
+        self.last = Last::Separator;
+        self.at += sign.len_utf8();
+    }
+
+    fn colon(&mut self, sign: char) -> Option<()> {
+        let length = match self.rest().starts_with("=>") {
+            true => 2,
+            false => sign.len_utf8(),
+        };
+        if sign != ':' {
+            let is_glued = !self.rest()[length..].starts_with(char::is_whitespace);
+            let place = self.instead(length, if is_glued { ": " } else { ":" });
+            self.found.push((Sign::ForColon, place));
+        }
+        self.at += length;
+        let is_key = self.last == Last::Key;
+        self.last = Last::Colon;
+        is_key.then_some(())
+    }
+
+    fn comment(&mut self, sign: char) -> Option<()> {
+        let before = &self.text[..self.at];
+        let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
+        let rest = self.rest();
+        let comment = match rest.starts_with("/*") {
+            true => &rest[..rest.find("*/")? + 2],
+            false => rest.split('\n').next()?,
+        };
+        let is_comment = sign == '#' || comment.starts_with("//") || comment.starts_with("/*");
+        if sign == '/' {
+            let place = self.instead(comment.trim_end().len(), "");
+            self.found.push((Sign::Comment, place));
+        }
+        self.at += comment.len();
+        (is_apart && is_comment).then_some(())
+    }
+
+    fn quoted(&mut self) -> Option<()> {
+        let bytes = self.text.as_bytes();
+        let mut end = self.at + 1;
+        loop {
+            match bytes.get(end)? {
+                b'\\' => end += 2,
+                b'"' => break,
+                b'\n' => return self.open_key(),
+                _ => end += 1,
+            }
+        }
+        // The quote that was to open the value closes the key.
+        let goes_on = self.text[end + 1..].starts_with(char::is_alphanumeric);
+        if goes_on && self.is_at_key() {
+            return self.open_key();
+        }
+        self.ends(end + 1, true)
+    }
+
+    /// A key whose quote is not closed in its line.
+    fn open_key(&mut self) -> Option<()> {
+        let inner = &self.rest()[1..];
+        let length = inner.find(':').filter(|_| self.is_at_key())?;
+        let is_key = |c: char| c.is_alphanumeric() || c == '-';
+        let end = self.at + 1 + length;
+        inner[..length].chars().all(is_key).then_some(())?;
+        self.without_quote(end);
+        self.ends(end, true)
+    }
+
+    /// Notes a quote that is missing at a place.
+    fn without_quote(&mut self, at: usize) {
+        let place = Place::with(Span::new(at, at), "\"");
+        self.found.push((Sign::NoQuote, place));
+    }
+
+    /// Whether a key is expected.
+    fn is_at_key(&self) -> bool {
+        self.last == Last::Separator && self.open.last() == Some(&'{')
+    }
+
+    fn in_odd_quotes(&mut self, sign: char) -> Option<()> {
+        let start = self.at + sign.len_utf8();
+        let content = self.text[start..].split('\n').next()?;
+        let end = content.find(|c| c == '"' || QUOTES.contains(&c))?;
+        let closing = content[end..].chars().next()?;
+        let place = self.instead(sign.len_utf8(), "\"");
+        self.found.push((Sign::OddQuote, place));
+        let end = start + end;
+        if closing != '"' {
+            let at = Span::new(end, end + closing.len_utf8());
+            self.found.push((Sign::OddQuote, Place::with(at, "\"")));
+        }
+        self.ends(end + closing.len_utf8(), true)
+    }
+
+    fn word(&mut self) -> Option<()> {
+        let rest = self.rest();
+        let ends = |c: char| c.is_whitespace() || "{}[],:=;\"，：".contains(c);
+        let length = rest.find(ends).unwrap_or(rest.len());
+        // A quote that closes what none opens.
+        let part = rest
+            .split([',', '[', ']', '{', '}', ':', '\n'])
+            .next()?
+            .trim_end();
+        let is_quoted = part.find('"').is_some_and(|quote| quote + 1 == part.len());
+        if is_quoted && length > 0 {
+            let end = self.at + part.len();
+            self.without_quote(self.at);
+            return self.ends(end, true);
+        }
+        self.ends(self.at + length, false)
+    }
+
+    /// Takes a key or a value up to its end.
+    fn ends(&mut self, end: usize, is_quoted: bool) -> Option<()> {
+        let behind = self.text.get(end..)?.trim_start();
+        let is_key =
+            behind.starts_with([':', '=', '：']) || self.is_at_key() && behind.starts_with(';');
+        self.starts(match (is_key, is_quoted) {
+            (true, _) => Next::Key,
+            (false, true) => Next::Value,
+            (false, false) => Next::Word,
+        })?;
+        self.at = end;
+        self.last = match is_key {
+            true => Last::Key,
+            false => Last::Value(end),
+        };
+        Some(())
+    }
+}

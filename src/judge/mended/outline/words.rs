@@ -1,0 +1,79 @@
+//! The words about brackets that are missing or too many in lines, and the changes of the text.
+
+use super::super::{Certainty, Mistake, Place};
+use crate::judge::line::Line;
+use crate::problem::Edit;
+use crate::source::{Span, line_number};
+
+/// One bracket in the place of another.
+pub(super) fn instead(at: Span, found: char, meant: char) -> Mistake {
+    let message = format!("`{found}` is here instead of `{meant}`");
+    let help = format!("write `{meant}` instead of `{found}`");
+    Mistake::of(message, help, Place::with(at, meant))
+}
+
+/// A line with nothing but a bracket that closes nothing.
+pub(super) fn too_many(text: &str, line: &Line) -> Mistake {
+    let message = "nothing is open in this column that this bracket closes".to_owned();
+    Mistake::of(message, "remove this line".to_owned(), whole(text, line))
+}
+
+/// An entry of a list where a key is expected.
+pub(super) fn entry_alone(line: &Line) -> Mistake {
+    let message = "an entry is here where a key is expected".to_owned();
+    let help = "move this line into the list that the entry belongs to, or delete it".to_owned();
+    let at = Span::new(line.at(), line.end());
+    Mistake {
+        certainty: Certainty::None,
+        ..Mistake::of(message, help, Place::with(at, ""))
+    }
+}
+
+/// Everything from the first line on that is behind the end of the file's mapping.
+pub(super) fn behind_end(text: &str, line: &Line) -> Mistake {
+    let number = line_number(text, line.start);
+    let message = "this is behind the end of the file's mapping".to_owned();
+    let is_last = text[line.end()..].trim().is_empty();
+    let help = match is_last {
+        true => format!("remove line {number}"),
+        false => format!("remove everything from line {number} on, or move it to where it belongs"),
+    };
+    let place = Place {
+        at: first_sign(line),
+        edit: Edit {
+            span: Span::new(line.start, text.len()),
+            text: String::new(),
+        },
+    };
+    Mistake::of(message, help, place).to_review()
+}
+
+/// All of a line, to be removed.
+fn whole(text: &str, line: &Line) -> Place {
+    let end = text[line.end()..]
+        .find('\n')
+        .map_or(text.len(), |end| line.end() + end + 1);
+    Place {
+        at: Span::new(line.at(), line.end()),
+        edit: Edit {
+            span: Span::new(line.start, end),
+            text: String::new(),
+        },
+    }
+}
+
+pub(super) fn insertion(at: usize, text: String) -> Edit {
+    Edit {
+        span: Span::new(at, at),
+        text,
+    }
+}
+
+pub(super) fn first_sign(line: &Line) -> Span {
+    let length = line.rest.chars().next().map_or(0, char::len_utf8);
+    Span::new(line.at(), line.at() + length)
+}
+
+pub(super) fn closing_of(opening: char) -> char {
+    if opening == '[' { ']' } else { '}' }
+}

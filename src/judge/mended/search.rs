@@ -1,0 +1,199 @@
+//! Looks for the mistakes with signs that explain what is found in a text: it is judged with each change that may
+//! be meant, and a change counts after which less is found.
+
+use super::{Faults, Mistake, edits, faults};
+use super::{dashes, flow, json, lines, outline};
+use crate::capped::Capped;
+use crate::edit;
+use crate::finding::Finding;
+use crate::judge::line::{Line, lines as lines_from};
+use crate::judge::moved::{before, span_before};
+use crate::judge::{Audience, Judged, Scratch, Settings, repair};
+use crate::problem::Edit;
+use crate::source::line_start;
+use crate::yaml;
+use crate::yaml::tree::Limits;
+
+/// A text with more places of a mistake is broken as a whole.
+const MAX_PLACES: usize = 500;
+/// The lines with a finding about the form that are looked at.
+const MAX_LINES: usize = 8;
+/// The bytes that are judged again for changes within those, so that a longer text takes no longer.
+const MAX_TRIED_BYTES: usize = 1 << 20;
+
+/// The findings with which a change is what was meant.
+#[derive(Clone, Copy, PartialEq)]
+enum Demand {
+    /// Fewer than before.
+    Fewer,
+    /// Fewer, and none about the form in the changed line.
+    ClearLine,
+    /// In addition no error of syntax, and nothing else about the form: a change of a dash may hide the lines below.
+    AllRead,
+    /// No more than before: the signs of JSON show it.
+    NotMore,
+}
+
+/// A text without some mistakes, and what is found in it.
+pub(super) struct Reading {
+    faults: Faults,
+    pub found: Capped<Finding>,
+    pub judged: Judged,
+}
+
+/// The mistakes that are found so far.
+pub(super) struct Search<'t, 's> {
+    text: &'t str,
+    faults: Faults,
+    settings: &'s Settings<'s>,
+    scratch: &'s mut Scratch,
+    mistakes: Vec<Mistake>,
+    reading: Option<Reading>,
+}
+
+impl<'t, 's> Search<'t, 's> {
+    pub fn new(
+        text: &'t str,
+        faults: Faults,
+        settings: &'s Settings<'s>,
+        scratch: &'s mut Scratch,
+    ) -> Self {
+        Search {
+            text,
+            faults,
+            settings,
+            scratch,
+            mistakes: Vec::new(),
+            reading: None,
+        }
+    }
+
+    /// The mistakes, and the text without them.
+    pub fn of(mut self, found: &[Finding]) -> Option<(Vec<Mistake>, Reading)> {
+        // The lines show only with fewer findings that they are not meant, JSON by itself.
+        for ways in lines::alternatives(self.text) {
+            self.take(ways, Demand::Fewer);
+        }
+        let is_whole = json::is_whole(self.text);
+        if is_whole {
+            self.take(vec![outline::mistakes(self.text)], Demand::Fewer);
+        }
+        for line in broken_lines(self.text, found) {
+            self.take(flow::alternatives(self.text, &line), Demand::ClearLine);
+            if self.faults.0 > 0 && !is_whole {
+                self.take(dashes(self.text, &line), Demand::AllRead);
+            }
+        }
+        if is_whole {
+            self.take(vec![self.of_json()?], Demand::NotMore);
+        }
+        Some((self.mistakes, self.reading?))
+    }
+
+    /// The mistakes that JSON shows by itself, once its brackets are right.
+    fn of_json(&self) -> Option<Vec<Mistake>> {
+        let edits = edits(&self.mistakes)?;
+        let mut found = json::mistakes(&edit::applied(self.text, &edits));
+        for place in found.iter_mut().flat_map(|mistake| &mut mistake.places) {
+            place.at = span_before(place.at, &edits);
+            place.edit.span = span_before(place.edit.span, &edits);
+        }
+        Some(found)
+    }
+
+    /// Takes the best of several ways in which the text may be meant, if it explains something.
+    fn take(&mut self, ways: Vec<Vec<Mistake>>, demand: Demand) {
+        let readings = ways.into_iter().filter_map(|more| {
+            let edits = edits(self.mistakes.iter().chain(&more))?;
+            let is_some = !more.is_empty() && edits.len() <= MAX_PLACES;
+            let reading =
+                is_some.then(|| Reading::of(self.text, &edits, self.settings, self.scratch))?;
+            let is_clear = || reading.is_clear_at(self.text, &more, &edits);
+            let others = self.faults.1.saturating_sub(self.faults.0);
+            let fits = match demand {
+                Demand::Fewer | Demand::NotMore => true,
+                Demand::ClearLine => is_clear(),
+                Demand::AllRead => {
+                    reading.faults.0 == 0 && reading.faults.1 <= others && is_clear()
+                }
+            };
+            fits.then_some((reading, more))
+        });
+        let readings: Vec<(Reading, Vec<Mistake>)> = readings.collect();
+        let Some(least) = readings.iter().map(|(reading, _)| reading.faults).min() else {
+            return;
+        };
+        let mut best = readings
+            .into_iter()
+            .filter(|(reading, _)| reading.faults == least);
+        let explains = least < self.faults || demand == Demand::NotMore && least == self.faults;
+        let Some((reading, more)) = best.next().filter(|_| explains) else {
+            return;
+        };
+        let is_of_line = matches!(demand, Demand::ClearLine | Demand::AllRead);
+        let is_sure = !is_of_line || best.next().is_none();
+        let more = more.into_iter();
+        self.mistakes
+            .extend(more.map(|one| if is_sure { one } else { one.to_review() }));
+        (self.faults, self.reading) = (least, Some(reading));
+    }
+}
+
+/// The first of the lines with a finding about the form.
+fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<Line<'t>> {
+    let of_form = found.iter().filter(|one| repair::is_of_form(one));
+    let places = of_form.flat_map(|one| &one.labels);
+    let mut starts: Vec<usize> = places
+        .map(|label| line_start(text, label.span.start as usize))
+        .collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let most = MAX_TRIED_BYTES / text.len().max(1) / flow::MAX_CHANGES;
+    starts.truncate(most.min(MAX_LINES));
+    let lines = starts
+        .into_iter()
+        .map(|start| lines_from(text, start).next());
+    lines.flatten().collect()
+}
+
+/// The dashes of a line and of the one above that may be missing or too many.
+fn dashes(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
+    let above = lines_from(&text[..line.start], 0).next_back();
+    let lines = above.iter().chain([line]);
+    lines.flat_map(dashes::alternatives).collect()
+}
+
+impl Reading {
+    fn of(text: &str, edits: &[Edit], settings: &Settings, scratch: &mut Scratch) -> Self {
+        let text = edit::applied(text, edits);
+        let tree = yaml::parse_in(&mut scratch.tree, &text, &Limits::default());
+        let errors = tree.errors.len();
+        let mut found = Capped::default();
+        let nobody = &mut Audience::default();
+        let judged = repair::judged(tree, settings, scratch, nobody, &mut found);
+        Reading {
+            faults: faults(errors, &found.items),
+            found,
+            judged,
+        }
+    }
+
+    /// Whether nothing about the form is found where some mistakes are.
+    fn is_clear_at(&self, text: &str, mistakes: &[Mistake], edits: &[Edit]) -> bool {
+        let line = |at: u32| line_start(text, at as usize);
+        let places = mistakes.iter().flat_map(|mistake| &mistake.places);
+        let changed: Vec<usize> = places.map(|place| line(place.at.start)).collect();
+        let mut of_form = self
+            .found
+            .items
+            .iter()
+            .filter(|one| repair::is_of_form(one));
+        !of_form.any(|one| {
+            let first = one
+                .labels
+                .first()
+                .map(|label| before(label.span.start, edits));
+            first.is_some_and(|first| changed.contains(&line(first)))
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! Lines that are there twice: right below those that they repeat, or in another entry of their list.
+
+use super::{Reads, Repair};
+use crate::judge::line::Line;
+use crate::problem::Edit;
+use crate::source::{Span, line_number};
+
+/// The most lines that are looked for twice.
+const MAX_REPEATED: usize = 40;
+/// The most places in which the same line is looked at.
+const MAX_PLACES: usize = 16;
+
+/// The text without lines that are elsewhere, too.
+pub(super) fn without(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+    let repeated = repeated(text, lines, number);
+    repeated
+        .into_iter()
+        .chain(of_others(text, lines, number))
+        .collect()
+}
+
+/// The text without lines that repeat the ones above them.
+fn repeated(text: &str, lines: &[Line], number: usize) -> Option<Repair> {
+    let is_copy = |start: usize, count: usize| {
+        start >= count
+            && start + count <= lines.len()
+            && (0..count)
+                .all(|offset| is_same(&lines[start + offset], &lines[start + offset - count]))
+    };
+    let copies = (1..=MAX_REPEATED).flat_map(|count| {
+        let starts = (number + 1).saturating_sub(count)..=number;
+        starts.map(move |start| (start, count))
+    });
+    let (start, count) = copies
+        .into_iter()
+        .find(|(start, count)| is_copy(*start, *count))?;
+    let (from, to) = (start, start + count - 1);
+    let message = "this repeats what is above it";
+    let above = if from == to {
+        "repeats the one"
+    } else {
+        "repeat the ones"
+    };
+    let why = format!("which {above} above");
+    Some(deleted(text, lines, (from, to), message, &why))
+}
+
+/// The text without lines of an entry that are those of another one.
+fn of_others(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+    let own = &lines[number];
+    let is_of_list = |other: usize| {
+        let mut between = lines[number.min(other)..number.max(other)].iter();
+        between.all(|line| line.column + 2 >= own.column)
+    };
+    let is_other = |other: &usize| *other != number && is_same(&lines[*other], own);
+    let others = (0..lines.len()).filter(|other| is_other(other) && is_of_list(*other));
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    for other in others.take(MAX_PLACES).filter(|_| !own.is_item()) {
+        let is_copy = |two: &(&Line, &Line)| is_same(two.0, two.1) && !two.0.is_item();
+        let above = lines[..number]
+            .iter()
+            .rev()
+            .zip(lines[..other].iter().rev());
+        let above = above.take(MAX_REPEATED).take_while(is_copy).count();
+        let below = lines[number + 1..].iter().zip(&lines[other + 1..]);
+        let below = below.take(MAX_REPEATED).take_while(is_copy).count();
+        let (from, to) = (number - above, number + below);
+        if from < to && runs.iter().all(|run| (run.0, run.1) != (from, to)) {
+            runs.push((from, to, other - above));
+        }
+    }
+    let deleted = runs.into_iter().map(|(from, to, like)| {
+        let number = line_number(text, lines[like].start);
+        let why = format!("which are those from line {number} on");
+        let message = "this line and those below it are those of another entry";
+        deleted(text, lines, (from, to), message, &why)
+    });
+    deleted.collect()
+}
+
+fn is_same(one: &Line, other: &Line) -> bool {
+    one.column == other.column && one.rest == other.rest
+}
+
+/// The text without some lines.
+fn deleted(
+    text: &str,
+    lines: &[Line],
+    (from, to): (usize, usize),
+    message: &'static str,
+    why: &str,
+) -> Repair {
+    let (first, last) = (&lines[from], &lines[to]);
+    let of = |line: &Line| line_number(text, line.start);
+    let end = text[last.start..].find('\n');
+    let end = end.map_or(text.len(), |end| last.start + end + 1);
+    Repair {
+        at: Span::new(first.at(), first.end()),
+        message,
+        help: match of(first) == of(last) {
+            true => format!("delete line {}, {why}", of(first)),
+            false => format!("delete lines {} to {}, {why}", of(first), of(last)),
+        },
+        edit: Edit {
+            span: Span::new(first.start, end),
+            text: String::new(),
+        },
+        reads: Reads::Whole,
+        is_sure: true,
+    }
+}

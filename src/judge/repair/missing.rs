@@ -1,0 +1,100 @@
+//! Lines and keys that are missing before a line: the first line of its entry, or the key of a value.
+
+use super::{Reads, Repair};
+use crate::judge::line::Line;
+use crate::problem::Edit;
+use crate::source::Span;
+use crate::suggest::shortened;
+use crate::team::keys::{self, Form};
+
+/// The changes that add what may be missing before a line.
+pub(super) fn added(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+    let of_line = [new_entry(&lines[number]), key_of_item(lines, number)];
+    let mut repairs: Vec<Repair> = of_line.into_iter().flatten().collect();
+    repairs.extend(parties(text, lines, number));
+    repairs
+}
+
+/// The key of a party that the file does not have, above a key of its own.
+fn parties(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+    let line = &lines[number];
+    let of_party = line.key().filter(|key| keys::has(&keys::CUSTOMIZER, key));
+    let column = line.column.checked_sub(2).filter(|column| *column > 0);
+    let (Some(own), Some(column)) = (of_party, column) else {
+        return Vec::new();
+    };
+    let Some(head) = lines[..number].iter().rposition(|above| above.column == 0) else {
+        return Vec::new();
+    };
+    let block = lines[head + 1..].iter().take_while(|line| line.column > 0);
+    let block: Vec<Option<&str>> = block.map(Line::key).collect();
+    let is_there = |party: &str| block.contains(&Some(party));
+    let is_of_parties = lines[head].key() == Some("parties");
+    let absent = keys::PARTIES.iter();
+    let absent = absent.filter(|party| is_of_parties && !is_there(party.name));
+    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let added = absent.map(|party| Repair {
+        at: Span::new(line.at(), line.at() + own.len()),
+        message: "the key of this party is missing above it",
+        help: format!(
+            "write `{}:` in the line above, in column {}",
+            party.name,
+            column + 1
+        ),
+        edit: Edit {
+            span: Span::new(line.start, line.start),
+            text: format!("{}{}:{line_break}", " ".repeat(column), party.name),
+        },
+        reads: Reads::Whole,
+        is_sure: true,
+    });
+    added.collect()
+}
+
+/// A key as the first one of a further entry, whose own first line is missing.
+fn new_entry(line: &Line) -> Option<Repair> {
+    let key = line.key().filter(|_| !line.is_item())?;
+    let dash = line.column.checked_sub(2)?;
+    Some(Repair {
+        at: Span::new(line.at(), line.at() + key.len()),
+        message: "the first line of this entry is missing",
+        help: format!("write above this line, in column {},", dash + 1),
+        edit: Edit {
+            span: Span::new(line.start + dash, line.at()),
+            text: "- ".to_owned(),
+        },
+        reads: Reads::LacksKey,
+        is_sure: false,
+    })
+}
+
+/// The first key of an entry of which the item has only the value.
+fn key_of_item(lines: &[Line], number: usize) -> Option<Repair> {
+    let item = &lines[number];
+    let value = item.rest.strip_prefix("- ")?;
+    let is_text = |c: char| c.is_alphanumeric() || "-_/.@ ".contains(c);
+    let heads = |above: &&Line| above.column <= item.column && !above.is_item();
+    let section = lines[..number].iter().rev().find(heads)?.key()?;
+    let list = keys::TEAM.iter().find(|known| known.name == section)?;
+    let Form::List(Form::Mapping(inner)) = list.form else {
+        return None;
+    };
+    let first = inner.iter().find(|key| key.required)?;
+    // A word of a vocabulary is the value of the key that has it.
+    let is_other = inner.iter().any(|key| key.words.contains(&value));
+    let has_sign_only = !value.contains(char::is_alphanumeric);
+    let text = match first.form {
+        Form::List(_) | Form::Some(_) => format!("{}: [{value}]", first.name),
+        _ => format!("{}: {value}", first.name),
+    };
+    let at = Span::new(item.end() - value.len(), item.end());
+    let is_meant = !is_other && !has_sign_only && value.chars().all(is_text);
+    is_meant.then(|| Repair {
+        at,
+        message: "the key of this value is missing",
+        help: format!("write `- {}`", shortened(&text)),
+        edit: Edit { span: at, text },
+        reads: Reads::Whole,
+        is_sure: true,
+    })
+}

@@ -1,0 +1,76 @@
+//! Names and sentences that a sign of YAML cuts short: of `Mei #2 Lin`, only `Mei` is read, and of
+//! `&Fable Ltd` only `Ltd`.
+
+use super::reader::Reader;
+use crate::problem::{Edit, Fix, Label, Problem, ProblemKind};
+use crate::source::{Span, Spanned};
+use crate::suggest::shortened;
+use crate::yaml::values::Entry;
+
+impl Reader<'_, '_> {
+    /// Reports a text that seems to go on where YAML ends it.
+    #[inline]
+    pub(super) fn look_around(&mut self, text: &Spanned<&str>, entry: &Entry) {
+        let (before, behind) = self.decoder.around(text.defined);
+        if behind.starts_with(" #") || !before.ends_with(": ") {
+            self.look_for_cut(text, entry);
+        }
+    }
+
+    #[cold]
+    fn look_for_cut(&mut self, text: &Spanned<&str>, entry: &Entry) {
+        let (before, behind) = self.decoder.around(text.defined);
+        let is_plain = self.decoder.source(text) == text.value && text.used == text.defined;
+        let (lead, rest) = (anchor_of(before), number_behind(behind));
+        if !is_plain || lead.is_empty() && rest.is_empty() {
+            return;
+        }
+        let sign = if rest.is_empty() { '&' } else { '#' };
+        let at = Span {
+            start: text.defined.start - lead.len() as u32,
+            end: text.defined.end + rest.len() as u32,
+        };
+        let whole = format!("{lead}{}{rest}", text.value);
+        let (name, shown) = (entry.definition.name, shortened(text.value));
+        let message = format!("`{name}` is only `{shown}`, because of the `{sign}`");
+        let label = match sign {
+            '&' => "YAML reads the word with `&` as an anchor",
+            _ => "YAML reads what follows as a comment",
+        };
+        let title = format!("write `\"{}\"`", shortened(&whole));
+        let quoted = format!("\"{}\"", whole.replace('\\', "\\\\").replace('"', "\\\""));
+        let edit = Edit {
+            span: at,
+            text: quoted,
+        };
+        let help = match sign {
+            '&' => format!("{title}, or remove the anchor"),
+            _ => format!("{title}, or put a space behind the `#` of the comment"),
+        };
+        self.decoder.report_problem(Problem {
+            about: vec![name.to_owned()],
+            help: Some(help),
+            fix: Some(Fix::edit(edit, title).to_review()),
+            ..Problem::new(ProblemKind::AmbiguousYaml, Label::of(text, label), message)
+        });
+    }
+}
+
+/// The anchor before a text, with the space between, if it looks like a word of the text: anchors are
+/// written in lower case.
+fn anchor_of(before: &str) -> &str {
+    let words = before.trim_end_matches(' ');
+    let start = words.rfind([' ', '\n', '{', ',']).map_or(0, |at| at + 1);
+    let anchor = words[start..].strip_prefix('&');
+    let is_word = anchor.is_some_and(|name| name.starts_with(char::is_uppercase));
+    if is_word { &before[start..] } else { "" }
+}
+
+/// The comment behind a text, with the space between, if it looks like a number: `#2`. A comment that is
+/// aligned with others has more spaces before it.
+fn number_behind(behind: &str) -> &str {
+    let line = behind.lines().next().unwrap_or_default().trim_end();
+    let comment = line.strip_prefix(" #");
+    let is_number = comment.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+    if is_number { line } else { "" }
+}

@@ -1,0 +1,62 @@
+//! One person under two ids, by the name and the party.
+
+use foldhash::HashSet;
+
+use super::Person;
+use super::duplicate_entries::repeated;
+use super::reader::Reader;
+use crate::problem::{Label, Problem, ProblemKind};
+use crate::suggest::shortened;
+
+impl<'a> Reader<'a, '_> {
+    /// Reports people who seem to be one, once for each name: both count for a role that then has a single holder. Two
+    /// addresses are two people, and who came back has two entries, one behind the other.
+    pub(super) fn same_people(&mut self, people: &[Person<'a>]) {
+        let named: Vec<&Person> = people
+            .iter()
+            .filter(|person| person.name.get().is_some())
+            .collect();
+        let name = |person: &&Person<'a>| person.name.get().copied().unwrap_or_default();
+        let mut reported = HashSet::default();
+        for (first, second) in repeated(&named, name) {
+            if seem_one(named[first], named[second]) && reported.insert(first) {
+                self.same_person(named[first], named[second]);
+            }
+        }
+    }
+
+    #[cold]
+    fn same_person(&mut self, first: &Person, second: &Person) {
+        let (own, other) = (shortened(second.called()), shortened(first.called()));
+        let labels = vec![
+            Label::new(second.place, "the second one"),
+            Label::new(first.place, "the first one"),
+        ];
+        let message = format!("`{other}` and `{own}` have the same name and the same party");
+        let help = "if they are one person, keep one of the two entries, with the roles of both; if not, write the `email` of both, or what tells them apart behind the `name`";
+        self.decoder.report_problem(Problem {
+            about: vec![second.called().to_owned()],
+            help: Some(help.to_owned()),
+            ..Problem::new(ProblemKind::DuplicateEntry, labels, message)
+        });
+    }
+}
+
+/// Whether two people with one name seem to be one person.
+fn seem_one(first: &Person, second: &Person) -> bool {
+    let (ids, emails) = (
+        (first.id.get(), second.id.get()),
+        (first.email.get(), second.email.get()),
+    );
+    let are_apart = |before: &Person, after: &Person| {
+        let (last, first) = (before.stay.ends.get(), after.stay.starts.get());
+        last.zip(first).is_some_and(|(last, first)| last < first)
+    };
+    let has_two_ids = ids.0.zip(ids.1).is_some_and(|(one, other)| one != other);
+    has_two_ids
+        && emails.0.zip(emails.1).is_none()
+        && first.party.get().is_some()
+        && first.party.get() == second.party.get()
+        && !are_apart(first, second)
+        && !are_apart(second, first)
+}

@@ -1,0 +1,131 @@
+//! A safe fix changes nothing that its author may have meant otherwise: a last day, an owner, an activity,
+//! a name, a waiver.
+
+use crate::support::{check, concise, folder};
+
+const TEAM: &str = "\
+project: P
+models: [aem-cloud-service, cloud-manager-ams]
+premier-support: true
+parties:
+  customer: { name: C, lead: mira }
+  customizer: { name: B, kind: partner, lead: tomas }
+  adobe: { lead: priya }
+pipelines:
+  - name: production
+    cse-oversight: my-cse
+people:
+  - { id: mira, name: Mira Holm, party: customer, roles: [business-owner, deployment-manager, program-manager] }
+  - { id: tomas, name: Tomas Rey, party: customizer, roles: [developer, deployment-manager], certifications: [{ certification: AD0-E137, issued: 2026-06-01 }] }
+  - { id: priya, name: Priya Nair, party: adobe, roles: [customer-success-engineer] }
+";
+
+/// A text after its safe fixes; the same if there are none.
+fn fixed(text: &str) -> String {
+    let dir = folder(&[("team.yaml", text)]);
+    concise(&dir, "--fix");
+    std::fs::read_to_string(dir.path().join("team.yaml")).unwrap()
+}
+
+/// The help of the first finding of a rule.
+fn help(text: &str, rule: &str) -> String {
+    let dir = folder(&[("team.yaml", text)]);
+    let report = check(&dir, &format!("--select {rule} --format json")).json();
+    report["findings"][0]["help"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn nobody_gets_an_end_from_a_word_that_only_may_mean_it() {
+    let with = |more: &str| TEAM.replace("{ id: tomas,", &format!("{{ id: tomas, {more},"));
+    for more in [
+        "until: 2026-11-10",
+        "approved-by: mira, until: 2026-11-10",
+        "to: 2026-11-10",
+    ] {
+        let text = with(more);
+        assert_eq!(fixed(&text), text, "{more}");
+    }
+    let alone = help(&with("until: 2026-11-10"), "unknown-key");
+    assert_eq!(alone, "write `ends` if that is meant, else remove it");
+    let pasted = help(&with("until: 2026-11-10, approved-by: mira"), "unknown-key");
+    assert!(pasted.starts_with("use one of"), "{pasted}");
+    assert!(fixed(&with("edns: 2027-11-10")).contains("ends: 2027-11-10"));
+}
+
+#[test]
+fn two_owners_are_no_slip() {
+    let with = |keys: &str| {
+        format!(
+            "{TEAM}responsibilities:\n  - {{ activities: [staging-transition/load-testing], {keys} }}\n"
+        )
+    };
+    for keys in [
+        "owner2: mira",
+        "owners: [mira, tomas]",
+        "owner1: mira, owner2: tomas",
+    ] {
+        let text = with(keys);
+        assert_eq!(fixed(&text), text, "{keys}");
+    }
+    assert!(fixed(&with("owners: [mira]")).contains("owner: mira"));
+}
+
+#[test]
+fn an_activity_of_another_group_or_table_is_not_taken_for_one() {
+    let with = |activity: &str| {
+        format!("{TEAM}responsibilities:\n  - {{ activities: [{activity}], owner: mira }}\n")
+    };
+    for activity in ["performance/load-testing", "go-live/load-testing"] {
+        let text = with(activity);
+        assert_eq!(fixed(&text), text, "{activity}");
+        assert!(
+            help(&text, "unknown-activity")
+                .starts_with("write `staging-transition/load-testing` if that is meant")
+        );
+    }
+    for activity in [
+        "load-testing",
+        "staging/load-testing",
+        "stagign-transition/load-testing",
+    ] {
+        assert!(
+            fixed(&with(activity)).contains("[staging-transition/load-testing]"),
+            "{activity}"
+        );
+    }
+    // The table has this title, and another one has it as an id, with another owner.
+    let of_another = with("assisting-adobe-with-security-research-scans-audits")
+        .replace("aem-cloud-service", "commerce-cloud-service");
+    assert_eq!(fixed(&of_another), of_another);
+}
+
+#[test]
+fn signs_and_words_of_a_vocabulary_are_no_names() {
+    for item in ["---", "my-cse", "none"] {
+        let text = TEAM.replace(
+            "  - name: production\n",
+            &format!("  - name: production\n  - {item}\n"),
+        );
+        assert_eq!(fixed(&text), text, "{item}");
+    }
+    let text = TEAM.replace("name: production\n", "production\n");
+    assert_eq!(fixed(&text), TEAM);
+}
+
+#[test]
+fn a_report_offers_what_a_run_removes() {
+    let waiver = "waivers:\n  - { rule: missing-developer, reason: R, approved-by: mira, until: 2027-05-01 }\n";
+    let twice = |role: &str| TEAM.replace("[customer-success-engineer]", role) + waiver;
+    for (text, is_safe) in [
+        (
+            twice("[customer-success-engineer, customer-success-engineer]"),
+            true,
+        ),
+        (twice("[customer-success-engineer, zzqq]"), false),
+    ] {
+        let dir = folder(&[("team.yaml", &text)]);
+        let report = check(&dir, "--select unused-waiver --format json").json();
+        assert_eq!(report["findings"][0]["fix"]["safe"], is_safe, "{text}");
+        assert_eq!(!fixed(&text).contains("waivers"), is_safe, "{text}");
+    }
+}
