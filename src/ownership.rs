@@ -15,7 +15,7 @@ use self::contributors::Contributors;
 use self::specific::{Conflicts, MostSpecific};
 use crate::glob::Specificity;
 use crate::model::{Model, Parties, PartyName, Row};
-use crate::team::{ActivityId, NamedModel, Person, Responsibility, Team};
+use crate::team::{ActivityId, NamedModel, Pattern, Person, Responsibility, Team};
 
 pub use numbering::Numbering;
 use numbering::rows;
@@ -160,16 +160,21 @@ pub fn ownership<'a>(team: &'a Team<'a>, day: Date, arena: &'a Bump) -> Ownershi
     let mut conflicts = Conflicts::default();
     for (entry, responsibility) in team.responsibilities.items.iter().enumerate() {
         let contributors = Contributors::of(team, &responsibility.contributors, day);
-        for (id, specificity) in activities_of(responsibility) {
-            let at = numbering.at(id);
-            let activity = &mut activities[at];
-            let parties = contributors.parties(activity.named.model);
-            activity.contributing = activity.contributing.and(parties);
-            if responsibility.owner.is_some()
-                && can_own(team, responsibility, activity, specificity)
-            {
-                let new = MostSpecific { specificity, entry };
-                conflicts.consider(team, &mut most_specific[at], at, new);
+        for pattern in responsibility.activities.items {
+            let specificity = pattern.specificity;
+            let has_owner = responsibility.owner.is_some();
+            let means_adobe = has_owner && means_adobe(pattern, &activities, &numbering);
+            for id in pattern.activities.iter() {
+                let at = numbering.at(*id);
+                let activity = &mut activities[at];
+                let parties = contributors.parties(activity.named.model);
+                activity.contributing = activity.contributing.and(parties);
+                if has_owner
+                    && (means_adobe || can_own(team, responsibility, activity, specificity))
+                {
+                    let new = MostSpecific { specificity, entry };
+                    conflicts.consider(team, &mut most_specific[at], at, new);
+                }
             }
         }
     }
@@ -209,15 +214,10 @@ fn published<'a>(team: &'a Team<'a>, count: usize, arena: &'a Bump) -> ArenaVec<
     activities
 }
 
-/// The activities of an entry, and how specifically it names each.
-fn activities_of(
-    responsibility: &Responsibility,
-) -> impl Iterator<Item = (ActivityId, Specificity)> {
-    let patterns = responsibility.activities.items.iter();
-    patterns.flat_map(|pattern| {
-        let activities = pattern.activities.iter();
-        activities.map(|activity| (*activity, pattern.specificity))
-    })
+/// Whether a pattern matches nothing but activities of Adobe, so that it means them.
+fn means_adobe(pattern: &Pattern, activities: &[Activity], numbering: &Numbering) -> bool {
+    let mut all = pattern.activities.iter();
+    all.all(|id| activities[numbering.at(*id)].terms.accountable == Some(PartyName::Adobe))
 }
 
 /// Whether an entry can name the owner of an activity. A glob that also matches activities of

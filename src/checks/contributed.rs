@@ -79,7 +79,7 @@ fn of_party(
     Some(
         rule.finding(message, vec![place])
             .with_labels(lead)
-            .with_cause(Some(owned::lead_cause(party, context)))
+            .with_cause(Some(owned::lead_cause(party, named, context)))
             .with_help(help)
             .with_fix_if_any(fix)
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))

@@ -52,7 +52,7 @@ fn of_party(
         format!("nobody from {phrase} is accountable for "),
         &gap.reason(of_team),
     );
-    let cause = gap.is_of_lead.then(|| lead_cause(party, context));
+    let cause = gap.is_of_lead.then(|| lead_cause(party, named, context));
     let fix = stand_in::owners(&unowned, party, context);
     let example = stand_in::example(fix.as_ref());
     let by_entry =
@@ -81,9 +81,10 @@ fn of_party(
     )
 }
 
-/// The cause of everything that tables give to a party's lead if the party has none.
-pub(super) fn lead_cause(party: PartyName, context: &Context) -> String {
-    context.cause(format_args!("the lead of {}", party.word()))
+/// The cause of everything that a table gives to a party's lead if the party has none.
+pub(super) fn lead_cause(party: PartyName, named: &NamedModel, context: &Context) -> String {
+    let (party, model) = (party.word(), &named.model.id);
+    context.cause(format_args!("the lead of {party} by {model}"))
 }
 
 /// The finding about a party that owns activities but is not on the team, unless another finding

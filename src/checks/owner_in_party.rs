@@ -7,12 +7,11 @@ use super::party_present::is_reported_missing;
 use super::wrong_party::Evidence;
 use super::{Cites, Context, employer, stand_in};
 use crate::finding::{Finding, Message};
-use crate::glob::Specificity;
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::agreements::is_in_force;
 use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::{Fix, Label};
-use crate::team::{Agreement, Party, Pattern, Person, Team};
+use crate::team::{Agreement, Party, Person, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Responsibilities)
@@ -106,10 +105,6 @@ fn entries<'c, F: FnOnce() -> Evidence<'c>>(
             of_entry.add(party, activity);
         }
     }
-    for (entry, activity) in globs_of_adobe(context) {
-        let of_entry = outside.entry((entry, activity.id.model)).or_default();
-        of_entry.add(PartyName::Adobe, activity);
-    }
     outside
         .into_iter()
         .filter_map(|((entry, _), outside)| {
@@ -127,29 +122,6 @@ fn entries<'c, F: FnOnce() -> Evidence<'c>>(
             Some(with_way_out(finding, help, fix, correction))
         })
         .collect()
-}
-
-/// The activities of globs that match only Adobe's, beside an owner from another party. A glob that
-/// also has activities of others does not mean Adobe's, but this one means nothing else.
-fn globs_of_adobe<'c>(context: &'c Context) -> impl Iterator<Item = (usize, &'c Activity<'c>)> {
-    let (team, ownership) = (context.team, &context.ownership);
-    let entries = team.responsibilities.items.iter().enumerate();
-    entries.flat_map(move |(number, entry)| {
-        let owner = entry.owner.as_ref().and_then(|owner| team.person(owner));
-        let is_outside = |person: &&Person| {
-            person.is_on_team(context.day) && !team.is_of(person, PartyName::Adobe)
-        };
-        let globs = entry.activities.items.iter();
-        let globs = globs.filter(|glob| glob.specificity != Specificity::Exact);
-        let of_adobe = globs.filter(move |_| owner.filter(is_outside).is_some());
-        let activities = |glob: &'c Pattern| {
-            let ids = glob.activities.iter();
-            ids.map(|id| &ownership.activities[ownership.at(*id)])
-        };
-        let is_adobes = |activity: &Activity| activity.terms.accountable == Some(PartyName::Adobe);
-        let of_adobe = of_adobe.filter(move |glob| activities(glob).all(is_adobes));
-        of_adobe.flat_map(move |glob| activities(glob).map(move |activity| (number, activity)))
-    })
 }
 
 /// The activities of one entry that other parties than the owner's are accountable for.

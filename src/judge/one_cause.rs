@@ -52,11 +52,6 @@ fn explain(kept: &mut Finding, other: Finding) {
     if kept.party.is_none() && other.party.is_some() {
         kept.help = other.help;
     }
-    if kept.rule == other.rule {
-        let known = kept.subjects.clone();
-        let new = other.subjects.into_iter();
-        kept.subjects.extend(new.filter(|one| !known.contains(one)));
-    }
     let known: Vec<_> = kept.labels.iter().map(|label| label.span).collect();
     let places = other.labels.into_iter().take(1);
     let new = places.filter(|label| !known.contains(&label.span));

@@ -45,12 +45,18 @@ fn expected(team: &Team, library: &Library) -> About {
             let terms = agreed(team, model, row);
             let adobes = terms.accountable == Some("adobe");
             // 4: the most specific entries that name an owner. A broad glob that also matches
-            // Adobe's activities does not apply to them.
+            // Adobe's activities does not apply to them, unless it matches nothing else.
             let naming: Vec<(usize, usize, usize)> = (team.entries.iter().enumerate())
                 .filter_map(|(number, entry)| {
-                    Some((number, entry.owner?, best(&entry.patterns, model, row)?))
+                    let patterns = entry.patterns.iter().filter(|pattern| {
+                        let pattern = std::slice::from_ref(*pattern);
+                        !adobes
+                            || best(pattern, model, row) == Some(usize::MAX)
+                            || is_of_adobe(pattern, team, library)
+                    });
+                    let patterns: Vec<String> = patterns.cloned().collect();
+                    Some((number, entry.owner?, best(&patterns, model, row)?))
                 })
-                .filter(|(_, _, specific)| !adobes || *specific == usize::MAX)
                 .collect();
             let most = naming.iter().map(|(_, _, specific)| *specific).max();
             let named: Vec<(usize, usize)> = naming
@@ -145,6 +151,16 @@ fn expected(team: &Team, library: &Library) -> About {
         disputed,
         outside,
     ])
+}
+
+/// Whether Adobe owns all that a pattern matches.
+fn is_of_adobe(pattern: &[String], team: &Team, library: &Library) -> bool {
+    team.models.iter().all(|name| {
+        let model = library.model(name).unwrap();
+        let rows = model.rows.iter();
+        let mut matched = rows.filter(|row| best(pattern, model, row).is_some());
+        matched.all(|row| agreed(team, model, row).accountable == Some("adobe"))
+    })
 }
 
 fn sorted(of_rules: [Vec<Vec<String>>; 4]) -> About {
