@@ -16,7 +16,7 @@ use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind};
 use crate::report::SYNTAX;
-use crate::source::{Span, line_number};
+use crate::source::{Span, line_number, line_start};
 use crate::yaml::tree::Tree;
 use crate::{checks, edit};
 use search::Search;
@@ -95,9 +95,25 @@ fn mended(
     for finding in &mut reading.found.items {
         move_back(finding, &edits);
     }
+    let is_part = |one: &Finding| {
+        let first = one.labels.first();
+        first.is_some_and(|first| is_unread(text, &mistakes, first.span))
+    };
+    let found = &mut reading.found.items;
+    found.retain(|one| !(repair::is_of_form(one) && is_part(one)));
     all.append(reading.found);
     let (waived, _, unasked) = reading.judged;
     Some((waived, false, unasked))
+}
+
+/// Whether a place is in the line of a mistake whose right text only the author knows.
+fn is_unread(text: &str, mistakes: &[Mistake], span: Span) -> bool {
+    let line = |span: Span| line_start(text, span.start as usize);
+    let by_hand = mistakes
+        .iter()
+        .filter(|one| one.certainty == Certainty::None);
+    let mut places = by_hand.flat_map(|one| &one.places);
+    places.any(|place| line(place.at) == line(span))
 }
 
 fn faults(errors: usize, found: &[Finding]) -> Faults {

@@ -202,9 +202,10 @@ impl<'t> InLine<'t> {
         let tokens = &self.found[start..end];
         let is_pair =
             |three: &[Token]| three[0].kind == Kind::Comma && three[2].kind == Kind::Colon;
+        let is_sign = |c: char| !c.is_alphanumeric() && c != '-';
         let mut words = tokens
             .iter()
-            .flat_map(|token| self.written(token).split([' ', '=', ';']));
+            .flat_map(|token| self.written(token).split(is_sign));
         tokens.windows(3).any(is_pair) || words.any(sign::is_key)
     }
 
@@ -246,7 +247,7 @@ impl<'t> InLine<'t> {
                 text: quoted.clone(),
             },
         };
-        let is_whole = !written.contains(['"', '\\']);
+        let is_whole = !written.contains(['"', '\\']) && last.kind != Kind::Comma;
         is_whole.then(|| Mistake::of(message, help, place))
     }
 }

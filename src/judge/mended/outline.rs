@@ -11,7 +11,9 @@ use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use crate::team::keys;
-use words::{behind_end, closing_of, entry_alone, first_sign, insertion, instead, too_many};
+use words::{
+    behind_end, closing_of, entry_alone, first_sign, insertion, instead, too_many, without_brace,
+};
 
 /// A file with more mistakes is not indented by its brackets.
 const MAX_MISTAKES: usize = 4;
@@ -100,8 +102,8 @@ impl<'t> Outline<'t> {
         };
         while self.open.last().is_some_and(is_closed) {
             let opened = self.open.pop()?;
-            // Behind its end is something else, or nothing is indented.
-            if self.open.is_empty() {
+            // Behind its end is something else, nothing is indented, or the bracket is there twice.
+            if self.open.is_empty() || self.last.0.start as usize == opened.at {
                 return None;
             }
             let mistake = self.not_closed(&opened, line, closes);
@@ -190,7 +192,24 @@ impl<'t> Outline<'t> {
             _ => None,
         };
         if let Some(meant) = meant.filter(|_| self.last.0.start as usize == top.at) {
-            let place = Span::new(top.at, top.at + 1);
+            let (at, column) = (top.at, top.column);
+            let below = lines(self.text, line.start);
+            let mut below = below.filter(|below| below.column < line.column);
+            let end = below.next();
+            let closes_entry =
+                end.is_some_and(|end| end.column > column && end.rest.starts_with('}'));
+            if meant == '{' && closes_entry {
+                let column = end.map_or(0, |end| end.column);
+                self.found.push(without_brace(line, at + 1, column));
+                self.open.push(Opened {
+                    sign: '{',
+                    at: line.at(),
+                    column,
+                    ends_line: true,
+                });
+                return;
+            }
+            let place = Span::new(at, at + 1);
             self.found.push(instead(place, top.sign, meant));
             top.sign = meant;
             return;

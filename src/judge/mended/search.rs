@@ -1,7 +1,7 @@
 //! Looks for the mistakes with signs that explain what is found in a text: it is judged with each change that may
 //! be meant, and a change counts after which less is found.
 
-use super::{Faults, Mistake, edits, faults};
+use super::{Certainty, Faults, Mistake, edits, faults};
 use super::{dashes, flow, json, lines, outline};
 use crate::capped::Capped;
 use crate::edit;
@@ -76,7 +76,7 @@ impl<'t, 's> Search<'t, 's> {
         }
         let is_whole = json::is_whole(self.text);
         if is_whole {
-            self.take(vec![outline::mistakes(self.text)], Demand::Fewer);
+            self.take(vec![outline::mistakes(self.text)], Demand::ClearLine);
         }
         for line in broken_lines(self.text, found) {
             self.take(flow::alternatives(self.text, &line), Demand::ClearLine);
@@ -181,7 +181,10 @@ impl Reading {
     /// Whether nothing about the form is found where some mistakes are.
     fn is_clear_at(&self, text: &str, mistakes: &[Mistake], edits: &[Edit]) -> bool {
         let line = |at: u32| line_start(text, at as usize);
-        let places = mistakes.iter().flat_map(|mistake| &mistake.places);
+        let fixed = mistakes
+            .iter()
+            .filter(|one| one.certainty != Certainty::None);
+        let places = fixed.flat_map(|mistake| &mistake.places);
         let changed: Vec<usize> = places.map(|place| line(place.at.start)).collect();
         let mut of_form = self
             .found

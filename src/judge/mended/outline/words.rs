@@ -12,6 +12,20 @@ pub(super) fn instead(at: Span, found: char, meant: char) -> Mistake {
     Mistake::of(message, help, Place::with(at, meant))
 }
 
+/// The first line of an entry without the brace in the line above it.
+pub(super) fn without_brace(line: &Line, end: usize, column: usize) -> Mistake {
+    let indentation = " ".repeat(column);
+    let place = Place {
+        at: first_sign(line),
+        edit: insertion(end, format!("\n{indentation}{{")),
+    };
+    let help = format!(
+        "write `{{` in a line of its own above, in column {}",
+        column + 1
+    );
+    Mistake::of("a `{` is missing above this line".to_owned(), help, place)
+}
+
 /// A line with nothing but a bracket that closes nothing.
 pub(super) fn too_many(text: &str, line: &Line) -> Mistake {
     let message = "nothing is open in this column that this bracket closes".to_owned();
