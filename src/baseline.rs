@@ -1,5 +1,4 @@
-//! A baseline: the findings that a repository had when it began to use rolecall, by file, team, rule
-//! and subject, without lines.
+//! A baseline: the findings when a repository began to use rolecall, by file, team, rule and subject.
 
 mod teams;
 
@@ -32,8 +31,7 @@ struct Key {
     project: String,
 }
 
-/// The part of a baseline that a run can judge: the rules that it applied to the files that it read
-/// completely.
+/// The part of a baseline that a run can judge: its rules, for the files that it read completely.
 pub struct Scope {
     /// The paths of those files, as the baseline has them.
     pub paths: HashSet<String>,

@@ -16,6 +16,7 @@ mod one_cause;
 mod open;
 mod order;
 mod repair;
+mod scratch;
 mod selection;
 mod sign;
 mod syntax;
@@ -27,7 +28,6 @@ mod utf8;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use bumpalo::Bump;
 use jiff::civil::Date;
 
 use crate::capped::Capped;
@@ -38,13 +38,14 @@ use crate::report::{FileReport, Unasked};
 use crate::waiver::{Terms, Waived};
 use crate::yaml::conflicts::Conflicts;
 use crate::yaml::decode::Decoder;
-use crate::yaml::tree::{self, Id, Kind, Limits, Tree};
+use crate::yaml::tree::{Id, Kind, Limits, Tree};
 use crate::{checks, team, yaml};
 
 pub use audience::Audience;
 pub use level::Level;
 use open::hides_values;
 pub use order::SortedLists;
+pub use scratch::Scratch;
 pub use selection::Selection;
 use team_rules::judge_team;
 pub use utf8::judged_text;
@@ -64,36 +65,6 @@ pub struct Settings<'a> {
     pub waivers: Terms,
     /// The lists that must be in order.
     pub sorted: SortedLists,
-}
-
-/// Memory that one file passes on to the next, so that a run over many files allocates it once.
-pub struct Scratch {
-    /// The memory of the team and of everything that is computed from it.
-    arena: Bump,
-    tree: tree::Scratch,
-}
-
-/// How much memory most teams take, in bytes.
-const TEAM_CAPACITY: usize = 32 << 10;
-/// How much memory of a file to keep for the next, in bytes.
-const MAX_KEPT_BYTES: usize = 1 << 20;
-
-impl Default for Scratch {
-    fn default() -> Self {
-        Scratch {
-            arena: Bump::with_capacity(TEAM_CAPACITY),
-            tree: tree::Scratch::default(),
-        }
-    }
-}
-
-impl Scratch {
-    fn reset(&mut self) {
-        if self.arena.allocated_bytes() > MAX_KEPT_BYTES {
-            self.arena = Bump::new();
-        }
-        self.arena.reset();
-    }
 }
 
 /// Judges one team file: every document in it, whatever its bytes are.

@@ -206,7 +206,7 @@ impl<'a> Team<'a> {
         self.party(name).map_or(name.phrase(), |party| party.phrase)
     }
 
-    /// Whether a party works outside of the team, so that the team need not name its people: Adobe,
+    /// Whether a party works outside the team, so that the team need not name its people: Adobe,
     /// and any party that only a table has and the team does not declare.
     pub fn is_elsewhere(&self, party: PartyName) -> bool {
         party == PartyName::Adobe || party.is_further() && self.party(party).is_none()

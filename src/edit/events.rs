@@ -60,7 +60,7 @@ pub fn only_intended(before: &Outline, intents: &[&Intent], after: &Tree) -> boo
 }
 
 /// Whether a text has fewer mistakes in its form than before, none of them new, and has kept
-/// everything that could be read outside of the lines of those that are corrected.
+/// everything that could be read outside the corrected lines.
 fn is_mended(before: &Tree, places: &[Span], after: &Tree) -> bool {
     let mut left = after.errors.iter().map(|error| &error.message).peekable();
     for error in &before.errors {

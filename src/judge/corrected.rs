@@ -17,6 +17,9 @@ const MAX_BYTES: usize = 256 << 10;
 /// How often the next errors of a text are corrected: some show only with those before corrected.
 const MAX_ROUNDS: usize = 8;
 
+/// The next step, which judges a corrected text.
+type Judge = fn(Tree, &Settings, &mut Scratch, &mut Audience, &mut Capped<Finding>) -> Judged;
+
 /// The mistakes of a text that can be corrected, and their corrections in the order of the text.
 struct Corrections<'t> {
     text: &'t str,
@@ -72,7 +75,7 @@ fn behind_errors(tree: &Tree, settings: &Settings, scratch: &mut Scratch) -> Opt
             new.recycle(&mut scratch.tree);
             return None;
         }
-        return corrections.rest(new, settings, scratch);
+        return corrections.rest(new, settings, scratch, with_lost_values);
     }
     None
 }
@@ -110,7 +113,7 @@ fn with_lost_values(
     }
     let corrected = edit::applied(text, &corrections.edits);
     let new = yaml::parse_in(&mut scratch.tree, &corrected, &Limits::default());
-    let Some(rest) = corrections.rest(new, settings, scratch) else {
+    let Some(rest) = corrections.rest(new, settings, scratch, mended::judged) else {
         return judged;
     };
     all.items.truncate(from);
@@ -180,10 +183,16 @@ impl<'t> Corrections<'t> {
     }
 
     /// The rest of the text; `None` where one of the findings is about the text in a line that was corrected.
-    fn rest(self, corrected: Tree, settings: &Settings, scratch: &mut Scratch) -> Option<Rest> {
+    fn rest(
+        self,
+        corrected: Tree,
+        settings: &Settings,
+        scratch: &mut Scratch,
+        judge: Judge,
+    ) -> Option<Rest> {
         let mut found = Capped::default();
         let nobody = &mut Audience::default();
-        let judged = judged(corrected, settings, scratch, nobody, &mut found);
+        let judged = judge(corrected, settings, scratch, nobody, &mut found);
         for finding in &mut found.items {
             move_back(finding, &self.edits);
         }

@@ -57,12 +57,29 @@ struct Repair {
     is_sure: bool,
 }
 
-impl Repair {
-    /// A text with the change.
-    fn changed(&self, text: &str) -> String {
-        edit::applied(text, [&self.edit])
-    }
+/// How unlikely a change is: how uneven it makes the text, and how many lines it joins or moves.
+type Rank = (usize, usize);
 
+/// A change that is tried, and the text with it.
+struct Candidate {
+    repair: Repair,
+    text: String,
+    rank: Rank,
+}
+
+impl Candidate {
+    fn of(text: &str, repair: Repair) -> Self {
+        let lines = text[repair.edit.span.range()].matches('\n').count();
+        let text = edit::applied(text, [&repair.edit]);
+        Candidate {
+            rank: (even::unevenness(&text), lines),
+            repair,
+            text,
+        }
+    }
+}
+
+impl Repair {
     /// Whether it adds a line, or nothing is left of one.
     fn changes_lines(&self, text: &str) -> bool {
         let Span { start, end } = self.edit.span;
@@ -94,7 +111,7 @@ enum Reads {
 /// own, and so has another one about what is written, or it is about its line as a whole.
 fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
-    // Of lines that are there twice, some may be equal to those in whose place they are.
+    // Some of several repeated lines may equal the lines that they replaced.
     let is_unclear = |one: &&Finding| !has_safe_fix(one) || one.rule == "duplicate-key";
     let unclear = found.iter().filter(is_unclear);
     let mut written = unclear.filter(|one| is_written(one));
@@ -154,7 +171,7 @@ fn explain(
     all: &mut Capped<Finding>,
 ) -> Option<Judged> {
     let found = &all.items[from..];
-    let (best, is_only) = best(before.text, outcomes(before, found, settings, scratch))?;
+    let (best, is_only) = best(outcomes(before, found, settings, scratch))?;
     let finding = best.finding(before.text, found, is_only, settings)?;
     if !accounts_for_others(settings, &finding.rule, finding.severity) {
         return None;
@@ -173,18 +190,17 @@ fn explain(
 
 /// The change that leaves the fewest findings, of several the one that makes the most even text, of these the
 /// one of the fewest lines; and whether no other one is as good.
-fn best(text: &str, mut outcomes: Vec<Outcome>) -> Option<(Outcome, bool)> {
+fn best(mut outcomes: Vec<Outcome>) -> Option<(Outcome, bool)> {
     let fewest = outcomes.iter().map(|outcome| outcome.found).min()?;
     outcomes.retain(|outcome| outcome.found == fewest);
-    let rank = |outcome: &Outcome| (even::unevenness(&outcome.text), outcome.lines(text));
-    let ranks: Vec<_> = outcomes.iter().map(rank).collect();
-    let least = ranks.iter().min()?;
-    let mut best = outcomes.into_iter().zip(&ranks);
-    let (first, _) = best.find(|(_, rank)| *rank == least)?;
-    Some((first, best.all(|(_, rank)| rank != least)))
+    let least = outcomes.iter().map(|outcome| outcome.rank).min()?;
+    let mut best = outcomes.into_iter();
+    let first = best.find(|outcome| outcome.rank == least)?;
+    Some((first, best.all(|outcome| outcome.rank != least)))
 }
 
-/// Those of the changes that the lines around the mistakes suggest.
+/// Those of the changes that the lines around the mistakes suggest: the most even ones first, until one
+/// resolves everything. To judge them all would take most of the time of a file with a mistake.
 fn outcomes(
     before: Before,
     found: &[Finding],
@@ -206,11 +222,17 @@ fn outcomes(
     let knows = first.map_or(stopped == text.len(), |at| line_start(text, at) <= stopped);
     let goal = knows.then_some(second.unwrap_or(0).max(stopped));
     let most = MAX_REPAIRS.min(MAX_TRIED_BYTES / text.len().max(1));
-    let mut outcomes = Vec::new();
-    for repair in repairs.take(most) {
-        let changed = repair.changed(text);
-        if reads_on(text, &changed, goal, scratch) {
-            outcomes.extend(outcome(before, (repair, changed), found, settings, scratch));
+    let candidates = repairs.take(most).map(|repair| Candidate::of(text, repair));
+    let mut candidates: Vec<Candidate> = candidates.collect();
+    candidates.sort_by_key(|candidate| candidate.rank);
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for candidate in candidates {
+        let best = outcomes.iter().find(|outcome| outcome.is_all());
+        if best.is_some_and(|best| best.rank < candidate.rank) {
+            break;
+        }
+        if reads_on(text, &candidate.text, goal, scratch) {
+            outcomes.extend(outcome(before, candidate, found, settings, scratch));
         }
     }
     outcomes

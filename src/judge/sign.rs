@@ -154,7 +154,7 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
     Some((message, help.into(), (place, quoted)))
 }
 
-/// Where a glob without quotes ends: at a sign of the list around it, outside of its own braces.
+/// Where a glob without quotes ends: at a sign of the list around it, outside its own braces.
 fn end_of_glob(text: &str) -> usize {
     let mut is_open = false;
     let end = text.find(|sign| match sign {

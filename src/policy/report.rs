@@ -57,7 +57,7 @@ fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
             hides,
             ..
         } => return of_waiver(rule, *change, hides),
-        Kind::Gone { .. } => return ", so nothing about it is found".to_owned(),
+        Kind::Gone { .. } => return ", so it is no longer checked".to_owned(),
         _ => {}
     }
     let Some(is_hidden) = relaxation.kind.hidden() else {

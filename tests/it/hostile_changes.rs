@@ -35,7 +35,7 @@ fn changed(config: &str, before: &str, after: impl AsRef<[u8]>) -> Run {
 
 #[test]
 fn a_file_that_has_lost_its_team_is_like_a_deleted_one() {
-    let gone = "team.yaml:1:1: error: the team `P` no longer has a team file, so nothing about it is found [policy-relaxed]";
+    let gone = "team.yaml:1:1: error: the team `P` no longer has a team file, so it is no longer checked [policy-relaxed]";
     let item = format!("- id: x\n{TEAM}");
     for text in [
         "".as_bytes(),

@@ -284,7 +284,7 @@ fn each_of_many_people_with_a_misspelt_role_twice_is_told_so() {
     let report = judge_with(text, only("unknown-role"), None);
     let found = of_rule(&report, "unknown-role");
     let is_told = |finding: &&&Finding| {
-        finding.help.as_deref() == Some("remove it: the list has `developer`")
+        finding.help.as_deref() == Some("remove it: the list already has `developer`")
     };
     assert_eq!(found.iter().filter(is_told).count(), 9_000);
 }

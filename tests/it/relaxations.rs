@@ -157,7 +157,7 @@ fn every_relaxation_is_found_at_its_place_with_what_it_hides() {
 #[test]
 fn a_deleted_team_file_is_reported_at_its_old_path() {
     let expected = [
-        "sub/team.yaml:1:10: error: the team `W` no longer has a team file, so no finding is about it",
+        "sub/team.yaml:1:10: error: the team `W` no longer has a team file, so it is no longer checked",
     ];
     let dir = repository();
     fs::remove_file(dir.path().join("sub/team.yaml")).unwrap();
@@ -204,7 +204,7 @@ fn a_team_removed_from_a_file_is_reported_there() {
     fs::write(&path, renamed).unwrap();
     assert_eq!(relaxed(&dir, "").len(), 2, "both have earlier editions");
     fs::write(&path, GOOD).unwrap();
-    let expected = "two.team.yaml:1:1: error: the team `Q` no longer has a team file, so no finding is about it";
+    let expected = "two.team.yaml:1:1: error: the team `Q` no longer has a team file, so it is no longer checked";
     assert_eq!(relaxed(&dir, ""), [expected]);
 }
 

@@ -46,7 +46,7 @@ fn nobody_gets_an_end_from_a_word_that_only_may_mean_it() {
         assert_eq!(fixed(&text), text, "{more}");
     }
     let alone = help(&with("until: 2026-11-10"), "unknown-key");
-    assert_eq!(alone, "write `ends` if that is meant, else remove it");
+    assert_eq!(alone, "write `ends` if you mean that, otherwise remove it");
     let pasted = help(&with("until: 2026-11-10, approved-by: mira"), "unknown-key");
     assert!(pasted.starts_with("use one of"), "{pasted}");
     assert!(fixed(&with("edns: 2027-11-10")).contains("ends: 2027-11-10"));
@@ -80,7 +80,7 @@ fn an_activity_of_another_group_or_table_is_not_taken_for_one() {
         assert_eq!(fixed(&text), text, "{activity}");
         assert!(
             help(&text, "unknown-activity")
-                .starts_with("write `staging-transition/load-testing` if that is meant")
+                .starts_with("write `staging-transition/load-testing` if you mean that")
         );
     }
     for activity in [
@@ -114,7 +114,7 @@ fn signs_and_words_of_a_vocabulary_are_no_names() {
 
 #[test]
 fn a_report_offers_what_a_run_removes() {
-    let waiver = "waivers:\n  - { rule: missing-developer, reason: R, approved-by: mira, until: 2027-05-01 }\n";
+    let waiver = "waivers:\n  - { rule: missing-developer, reason: R, about: tomas, approved-by: mira, until: 2027-05-01 }\n";
     let twice = |role: &str| TEAM.replace("[customer-success-engineer]", role) + waiver;
     for (text, is_safe) in [
         (

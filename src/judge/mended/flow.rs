@@ -45,7 +45,7 @@ pub(super) fn alternatives(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
         !written(token).starts_with(['"', '\'']) && written(token).contains(ODD_SIGNS)
     };
     let is_doubled = |two: &[Token]| two[0].kind == two[1].kind && two[0].is_opening();
-    // What goes on in other lines cannot fit in one.
+    // Brackets over several lines cannot be complete in one.
     let is_part = matches!(found.first(), Some(first) if matches!(first.kind, Kind::Close(_)))
         || matches!(found.last(), Some(last) if matches!(last.kind, Kind::Open(_)));
     if found.iter().any(is_odd) || found.windows(2).any(is_doubled) {

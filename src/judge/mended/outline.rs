@@ -32,7 +32,7 @@ struct Opened {
 struct Outline<'t> {
     text: &'t str,
     open: Vec<Opened>,
-    /// Where the line above ends: its last sign that is no comma, and all of it.
+    /// Where the line above ends: its last sign other than a comma, and all of it.
     last: (Span, usize),
     /// The first entry of a list without its key.
     without_key: Option<(Line<'t>, Vec<&'t str>)>,
@@ -93,7 +93,7 @@ impl<'t> Outline<'t> {
         Some(())
     }
 
-    /// Notes the bracket that has to be closed above a line which is not further in.
+    /// Notes the bracket that must be closed above a line with less indentation.
     fn close_above(&mut self, line: &Line, found: &[Token]) -> Option<()> {
         let closes = matches!(found.first(), Some(token) if matches!(token.kind, Kind::Close(_)));
         let is_closed = |open: &Opened| match closes {
@@ -102,7 +102,7 @@ impl<'t> Outline<'t> {
         };
         while self.open.last().is_some_and(is_closed) {
             let opened = self.open.pop()?;
-            // Behind its end is something else, nothing is indented, or the bracket is there twice.
+            // Something else follows its end, nothing is indented, or the bracket appears twice.
             if self.open.is_empty() || self.last.0.start as usize == opened.at {
                 return None;
             }

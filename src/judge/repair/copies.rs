@@ -1,4 +1,4 @@
-//! Lines that are there twice: right below those that they repeat, or in another entry of their list.
+//! Repeated lines: right below those that they repeat, or in another entry of their list.
 
 use super::{Reads, Repair};
 use crate::judge::line::Line;

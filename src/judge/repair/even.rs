@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use crate::judge::line::{Line, lines};
 
-/// In how many ways the lines of a text are indented: the columns in which each key starts, and how much
-/// further in blocks are than their keys.
+/// In how many ways the lines of a text are indented: the columns in which each key starts, and how far
+/// blocks are indented below their keys.
 pub(super) fn unevenness(text: &str) -> usize {
     let lines: Vec<Line> = lines(text, 0).collect();
     let columns: HashSet<(&str, usize)> = lines.iter().map(of_key).collect();

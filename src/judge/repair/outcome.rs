@@ -1,6 +1,6 @@
 //! The effect of a change of the text: which findings it resolves, and the finding that reports it.
 
-use super::{Reads, Repair, has_safe_fix, is_of_form};
+use super::{Candidate, Rank, Reads, Repair, has_safe_fix, is_of_form, is_written};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
@@ -23,8 +23,7 @@ pub(super) struct Before<'t> {
 /// A change that resolves several findings.
 pub(super) struct Outcome {
     repair: Repair,
-    /// The text with it.
-    pub text: String,
+    pub rank: Rank,
     /// Which of the findings are still there.
     pub remaining: Vec<bool>,
     /// How many findings remain with it.
@@ -59,7 +58,7 @@ const OBJECTIONS: [fn(&Effect) -> bool; 4] = [
 /// Judges the text with a change; `None` if it does not resolve the findings, or makes new ones.
 pub(super) fn outcome(
     before: Before,
-    (repair, text): (Repair, String),
+    Candidate { repair, text, rank }: Candidate,
     found: &[Finding],
     settings: &Settings,
     scratch: &mut Scratch,
@@ -89,7 +88,7 @@ pub(super) fn outcome(
     let is_clean = effect.is_clean();
     Some(Outcome {
         repair,
-        text,
+        rank,
         remaining,
         found: found_then,
         is_clean,
@@ -141,9 +140,11 @@ impl Effect<'_> {
             .any(|(one, remains)| remains && is_of_form(one))
     }
 
-    /// Does it leave all findings, or all but one of several?
+    /// Does it leave all findings about what is written, or all but one of several?
     fn resolves_too_little(&self) -> bool {
-        self.resolved().count() < self.found.len().min(2)
+        let written = self.found.iter().filter(|one| is_written(one));
+        let resolved = self.resolved().filter(|one| is_written(one));
+        resolved.count() < written.count().min(2)
     }
 
     /// Does it make a finding about the form, other than the one that it is known to make?
@@ -173,9 +174,10 @@ impl Effect<'_> {
 }
 
 impl Outcome {
-    /// How many lines of a text the change joins or moves.
-    pub fn lines(&self, text: &str) -> usize {
-        text[self.repair.edit.span.range()].matches('\n').count()
+    /// Whether the form has no mistake then, and the change reveals nothing.
+    pub fn is_all(&self) -> bool {
+        let remaining = self.remaining.iter().filter(|remains| **remains);
+        self.is_clean && self.found == remaining.count()
     }
 
     /// The finding that takes the place of those that the change resolves.

@@ -105,7 +105,8 @@ impl<'a> Reader<'a, '_> {
                 let label = Label::new(written.used, "and here");
                 problem.labels.push(label.about([about]));
             }
-            (problem.message, problem.help) = (message(&known.tables), Some(help(known)));
+            problem.message = message(&problem.about, &known.tables);
+            problem.help = Some(help(known));
             return;
         }
         let number = problems.len();
@@ -116,14 +117,12 @@ impl<'a> Reader<'a, '_> {
         };
         let labels = Label::of(written, "").into_iter();
         let labels = labels.map(|label| label.about([about.clone()]));
+        let about = vec![about];
+        let message = message(&about, &missing.tables);
         let problem = Problem {
-            about: vec![about.clone()],
+            about,
             help: Some(help(&missing)),
-            ..Problem::new(
-                ProblemKind::UnknownActivity,
-                labels.collect(),
-                message(&missing.tables),
-            )
+            ..Problem::new(ProblemKind::UnknownActivity, labels.collect(), message)
         };
         self.decoder.report_problem(problem);
         self.names.missing_tables.push(missing);
@@ -135,13 +134,17 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-fn message(tables: &[&Model]) -> String {
+fn message(activities: &[String], tables: &[&Model]) -> String {
+    let named = match activities {
+        [first, more @ ..] if !more.is_empty() => format!("`{first}` and {} more", more.len()),
+        all => suggest::listed(all.iter().map(String::as_str)),
+    };
     let which = match tables {
         [_] => "which is not",
         _ => "none of which is",
     };
     let tables = any_of(tables);
-    format!("the team names {{subjects}} of {tables}, {which} among its models")
+    format!("the team names {named} of {tables}, {which} among its models")
 }
 
 fn help(missing: &MissingTable) -> String {
@@ -151,11 +154,11 @@ fn help(missing: &MissingTable) -> String {
         (true, [_]) => add,
         (true, _) => format!("{add}, whichever the team works by"),
         (false, [only]) => format!(
-            "{add} if the team also works by it, else remove the activity: the table is for another product, {}",
+            "{add} if the team also works by it, otherwise remove the activity: the table is for another product, {}",
             only.product
         ),
         (false, _) => format!(
-            "{add} if the team also works by it, else remove the activity: the tables are for other products"
+            "{add} if the team also works by it, otherwise remove the activity: the tables are for other products"
         ),
     }
 }

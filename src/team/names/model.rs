@@ -32,7 +32,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let (candidates, telling) = self.candidates(name, edition);
-        // A text that goes on below its line has swallowed the next model.
+        // A text over several lines includes the next model.
         let is_one = !written.value.contains(char::is_whitespace) || edition.is_none();
         let meant = match candidates.as_slice() {
             [only] => Some(*only),

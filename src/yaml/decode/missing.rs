@@ -15,8 +15,8 @@ impl Decoder<'_> {
         }
     }
 
-    /// Reports that a mapping has neither of two keys of which it must have one; a line that is there
-    /// twice is another mistake.
+    /// Reports that a mapping has neither of two keys of which it must have one; a repeated
+    /// line is another mistake.
     #[cold]
     pub fn missing_both(&mut self, map: Value, name: &str, keys: [&str; 2]) {
         if self.is_line_twice(map) {

@@ -125,8 +125,7 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// Reports items on separate lines after something that is not `- `: `-developer`, `–
-    /// developer`.
+    /// Reports items on separate lines after something like `- `: `-developer`, `– developer`.
     fn dashes_without_spaces(&mut self, entry: &Entry) -> bool {
         let node = self.tree.node(entry.value.id);
         let (span, name) = (node.span, entry.definition.name);

@@ -82,7 +82,7 @@ fn without_key(text: &str, line: &Entry) -> Slip {
     }
 }
 
-/// Whether an item is further in than the line above, which has a key and its value, and starts with
+/// Whether an item is indented further than the line above, which has a key and its value, and starts with
 /// another key than the items above, with which it would only be out of line.
 fn is_below_value(text: &str, line: &Entry) -> bool {
     let start = line.at - line.column;

@@ -171,7 +171,7 @@ fn is_anchor_lost(tree: &mut Tree, name: &str, alias: Span) -> bool {
     first.is_some_and(|at| *at < alias.start)
 }
 
-/// Reports an alias inside of the collection that it refers to.
+/// Reports an alias inside the collection that it refers to.
 fn self_reference(tree: &mut Tree, name: &str, target: Id, span: Span) {
     let anchor = tree.node(target).span;
     let first_character = Span {

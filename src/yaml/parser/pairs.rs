@@ -178,7 +178,7 @@ impl Line<'_> {
             true if is_within => Some(self.without_own(at, sign)),
             true => Some(self.mismatched(at, sign, top, open, rest)),
             false => (!is_own && self.goes_on_in(&top))
-                .then(|| remove(at, sign, "this bracket closes one that goes on below")),
+                .then(|| remove(at, sign, "this bracket closes one that continues below")),
         }
     }
 

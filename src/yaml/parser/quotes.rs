@@ -175,7 +175,7 @@ fn quoted_before(text: &str, at: usize) -> Option<Quoted> {
     })
 }
 
-/// Where an item in brackets ends that goes on behind a closing quote: behind another one, or before the
+/// Where an item in brackets ends that continues after a closing quote: after another one, or before the
 /// next item.
 fn end_of_item(rest: &str, sign: char) -> Option<usize> {
     let is_last = |end: &usize| {

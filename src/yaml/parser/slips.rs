@@ -40,7 +40,7 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
 pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let content = text[line..].lines().next().unwrap_or_default();
-    let message = "a mark of a merge conflict is left here";
+    let message = "a marker of a merge conflict is left here";
     conflicts::is_left(content).then(|| Slip::new(line, message, "delete the line"))
 }
 

@@ -23,7 +23,7 @@ impl Line<'_> {
     }
 }
 
-/// The lines of a text; none of one that goes on with a text or with brackets of the line above, or merges
+/// The lines of a text; none of one that continues a text or brackets of the line above, or merges
 /// what is elsewhere.
 fn code(text: &str) -> Vec<Line<'_>> {
     let all = lines(text).into_iter().filter_map(|place| {
@@ -39,7 +39,7 @@ fn code(text: &str) -> Vec<Line<'_>> {
     all.collect()
 }
 
-/// Whether a text has lines that go on with the one above, or anchors: a part of it is another mistake.
+/// Whether a text has lines that continue the one above, or anchors: a part of it is another mistake.
 fn is_involved(text: &str) -> bool {
     text.contains(">-") || text.contains(",\n") || text.contains(" &") || text.contains("<<")
 }
@@ -83,7 +83,7 @@ fn in_lines(text: &str) -> String {
         .collect()
 }
 
-/// A line and the block below it are further out.
+/// A line and the block below it are indented less.
 pub fn block_moved(dice: &mut Random, text: &str) -> Option<Break> {
     let text = &in_lines(text);
     let lines = code(text);

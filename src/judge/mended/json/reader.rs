@@ -46,7 +46,7 @@ enum Next {
     Key,
     /// A text in quotes, or a bracket.
     Value,
-    /// A word without quotes, which may go on with the one before it.
+    /// A word without quotes, which may continue the one before it.
     Word,
 }
 
