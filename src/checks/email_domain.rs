@@ -222,7 +222,7 @@ fn of_domains(
     Some(match (owner, misspelt) {
         _ if !is_shared => finding,
         (Some(other), _) => finding.with_help(format!(
-            "write `party: {}` if they work for {}, whose domain this is, else correct the addresses",
+            "write `party: {}` if they work for {}, whose domain this is, otherwise correct the addresses",
             other.word, other.phrase
         )),
         (None, Some(misspelt)) => {

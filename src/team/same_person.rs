@@ -9,13 +9,20 @@ use crate::problem::{Label, Problem, ProblemKind};
 use crate::suggest::shortened;
 
 impl<'a> Reader<'a, '_> {
-    /// Reports people who seem to be one, once for each name: both count for a role that then has a single holder. Two
-    /// addresses are two people, and who came back has two entries, one behind the other.
+    /// Reports people who seem to be one, once for each name: both count for a role that then has a
+    /// single holder. Two addresses are two people, and who came back has two entries, one after the
+    /// other.
     pub(super) fn same_people(&mut self, people: &[Person<'a>]) {
-        let named: Vec<&Person> = people
-            .iter()
-            .filter(|person| person.name.get().is_some())
+        let without_address = people.iter().filter(|person| person.email.get().is_none());
+        let names: HashSet<&str> = without_address
+            .filter_map(|person| person.name.get().copied())
             .collect();
+        if names.is_empty() {
+            return;
+        }
+        let is_named =
+            |person: &&Person| person.name.get().is_some_and(|name| names.contains(name));
+        let named: Vec<&Person> = people.iter().filter(is_named).collect();
         let name = |person: &&Person<'a>| person.name.get().copied().unwrap_or_default();
         let mut reported = HashSet::default();
         for (first, second) in repeated(&named, name) {

@@ -116,13 +116,13 @@ impl<'a> Reader<'a, '_> {
             number,
         };
         let labels = Label::of(written, "").into_iter();
-        let labels = labels.map(|label| label.about([about.clone()]));
-        let about = vec![about];
+        let labels = labels.map(|label| label.about([about.clone()])).collect();
+        let about = vec![about.clone()];
         let message = message(&about, &missing.tables);
         let problem = Problem {
             about,
             help: Some(help(&missing)),
-            ..Problem::new(ProblemKind::UnknownActivity, labels.collect(), message)
+            ..Problem::new(ProblemKind::UnknownActivity, labels, message)
         };
         self.decoder.report_problem(problem);
         self.names.missing_tables.push(missing);
