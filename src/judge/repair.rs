@@ -68,13 +68,12 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn of(text: &str, repair: Repair) -> Self {
+    fn of(repair: Repair, text: &str, changed: String) -> Self {
         let lines = text[repair.edit.span.range()].matches('\n').count();
-        let text = edit::applied(text, [&repair.edit]);
         Candidate {
-            rank: (even::unevenness(&text), lines),
+            rank: (even::unevenness(&changed), lines),
             repair,
-            text,
+            text: changed,
         }
     }
 }
@@ -222,7 +221,11 @@ fn outcomes(
     let knows = first.map_or(stopped == text.len(), |at| line_start(text, at) <= stopped);
     let goal = knows.then_some(second.unwrap_or(0).max(stopped));
     let most = MAX_REPAIRS.min(MAX_TRIED_BYTES / text.len().max(1));
-    let candidates = repairs.take(most).map(|repair| Candidate::of(text, repair));
+    let candidates = repairs.take(most).filter_map(|repair| {
+        let changed = edit::applied(text, [&repair.edit]);
+        let reads_on = reads_on(text, &changed, goal, scratch);
+        reads_on.then(|| Candidate::of(repair, text, changed))
+    });
     let mut candidates: Vec<Candidate> = candidates.collect();
     candidates.sort_by_key(|candidate| candidate.rank);
     let mut outcomes: Vec<Outcome> = Vec::new();
@@ -231,9 +234,7 @@ fn outcomes(
         if best.is_some_and(|best| best.rank < candidate.rank) {
             break;
         }
-        if reads_on(text, &candidate.text, goal, scratch) {
-            outcomes.extend(outcome(before, candidate, found, settings, scratch));
-        }
+        outcomes.extend(outcome(before, candidate, found, settings, scratch));
     }
     outcomes
 }

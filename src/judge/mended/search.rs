@@ -8,7 +8,7 @@ use crate::edit;
 use crate::finding::Finding;
 use crate::judge::line::{Line, lines as lines_from};
 use crate::judge::moved::{before, span_before};
-use crate::judge::{Audience, Judged, Scratch, Settings, repair};
+use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree, repair};
 use crate::problem::Edit;
 use crate::source::line_start;
 use crate::yaml;
@@ -32,6 +32,17 @@ enum Demand {
     AllRead,
     /// No more than before: the signs of JSON show it.
     NotMore,
+}
+
+impl Demand {
+    /// The most syntax errors of a text that may meet it, by how many there were before.
+    fn most_errors(self, before: usize) -> usize {
+        match self {
+            Demand::Fewer | Demand::NotMore => before,
+            Demand::ClearLine => before.saturating_sub(1),
+            Demand::AllRead => 0,
+        }
+    }
 }
 
 /// A text without some mistakes, and what is found in it.
@@ -106,8 +117,10 @@ impl<'t, 's> Search<'t, 's> {
         let readings = ways.into_iter().filter_map(|more| {
             let edits = edits(self.mistakes.iter().chain(&more))?;
             let is_some = !more.is_empty() && edits.len() <= MAX_PLACES;
+            let most_errors = demand.most_errors(self.faults.0);
+            let text = edit::applied(self.text, &edits);
             let reading =
-                is_some.then(|| Reading::of(self.text, &edits, self.settings, self.scratch))?;
+                is_some.then(|| Reading::of(&text, most_errors, self.settings, self.scratch))??;
             let is_clear = || reading.is_clear_at(self.text, &more, &edits);
             let others = self.faults.1.saturating_sub(self.faults.0);
             let fits = match demand {
@@ -164,18 +177,32 @@ fn dashes(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
 }
 
 impl Reading {
-    fn of(text: &str, edits: &[Edit], settings: &Settings, scratch: &mut Scratch) -> Self {
-        let text = edit::applied(text, edits);
-        let tree = yaml::parse_in(&mut scratch.tree, &text, &Limits::default());
+    /// Judges a text; `None` if it has more syntax errors than it may have, which takes much less time
+    /// to find out.
+    fn of(
+        text: &str,
+        most_errors: usize,
+        settings: &Settings,
+        scratch: &mut Scratch,
+    ) -> Option<Self> {
+        let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
         let errors = tree.errors.len();
+        if errors > most_errors {
+            tree.recycle(&mut scratch.tree);
+            return None;
+        }
         let mut found = Capped::default();
         let nobody = &mut Audience::default();
-        let judged = repair::judged(tree, settings, scratch, nobody, &mut found);
-        Reading {
+        // Without an error, a search for others in each text would take the time of all of them.
+        let judged = match most_errors {
+            0 => judge_tree(tree, settings, scratch, nobody, &mut found),
+            _ => repair::judged(tree, settings, scratch, nobody, &mut found),
+        };
+        Some(Reading {
             faults: faults(errors, &found.items),
             found,
             judged,
-        }
+        })
     }
 
     /// Whether nothing about the form is found where some mistakes are.
