@@ -17,6 +17,7 @@ mod open;
 mod order;
 mod repair;
 mod scratch;
+mod section;
 mod selection;
 mod sign;
 mod syntax;
@@ -157,6 +158,7 @@ fn judge_text<'t>(
     deception::keep_one(&mut all.items);
     ambiguity::keep_one(&text, faithful, &mut all.items);
     one_cause::keep_one(&mut all.items, settings);
+    section::review_waivers(&text, &mut all.items);
     // A text that is too long was not read, so no part of it is shown.
     let text = if text.len() > Limits::default().bytes {
         Cow::Borrowed("")
@@ -205,6 +207,9 @@ fn level_of(settings: &Settings, rule: &str, severity: Severity) -> Option<Sever
 
 /// The effect of waivers, whether the whole text could be read, and the questions that were not asked.
 type Judged = (Waived, bool, Unasked);
+
+/// Judges a text that has been read.
+type Judge = fn(Tree, &Settings, &mut Scratch, &mut Audience, &mut Capped<Finding>) -> Judged;
 
 /// Judges every document of a text.
 fn judge_documents(

@@ -235,7 +235,11 @@ impl<'c> Outside<'c> {
     /// The lead of the party that owns all of it.
     fn fix(&self, entry: usize, context: &Context) -> Option<Fix> {
         let (party, model) = (self.parties.first()?, self.activities.first()?.named.model);
-        stand_in::owner(entry, *party, model, context)
+        // Adobe's work is its own: the entry is to have no owner.
+        match context.team.is_elsewhere(*party) {
+            true => None,
+            false => stand_in::owner(entry, *party, model, context),
+        }
     }
 
     fn help(&self, is_whole: bool, fix: Option<&Fix>, team: &Team) -> String {

@@ -2,8 +2,9 @@
 //! corrections, so that these mistakes hide nothing behind them and cause no other finding.
 
 use super::accounting::accounts_for_others;
-use super::moved::move_back;
-use super::{Audience, Judged, Scratch, Settings, fixes, mended, repair, syntax};
+use super::moved::{move_back, span_before};
+use super::section::Waivers;
+use super::{Audience, Judge, Judged, Scratch, Settings, fixes, mended, repair, syntax};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
@@ -17,14 +18,12 @@ const MAX_BYTES: usize = 256 << 10;
 /// How often the next errors of a text are corrected: some show only with those before corrected.
 const MAX_ROUNDS: usize = 8;
 
-/// The next step, which judges a corrected text.
-type Judge = fn(Tree, &Settings, &mut Scratch, &mut Audience, &mut Capped<Finding>) -> Judged;
-
 /// The mistakes of a text that can be corrected, and their corrections in the order of the text.
 struct Corrections<'t> {
     text: &'t str,
     errors: Vec<Finding>,
     edits: Vec<Edit>,
+    waivers: Waivers,
 }
 
 /// Judges a text that has been read, as corrected where that is certain.
@@ -51,7 +50,7 @@ pub(super) fn judged(
     } else {
         tree.recycle(&mut scratch.tree);
     }
-    rest.add_to(all)
+    rest.add_to(all, audience)
 }
 
 /// The syntax errors of a text that can be corrected, and the findings of the corrected text; `None` where
@@ -117,17 +116,22 @@ fn with_lost_values(
         return judged;
     };
     all.items.truncate(from);
-    rest.add_to(all)
+    rest.add_to(all, audience)
 }
 
 /// The mistakes of a text that are corrected, the findings of the corrected text, and what is known of it.
 struct Rest {
     found: Capped<Finding>,
     judged: Judged,
+    /// The rules of the waivers that accept something.
+    accepting: Vec<Span>,
 }
 
 impl Rest {
-    fn add_to(mut self, all: &mut Capped<Finding>) -> Judged {
+    fn add_to(mut self, all: &mut Capped<Finding>, audience: &mut Audience) -> Judged {
+        if let Some(see) = &mut audience.accept {
+            self.accepting.iter().for_each(|rule| see(*rule));
+        }
         self.found.items.sort_by_key(|finding| finding.place());
         all.append(self.found);
         let (waived, _, unasked) = self.judged;
@@ -141,6 +145,7 @@ impl<'t> Corrections<'t> {
             text,
             errors: Vec::new(),
             edits: Vec::new(),
+            waivers: Waivers::of(text),
         }
     }
 
@@ -156,20 +161,24 @@ impl<'t> Corrections<'t> {
             mistake.fix = mistake.fix.filter(is_certain);
             move_back(&mut mistake, &self.edits);
             let accounts = accounts_for_others(settings, &mistake.rule, mistake.severity);
-            (accounts && mistake.fix.is_some()).then_some(mistake)
+            let is_certain = accounts && mistake.fix.is_some() && !self.waivers.have(&mistake);
+            is_certain.then_some(mistake)
         });
         let certain: Vec<Finding> = certain.collect();
         let fixes = certain.iter().filter_map(|error| error.fix.as_ref());
-        let edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.clone()).collect();
-        let is_again = edits
-            .iter()
-            .any(|edit| before.contains(&self.line(edit.span)));
-        self.errors.extend(certain);
-        self.edits.extend(edits);
-        self.edits
-            .sort_by_key(|edit| (edit.span.start, edit.span.end));
-        let is_apart = self.edits.windows(2).all(|two| two[0].is_before(&two[1]));
-        is_apart && !is_again && self.edits.len() > before.len()
+        let mut edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.clone()).collect();
+        let mut lines = edits.iter().map(|edit| self.line(edit.span));
+        if edits.is_empty() || lines.any(|line| before.contains(&line)) {
+            return false;
+        }
+        edits.extend(self.edits.iter().cloned());
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let is_apart = edits.windows(2).all(|two| two[0].is_before(&two[1]));
+        if is_apart {
+            self.errors.extend(certain);
+            self.edits = edits;
+        }
+        is_apart
     }
 
     /// Where the line of a place starts.
@@ -190,9 +199,15 @@ impl<'t> Corrections<'t> {
         scratch: &mut Scratch,
         judge: Judge,
     ) -> Option<Rest> {
-        let mut found = Capped::default();
-        let nobody = &mut Audience::default();
-        let judged = judge(corrected, settings, scratch, nobody, &mut found);
+        let (mut found, mut accepting) = (Capped::default(), Vec::new());
+        let mut accept = |rule| accepting.push(rule);
+        let audience = &mut Audience {
+            accept: Some(&mut accept),
+            ..Audience::default()
+        };
+        let judged = judge(corrected, settings, scratch, audience, &mut found);
+        let moved = accepting.iter().map(|rule| span_before(*rule, &self.edits));
+        let accepting = moved.collect();
         for finding in &mut found.items {
             move_back(finding, &self.edits);
         }
@@ -203,7 +218,11 @@ impl<'t> Corrections<'t> {
             return None;
         }
         found.extend(self.errors);
-        Some(Rest { found, judged })
+        Some(Rest {
+            found,
+            judged,
+            accepting,
+        })
     }
 }
 

@@ -170,7 +170,7 @@ fn explain(
     all: &mut Capped<Finding>,
 ) -> Option<Judged> {
     let found = &all.items[from..];
-    let (best, is_only) = best(outcomes(before, found, settings, scratch))?;
+    let (mut best, is_only) = best(outcomes(before, found, settings, scratch))?;
     let finding = best.finding(before.text, found, is_only, settings)?;
     if !accounts_for_others(settings, &finding.rule, finding.severity) {
         return None;
@@ -182,6 +182,10 @@ fn explain(
         number += 1;
         number <= from || remaining.next().is_none_or(|remains| *remains)
     });
+    // Only a certain change shows what else is wrong.
+    if has_safe_fix(&finding) {
+        all.extend(best.hidden());
+    }
     all.items.insert(from + first, finding);
     let (waived, _, unasked) = best.judged;
     Some((waived, false, unasked))
@@ -249,7 +253,7 @@ pub(super) fn is_written(finding: &Finding) -> bool {
     is_of_form(finding) || finding.rule.starts_with("unknown-")
 }
 
-fn has_safe_fix(finding: &Finding) -> bool {
+pub(super) fn has_safe_fix(finding: &Finding) -> bool {
     let is_safe = |fix: &Fix| fix.safety.is_safe();
     finding.fix.as_ref().is_some_and(is_safe)
 }

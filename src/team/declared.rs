@@ -117,6 +117,8 @@ pub(super) struct MissingTable<'a> {
     pub fits: bool,
     /// The number of the problem that says so.
     pub number: usize,
+    /// The first of its activities: another problem may have got the number.
+    pub first: String,
 }
 
 /// The activities that a glob matches.

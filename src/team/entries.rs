@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::{Agreement, PersonRef, Responsibility, Waiver};
 use crate::deception::Place;
 use crate::model::PartyName;
-use crate::problem::{Fix, ProblemKind};
+use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::yaml::decode::Value;
 use crate::yaml::values::{Given, Items, Slot, Slots};
@@ -140,7 +140,6 @@ impl<'a> Reader<'a, '_> {
     #[inline(never)]
     pub(super) fn waiver(&mut self, value: Value) -> Option<Waiver<'a>> {
         let mistakes = self.decoder.problems.mistakes;
-        let before = self.decoder.problems.problems.items.len();
         let mut slots = Slots::in_list(&keys::WAIVER);
         let [rule, about, reason, approved_by, until] =
             self.decoder.mapping(value, None, "a waiver", &mut slots)?;
@@ -170,9 +169,6 @@ impl<'a> Reader<'a, '_> {
             && reason.get().is_some()
             && approver.is_some_and(is_id)
             && until.get().is_some();
-        if !is_whole {
-            self.review_fixes(before);
-        }
         Some(Waiver {
             is_whole,
             rule,
@@ -182,16 +178,6 @@ impl<'a> Reader<'a, '_> {
             approver,
             until,
         })
-    }
-
-    /// Asks for a review of the fixes of a waiver, whose problems are those from one on: a corrected waiver
-    /// accepts findings.
-    #[cold]
-    fn review_fixes(&mut self, from: usize) {
-        let problems = self.decoder.problems.problems.items.get_mut(from..);
-        for problem in problems.into_iter().flatten() {
-            problem.fix = problem.fix.take().map(Fix::to_review);
-        }
     }
 
     fn about(&mut self, slot: &Slot) -> Given<&'a str> {

@@ -27,7 +27,7 @@ impl<'a> Reader<'a, '_> {
         let Some(again) = again.filter(|_| activities.iter().all(is_exact)) else {
             return;
         };
-        self.is_owner_and_contributor(&owner.written, &again.written, true);
+        self.is_owner_and_contributor(&owner.written, &again.written);
     }
 
     /// The same of a party by an agreement, where the other party has no part then.
@@ -41,17 +41,12 @@ impl<'a> Reader<'a, '_> {
         if let Some(again) = contributors.find(|party| party.value == owner.value) {
             let word = |place: &Spanned<PartyName>| place.map(|_| self.decoder.source(place));
             let (owner, again) = (word(owner), word(again));
-            self.is_owner_and_contributor(&owner, &again, false);
+            self.is_owner_and_contributor(&owner, &again);
         }
     }
 
     #[cold]
-    fn is_owner_and_contributor(
-        &mut self,
-        owner: &Spanned<&str>,
-        again: &Spanned<&str>,
-        is_safe: bool,
-    ) {
+    fn is_owner_and_contributor(&mut self, owner: &Spanned<&str>, again: &Spanned<&str>) {
         let own = shortened(again.value);
         let mut labels = Label::of(again, "the owner works on it anyway");
         labels.push(Label::new(owner.used, "the owner"));
@@ -59,11 +54,10 @@ impl<'a> Reader<'a, '_> {
         let fix = Fix::remove_item(again.used, title.clone());
         self.decoder.report_problem(Problem {
             about: vec![again.value.to_owned()],
-            help: Some(match is_safe {
-                true => title,
-                false => format!("{title}, or name the other party there"),
-            }),
-            fix: Some(if is_safe { fix } else { fix.to_review() }),
+            help: Some(format!(
+                "{title}, or name somebody else there or as the owner"
+            )),
+            fix: Some(fix.to_review()),
             ..Problem::new(
                 ProblemKind::RepeatedEntry,
                 labels,

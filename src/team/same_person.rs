@@ -1,10 +1,11 @@
 //! One person under two ids, by the name and the party.
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::Person;
 use super::duplicate_entries::repeated;
 use super::reader::Reader;
+use crate::model::PartyName;
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::suggest::shortened;
 
@@ -20,15 +21,27 @@ impl<'a> Reader<'a, '_> {
         if names.is_empty() {
             return;
         }
-        let is_named =
-            |person: &&Person| person.name.get().is_some_and(|name| names.contains(name));
-        let named: Vec<&Person> = people.iter().filter(is_named).collect();
-        let name = |person: &&Person<'a>| person.name.get().copied().unwrap_or_default();
-        let mut reported = HashSet::default();
-        for (first, second) in repeated(&named, name) {
-            if seem_one(named[first], named[second]) && reported.insert(first) {
-                self.same_person(named[first], named[second]);
+        let mut of_party: HashMap<PartyName, Vec<&Person>> = HashMap::default();
+        for person in people {
+            let (name, party) = (person.name.get(), person.party.get());
+            if let Some(party) = party.filter(|_| name.is_some_and(|name| names.contains(name))) {
+                of_party.entry(*party).or_default().push(person);
             }
+        }
+        let name = |person: &&Person<'a>| person.name.get().copied().unwrap_or_default();
+        let mut pairs: Vec<(&Person, &Person)> = Vec::new();
+        for named in of_party.values() {
+            let mut reported = HashSet::default();
+            let repeated = repeated(named, name).into_iter();
+            let mut are_one = |first: usize, second: usize| {
+                seem_one(named[first], named[second]) && reported.insert(first)
+            };
+            let repeated = repeated.filter(|(first, second)| are_one(*first, *second));
+            pairs.extend(repeated.map(|(first, second)| (named[first], named[second])));
+        }
+        pairs.sort_by_key(|(_, second)| second.place);
+        for (first, second) in pairs {
+            self.same_person(first, second);
         }
     }
 

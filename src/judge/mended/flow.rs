@@ -112,7 +112,14 @@ impl<'t> InLine<'t> {
                     ('}', false) => (end, " }".to_owned()),
                     _ => (end, sign.to_string()),
                 };
-                Some(missing(self.text, (end, at), (sign, &place), new))
+                let mistake = missing(self.text, (end, at), (sign, &place), new);
+                // Behind a comma, the next line is missing, too.
+                let is_sure = before.kind != Kind::Comma;
+                Some(if is_sure {
+                    mistake
+                } else {
+                    mistake.to_review()
+                })
             }
             Kind::Open(sign) => {
                 let behind = self.found.get(place)?;
@@ -205,7 +212,8 @@ impl<'t> InLine<'t> {
         let is_sign = |c: char| !c.is_alphanumeric() && c != '-';
         let mut words = tokens
             .iter()
-            .flat_map(|token| self.written(token).split(is_sign));
+            .flat_map(|token| self.written(token).split(is_sign))
+            .map(|word| word.trim_matches('-'));
         tokens.windows(3).any(is_pair) || words.any(sign::is_key)
     }
 
@@ -248,7 +256,14 @@ impl<'t> InLine<'t> {
             },
         };
         let is_whole = !written.contains(['"', '\\']) && last.kind != Kind::Comma;
-        is_whole.then(|| Mistake::of(message, help, place))
+        let mistake = is_whole.then(|| Mistake::of(message, help, place))?;
+        // Another entry may follow a comma.
+        let is_sure = !written.contains(',');
+        Some(if is_sure {
+            mistake
+        } else {
+            mistake.to_review()
+        })
     }
 }
 

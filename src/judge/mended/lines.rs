@@ -222,11 +222,16 @@ fn slashes(text: &str) -> Vec<Vec<Mistake>> {
     }
     let places = lines(text, 0).filter_map(|line| comment(&line));
     let message = "`//` does not start a comment";
-    vec![mistake(
-        message,
-        "write `#` instead of `//`".to_owned(),
-        places.collect(),
-    )]
+    let help = "write `#` instead of `//`".to_owned();
+    // A line with a key may be meant to count.
+    let has_key = |line: Line| line.rest.starts_with("//") && is_entry(&line.rest[2..]);
+    let is_sure = !lines(text, 0).any(has_key);
+    let found = mistake(message, help, places.collect()).into_iter();
+    vec![
+        found
+            .map(|one| if is_sure { one } else { one.to_review() })
+            .collect(),
+    ]
 }
 
 /// Wide commas between the items of brackets.

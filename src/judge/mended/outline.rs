@@ -167,7 +167,7 @@ impl<'t> Outline<'t> {
                     column: line.column,
                     ends_line: number + 1 == found.len(),
                 }),
-                Kind::Close(sign) => self.close(line, (sign, token.at), number == 0)?,
+                Kind::Close(sign) => self.close(line, (sign, token.at), (number == 0, found))?,
                 _ => {}
             }
         }
@@ -244,12 +244,18 @@ impl<'t> Outline<'t> {
         }
     }
 
-    fn close(&mut self, line: &Line, (sign, at): (char, Span), is_first: bool) -> Option<()> {
+    fn close(
+        &mut self,
+        line: &Line,
+        (sign, at): (char, Span),
+        (is_first, found): (bool, &[Token]),
+    ) -> Option<()> {
+        let is_alone = found[1..].iter().all(|token| token.kind == Kind::Comma);
         let top = self.open.last()?;
         if is_first && top.column < line.column {
             let mistake = match self.without_key.take() {
                 Some((entry, keys)) => self.without_heading(&entry, line, &keys)?,
-                None => too_many(self.text, line),
+                None => is_alone.then(|| too_many(self.text, line))?,
             };
             self.found.push(mistake);
             return Some(());

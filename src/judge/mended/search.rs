@@ -8,7 +8,7 @@ use crate::edit;
 use crate::finding::Finding;
 use crate::judge::line::{Line, lines as lines_from};
 use crate::judge::moved::{before, span_before};
-use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree, repair};
+use crate::judge::{Audience, Judge, Judged, Scratch, Settings, judge_tree, repair};
 use crate::problem::Edit;
 use crate::source::line_start;
 use crate::yaml;
@@ -60,6 +60,8 @@ pub(super) struct Search<'t, 's> {
     scratch: &'s mut Scratch,
     mistakes: Vec<Mistake>,
     reading: Option<Reading>,
+    /// Where the plain scanner stops in the text.
+    stopped: usize,
 }
 
 impl<'t, 's> Search<'t, 's> {
@@ -69,6 +71,7 @@ impl<'t, 's> Search<'t, 's> {
         settings: &'s Settings<'s>,
         scratch: &'s mut Scratch,
     ) -> Self {
+        let stopped = yaml::plain_until(&mut scratch.tree, text, &Limits::default());
         Search {
             text,
             faults,
@@ -76,6 +79,7 @@ impl<'t, 's> Search<'t, 's> {
             scratch,
             mistakes: Vec::new(),
             reading: None,
+            stopped,
         }
     }
 
@@ -83,20 +87,21 @@ impl<'t, 's> Search<'t, 's> {
     pub fn of(mut self, found: &[Finding]) -> Option<(Vec<Mistake>, Reading)> {
         // The lines show only with fewer findings that they are not meant, JSON by itself.
         for ways in lines::alternatives(self.text) {
-            self.take(ways, Demand::Fewer);
+            self.take(ways, Demand::Fewer, None);
         }
         let is_whole = json::is_whole(self.text);
         if is_whole {
-            self.take(vec![outline::mistakes(self.text)], Demand::ClearLine);
+            self.take(vec![outline::mistakes(self.text)], Demand::ClearLine, None);
         }
         for line in broken_lines(self.text, found) {
-            self.take(flow::alternatives(self.text, &line), Demand::ClearLine);
+            let ways = flow::alternatives(self.text, &line);
+            self.take(ways, Demand::ClearLine, Some(&line));
             if self.faults.0 > 0 && !is_whole {
-                self.take(dashes(self.text, &line), Demand::AllRead);
+                self.take(dashes(self.text, &line), Demand::AllRead, Some(&line));
             }
         }
         if is_whole {
-            self.take(vec![self.of_json()?], Demand::NotMore);
+            self.take(vec![self.of_json()?], Demand::NotMore, None);
         }
         Some((self.mistakes, self.reading?))
     }
@@ -112,15 +117,33 @@ impl<'t, 's> Search<'t, 's> {
         Some(found)
     }
 
-    /// Takes the best of several ways in which the text may be meant, if it explains something.
-    fn take(&mut self, ways: Vec<Vec<Mistake>>, demand: Demand) {
+    /// Whether the plain scanner comes behind a line with a change, if it stops in the line without one.
+    /// To ask it takes a fraction of the time in which a text is parsed.
+    fn reads_on(&mut self, changed: &str, line: &Line) -> bool {
+        let more = changed.len() as isize - self.text.len() as isize;
+        let stops_in_line = (line.start..=line.end()).contains(&self.stopped);
+        let until = |search: &mut Self| {
+            yaml::plain_until(&mut search.scratch.tree, changed, &Limits::default()) as isize
+        };
+        !stops_in_line || until(self) > line.end() as isize + more
+    }
+
+    /// Takes the best of several ways in which the text may be meant, if it explains something. For one line
+    /// they are many, so a text with one of them is not searched for further changes.
+    fn take(&mut self, ways: Vec<Vec<Mistake>>, demand: Demand, line: Option<&Line>) {
         let readings = ways.into_iter().filter_map(|more| {
             let edits = edits(self.mistakes.iter().chain(&more))?;
             let is_some = !more.is_empty() && edits.len() <= MAX_PLACES;
-            let most_errors = demand.most_errors(self.faults.0);
             let text = edit::applied(self.text, &edits);
-            let reading =
-                is_some.then(|| Reading::of(&text, most_errors, self.settings, self.scratch))??;
+            let is_some = is_some && line.is_none_or(|line| self.reads_on(&text, line));
+            let judge = if line.is_some() {
+                judge_tree
+            } else {
+                repair::judged
+            };
+            let most_errors = demand.most_errors(self.faults.0);
+            let reading = is_some
+                .then(|| Reading::of(&text, (most_errors, judge), self.settings, self.scratch))??;
             let is_clear = || reading.is_clear_at(self.text, &more, &edits);
             let others = self.faults.1.saturating_sub(self.faults.0);
             let fits = match demand {
@@ -181,7 +204,7 @@ impl Reading {
     /// to find out.
     fn of(
         text: &str,
-        most_errors: usize,
+        (most_errors, judge): (usize, Judge),
         settings: &Settings,
         scratch: &mut Scratch,
     ) -> Option<Self> {
@@ -192,12 +215,13 @@ impl Reading {
             return None;
         }
         let mut found = Capped::default();
-        let nobody = &mut Audience::default();
-        // Without an error, a search for others in each text would take the time of all of them.
-        let judged = match most_errors {
-            0 => judge_tree(tree, settings, scratch, nobody, &mut found),
-            _ => repair::judged(tree, settings, scratch, nobody, &mut found),
-        };
+        let judged = judge(
+            tree,
+            settings,
+            scratch,
+            &mut Audience::default(),
+            &mut found,
+        );
         Some(Reading {
             faults: faults(errors, &found.items),
             found,

@@ -53,9 +53,10 @@ fn of_others(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
         between.all(|line| line.column + 2 >= own.column)
     };
     let is_other = |other: &usize| *other != number && is_same(&lines[*other], own);
-    let others = (0..lines.len()).filter(|other| is_other(other) && is_of_list(*other));
+    let others = (0..lines.len()).filter(is_other).take(MAX_PLACES);
+    let others = others.filter(|other| is_of_list(*other));
     let mut runs: Vec<(usize, usize, usize)> = Vec::new();
-    for other in others.take(MAX_PLACES).filter(|_| !own.is_item()) {
+    for other in others.filter(|_| !own.is_item()) {
         let is_copy = |two: &(&Line, &Line)| is_same(two.0, two.1) && !two.0.is_item();
         let above = lines[..number]
             .iter()

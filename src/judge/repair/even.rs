@@ -1,7 +1,7 @@
 //! How evenly the lines of a text are indented: of two columns in which a line may start, the one is meant in
 //! which other lines with its key start.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::judge::line::{Line, lines};
 

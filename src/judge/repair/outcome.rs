@@ -1,8 +1,9 @@
 //! The effect of a change of the text: which findings it resolves, and the finding that reports it.
 
-use super::{Candidate, Rank, Reads, Repair, has_safe_fix, is_of_form, is_written};
+use super::{Candidate, Rank, Reads, Repair, has_safe_fix, is_of_form, is_of_line, is_written};
 use crate::capped::Capped;
 use crate::finding::Finding;
+use crate::judge::moved::move_back;
 use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::report::SYNTAX;
@@ -33,6 +34,8 @@ pub(super) struct Outcome {
     /// The key that is then missing.
     missing: Option<String>,
     pub judged: Judged,
+    /// The findings that are there only with it.
+    pub revealed: Vec<Finding>,
 }
 
 /// The findings with a change, and without it.
@@ -94,6 +97,7 @@ pub(super) fn outcome(
         is_clean,
         missing,
         judged,
+        revealed: then.items,
     })
 }
 
@@ -140,11 +144,16 @@ impl Effect<'_> {
             .any(|(one, remains)| remains && is_of_form(one))
     }
 
-    /// Does it leave all findings about what is written, or all but one of several?
+    /// Does it leave all findings about what is written, or all but one of several that is not about
+    /// its line as a whole?
     fn resolves_too_little(&self) -> bool {
         let written = self.found.iter().filter(|one| is_written(one));
-        let resolved = self.resolved().filter(|one| is_written(one));
-        resolved.count() < written.count().min(2)
+        let mut resolved = self.resolved().filter(|one| is_written(one));
+        match (resolved.next(), resolved.next()) {
+            (None, _) => true,
+            (Some(only), None) => written.count() > 1 && !is_of_line(self.before.text, only),
+            _ => false,
+        }
     }
 
     /// Does it make a finding about the form, other than the one that it is known to make?
@@ -174,6 +183,15 @@ impl Effect<'_> {
 }
 
 impl Outcome {
+    /// The findings that the mistake hid, at their places in the text as it is.
+    pub fn hidden(&mut self) -> Vec<Finding> {
+        let edits = std::slice::from_ref(&self.repair.edit);
+        self.revealed
+            .iter_mut()
+            .for_each(|one| move_back(one, edits));
+        std::mem::take(&mut self.revealed)
+    }
+
     /// Whether the form has no mistake then, and the change reveals nothing.
     pub fn is_all(&self) -> bool {
         let remaining = self.remaining.iter().filter(|remains| **remains);

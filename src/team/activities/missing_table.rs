@@ -96,6 +96,7 @@ impl<'a> Reader<'a, '_> {
         let about = written.value.to_owned();
         if let Some(known) = known
             && let Some(problem) = problems.get_mut(known.number)
+            && problem.about.first() == Some(&known.first)
         {
             known.tables.retain(|table| is_one_of(table));
             if !problem.about.contains(&about) {
@@ -114,6 +115,7 @@ impl<'a> Reader<'a, '_> {
             tables,
             fits,
             number,
+            first: about.clone(),
         };
         let labels = Label::of(written, "").into_iter();
         let labels = labels.map(|label| label.about([about.clone()])).collect();

@@ -207,7 +207,10 @@ impl Unknown<'_> {
             return None;
         }
         if let Some(id) = by_title {
-            return Some(Likely::clear(id));
+            return Some(match self.is_glob {
+                true => Likely::doubtful(id),
+                false => Likely::clear(id),
+            });
         }
         if let Some(id) = only(ids().filter(last_part)) {
             return Some(Likely {

@@ -29,7 +29,8 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
         true => format!("write `{code}`"),
         false => format!("move `{}` before the `#`", shortened(behind)),
     };
-    if !closes(behind, open) {
+    // After a comma, the comment may have been the next entry.
+    if !closes(behind, open) || text[..end].ends_with(',') {
         return None;
     }
     let sign = text[at..].chars().next()?;
