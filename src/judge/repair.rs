@@ -25,8 +25,8 @@ use outcome::{Before, Outcome, outcome};
 
 /// The longest text to judge again, in bytes.
 const MAX_BYTES: usize = 32 << 10;
-/// The most changes to try. Each reads the text again.
-const MAX_REPAIRS: usize = 64;
+/// The most changes to try for a single finding, and for several: each reads the text again.
+const MAX_REPAIRS: [usize; 2] = [32, 64];
 /// The most bytes to read again in total, so that a longer text does not take longer.
 const MAX_TRIED_BYTES: usize = 256 << 10;
 /// The most findings. A file with more is broken as a whole.
@@ -224,7 +224,8 @@ fn outcomes(
     let (first, second) = (of_syntax.next().map(place), of_syntax.next().map(place));
     let knows = first.map_or(stopped == text.len(), |at| line_start(text, at) <= stopped);
     let goal = knows.then_some(second.unwrap_or(0).max(stopped));
-    let most = MAX_REPAIRS.min(MAX_TRIED_BYTES / text.len().max(1));
+    let written = found.iter().filter(|one| is_written(one)).count();
+    let most = MAX_REPAIRS[usize::from(written > 1)].min(MAX_TRIED_BYTES / text.len().max(1));
     let candidates = repairs.take(most).filter_map(|repair| {
         let changed = edit::applied(text, [&repair.edit]);
         let reads_on = reads_on(text, &changed, goal, scratch);

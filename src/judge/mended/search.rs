@@ -103,7 +103,13 @@ impl<'t, 's> Search<'t, 's> {
         if is_whole {
             self.take(vec![self.of_json()?], Demand::NotMore, None);
         }
-        Some((self.mistakes, self.reading?))
+        let mut reading = self.reading?;
+        if reading.faults.1 > 0 {
+            let text = edit::applied(self.text, &edits(&self.mistakes)?);
+            let settings = self.settings;
+            reading = Reading::of(&text, usize::MAX, repair::judged, settings, self.scratch)?;
+        }
+        Some((self.mistakes, reading))
     }
 
     /// The mistakes that JSON shows by itself, once its brackets are right.
@@ -128,22 +134,18 @@ impl<'t, 's> Search<'t, 's> {
         !stops_in_line || until(self) > line.end() as isize + more
     }
 
-    /// Takes the best of several ways in which the text may be meant, if it explains something. For one line
-    /// they are many, so a text with one of them is not searched for further changes.
+    /// Takes the best of several ways in which the text may be meant, if it explains something. They are
+    /// many, so a text with one of them is not searched for further changes.
     fn take(&mut self, ways: Vec<Vec<Mistake>>, demand: Demand, line: Option<&Line>) {
         let readings = ways.into_iter().filter_map(|more| {
             let edits = edits(self.mistakes.iter().chain(&more))?;
             let is_some = !more.is_empty() && edits.len() <= MAX_PLACES;
             let text = edit::applied(self.text, &edits);
             let is_some = is_some && line.is_none_or(|line| self.reads_on(&text, line));
-            let judge = if line.is_some() {
-                judge_tree
-            } else {
-                repair::judged
-            };
             let most_errors = demand.most_errors(self.faults.0);
-            let reading = is_some
-                .then(|| Reading::of(&text, (most_errors, judge), self.settings, self.scratch))??;
+            let reading = is_some.then(|| {
+                Reading::of(&text, most_errors, judge_tree, self.settings, self.scratch)
+            })??;
             let is_clear = || reading.is_clear_at(self.text, &more, &edits);
             let others = self.faults.1.saturating_sub(self.faults.0);
             let fits = match demand {
@@ -204,7 +206,8 @@ impl Reading {
     /// to find out.
     fn of(
         text: &str,
-        (most_errors, judge): (usize, Judge),
+        most_errors: usize,
+        judge: Judge,
         settings: &Settings,
         scratch: &mut Scratch,
     ) -> Option<Self> {
