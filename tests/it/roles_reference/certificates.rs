@@ -43,9 +43,12 @@ const LATEST_RENEWAL: &str = "2029-02-18";
 
 pub fn last_day(held: &Certificate) -> Option<String> {
     let expires = held.expires.map(str::to_owned);
-    match held
-        .expires
-        .is_some_and(|expires| expires <= LATEST_RENEWAL)
+    // Nobody can have renewed a certificate whose exam nobody could pass on that day.
+    let could_pass = !is_before_publication(held) && !is_after_retirement(held);
+    match could_pass
+        && held
+            .expires
+            .is_some_and(|expires| expires <= LATEST_RENEWAL)
     {
         true => expires,
         false => [expires, held.issued.map(two_years_after)]
