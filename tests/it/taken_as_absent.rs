@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use regex_lite::Regex;
 use rolecall::finding::Finding;
 use rolecall::model::Library;
-use rolecall::report::{FormRules, Group};
+use rolecall::report::{FormRules, Group, Unasked};
 use rolecall::{Selection, judge};
 
 use crate::support::extent::{size, some};
@@ -82,6 +82,11 @@ fn no_gap_is_lost_if_mistakes_replace_no_findings() {
         if usual.contains("wrong-party") {
             continue;
         }
+        // Without models nothing is judged, which the report says; a certain correction is made only while
+        // the mistake is an error.
+        if lacks_models(&text) {
+            continue;
+        }
         let (usual, strict) = (gaps(&text, &Selection::default()), gaps(&text, &strict()));
         // Somebody whose days cannot be read counts as gone, and holds nothing alone.
         let lost = usual.difference(&strict);
@@ -119,6 +124,17 @@ fn a_section_below_an_unknown_key_counts_as_missing() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(count > size(20, 200), "{count}");
+}
+
+/// Whether the models of a text could not be read, where no mistake replaces findings.
+fn lacks_models(text: &str) -> bool {
+    let (library, selection) = (Library::default(), strict());
+    let report = judge(
+        "team.yaml",
+        text.as_bytes(),
+        &settings(&library, &selection),
+    );
+    report.unasked != Unasked::default()
 }
 
 /// The rules of a text's findings.
