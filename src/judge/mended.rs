@@ -153,7 +153,7 @@ impl Mistake {
     }
 
     /// The same, where another text may be meant, too.
-    fn to_review(self) -> Self {
+    fn reviewed(self) -> Self {
         Mistake {
             certainty: Certainty::Likely,
             ..self

@@ -115,11 +115,7 @@ impl<'t> InLine<'t> {
                 let mistake = missing(self.text, (end, at), (sign, &place), new);
                 // Behind a comma, the next line is missing, too.
                 let is_sure = before.kind != Kind::Comma;
-                Some(if is_sure {
-                    mistake
-                } else {
-                    mistake.to_review()
-                })
+                Some(if is_sure { mistake } else { mistake.reviewed() })
             }
             Kind::Open(sign) => {
                 let behind = self.found.get(place)?;
@@ -176,7 +172,7 @@ impl<'t> InLine<'t> {
                 _ => "nothing is open that this bracket closes".to_owned(),
             };
             let help = format!("remove this `{found}`");
-            Mistake::of(message, help, Place::with(token.at, "")).to_review()
+            Mistake::of(message, help, Place::with(token.at, "")).reviewed()
         })
     }
 
@@ -241,10 +237,10 @@ impl<'t> InLine<'t> {
         }
         let written = &self.text[at.range()];
         let quoted = format!("\"{written}\"");
-        let odd = self.found[start..end]
+        let mut odd = self.found[start..end]
             .iter()
             .map(|token| self.written(token));
-        let odd = odd.skip(usize::from(end > start + 1)).next()?;
+        let odd = odd.nth(usize::from(end > start + 1))?;
         let odd = odd.chars().next()?;
         let help = format!("write `{key}: {}`", shortened(&quoted));
         let message = format!("a text with `{odd}` in it must be in quotes");
@@ -259,11 +255,7 @@ impl<'t> InLine<'t> {
         let mistake = is_whole.then(|| Mistake::of(message, help, place))?;
         // Another entry may follow a comma.
         let is_sure = !written.contains(',');
-        Some(if is_sure {
-            mistake
-        } else {
-            mistake.to_review()
-        })
+        Some(if is_sure { mistake } else { mistake.reviewed() })
     }
 }
 

@@ -229,7 +229,7 @@ fn slashes(text: &str) -> Vec<Vec<Mistake>> {
     let found = mistake(message, help, places.collect()).into_iter();
     vec![
         found
-            .map(|one| if is_sure { one } else { one.to_review() })
+            .map(|one| if is_sure { one } else { one.reviewed() })
             .collect(),
     ]
 }

@@ -289,10 +289,6 @@ impl<'t> Outline<'t> {
             edit: insertion(entry.start, format!("{indentation}{heading}\n")),
         };
         let mistake = Mistake::of(message.to_owned(), help, place);
-        Some(if is_only {
-            mistake
-        } else {
-            mistake.to_review()
-        })
+        Some(if is_only { mistake } else { mistake.reviewed() })
     }
 }

@@ -172,7 +172,7 @@ impl<'t, 's> Search<'t, 's> {
         let is_sure = !is_of_line || best.next().is_none();
         let more = more.into_iter();
         self.mistakes
-            .extend(more.map(|one| if is_sure { one } else { one.to_review() }));
+            .extend(more.map(|one| if is_sure { one } else { one.reviewed() }));
         (self.faults, self.reading) = (least, Some(reading));
     }
 }

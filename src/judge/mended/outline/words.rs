@@ -59,7 +59,7 @@ pub(super) fn behind_end(text: &str, line: &Line) -> Mistake {
             text: String::new(),
         },
     };
-    Mistake::of(message, help, place).to_review()
+    Mistake::of(message, help, place).reviewed()
 }
 
 /// All of a line, to be removed.
