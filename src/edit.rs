@@ -88,10 +88,15 @@ pub fn plan(outline: &Outline, fix: &Fix) -> Option<Plan> {
         all.edits.extend(plan.edits);
         all.intents.extend(plan.intents);
     }
-    all.edits
-        .sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let is_apart = all.edits.windows(2).all(|two| two[0].is_before(&two[1]));
-    (is_apart && !all.edits.is_empty()).then_some(all)
+    let edits = in_order(all.edits).filter(|edits| !edits.is_empty())?;
+    Some(Plan { edits, ..all })
+}
+
+/// Edits in the order of the text; `None` if two touch.
+pub fn in_order(mut edits: Vec<Edit>) -> Option<Vec<Edit>> {
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let is_apart = edits.windows(2).all(|two| two[0].is_before(&two[1]));
+    is_apart.then_some(edits)
 }
 
 fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {

@@ -92,6 +92,12 @@ pub struct CitedRow {
 }
 
 impl Finding {
+    /// Whether it has a fix that can be made unseen.
+    pub fn has_safe_fix(&self) -> bool {
+        let fix = self.fix.as_ref();
+        fix.is_some_and(|fix| fix.safety.is_safe())
+    }
+
     /// Where it is: its first label.
     pub fn place(&self) -> Span {
         let first = self.labels.first();

@@ -104,12 +104,7 @@ pub fn count(
     let before = judged.as_ref().unwrap_or(report);
     let safe = rounds(scratch, before, text, settings, Policy::Safe);
     let before = safe.report.as_ref().unwrap_or(before);
-    let is_left = |finding: &Finding| {
-        finding
-            .fix
-            .as_ref()
-            .is_some_and(|fix| !fix.safety.is_safe())
-    };
+    let is_left = |finding: &Finding| finding.fix.is_some() && !finding.has_safe_fix();
     let more = match before.findings.iter().any(is_left) {
         true => rounds(scratch, before, &safe.text, settings, Policy::All).fixed,
         false => 0,

@@ -54,6 +54,16 @@ pub fn line_start(text: &str, at: usize) -> usize {
     memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)
 }
 
+/// The line break that the text uses around a byte.
+pub fn line_break(text: &str, at: usize) -> &'static str {
+    let before = text.get(..at).and_then(|before| before.rfind('\n'));
+    let any = before.or_else(|| text.find('\n'));
+    match any {
+        Some(end) if text[..end].ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
+
 /// The line number of a byte, counted from 1. It scans all of the text before the byte, so use
 /// [`Lines`] for more than a few places.
 pub fn line_number(text: &str, at: usize) -> usize {

@@ -2,7 +2,7 @@
 
 use super::{insertion, lines, removal};
 use crate::problem::Edit;
-use crate::source::Span;
+use crate::source::{Span, line_break};
 
 /// The place of an item's dash, if only spaces precede it and only an anchor is between the dash
 /// and the item.
@@ -54,7 +54,7 @@ pub fn remove(text: &str, entry: Span) -> Option<Edit> {
 /// Adds lines after the last entry.
 pub fn add(text: &str, last: Span, what: &[String]) -> Option<Edit> {
     let (start, end) = (last.start as usize, last.end as usize);
-    let line_break = lines::line_break(text, start);
+    let line_break = line_break(text, start);
     if lines::is_start(text, end) {
         let lines: String = what
             .iter()

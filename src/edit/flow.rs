@@ -3,7 +3,7 @@
 use super::outline::Outline;
 use super::{insertion, lines, removal};
 use crate::problem::Edit;
-use crate::source::Span;
+use crate::source::{Span, line_break};
 use crate::yaml::tree::Id;
 
 /// The text between two entries, or between one and a bracket.
@@ -125,7 +125,7 @@ pub fn add(outline: &Outline, collection: Id, entries: &[Span], what: &str) -> O
     let indent = text.get(line..start)?;
     let own_line = lines::is_blank(indent) && after.has_break;
     let break_and_indent = match own_line {
-        true => format!("{}{indent}", lines::line_break(text, start)),
+        true => format!("{}{indent}", line_break(text, start)),
         false => " ".to_owned(),
     };
     Some(match after.comma {

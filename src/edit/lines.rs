@@ -23,16 +23,6 @@ pub fn next(text: &str, at: usize) -> usize {
     rest.find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
-/// The line break that the text uses around a byte.
-pub fn line_break(text: &str, at: usize) -> &'static str {
-    let before = text.get(..at).and_then(|before| before.rfind('\n'));
-    let any = before.or_else(|| text.find('\n'));
-    match any {
-        Some(end) if text[..end].ends_with('\r') => "\r\n",
-        _ => "\n",
-    }
-}
-
 /// Whether a byte is the first one of a line.
 pub fn is_start(text: &str, at: usize) -> bool {
     at > 0 && text.as_bytes().get(at - 1) == Some(&b'\n')

@@ -8,13 +8,10 @@ use super::{Audience, Judge, Judged, Scratch, Settings, fixes, mended, repair, s
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
-use crate::report::Unasked;
 use crate::source::{Span, line_start};
 use crate::yaml::tree::{Limits, Tree};
 use crate::{checks, edit, yaml};
 
-/// A longer text is not read again, in bytes.
-const MAX_BYTES: usize = 256 << 10;
 /// How often the next errors of a text are corrected: some show only with those before corrected.
 const MAX_ROUNDS: usize = 8;
 
@@ -23,7 +20,6 @@ struct Corrections<'t> {
     text: &'t str,
     errors: Vec<Finding>,
     edits: Vec<Edit>,
-    waivers: Waivers,
 }
 
 /// Judges a text that has been read, as corrected where that is certain.
@@ -35,7 +31,7 @@ pub(super) fn judged(
     all: &mut Capped<Finding>,
 ) -> Judged {
     let text = tree.text;
-    if text.len() > MAX_BYTES || !audience.away.is_empty() {
+    if text.len() > mended::MAX_BYTES || !audience.away.is_empty() {
         return mended::judged(tree, settings, scratch, audience, all);
     }
     if tree.errors.is_empty() {
@@ -100,7 +96,7 @@ fn with_lost_values(
 ) -> Judged {
     let (text, from) = (tree.text, all.items.len());
     let judged = mended::judged(tree, settings, scratch, audience, all);
-    if judged.2 == Unasked::default() || !all.overflow.is_empty() {
+    if judged.2.is_empty() || !all.overflow.is_empty() {
         return judged;
     }
     let of_form = all.items[from..]
@@ -145,7 +141,6 @@ impl<'t> Corrections<'t> {
             text,
             errors: Vec::new(),
             edits: Vec::new(),
-            waivers: Waivers::of(text),
         }
     }
 
@@ -161,10 +156,13 @@ impl<'t> Corrections<'t> {
             mistake.fix = mistake.fix.filter(is_certain);
             move_back(&mut mistake, &self.edits);
             let accounts = accounts_for_others(settings, &mistake.rule, mistake.severity);
-            let is_certain = accounts && mistake.fix.is_some() && !self.waivers.have(&mistake);
-            is_certain.then_some(mistake)
+            (accounts && mistake.fix.is_some()).then_some(mistake)
         });
-        let certain: Vec<Finding> = certain.collect();
+        let mut certain: Vec<Finding> = certain.collect();
+        if !certain.is_empty() {
+            let waivers = Waivers::of(self.text);
+            certain.retain(|mistake| !waivers.have(mistake));
+        }
         let fixes = certain.iter().filter_map(|error| error.fix.as_ref());
         let mut edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.clone()).collect();
         let mut lines = edits.iter().map(|edit| self.line(edit.span));
@@ -172,13 +170,12 @@ impl<'t> Corrections<'t> {
             return false;
         }
         edits.extend(self.edits.iter().cloned());
-        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-        let is_apart = edits.windows(2).all(|two| two[0].is_before(&two[1]));
-        if is_apart {
-            self.errors.extend(certain);
-            self.edits = edits;
-        }
-        is_apart
+        let Some(edits) = edit::in_order(edits) else {
+            return false;
+        };
+        self.errors.extend(certain);
+        self.edits = edits;
+        true
     }
 
     /// Where the line of a place starts.

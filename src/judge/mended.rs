@@ -22,7 +22,7 @@ use crate::{checks, edit};
 use search::Search;
 
 /// The longest text to judge again, in bytes.
-const MAX_BYTES: usize = 256 << 10;
+pub(super) const MAX_BYTES: usize = 256 << 10;
 /// The places of one mistake that are shown.
 const MAX_LABELS: usize = 4;
 
@@ -124,10 +124,7 @@ fn faults(errors: usize, found: &[Finding]) -> Faults {
 /// The changes of some mistakes in their order; `None` if two touch.
 fn edits<'m>(mistakes: impl IntoIterator<Item = &'m Mistake>) -> Option<Vec<Edit>> {
     let places = mistakes.into_iter().flat_map(|mistake| &mistake.places);
-    let mut edits: Vec<Edit> = places.map(|place| place.edit.clone()).collect();
-    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let is_apart = edits.windows(2).all(|two| two[0].is_before(&two[1]));
-    is_apart.then_some(edits)
+    edit::in_order(places.map(|place| place.edit.clone()).collect())
 }
 
 impl Place {

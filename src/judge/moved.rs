@@ -14,14 +14,12 @@ pub(super) fn move_back(finding: &mut Finding, edits: &[Edit]) {
 }
 
 fn moved_back(fix: Fix, edits: &[Edit]) -> Option<Fix> {
-    let touches = |span: Span, edit: &Edit| {
-        let Span { start, end } = span_before(span, edits);
-        let is_moved = (end - start) == (span.end - span.start);
-        !is_moved || start <= edit.span.end && edit.span.start <= end
-    };
     fix.moved(|span| {
-        let is_apart = !edits.iter().any(|edit| touches(span, edit));
-        is_apart.then(|| span_before(span, edits))
+        let moved = span_before(span, edits);
+        let keeps_length = moved.end - moved.start == span.end - span.start;
+        let mut places = edits.iter().map(|edit| edit.span);
+        let is_apart = places.all(|place| moved.end < place.start || place.end < moved.start);
+        (keeps_length && is_apart).then_some(moved)
     })
 }
 

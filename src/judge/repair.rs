@@ -15,7 +15,7 @@ use super::line::{Line, lines};
 use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::problem::{Edit, Fix};
+use crate::problem::Edit;
 use crate::report::SYNTAX;
 use crate::source::{Span, line_start};
 use crate::team::keys;
@@ -111,7 +111,7 @@ enum Reads {
 fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
     // Some of several repeated lines may equal the lines that they replaced.
-    let is_unclear = |one: &&Finding| !has_safe_fix(one) || one.rule == "duplicate-key";
+    let is_unclear = |one: &&Finding| !one.has_safe_fix() || one.rule == "duplicate-key";
     let unclear = found.iter().filter(is_unclear);
     let mut written = unclear.filter(|one| is_written(one));
     (1..=MAX_FINDINGS).contains(&found.len())
@@ -183,7 +183,7 @@ fn explain(
         number <= from || remaining.next().is_none_or(|remains| *remains)
     });
     // Only a certain change shows what else is wrong.
-    if has_safe_fix(&finding) {
+    if finding.has_safe_fix() {
         all.extend(best.hidden());
     }
     all.items.insert(from + first, finding);
@@ -254,15 +254,15 @@ pub(super) fn is_written(finding: &Finding) -> bool {
     is_of_form(finding) || finding.rule.starts_with("unknown-")
 }
 
-pub(super) fn has_safe_fix(finding: &Finding) -> bool {
-    let is_safe = |fix: &Fix| fix.safety.is_safe();
-    finding.fix.as_ref().is_some_and(is_safe)
-}
-
 /// Whether the plain scanner comes further than a place with a change, or reads all of the text. To
 /// ask it takes a fraction of the time in which a text is parsed and judged. Where it stopped before
 /// the first mistake, it knows nothing, and `place` is `None`.
-fn reads_on(text: &str, changed: &str, place: Option<usize>, scratch: &mut Scratch) -> bool {
+pub(super) fn reads_on(
+    text: &str,
+    changed: &str,
+    place: Option<usize>,
+    scratch: &mut Scratch,
+) -> bool {
     let Some(place) = place else {
         return true;
     };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::repair;
 use crate::finding::Finding;
 use crate::problem::Fix;
 use crate::team::keys;
@@ -35,7 +36,7 @@ impl Waivers {
 pub(super) fn review_waivers(text: &str, findings: &mut [Finding]) {
     let mut fixable = findings
         .iter_mut()
-        .filter(|one| super::repair::is_written(one) && super::repair::has_safe_fix(one))
+        .filter(|one| repair::is_written(one) && one.has_safe_fix())
         .peekable();
     if fixable.peek().is_none() {
         return;

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::{HeldCertification, keys};
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::sanitize::is_typed;
 use crate::suggest::shortened;
 use crate::yaml::decode::Value;
@@ -53,9 +53,10 @@ impl<'a> Reader<'a, '_> {
         let list = keys::PERSON.last().map_or("", |key| key.name);
         let mut of_person = before.iter_mut().rev().take(keys::PERSON.len());
         let key = of_person.find(|problem| {
-            let help = problem.help.as_deref().unwrap_or_default();
+            let fix = problem.fix.as_ref().and_then(|fix| fix.changes.first());
+            let writes = |text: &str| text.strip_prefix(list)?.strip_prefix(": [").map(drop);
             problem.kind == ProblemKind::UnknownKey
-                && help.starts_with(&format!("write `{list}: ["))
+                && matches!(fix, Some(Change::Mend { text, .. }) if writes(text).is_some())
         });
         match key {
             Some(key) if !found.is_empty() => {

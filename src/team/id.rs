@@ -69,12 +69,18 @@ pub(super) fn is_several(text: &str) -> bool {
 /// Whether a text has the form of an id.
 #[inline]
 pub(super) fn is_id(text: &str) -> bool {
-    let is_first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let bytes = text.as_bytes();
-    bytes.first().is_some_and(is_first)
-        && bytes
-            .iter()
-            .all(|byte| is_first(byte) || matches!(byte, b'.' | b'_' | b'-'))
+    bytes.first().is_some_and(is_first_of_id) && bytes.iter().all(is_in_id)
+}
+
+#[inline]
+fn is_first_of_id(byte: &u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
+}
+
+#[inline]
+fn is_in_id(byte: &u8) -> bool {
+    is_first_of_id(byte) || matches!(byte, b'.' | b'_' | b'-')
 }
 
 /// The ids that a text has behind a key `id`, whether they could be read or not.
@@ -83,7 +89,7 @@ pub(super) fn ids_in(text: &str) -> HashSet<&str> {
     let ids = text.match_indices("id").filter_map(|(at, key)| {
         let behind = text[at + key.len()..].trim_start_matches(blanks);
         let value = behind.strip_prefix(':')?.trim_start_matches(blanks);
-        let end = value.find(|c: char| !is_id(c.encode_utf8(&mut [0; 4])) && !"._-".contains(c));
+        let end = value.bytes().position(|byte| !is_in_id(&byte));
         Some(&value[..end.unwrap_or(value.len())])
     });
     ids.collect()

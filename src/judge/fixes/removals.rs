@@ -5,17 +5,15 @@ use crate::finding::Finding;
 use crate::model::{AgreementFault, Check, Library, Severity, WaiverFault};
 
 /// Lets somebody review the removal of a waiver that matches no finding, unless the file has no other
-/// mistake that stays: the next round of safe fixes would remove it otherwise; and offers none of an agreement with several findings, which are all about its words.
+/// mistake that stays: the next round of safe fixes would remove it otherwise. Offers no removal of an
+/// agreement with several findings, which are all about its words.
 pub(super) fn review(all: &mut Capped<Finding>, library: &Library) {
     let of_rule = |check: Check| library.rules().find(|rule| rule.check == check);
     let unused = of_rule(Check::Waiver(WaiverFault::Unused));
     let is_unused = |finding: &Finding| unused.is_some_and(|rule| rule.id == finding.rule);
-    let stays = |finding: &Finding| {
-        let fix = finding.fix.as_ref();
-        !fix.is_some_and(|fix| fix.safety.is_safe())
-    };
     let is_other = |finding: &Finding| {
-        finding.severity != Severity::Advice && !is_unused(finding) && stays(finding)
+        let stays = !finding.has_safe_fix();
+        finding.severity != Severity::Advice && !is_unused(finding) && stays
     };
     if !all.overflow.is_empty() || all.items.iter().any(is_other) {
         for finding in all.items.iter_mut().filter(|finding| is_unused(finding)) {

@@ -8,7 +8,7 @@ mod words;
 use super::flow::{Kind, Token, tokens};
 use super::{Certainty, Mistake, Place};
 use crate::judge::line::{Line, lines};
-use crate::source::{Span, line_number};
+use crate::source::{Span, line_break, line_number};
 use crate::suggest::shortened;
 use crate::team::keys;
 use words::{
@@ -284,9 +284,10 @@ impl<'t> Outline<'t> {
         let message = "the key of this list is missing above it";
         let help = format!("write `{heading}` in the line above");
         let indentation = " ".repeat(end.column);
+        let line_break = line_break(self.text, entry.start);
         let place = Place {
             at: first_sign(entry),
-            edit: insertion(entry.start, format!("{indentation}{heading}\n")),
+            edit: insertion(entry.start, format!("{indentation}{heading}{line_break}")),
         };
         let mistake = Mistake::of(message.to_owned(), help, place);
         Some(if is_only { mistake } else { mistake.reviewed() })

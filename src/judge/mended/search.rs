@@ -123,29 +123,24 @@ impl<'t, 's> Search<'t, 's> {
         Some(found)
     }
 
-    /// Whether the plain scanner comes behind a line with a change, if it stops in the line without one.
-    /// To ask it takes a fraction of the time in which a text is parsed.
-    fn reads_on(&mut self, changed: &str, line: &Line) -> bool {
-        let more = changed.len() as isize - self.text.len() as isize;
-        let stops_in_line = (line.start..=line.end()).contains(&self.stopped);
-        let until = |search: &mut Self| {
-            yaml::plain_until(&mut search.scratch.tree, changed, &Limits::default()) as isize
-        };
-        !stops_in_line || until(self) > line.end() as isize + more
-    }
-
     /// Takes the best of several ways in which the text may be meant, if it explains something. They are
     /// many, so a text with one of them is not searched for further changes.
     fn take(&mut self, ways: Vec<Vec<Mistake>>, demand: Demand, line: Option<&Line>) {
         let readings = ways.into_iter().filter_map(|more| {
             let edits = edits(self.mistakes.iter().chain(&more))?;
             let is_some = !more.is_empty() && edits.len() <= MAX_PLACES;
+            if !is_some {
+                return None;
+            }
             let text = edit::applied(self.text, &edits);
-            let is_some = is_some && line.is_none_or(|line| self.reads_on(&text, line));
+            let place = line
+                .filter(|line| (line.start..=line.end()).contains(&self.stopped))
+                .map(Line::end);
+            if !repair::reads_on(self.text, &text, place, self.scratch) {
+                return None;
+            }
             let most_errors = demand.most_errors(self.faults.0);
-            let reading = is_some.then(|| {
-                Reading::of(&text, most_errors, judge_tree, self.settings, self.scratch)
-            })??;
+            let reading = Reading::of(&text, most_errors, judge_tree, self.settings, self.scratch)?;
             let is_clear = || reading.is_clear_at(self.text, &more, &edits);
             let others = self.faults.1.saturating_sub(self.faults.0);
             let fits = match demand {

@@ -3,7 +3,7 @@
 use super::{Reads, Repair};
 use crate::judge::line::Line;
 use crate::problem::Edit;
-use crate::source::Span;
+use crate::source::{Span, line_break};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
 
@@ -32,7 +32,7 @@ fn parties(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let is_of_parties = lines[head].key() == Some("parties");
     let absent = keys::PARTIES.iter();
     let absent = absent.filter(|party| is_of_parties && !is_there(party.name));
-    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_break = line_break(text, line.start);
     let added = absent.map(|party| Repair {
         at: Span::new(line.at(), line.at() + own.len()),
         message: "the key of this party is missing above it",

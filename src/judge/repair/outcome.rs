@@ -1,6 +1,6 @@
 //! The effect of a change of the text: which findings it resolves, and the finding that reports it.
 
-use super::{Candidate, Rank, Reads, Repair, has_safe_fix, is_of_form, is_of_line, is_written};
+use super::{Candidate, Rank, Reads, Repair, is_of_form, is_of_line, is_written};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::judge::moved::move_back;
@@ -169,7 +169,7 @@ impl Effect<'_> {
         let changed = self.repair.edit.span.range();
         self.resolved().any(|one| {
             let is_in_change = changed.contains(&(one.place().start as usize));
-            !is_in_change && !is_of_form(one) && has_safe_fix(one)
+            !is_in_change && !is_of_form(one) && one.has_safe_fix()
         })
     }
 

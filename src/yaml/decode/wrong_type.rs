@@ -24,12 +24,13 @@ impl<'t> Decoder<'t> {
         label: &str,
         help: String,
     ) -> Option<ProblemId> {
-        let labels = Label::of(&self.spanned(value, ()), label);
-        self.report_problem(Problem {
-            about: vec![about.to_owned()],
-            help: Some(help),
-            ..Problem::new(ProblemKind::InvalidValue, labels, message)
-        })
+        self.misread(
+            ProblemKind::InvalidValue,
+            (value, about),
+            message,
+            label,
+            help,
+        )
     }
 
     /// Reports a value of another type than the key needs, with the words to write.
@@ -42,11 +43,22 @@ impl<'t> Decoder<'t> {
         label: &str,
         help: String,
     ) -> Option<ProblemId> {
+        self.misread(ProblemKind::WrongType, (value, about), message, label, help)
+    }
+
+    fn misread(
+        &mut self,
+        kind: ProblemKind,
+        (value, about): (Value, &str),
+        message: String,
+        label: &str,
+        help: String,
+    ) -> Option<ProblemId> {
         let labels = Label::of(&self.spanned(value, ()), label);
         self.report_problem(Problem {
             about: vec![about.to_owned()],
             help: Some(help),
-            ..Problem::new(ProblemKind::WrongType, labels, message)
+            ..Problem::new(kind, labels, message)
         })
     }
 

@@ -50,7 +50,7 @@ fn behind_key(text: &str, at: usize) -> Option<Slip> {
     let below = below.filter(|(_, column, rest)| *column >= entry.column && rest.starts_with("- "));
     let column = below.map_or(entry.column + 2, |(_, column, _)| column);
     let help = format!("start the `-` on a new line, in column {}", column + 1);
-    let mend = format!("{}{}", line_break(text), " ".repeat(column));
+    let mend = format!("{}{}", line_break(text, line), " ".repeat(column));
     Some(Slip {
         mend: Some((Span::new(line + key.len(), at), mend)),
         ..Slip::new(at, "a list cannot start on the line of its key", help)

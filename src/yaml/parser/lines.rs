@@ -1,12 +1,6 @@
 //! The lines of a text around a place.
 
-pub(super) use crate::source::line_start;
-
-/// The line break that a text has.
-pub(super) fn line_break(text: &str) -> &'static str {
-    let first = text.split('\n').next().unwrap_or_default();
-    if first.ends_with('\r') { "\r\n" } else { "\n" }
-}
+pub(super) use crate::source::{line_break, line_start};
 
 /// The lines above one that are searched.
 pub(super) const MAX_LINES_ABOVE: usize = 200;

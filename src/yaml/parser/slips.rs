@@ -130,7 +130,7 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
             "start the second one on a new line, with `- ` in column {}",
             column + 1
         );
-        let mend = format!("{}{}- ", line_break(text), " ".repeat(column));
+        let mend = format!("{}{}- ", line_break(text, line), " ".repeat(column));
         let place = Span::new(line + before.len(), at + behind.len() - entry.len());
         return Some(Slip {
             mend: Some((place, mend)),
