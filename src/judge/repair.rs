@@ -21,12 +21,15 @@ use crate::source::{Span, line_start};
 use crate::team::keys;
 use crate::yaml::tree::{Limits, Tree};
 use crate::{edit, yaml};
+use even::Evenness;
 use outcome::{Before, Outcome, outcome};
 
 /// The longest text to judge again, in bytes.
 const MAX_BYTES: usize = 32 << 10;
 /// The most changes to try for a single finding, and for several: each reads the text again.
 const MAX_REPAIRS: [usize; 2] = [32, 64];
+/// The most changes to judge. The most even ones are first, and what was meant is almost always among two.
+const MAX_JUDGED: usize = 9;
 /// The most bytes to read again in total, so that a longer text does not take longer.
 const MAX_TRIED_BYTES: usize = 256 << 10;
 /// The most findings. A file with more is broken as a whole.
@@ -58,22 +61,20 @@ struct Repair {
 }
 
 /// How unlikely a change is: how uneven it makes the text, and how many lines it joins or moves.
-type Rank = (usize, usize);
+type Rank = (isize, usize);
 
-/// A change that is tried, and the text with it.
+/// A change that is tried.
 struct Candidate {
     repair: Repair,
-    text: String,
     rank: Rank,
 }
 
 impl Candidate {
-    fn of(repair: Repair, text: &str, changed: String) -> Self {
+    fn of(repair: Repair, text: &str, evenness: &Evenness) -> Self {
         let lines = text[repair.edit.span.range()].matches('\n').count();
         Candidate {
-            rank: (even::unevenness(&changed), lines),
+            rank: (evenness.unevenness(&repair.edit), lines),
             repair,
-            text: changed,
         }
     }
 }
@@ -134,7 +135,8 @@ fn is_of_line(text: &str, finding: &Finding) -> bool {
         keys::has(&keys::TEAM, key) || keys::is_inner(key) || is_party()
     };
     let is_key = || finding.rule == "unknown-key" && finding.subjects.iter().any(is_of_file);
-    !before.contains([' ', '"']) && (finding.rule == SYNTAX || is_key())
+    let is_tab = text[at..].starts_with('\t'); // which is not where a column is meant
+    !is_tab && !before.contains([' ', '"']) && (finding.rule == SYNTAX || is_key())
 }
 
 /// Judges a text that has been read, and says once what a small change resolves.
@@ -226,20 +228,25 @@ fn outcomes(
     let goal = knows.then_some(second.unwrap_or(0).max(stopped));
     let written = found.iter().filter(|one| is_written(one)).count();
     let most = MAX_REPAIRS[usize::from(written > 1)].min(MAX_TRIED_BYTES / text.len().max(1));
-    let candidates = repairs.take(most).filter_map(|repair| {
-        let changed = edit::applied(text, [&repair.edit]);
-        let reads_on = reads_on(text, &changed, goal, scratch);
-        reads_on.then(|| Candidate::of(repair, text, changed))
-    });
+    let evenness = Evenness::of(text, &lines);
+    let candidates = repairs.take(most);
+    let candidates = candidates.map(|repair| Candidate::of(repair, text, &evenness));
     let mut candidates: Vec<Candidate> = candidates.collect();
     candidates.sort_by_key(|candidate| candidate.rank);
     let mut outcomes: Vec<Outcome> = Vec::new();
+    let mut judged = 0;
     for candidate in candidates {
         let best = outcomes.iter().find(|outcome| outcome.is_all());
-        if best.is_some_and(|best| best.rank < candidate.rank) {
+        if judged == MAX_JUDGED || best.is_some_and(|best| best.rank < candidate.rank) {
             break;
         }
-        outcomes.extend(outcome(before, candidate, found, settings, scratch));
+        let changed = edit::applied(text, [&candidate.repair.edit]);
+        if reads_on(text, &changed, goal, scratch) {
+            judged += 1;
+            outcomes.extend(outcome(
+                before, candidate, &changed, found, settings, scratch,
+            ));
+        }
     }
     outcomes
 }

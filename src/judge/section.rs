@@ -7,11 +7,17 @@ use crate::finding::Finding;
 use crate::problem::Fix;
 use crate::team::keys;
 
+/// The key of a list of waivers.
+const WAIVERS: &str = "waivers";
+
 /// The lists of waivers of a text, each from its key up to the next key of the file.
 pub(super) struct Waivers(Vec<Range<usize>>);
 
 impl Waivers {
     pub fn of(text: &str) -> Self {
+        if !text.contains(WAIVERS) {
+            return Waivers(Vec::new());
+        }
         let mut at = 0;
         let lines = text.split_inclusive('\n').map(|line| {
             at += line.len();
@@ -21,7 +27,7 @@ impl Waivers {
         let keys: Vec<(usize, &str)> = keys.collect();
         let ends = keys.iter().skip(1).map(|(start, _)| *start);
         let lists = keys.iter().zip(ends.chain([text.len()]));
-        let lists = lists.filter(|((_, key), _)| *key == "waivers");
+        let lists = lists.filter(|((_, key), _)| *key == WAIVERS);
         Waivers(lists.map(|((start, _), end)| *start..end).collect())
     }
 

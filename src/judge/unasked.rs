@@ -1,6 +1,6 @@
 //! The unreadable keys of a team, because of which some rules were not applied.
 
-use super::unread::words_of;
+use super::unread::{has_word, text_of};
 use crate::checks::{owned, roles};
 use crate::report::Unasked;
 use crate::team::Team;
@@ -40,8 +40,8 @@ pub(super) fn unasked(team: &Team, (tree, document): (&Tree, Id), account: bool)
         true => unasked,
         // A key that the text does not contain is not listed.
         false => {
-            let words = words_of(tree, document);
-            unasked.naming(|key| words.contains(key))
+            let text = text_of(tree, document);
+            unasked.naming(|key| has_word(text, key))
         }
     }
 }

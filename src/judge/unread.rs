@@ -2,9 +2,11 @@
 //! waiver is damaged.
 
 use foldhash::HashSet;
+use memchr::memmem;
 
 use super::Settings;
 use crate::finding::Finding;
+use crate::source::line_start;
 use crate::team::{Team, Waiver};
 use crate::yaml::tree::{Id, Tree};
 use crate::yaml::values::Given;
@@ -24,7 +26,7 @@ impl<'t> UnreadWaivers<'t> {
         };
         let is_unread = !team.waivers.complete || team.waivers.items.iter().any(is_unclear);
         let withholds = is_unread && account;
-        let words = || words_of(tree, document);
+        let words = || words(text_of(tree, document).lines());
         withholds.then(|| UnreadWaivers { words: words() })
     }
 
@@ -43,12 +45,22 @@ impl<'t> UnreadWaivers<'t> {
     }
 }
 
-/// The words of a document, up to the next one.
-pub(super) fn words_of<'t>(tree: &Tree<'t>, document: Id) -> HashSet<&'t str> {
+/// A document of a text, up to the next one.
+pub(super) fn text_of<'t>(tree: &Tree<'t>, document: Id) -> &'t str {
     let start = |id: &Id| tree.node(*id).span.start as usize;
     let next = tree.documents.iter().find(|id| **id > document);
     let text: &'t str = tree.text;
-    words(text[start(&document)..next.map_or(text.len(), start)].lines())
+    &text[start(&document)..next.map_or(text.len(), start)]
+}
+
+/// Whether a text has a word outside comments.
+pub(super) fn has_word(text: &str, word: &str) -> bool {
+    let mut places = memmem::find_iter(text.as_bytes(), word);
+    places.any(|at| {
+        let start = line_start(text, at);
+        let line = text[start..].lines().next();
+        line.is_some_and(|line| words(std::iter::once(line)).contains(word))
+    })
 }
 
 /// The words outside comments.

@@ -21,8 +21,8 @@ pub struct Offered {
 }
 
 /// The most bytes to read for the number of fixes, because counting takes as long as fixing. A file
-/// of 8 KB with 30 fixes takes a sixteenth of it.
-const MAX_COUNTED_BYTES: usize = 4 << 20;
+/// of 8 KB with 30 fixes takes a third of it.
+const MAX_COUNTED_BYTES: usize = 1 << 20;
 
 impl Offered {
     pub fn new(are_shown: bool, are_counted: bool) -> Self {

@@ -1,6 +1,8 @@
 //! Wrong characters at the start of a line, and between items: leftovers of an e-mail, a chat, a
 //! diff, a word processor or another keyboard.
 
+use memchr::memmem;
+
 use super::{Certainty, Mistake, Place, json, lines_of};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
@@ -11,31 +13,31 @@ const WIDTHS: [usize; 2] = [2, 1];
 /// How many columns a tab takes.
 const TAB_WIDTHS: [usize; 5] = [2, 4, 8, 6, 0];
 /// The signs that word processors write for a dash.
-const DASHES: [char; 3] = ['–', '—', '•'];
+const DASHES: [&str; 3] = ["–", "—", "•"];
 
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
-/// The kinds of mistakes, each with the signs without one of which a text has none.
-const KINDS: [(&[char], Kind); 11] = [
-    (&['+'], added),
-    (&['>'], quoted),
+/// The kinds of mistakes, each with the texts without one of which a file has none.
+const KINDS: [(&[&str], Kind); 11] = [
+    (&["+"], added),
+    (&[">"], quoted),
     (&DASHES, other_dashes),
-    (&['\u{3000}'], wide_spaces),
-    (&['\u{a0}'], no_break_spaces),
-    (&['.', ')'], numbered),
-    (&['`'], fences),
-    (&['＃'], wide_comments),
-    (&['，'], wide_commas),
-    (&['/'], slashes),
-    (&['\t'], tabs),
+    (&["\u{3000}"], wide_spaces),
+    (&["\u{a0}"], no_break_spaces),
+    (&[". ", ") "], numbered),
+    (&["```"], fences),
+    (&["＃"], wide_comments),
+    (&["，"], wide_commas),
+    (&["// ", "//\t"], slashes),
+    (&["\t"], tabs),
 ];
 
 /// The mistakes of a text: for each kind, its possible interpretations.
 pub(super) fn alternatives(text: &str) -> impl Iterator<Item = Vec<Vec<Mistake>>> {
     let is_ascii = text.is_ascii();
-    let may_have = move |signs: &[char]| {
+    let may_have = move |signs: &[&str]| {
         let mut signs = signs.iter().filter(|sign| sign.is_ascii() || !is_ascii);
-        signs.any(|sign| text.contains(*sign))
+        signs.any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
     };
     let kinds = KINDS.iter().filter(move |(signs, _)| may_have(signs));
     kinds.map(|(_, kind)| kind(text))
@@ -150,13 +152,13 @@ fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
 
 /// Items after a dash or bullet of a word processor.
 fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
-    let of_sign = |sign: &char| {
+    let of_sign = |sign: &&str| {
         let is_item = |line: &Line| {
             let item = line.rest.strip_prefix(*sign);
             item.is_some_and(|item| item.starts_with(' ') && item.contains(':'))
         };
         let places = lines(text, 0).filter(is_item);
-        let places = places.map(|line| start_of(&line, sign.len_utf8(), "-"));
+        let places = places.map(|line| start_of(&line, sign.len(), "-"));
         let message = format!("this is `{sign}`, which does not start an item of a list");
         mistake(&message, "write `-`".to_owned(), places.collect())
     };

@@ -60,8 +60,8 @@ pub(super) struct Search<'t, 's> {
     scratch: &'s mut Scratch,
     mistakes: Vec<Mistake>,
     reading: Option<Reading>,
-    /// Where the plain scanner stops in the text.
-    stopped: usize,
+    /// Where the plain scanner stops in the text, once something asks for it.
+    stopped: Option<usize>,
 }
 
 impl<'t, 's> Search<'t, 's> {
@@ -71,7 +71,6 @@ impl<'t, 's> Search<'t, 's> {
         settings: &'s Settings<'s>,
         scratch: &'s mut Scratch,
     ) -> Self {
-        let stopped = yaml::plain_until(&mut scratch.tree, text, &Limits::default());
         Search {
             text,
             faults,
@@ -79,7 +78,7 @@ impl<'t, 's> Search<'t, 's> {
             scratch,
             mistakes: Vec::new(),
             reading: None,
-            stopped,
+            stopped: None,
         }
     }
 
@@ -123,36 +122,33 @@ impl<'t, 's> Search<'t, 's> {
         Some(found)
     }
 
+    /// Whether the plain scanner reads the text up to a line.
+    fn stops_in(&mut self, line: &Line) -> bool {
+        let (text, memory) = (self.text, &mut self.scratch.tree);
+        let until = || yaml::plain_until(memory, text, &Limits::default());
+        let stopped = *self.stopped.get_or_insert_with(until);
+        (line.start..=line.end()).contains(&stopped)
+    }
+
     /// Takes the best of several ways in which the text may be meant, if it explains something. They are
     /// many, so a text with one of them is not searched for further changes.
     fn take(&mut self, ways: Vec<Vec<Mistake>>, demand: Demand, line: Option<&Line>) {
-        let readings = ways.into_iter().filter_map(|more| {
-            let edits = edits(self.mistakes.iter().chain(&more))?;
-            let is_some = !more.is_empty() && edits.len() <= MAX_PLACES;
-            if !is_some {
-                return None;
+        if ways.iter().all(Vec::is_empty) {
+            return;
+        }
+        let place = line.filter(|line| self.stops_in(line)).map(Line::end);
+        let is_of_line = matches!(demand, Demand::ClearLine | Demand::AllRead);
+        let mut readings: Vec<(Reading, Vec<Mistake>)> = Vec::new();
+        for more in ways {
+            let reading = self.tried(&more, demand, place);
+            // Nothing is better, and only in a line it matters whether another one is as good.
+            let is_best = |reading: &Reading| !is_of_line && reading.faults == (0, 0, 0);
+            let is_last = reading.as_ref().is_some_and(is_best);
+            readings.extend(reading.map(|reading| (reading, more)));
+            if is_last {
+                break;
             }
-            let text = edit::applied(self.text, &edits);
-            let place = line
-                .filter(|line| (line.start..=line.end()).contains(&self.stopped))
-                .map(Line::end);
-            if !repair::reads_on(self.text, &text, place, self.scratch) {
-                return None;
-            }
-            let most_errors = demand.most_errors(self.faults.0);
-            let reading = Reading::of(&text, most_errors, judge_tree, self.settings, self.scratch)?;
-            let is_clear = || reading.is_clear_at(self.text, &more, &edits);
-            let others = self.faults.1.saturating_sub(self.faults.0);
-            let fits = match demand {
-                Demand::Fewer | Demand::NotMore => true,
-                Demand::ClearLine => is_clear(),
-                Demand::AllRead => {
-                    reading.faults.0 == 0 && reading.faults.1 <= others && is_clear()
-                }
-            };
-            fits.then_some((reading, more))
-        });
-        let readings: Vec<(Reading, Vec<Mistake>)> = readings.collect();
+        }
         let Some(least) = readings.iter().map(|(reading, _)| reading.faults).min() else {
             return;
         };
@@ -163,12 +159,33 @@ impl<'t, 's> Search<'t, 's> {
         let Some((reading, more)) = best.next().filter(|_| explains) else {
             return;
         };
-        let is_of_line = matches!(demand, Demand::ClearLine | Demand::AllRead);
         let is_sure = !is_of_line || best.next().is_none();
         let more = more.into_iter();
         self.mistakes
             .extend(more.map(|one| if is_sure { one } else { one.reviewed() }));
         (self.faults, self.reading) = (least, Some(reading));
+    }
+
+    /// The text with some more changes, if it meets a demand. The plain scanner must read beyond `place`.
+    fn tried(&mut self, more: &[Mistake], demand: Demand, place: Option<usize>) -> Option<Reading> {
+        let edits = edits(self.mistakes.iter().chain(more))?;
+        if more.is_empty() || edits.len() > MAX_PLACES {
+            return None;
+        }
+        let text = edit::applied(self.text, &edits);
+        if !repair::reads_on(self.text, &text, place, self.scratch) {
+            return None;
+        }
+        let most_errors = demand.most_errors(self.faults.0);
+        let reading = Reading::of(&text, most_errors, judge_tree, self.settings, self.scratch)?;
+        let is_clear = || reading.is_clear_at(self.text, more, &edits);
+        let others = self.faults.1.saturating_sub(self.faults.0);
+        let fits = match demand {
+            Demand::Fewer | Demand::NotMore => true,
+            Demand::ClearLine => is_clear(),
+            Demand::AllRead => reading.faults.0 == 0 && reading.faults.1 <= others && is_clear(),
+        };
+        fits.then_some(reading)
     }
 }
 

@@ -61,12 +61,13 @@ const OBJECTIONS: [fn(&Effect) -> bool; 4] = [
 /// Judges the text with a change; `None` if it does not resolve the findings, or makes new ones.
 pub(super) fn outcome(
     before: Before,
-    Candidate { repair, text, rank }: Candidate,
+    Candidate { repair, rank }: Candidate,
+    changed: &str,
     found: &[Finding],
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Option<Outcome> {
-    let tree = yaml::parse_in(&mut scratch.tree, &text, &Limits::default());
+    let tree = yaml::parse_in(&mut scratch.tree, changed, &Limits::default());
     if !is_read(&tree, &repair, before, found) {
         tree.recycle(&mut scratch.tree);
         return None;

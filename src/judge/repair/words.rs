@@ -30,7 +30,7 @@ pub(super) fn changed<'l>(
         let line = &lines[*number];
         let mut repairs = without_word(line);
         repairs.extend(without_mark(line));
-        repairs.extend(without_tab(line));
+        repairs.extend(without_quotes(line));
         repairs.extend(without_dash(line));
         repairs.extend(missing::added(text, lines, *number));
         repairs.extend(copies::without(text, lines, *number));
@@ -55,20 +55,23 @@ fn without_mark(line: &Line) -> Option<Repair> {
     })
 }
 
-/// Removes the tabs before the content of a line.
-fn without_tab(line: &Line) -> Option<Repair> {
-    let content = line.rest.trim_start_matches('\t');
-    let end = line.end() - content.len();
-    let item = content.trim_start_matches("- ");
-    (end > line.at()).then(|| Repair {
-        at: Span::new(line.at(), end),
-        message: "a tab is not allowed here",
-        help: "remove the tab".to_owned(),
+/// A key and its value that quotes make one text: `'owner: mira'`.
+fn without_quotes(line: &Line) -> Option<Repair> {
+    let item = line.rest.trim_start_matches("- ");
+    let quote = item.chars().next().filter(|c| ['"', '\''].contains(c))?;
+    let inner = item.strip_prefix(quote)?.strip_suffix(quote)?;
+    let (key, _) = inner.split_once(": ").filter(|_| !inner.contains(quote))?;
+    let at = line.end() - item.len();
+    let is_key = keys::is_inner(key) || keys::has(&keys::TEAM, key);
+    is_key.then(|| Repair {
+        at: Span::new(at, line.end()),
+        message: "the quotes make this line one text",
+        help: format!("remove the quotes, so that `{key}` is a key"),
         edit: Edit {
-            span: Span::new(line.at(), end),
-            text: String::new(),
+            span: Span::new(at, line.end()),
+            text: inner.to_owned(),
         },
-        reads: Reads::At(line.at() + content.len() - item.len()),
+        reads: Reads::At(at),
         is_sure: true,
     })
 }
