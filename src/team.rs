@@ -32,6 +32,7 @@ mod same_person;
 mod seeming;
 mod short_entry;
 mod short_names;
+mod stray_quote;
 
 use jiff::civil::Date;
 

@@ -22,6 +22,9 @@ impl<'a> Reader<'a, '_> {
         };
         if place != Place::Identifier {
             self.look_around(text, entry);
+            if text.value.ends_with('"') {
+                self.look_for_stray_quote(text, entry);
+            }
         }
         if !is_typed(text.value) {
             if place == Place::Identifier || !is_usual_text(text.value) {
