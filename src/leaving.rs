@@ -15,7 +15,7 @@ use crate::finding::enumerated;
 use crate::judge::{Settings, judge};
 use crate::ownership::{Owner, ownership};
 use crate::problem::{Change, Fix};
-use crate::report::Unasked;
+use crate::results::Unasked;
 use crate::suggest::listed;
 use crate::team::{self, Person, Team};
 use crate::yaml;

@@ -7,8 +7,8 @@ use crate::model::Text;
 use crate::model::file::{Pairs, Placed};
 use crate::project::config_file::ConfigFile;
 use crate::project::{ConfigSource, Errors, Layer, Project, View, Workspace};
-use crate::report::grid::{Line, Tone, paragraph};
 use crate::source::Lines;
+use crate::writing::grid::{Line, Tone, paragraph};
 
 /// The arguments of `config`.
 #[derive(clap::Args)]

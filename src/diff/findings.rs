@@ -9,7 +9,7 @@ use super::{Change, Class, Sentence};
 use crate::finding::{Finding, enumerated};
 use crate::model::PartyName;
 use crate::overview::Overview;
-use crate::report::FileReport;
+use crate::results::FileReport;
 use crate::teams::Teams;
 
 /// A part of a finding, which can come or go.

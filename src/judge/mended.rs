@@ -15,7 +15,7 @@ use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind};
-use crate::report::SYNTAX;
+use crate::results::SYNTAX;
 use crate::source::{Span, line_number, line_start};
 use crate::yaml::tree::Tree;
 use crate::{checks, edit};

@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::model::Rule;
 use crate::ownership;
 use crate::problem::ProblemKind;
-use crate::report::Unasked;
+use crate::results::Unasked;
 use crate::source::Span;
 use crate::team::Team;
 use crate::waiver::{self, Waived};

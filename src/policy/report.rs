@@ -5,7 +5,7 @@ use crate::finding::{Finding, enumerated};
 use crate::model::{Rule, Severity};
 use crate::overview::words::count;
 use crate::problem::Label;
-use crate::report::FileReport;
+use crate::results::FileReport;
 
 /// The rule of all of them.
 pub const RULE: &str = "policy-relaxed";

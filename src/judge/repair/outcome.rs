@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::judge::moved::move_back;
 use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
-use crate::report::SYNTAX;
+use crate::results::SYNTAX;
 use crate::source::line_number;
 use crate::yaml::tree::{Limits, Tree};
 use crate::{checks, yaml};
