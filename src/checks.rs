@@ -28,7 +28,6 @@ mod outdated;
 mod overseen;
 pub mod owned;
 mod owner_in_party;
-pub mod party;
 mod party_present;
 mod permitted;
 mod reported;

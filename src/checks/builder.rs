@@ -1,8 +1,9 @@
 //! Builds a finding: the rule supplies the first parts, and a check adds the others.
 
 use crate::finding::{Finding, Message};
-use crate::model::Rule;
+use crate::model::{PartyName, Rule};
 use crate::problem::{Fix, Label};
+use crate::team::Person;
 
 impl Rule {
     /// A finding of this rule, with its severity and its help.
@@ -35,8 +36,24 @@ impl Finding {
         self
     }
 
-    pub(super) fn with_person(mut self, person: &str) -> Self {
-        self.person = Some(person.to_owned());
+    /// About a person, and so the party that the person works for.
+    pub(super) fn about(self, person: &Person) -> Self {
+        self.with_subjects([person.called()]).with_party_of(person)
+    }
+
+    /// About what a person does.
+    pub(super) fn by(mut self, person: &Person) -> Self {
+        self.person = Some(person.called().to_owned());
+        self.with_party_of(person)
+    }
+
+    pub(super) fn with_party_of(self, person: &Person) -> Self {
+        self.with_party(person.party.get().copied())
+    }
+
+    /// The party that must act, if it is a single one.
+    pub(super) fn with_party(mut self, party: impl Into<Option<PartyName>>) -> Self {
+        self.party = party.into();
         self
     }
 

@@ -167,7 +167,7 @@ fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -
     });
     let finding = rule
         .finding(message, Label::of(&address.email, format!("`{domain}`")))
-        .with_subjects([person])
+        .about(address.person)
         .with_labels(declaration);
     if let Some(other) = owner(&domain, all) {
         let (phrase, word) = (other.phrase, other.word);
@@ -218,6 +218,7 @@ fn of_domains(
     let finding = rule
         .finding(message, labels)
         .with_subjects(outside.iter().map(|address| address.person.called()))
+        .with_party(party.party)
         .with_labels(addresses);
     Some(match (owner, misspelt) {
         _ if !is_shared => finding,

@@ -67,7 +67,7 @@ fn finding(
     let label = format!("only for people from {party}");
     Some(
         rule.finding(message, Label::of(&role.written, label))
-            .with_subjects([person.called()])
+            .about(person)
             .with_labels(employer(person, team))
             .with_fix(Fix::remove_item(role.written.used, "remove the role").to_review()),
     )

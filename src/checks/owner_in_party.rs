@@ -64,6 +64,7 @@ fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     Some(
         rule.finding(message, labels)
             .with_subjects([person.called()])
+            .with_party(party.party)
             .with_labels(employer(person, team)),
     )
 }
@@ -162,6 +163,7 @@ impl<'c> Outside<'c> {
         Some(
             rule.finding(message, labels)
                 .with_labels(employer(person, team))
+                .with_party(only.copied())
                 .with_subjects(rows.clone().map(|row| row.id.as_ref()))
                 .with_source(model, rows),
         )

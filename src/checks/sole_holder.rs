@@ -61,7 +61,7 @@ fn finding(
     let ways = ways(person, rows);
     rule.finding(message, vec![label])
         .with_help(format!("give {ways} to a second person who can step in"))
-        .with_subjects([person.called()])
+        .about(person)
         .with_source(model, rows.iter().copied())
 }
 

@@ -218,7 +218,7 @@ impl Trial<'_, '_> {
             let may_accept = |finding: &Finding| unread.may_accept(finding, settings);
             outcome.findings.retain(|finding| !may_accept(finding));
         }
-        found.extend(checks::party::named(outcome.findings, &context));
+        found.extend(outcome.findings);
         (found, outcome.waived)
     }
 }
