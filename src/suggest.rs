@@ -122,6 +122,17 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
         .join(", ")
 }
 
+/// Ids in a sentence: up to three of them, otherwise the first ones and the number of the others.
+pub fn enumerated(ids: &[String]) -> String {
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [first, rest @ ..] if rest.len() > 2 => format!("{first} and {} more", rest.len()),
+        [only] => only.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
 /// The editions of a table, in words.
 pub fn editions<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let names: Vec<&str> = names.into_iter().collect();

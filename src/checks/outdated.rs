@@ -2,11 +2,12 @@
 //! affect the team?
 
 use super::{Cites, Context};
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::glob::Specificity;
 use crate::model::difference::Difference;
 use crate::model::{Kind, Model, Row, Rule};
 use crate::problem::{Fix, Label};
+use crate::suggest::enumerated;
 use crate::team::NamedModel;
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {

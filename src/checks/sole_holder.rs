@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::holders::Holders;
 use super::{Cites, Context, permission_models};
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::model::{Kind, Model, Row, Rule};
 use crate::problem::Label;
-use crate::suggest::listed;
+use crate::suggest::{enumerated, listed};
 use crate::team::{NamedModel, Person};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
