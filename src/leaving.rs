@@ -151,7 +151,7 @@ fn with_last_day(tree: &Tree, person: &Person, last_day: Date) -> Result<String,
     };
     let outline = Outline::new(tree);
     let by_hand = || format!("add `ends: {last_day}` to `{}` by hand", person.called());
-    let fix = Fix::new(change, "write the last day");
+    let fix = Fix::certain(change, "write the last day");
     let plan = edit::plan(&outline, &fix).ok_or_else(by_hand)?;
     let new = edit::applied(tree.text, &plan.edits);
     let after = yaml::parse(&new, &Limits::default());

@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::{Cites, Context, employer, is_role_alone, role_title};
 use crate::finding::Finding;
 use crate::model::{Model, OfParty, Rule};
-use crate::problem::{Fix, Label};
+use crate::problem::{Change, Fix, Label};
 use crate::team::{NamedModel, Person, Role, Team};
 
 pub(super) fn cites<'m>(of_party: &OfParty, model: &'m Model) -> Cites<'m> {
@@ -69,6 +69,9 @@ fn finding(
         rule.finding(message, Label::of(&role.written, label))
             .about(person)
             .with_labels(employer(person, team))
-            .with_fix(Fix::remove_item(role.written.used, "remove the role").to_review()),
+            .with_fix(Fix::likely(
+                Change::remove_item(role.written.used),
+                "remove the role",
+            )),
     )
 }

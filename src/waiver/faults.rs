@@ -8,7 +8,7 @@ use crate::checks::Asked;
 use crate::finding::Finding;
 use crate::model::difference::Elsewhere;
 use crate::model::{Library, Model};
-use crate::problem::{Fix, Label};
+use crate::problem::{Change, Fix, Label};
 use crate::source::Spanned;
 use crate::team::{Team, Waiver};
 
@@ -35,7 +35,7 @@ pub(super) fn expired(
             let help = "correct the year of `until`, or remove the waiver";
             finding.help = Some(help.to_owned());
         }
-        None => finding.fix = Some(removal(rule).to_review()),
+        None => finding.fix = Some(removal(rule, false)),
     }
     Some(finding)
 }
@@ -59,9 +59,9 @@ fn too_early(until: Date, waiver: &Waiver, team: &Team, library: &Library) -> Op
 }
 
 /// Removes a waiver.
-fn removal(rule: &Spanned<&str>) -> Fix {
+fn removal(rule: &Spanned<&str>, is_certain: bool) -> Fix {
     let title = format!("remove the waiver for `{}`", rule.value);
-    Fix::remove_entry(rule.used, title)
+    Fix::certain_if(is_certain, Change::remove_entry(rule.used), title)
 }
 
 /// The finding about a waiver that repeats an earlier one.
@@ -71,7 +71,7 @@ pub(super) fn repeated(asked: &Asked, waiver: &Waiver) -> Option<Finding> {
     let mut finding = asked
         .rule
         .finding(message, Label::of(rule, "the second one"));
-    finding.fix = Some(removal(rule));
+    finding.fix = Some(removal(rule, true));
     finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
     Some(finding)
 }
@@ -114,7 +114,7 @@ pub(super) fn unused<'a>(
         ),
     };
     let mut finding = asked.rule.finding(message, Label::of(written, label));
-    finding.fix = Some(removal(written));
+    finding.fix = Some(removal(written, true));
     finding.subjects = vec![id.to_owned()];
     let meant = about.and_then(|about| others.meant(id, about));
     if let Some(elsewhere) = elsewhere.filter(|_| waivable && is_asked) {
@@ -122,7 +122,10 @@ pub(super) fn unused<'a>(
     } else if let Some((meant, about)) = meant.zip(waiver.about.value()).filter(|_| waivable) {
         // It then accepts something else, which is a decision.
         let help = format!("write `about: {meant}`");
-        finding.fix = Some(Fix::replace(about.defined, meant, help.clone()).to_review());
+        finding.fix = Some(Fix::likely(
+            Change::text(about.defined, meant),
+            help.clone(),
+        ));
         finding.help = Some(help);
     } else if let Some(subject) = others.subjects(id).filter(|_| waivable && about.is_some()) {
         // It may have been meant for another finding, so removing it is a decision.
