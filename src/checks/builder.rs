@@ -68,13 +68,8 @@ impl Finding {
         self
     }
 
-    pub(super) fn with_fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
-        self
-    }
-
-    pub(super) fn with_fix_if_any(mut self, fix: Option<Fix>) -> Self {
-        self.fix = fix;
+    pub(super) fn with_fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 

@@ -56,7 +56,7 @@ fn of_pin(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Finding>
         rule.finding(message, Label::of(&named.written, label))
             .with_subjects([id.to_string()].into_iter().chain(ids.iter().cloned()))
             // A misspelt name is corrected first.
-            .with_fix_if_any(Some(fix).filter(|_| named.is_spelt_right()))
+            .with_fix(Some(fix).filter(|_| named.is_spelt_right()))
             .with_help(help)
             .with_source(newest, rows),
     )

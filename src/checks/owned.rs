@@ -75,7 +75,7 @@ fn of_party(
             .with_cause(cause)
             .with_labels(agreements)
             .with_help(help)
-            .with_fix_if_any(fix)
+            .with_fix(fix)
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
             .with_party(party)
             .with_source(named.model, rows),

@@ -41,7 +41,7 @@ fn with_way_out(
 ) -> Finding {
     match correction {
         Some(correction) => finding.with_help(format!("{help}, or {correction}")),
-        None => finding.with_help(help).with_fix_if_any(fix),
+        None => finding.with_help(help).with_fix(fix),
     }
 }
 

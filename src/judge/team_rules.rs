@@ -202,15 +202,15 @@ impl Trial<'_, '_> {
         if let Some(show) = &mut audience.show {
             show(&context);
         }
-        let mut outcome = waiver::apply(
-            std::mem::take(&mut found.items),
+        let run = waiver::Run {
             team,
             asked,
-            self.is_certain,
-            settings.library,
-            settings.day,
-            settings.waivers,
-        );
+            is_certain: self.is_certain,
+            library: settings.library,
+            day: settings.day,
+            terms: settings.waivers,
+        };
+        let mut outcome = run.apply(std::mem::take(&mut found.items));
         if let Some(see) = &mut audience.accept {
             outcome.accepting.iter().for_each(|rule| see(*rule));
         }
