@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::finding::Finding;
 use crate::judge::Selection;
-use crate::report::{FileReport, SYNTAX};
+use crate::results::{FileReport, SYNTAX};
 use teams::Teams;
 
 /// The name of the file's format.

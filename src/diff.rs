@@ -36,7 +36,8 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use crate::report::{Here, Redactor, Style};
+use crate::report::{Here, Redactor};
+use crate::writing::Style;
 
 pub use change::{Change, Class, Place, Power};
 pub use file::{FileChanges, Part, State, files};

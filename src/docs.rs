@@ -15,7 +15,8 @@ use std::fmt::Write;
 use crate::address;
 use crate::checks::{self, Cites, cites::row_words};
 use crate::model::{Library, Model, Rule, Severity};
-use crate::report::{self, Style};
+use crate::report;
+use crate::writing::Style;
 use page::Page;
 
 pub use custom_permissions::{PERMISSIONS, permissions_json, write_permissions};
@@ -130,7 +131,7 @@ fn table_and_rows(model: &Model, cites: &Cites) -> String {
 mod tests {
     use super::page_at;
     use crate::model::Library;
-    use crate::report::Style;
+    use crate::writing::Style;
 
     #[test]
     fn a_page_names_its_address_if_it_has_one() {

@@ -21,6 +21,7 @@ use crate::source::Span;
 use crate::yaml::tree::Id;
 
 pub use outline::Outline;
+pub use scalar::is_unmistakable;
 
 /// A change as bytes, and what it means.
 #[derive(Clone, Debug, Default)]

@@ -1,9 +1,12 @@
 //! Findings: the results of checks, as data that knows nothing of terminals or formats.
 
+mod builder;
+
 use crate::capped::Countable;
 use crate::model::{PartyName, Severity, Text};
 use crate::problem::{Fix, Label};
 use crate::source::Span;
+use crate::suggest::enumerated;
 
 /// The result of a check. The first label says where; the others say why.
 #[derive(Clone, Debug)]
@@ -195,17 +198,6 @@ fn without_day_counts(text: &str) -> String {
     let lasting = (0..words.len()).filter(|at| !is_count(*at));
     let lasting: Vec<&str> = lasting.map(|at| words[at]).collect();
     lasting.join(" ")
-}
-
-/// Ids in a sentence: up to three of them, otherwise the first ones and the number of the others.
-pub fn enumerated(ids: &[String]) -> String {
-    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-    match quoted.as_slice() {
-        [] => String::new(),
-        [first, rest @ ..] if rest.len() > 2 => format!("{first} and {} more", rest.len()),
-        [only] => only.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
 }
 
 /// The key that findings beyond a maximum are counted by.

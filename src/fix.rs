@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use crate::finding::Finding;
 use crate::judge::{Scratch, Selection, Settings, judge_in};
 use crate::problem::Safety;
-use crate::report::FileReport;
+use crate::results::FileReport;
 
 pub use diff::unified;
 use guard::Key;

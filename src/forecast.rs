@@ -17,8 +17,10 @@ use jiff::civil::Date;
 
 use crate::finding::Finding;
 use crate::model::Severity;
-use crate::report::{FileReport, Redactor, Style};
+use crate::report::Redactor;
+use crate::results::FileReport;
 use crate::source::Position;
+use crate::writing::Style;
 
 pub use outlook::{Dates, Outlook, look_ahead};
 pub use unforeseen::Unforeseen;

@@ -123,6 +123,11 @@ impl<'p> Matcher<'p> {
         matches!(self.shape, Shape::Wildcards | Shape::Glob(_))
     }
 
+    /// The id, if it is one.
+    pub fn exact(&self) -> Option<&'p str> {
+        matches!(self.shape, Shape::Exact).then_some(self.pattern)
+    }
+
     /// How specific it is.
     pub fn specificity(&self) -> Specificity {
         match self.shape {

@@ -35,7 +35,7 @@ use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::model::{Library, Severity};
 use crate::problem::{Problem, ProblemKind};
-use crate::report::{FileReport, Unasked};
+use crate::results::{FileReport, Unasked};
 use crate::waiver::{Terms, Waived};
 use crate::yaml::conflicts::Conflicts;
 use crate::yaml::decode::Decoder;

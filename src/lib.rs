@@ -3,9 +3,10 @@
 //! The modules are listed in reading order, and each uses only those above it: a text ([`source`])
 //! becomes a tree of values ([`yaml`]), the values a team ([`team`]), the team is asked every
 //! rule's question ([`checks`], with [`model`] for the tables and [`ownership`] for who owns what),
-//! waivers silence some answers ([`waiver`]), and a format writes the rest ([`report`]). [`judge()`]
-//! is that flow for one file: it does no I/O and knows no clock. [`project`] finds the files and
-//! what applies to them, and [`cli`] is the command around all of it.
+//! waivers silence some answers ([`waiver`]), the others are the file's [`results`], and a format
+//! writes them ([`report`]). [`judge()`] is that flow for one file: it does no I/O and knows no
+//! clock. [`project`] finds the files and what applies to them, and [`cli`] is the command around
+//! all of it.
 
 // Text, whatever is in it. A blank line between two modules keeps rustfmt from sorting them.
 pub mod source;
@@ -48,8 +49,7 @@ pub mod waiver;
 
 pub mod address;
 
-// From findings to a report.
-pub mod report;
+pub mod results;
 
 pub mod judge;
 
@@ -59,7 +59,10 @@ pub mod fix;
 
 pub mod leaving;
 
-pub mod markup;
+// From findings to a report.
+pub mod writing;
+
+pub mod report;
 
 pub mod chart;
 

@@ -13,7 +13,7 @@ use clap::ValueEnum;
 
 use crate::chart::{self, Chart};
 use crate::overview::Overview;
-use crate::report::Style;
+use crate::writing::Style;
 
 /// A team with the file that it is in.
 pub struct Shown<'a> {

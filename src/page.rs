@@ -28,7 +28,8 @@ use rayon::prelude::*;
 
 use crate::forecast::Forecast;
 use crate::overview::Overview;
-use crate::report::{Limited, Redactor, Report};
+use crate::report::{Redactor, Report};
+use crate::writing::Limited;
 use frame::Frame;
 use section::Section;
 use source::Shape;

@@ -23,7 +23,7 @@ use jiff::civil::Date;
 
 use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, Errors, Project, Workspace, changes};
-use crate::report::FileReport;
+use crate::results::FileReport;
 use crate::source::Span;
 
 pub use grown::Baselines;

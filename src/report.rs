@@ -3,38 +3,28 @@
 
 mod azure;
 mod checkstyle;
-mod columns;
 pub mod concise;
 mod eslint_compact;
-mod file_report;
-pub mod fingerprint;
 mod format;
 pub mod full;
 pub mod github;
 mod gitlab;
-pub mod grid;
 mod grouped;
 pub mod json;
 mod jsonl;
 mod junit;
-mod limited;
 mod line_hash;
 pub mod markdown;
 mod order;
-pub mod paragraphs;
 mod paths;
 mod rdjson;
 mod redact;
 pub mod relaxed;
-pub mod safe_json;
 mod sarif;
 pub mod snippet;
-mod style;
 mod tap;
 mod teamcity;
-mod unasked;
 mod unjudged;
-mod xml;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -45,21 +35,15 @@ use jiff::civil::Date;
 use crate::address;
 use crate::finding::Finding;
 use crate::model::{Library, Rule, Severity, Text};
+use crate::results::FileReport;
 use crate::waiver::Waived;
 
-pub use file_report::FileReport;
 pub use format::{Format, write};
-pub use limited::Limited;
 pub use order::{FormRules, Group};
 pub use paths::Here;
 pub use redact::{Redactor, Secret};
 pub use relaxed::Relaxed;
-pub use style::Style;
-pub use unasked::Unasked;
 pub use unjudged::{Lookalike, NOT_JUDGED, Resemblance};
-
-/// The rule for text that is not YAML.
-pub const SYNTAX: &str = "syntax";
 
 /// The findings of a run.
 pub struct Report {

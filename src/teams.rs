@@ -4,7 +4,7 @@ mod matched;
 
 use crate::judge::{self, Audience, Scratch, Settings, judge_showing};
 use crate::overview::{MAX_CELLS, Overview};
-use crate::report::FileReport;
+use crate::results::FileReport;
 use crate::source::{Lines, Position, Span};
 
 pub use matched::Matched;

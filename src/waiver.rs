@@ -64,52 +64,42 @@ struct Effect {
     is_own: bool,
 }
 
-/// Applies a team's waivers on a day. A finding about several subjects keeps those that no waiver
-/// names. `asked` are the rules of the team's models. `is_certain` says that no finding can be
-/// missing. Otherwise an unreadable part may hide the finding that a waiver is for.
-pub fn apply(
-    findings: Vec<Finding>,
-    team: &Team,
-    asked: &[Asked],
-    is_certain: bool,
-    library: &Library,
-    day: Date,
-    terms: Terms,
-) -> Outcome {
-    if team.waivers.items.is_empty() {
-        return Outcome {
-            findings,
-            waived: Waived::default(),
-            accepting: Vec::new(),
-        };
-    }
-    let run = Run {
-        team,
-        asked,
-        is_certain,
-        library,
-        day,
-        terms,
-    };
-    let mut effects = run.unused_effects();
-    let mut outcome = run.silence(findings, &mut effects);
-    meant_rule::of_unknown_rules(&mut outcome.findings, team, library);
-    let faults = run.faults(&effects, &outcome.findings);
-    outcome.findings.extend(faults);
-    outcome
-}
-
-/// The team, and everything for judging its waivers.
-struct Run<'r> {
-    team: &'r Team<'r>,
-    asked: &'r [Asked<'r>],
-    is_certain: bool,
-    library: &'r Library,
-    day: Date,
-    terms: Terms,
+/// A team, and everything for judging its waivers.
+pub struct Run<'r> {
+    /// The team.
+    pub team: &'r Team<'r>,
+    /// The rules of its models.
+    pub asked: &'r [Asked<'r>],
+    /// Whether no finding can be missing. Otherwise an unreadable part may hide the finding that a
+    /// waiver is for.
+    pub is_certain: bool,
+    /// Every rule.
+    pub library: &'r Library,
+    /// The day on which the waivers count.
+    pub day: Date,
+    /// The limits of a waiver.
+    pub terms: Terms,
 }
 
 impl Run<'_> {
+    /// Applies the team's waivers. A finding about several subjects keeps those that no waiver
+    /// names.
+    pub fn apply(&self, findings: Vec<Finding>) -> Outcome {
+        if self.team.waivers.items.is_empty() {
+            return Outcome {
+                findings,
+                waived: Waived::default(),
+                accepting: Vec::new(),
+            };
+        }
+        let mut effects = self.unused_effects();
+        let mut outcome = self.silence(findings, &mut effects);
+        meant_rule::of_unknown_rules(&mut outcome.findings, self.team, self.library);
+        let faults = self.faults(&effects, &outcome.findings);
+        outcome.findings.extend(faults);
+        outcome
+    }
+
     /// The effects before any finding is compared with the waivers.
     fn unused_effects(&self) -> Vec<Effect> {
         let mut known = HashSet::new();

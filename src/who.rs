@@ -19,8 +19,8 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use crate::overview::Overview;
-use crate::report::Style;
 use crate::source::{Position, Span};
+use crate::writing::Style;
 
 pub use answer::{Answer, Kind};
 pub use find::find;

@@ -7,7 +7,7 @@ use super::{Cites, Context};
 use crate::finding::{Finding, Message};
 use crate::model::{AgreementFault, Kind, Model, Rule};
 use crate::ownership::agreements::{has_ended, is_unsigned};
-use crate::problem::{Fix, Label};
+use crate::problem::{Change, Fix, Label};
 use crate::team::Agreement;
 use crate::yaml::values::Given;
 
@@ -83,7 +83,10 @@ fn expired(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     Some(
         rule.finding(message, labels)
             .with_subjects(globs(agreement, "ends"))
-            .with_fix(Fix::remove_entry(ends.used, "remove the agreement").to_review())
+            .with_fix(Fix::likely(
+                Change::remove_entry(ends.used),
+                "remove the agreement",
+            ))
             .with_labels(first.map(|glob| Label::new(glob.written.used, "this agreement"))),
     )
 }

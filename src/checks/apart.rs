@@ -35,7 +35,7 @@ fn of_person(rule: &Rule, roles: &[Text], person: &Person) -> Option<Finding> {
     );
     Some(
         rule.finding(message, Label::of(&second.written, "the second role"))
-            .with_subjects([person.called()])
+            .about(person)
             .with_labels(Label::of(&first.written, "the first role")),
     )
 }

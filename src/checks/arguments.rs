@@ -5,6 +5,7 @@ use crate::model::cell_words;
 use crate::model::file::Placed;
 use crate::model::{Check, Library, Model, PartyName, Text};
 use crate::problem::PlacedError;
+use crate::source::Span;
 use crate::suggest;
 
 /// The words of one question, and the errors in them.
@@ -12,7 +13,7 @@ pub(super) struct Arguments<'a> {
     /// The model's file.
     text: &'a str,
     /// The place of the question in that file.
-    place: Option<(u32, u32)>,
+    place: Option<Span>,
     /// The model that the rule belongs to.
     model: &'a Model,
     /// The model that it extends.
@@ -134,9 +135,9 @@ impl<'a> Arguments<'a> {
     }
 
     /// The place of a word in the question; if it is not found, the place of the question.
-    fn place_of(&self, word: &str) -> Option<(u32, u32)> {
-        let (start, end) = self.place?;
-        let question = self.text.get(start as usize..end as usize)?;
+    fn place_of(&self, word: &str) -> Option<Span> {
+        let place = self.place?;
+        let question = self.text.get(place.range())?;
         let is_part = |character: char| character.is_alphanumeric() || character == '-';
         let is_whole_word = |at: &usize| {
             !question[..*at].ends_with(is_part) && !question[at + word.len()..].starts_with(is_part)
@@ -145,8 +146,9 @@ impl<'a> Arguments<'a> {
             .match_indices(word)
             .map(|(at, _)| at)
             .find(is_whole_word);
-        Some(found.map_or((start, end), |at| {
-            (start + at as u32, start + (at + word.len()) as u32)
+        Some(found.map_or(place, |at| {
+            let start = place.range().start + at;
+            Span::new(start, start + word.len())
         }))
     }
 }

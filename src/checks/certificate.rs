@@ -55,6 +55,7 @@ impl Certificate<'_> {
             ..rule
                 .finding(message, labels)
                 .with_subjects([person, certification])
+                .with_party_of(self.person)
         }
     }
 

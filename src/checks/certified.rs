@@ -59,7 +59,8 @@ pub(super) fn check(
             vec![place(certified, party)],
         )
         .with_labels(near.take(MAX_REASONS))
-        .with_subjects([certified.with.as_ref()]);
+        .with_subjects([certified.with.as_ref()])
+        .with_party(certified.party);
     if let Some(help) = finding.help.as_mut().filter(|_| satisfying.len() > 1) {
         let ids = suggest::listed(satisfying.iter().map(|id| id.as_ref()));
         help.push_str(&format!("; accepted certifications: {ids}"));

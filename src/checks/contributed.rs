@@ -81,8 +81,9 @@ fn of_party(
             .with_labels(lead)
             .with_cause(Some(owned::lead_cause(party, named, context)))
             .with_help(help)
-            .with_fix_if_any(fix)
+            .with_fix(fix)
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_party(party)
             .with_source(named.model, rows),
     )
 }

@@ -40,7 +40,7 @@ fn of_person(rule: &Rule, places: &[Place], context: &Context) -> Option<Finding
     Some(
         rule.finding(message, named.take(MAX_REASONS).collect::<Vec<_>>())
             .with_labels([Label::new(place, left)])
-            .with_subjects([person.called()]),
+            .about(person),
     )
 }
 

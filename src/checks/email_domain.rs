@@ -10,7 +10,7 @@ use super::{Context, MAX_REASONS};
 use crate::deception::{Place, disguise, hidden};
 use crate::finding::{Finding, Message};
 use crate::model::{PartyName, Rule};
-use crate::problem::{Fix, Label};
+use crate::problem::{Change, Fix, Label};
 use crate::sanitize::lower_case;
 use crate::source::Spanned;
 use crate::suggest::{closest, distance, listed};
@@ -167,7 +167,7 @@ fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -
     });
     let finding = rule
         .finding(message, Label::of(&address.email, format!("`{domain}`")))
-        .with_subjects([person])
+        .about(address.person)
         .with_labels(declaration);
     if let Some(other) = owner(&domain, all) {
         let (phrase, word) = (other.phrase, other.word);
@@ -180,7 +180,7 @@ fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -
             let local = address.email.value.strip_suffix(address.domain);
             let email = format!("{}{near}", local.unwrap_or_default());
             let help = format!("write `{email}`");
-            let fix = Fix::replace(address.email.defined, email, help.clone()).to_review();
+            let fix = Fix::likely(Change::text(address.email.defined, email), help.clone());
             finding.with_help(help).with_fix(fix)
         }
         None => finding,
@@ -218,6 +218,7 @@ fn of_domains(
     let finding = rule
         .finding(message, labels)
         .with_subjects(outside.iter().map(|address| address.person.called()))
+        .with_party(party.party)
         .with_labels(addresses);
     Some(match (owner, misspelt) {
         _ if !is_shared => finding,
@@ -227,7 +228,7 @@ fn of_domains(
         )),
         (None, Some(misspelt)) => {
             let title = format!("replace `{}` with `{domain}`", misspelt.value);
-            let fix = Fix::replace(misspelt.defined, &*domain, title).to_review();
+            let fix = Fix::likely(Change::text(misspelt.defined, &*domain), title);
             finding
                 .with_help(format!(
                     "write `{domain}` in the party's `domains`, or correct the addresses"

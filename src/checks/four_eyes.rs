@@ -81,6 +81,6 @@ fn finding(rule: &Rule, waiting: &[(&Pipeline, Span)], only: &Person) -> Finding
     let reason = Label::new(roles, format!("`{who}` can both start and approve"));
     rule.finding(message, labels.collect())
         .with_subjects(waiting.iter().map(|(pipeline, _)| pipeline.called()))
-        .with_person(who)
+        .by(only)
         .with_labels([reason])
 }

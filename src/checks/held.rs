@@ -4,9 +4,10 @@ use super::arguments::Arguments;
 use super::{
     Cites, Context, MAX_REASONS, absent, is_role_alone, may, permission_models, role_title,
 };
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::model::{Kind, Model, RoleCount, Row, Rule};
 use crate::problem::Label;
+use crate::suggest::enumerated;
 use crate::team::{NamedModel, Person};
 
 pub(super) fn cites<'m>(count: &RoleCount, model: &'m Model) -> Cites<'m> {

@@ -52,7 +52,7 @@ fn finding(rule: &Rule, person: &Person) -> Option<Finding> {
         "has no role, responsibility or certification, and leads no party",
     );
     let message = format!("`{}` has no task on the team", id.value);
-    Some(rule.finding(message, labels).with_subjects([id.value]))
+    Some(rule.finding(message, labels).about(person))
 }
 
 /// Whether the team's tables have roles, and everything that names people is readable and names

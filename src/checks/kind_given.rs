@@ -27,6 +27,7 @@ pub(super) fn check(
     Some(
         rule.finding(message, vec![Label::new(party.key, "`kind` is missing")])
             .with_subjects([word])
+            .with_party(of.party)
             .with_source(models.first().map(|named| named.model), []),
     )
 }

@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::{Cites, Context, employer, is_role_alone, role_title};
 use crate::finding::Finding;
 use crate::model::{Model, OfParty, Rule};
-use crate::problem::{Fix, Label};
+use crate::problem::{Change, Fix, Label};
 use crate::team::{NamedModel, Person, Role, Team};
 
 pub(super) fn cites<'m>(of_party: &OfParty, model: &'m Model) -> Cites<'m> {
@@ -67,8 +67,11 @@ fn finding(
     let label = format!("only for people from {party}");
     Some(
         rule.finding(message, Label::of(&role.written, label))
-            .with_subjects([person.called()])
+            .about(person)
             .with_labels(employer(person, team))
-            .with_fix(Fix::remove_item(role.written.used, "remove the role").to_review()),
+            .with_fix(Fix::likely(
+                Change::remove_item(role.written.used),
+                "remove the role",
+            )),
     )
 }

@@ -6,7 +6,7 @@ use super::roles_apply::lacks_roles;
 use super::{Cites, Context, permission_models};
 use crate::finding::Finding;
 use crate::model::{Kind, Library, Model, Offer, Oversight, Rule};
-use crate::problem::{Fix, Label};
+use crate::problem::{Change, Fix, Label};
 use crate::suggest::listed;
 use crate::team::{Person, Pipeline, Role};
 
@@ -74,9 +74,10 @@ fn of_role(
             Label::of(&role.written, label),
         )
         .with_subjects([id])
-        .with_fix(
-            Fix::remove_item(role.written.used, format!("remove the role `{id}`")).to_review(),
-        )
+        .with_fix(Fix::likely(
+            Change::remove_item(role.written.used),
+            format!("remove the role `{id}`"),
+        ))
         .with_help(help)
         .with_source(*models.first()?, []),
     )
@@ -116,12 +117,12 @@ fn of_pipeline(rule: &Rule, pipeline: &Pipeline, offering: &[&Model]) -> Option<
         "`{name}` asks for oversight by a Customer Success Engineer, which only {models} offers"
     );
     let none = Oversight::None.word();
-    let fix = Fix::replace(oversight.defined, none, format!("write `{none}`"));
+    let change = Change::text(oversight.defined, none);
     let label = format!("only available with {models}");
     Some(
         rule.finding(message, Label::of(oversight, label))
             .with_subjects([name])
-            .with_fix(fix.to_review())
+            .with_fix(Fix::likely(change, format!("write `{none}`")))
             .with_source(offering.first().copied(), []),
     )
 }

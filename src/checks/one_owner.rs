@@ -48,12 +48,14 @@ fn finding(
     let second = entries[second].owner.as_ref()?;
     let (one, other) = (first.written.value, second.written.value);
     let message = Message::around(format!("`{one}` and `{other}` both own "), "");
-    let model = activities.first()?.named.model;
+    let one_of = activities.first()?;
+    let (model, accountable) = (one_of.named.model, one_of.terms.accountable);
     let rows = activities.iter().map(|activity| activity.row);
     Some(
         rule.finding(message, Label::of(&second.written, "the second owner"))
             .with_labels(Label::of(&first.written, "the first owner"))
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_party(accountable)
             .with_source(model, rows),
     )
 }

@@ -2,11 +2,12 @@
 //! affect the team?
 
 use super::{Cites, Context};
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::glob::Specificity;
 use crate::model::difference::Difference;
 use crate::model::{Kind, Model, Row, Rule};
-use crate::problem::{Fix, Label};
+use crate::problem::{Change, Fix, Label};
+use crate::suggest::enumerated;
 use crate::team::NamedModel;
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
@@ -49,12 +50,13 @@ fn of_pin(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Finding>
         "{title}; `rolecall models {id}@{} --diff {id}@{edition}` shows what changed",
         pinned.edition
     );
-    let fix = Fix::replace(named.written.defined, format!("{id}@{edition}"), title);
+    let change = Change::text(named.written.defined, format!("{id}@{edition}"));
+    let fix = Fix::likely(change, title);
     Some(
         rule.finding(message, Label::of(&named.written, label))
             .with_subjects([id.to_string()].into_iter().chain(ids.iter().cloned()))
             // A misspelt name is corrected first.
-            .with_fix_if_any(named.is_spelt_right().then(|| fix.to_review()))
+            .with_fix(Some(fix).filter(|_| named.is_spelt_right()))
             .with_help(help)
             .with_source(newest, rows),
     )

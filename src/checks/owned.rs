@@ -75,8 +75,9 @@ fn of_party(
             .with_cause(cause)
             .with_labels(agreements)
             .with_help(help)
-            .with_fix_if_any(fix)
+            .with_fix(fix)
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_party(party)
             .with_source(named.model, rows),
     )
 }
@@ -116,6 +117,7 @@ fn undeclared(
             .with_labels(agreements(&unowned, party, context))
             .with_help(format!("declare `{word}` under `parties`, with a `lead`"))
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_party(party)
             .with_source(model, rows),
     )
 }

@@ -41,7 +41,7 @@ fn with_way_out(
 ) -> Finding {
     match correction {
         Some(correction) => finding.with_help(format!("{help}, or {correction}")),
-        None => finding.with_help(help).with_fix_if_any(fix),
+        None => finding.with_help(help).with_fix(fix),
     }
 }
 
@@ -64,6 +64,7 @@ fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     Some(
         rule.finding(message, labels)
             .with_subjects([person.called()])
+            .with_party(party.party)
             .with_labels(employer(person, team)),
     )
 }
@@ -162,6 +163,7 @@ impl<'c> Outside<'c> {
         Some(
             rule.finding(message, labels)
                 .with_labels(employer(person, team))
+                .with_party(only.copied())
                 .with_subjects(rows.clone().map(|row| row.id.as_ref()))
                 .with_source(model, rows),
         )

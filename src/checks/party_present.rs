@@ -85,6 +85,7 @@ fn of_model(
                 context.cause(format_args!("the party {}", party.word())),
             ))
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_party(party)
             // Further activities may come from an agreement and not from the table.
             .with_source(named.model, rows.filter(|row| has_part(row, party))),
     )

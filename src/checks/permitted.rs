@@ -106,6 +106,7 @@ fn of_party(
             .with_help(help)
             .with_cause(role.and_then(|role| held::role_cause(role, context)))
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_party(party)
             .with_source(named.model, rows),
     )
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::holders::Holders;
 use super::{Cites, Context, permission_models};
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::model::{Kind, Model, Row, Rule};
 use crate::problem::Label;
-use crate::suggest::listed;
+use crate::suggest::{enumerated, listed};
 use crate::team::{NamedModel, Person};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
@@ -61,7 +61,7 @@ fn finding(
     let ways = ways(person, rows);
     rule.finding(message, vec![label])
         .with_help(format!("give {ways} to a second person who can step in"))
-        .with_subjects([person.called()])
+        .about(person)
         .with_source(model, rows.iter().copied())
 }
 

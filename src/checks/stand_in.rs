@@ -106,5 +106,5 @@ fn only_person(party: PartyName, context: &Context) -> Option<String> {
 }
 
 fn reviewed(changes: Vec<Change>, title: &str) -> Fix {
-    Fix::of(changes, title).to_review()
+    Fix::likely(changes, title)
 }

@@ -12,7 +12,7 @@ use super::{Asked, Context};
 use crate::finding::Finding;
 use crate::model::{Check, OfParty, PartyName};
 use crate::ownership::Owner;
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::team::{Party, Person, Team};
 use crate::yaml::values::{Given, Items};
@@ -196,7 +196,7 @@ fn problem(person: &Person, own: &str, party: &Party, labels: Vec<Label>) -> Opt
     );
     let first = Label::of(written, format!("`{}` works for {phrase}", person.called()));
     let title = format!("correct `party`: write `{word}`");
-    let fix = Fix::replace(written.defined, word, title.clone()).to_review();
+    let fix = Fix::likely(Change::text(written.defined, word), title.clone());
     let help = format!(
         "{title}; or, if `{}` really works for {}, correct the marked places",
         person.called(),

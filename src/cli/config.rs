@@ -7,8 +7,8 @@ use crate::model::Text;
 use crate::model::file::{Pairs, Placed};
 use crate::project::config_file::ConfigFile;
 use crate::project::{ConfigSource, Errors, Layer, Project, View, Workspace};
-use crate::report::grid::{Line, Tone, paragraph};
-use crate::source::Lines;
+use crate::source::{Lines, Span};
+use crate::writing::grid::{Line, Tone, paragraph};
 
 /// The arguments of `config`.
 #[derive(clap::Args)]
@@ -141,10 +141,10 @@ impl<'a> Listing<'a> {
         self.line(key, &value.value, value.place);
     }
 
-    fn line(&mut self, key: &str, value: &str, place: Option<(u32, u32)>) {
+    fn line(&mut self, key: &str, value: &str, place: Option<Span>) {
         let source = &self.layer.text;
-        let line = place.map_or(0, |(start, _)| {
-            self.places.position(&source.text, start).line
+        let line = place.map_or(0, |place| {
+            self.places.position(&source.text, place.start).line
         });
         let line = format!("{}:{line}: {key}: {value}", source.path);
         self.lines.push((line, Tone::Plain));

@@ -15,7 +15,7 @@ use crate::model::Severity;
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, changes};
-use crate::report::SYNTAX;
+use crate::results::SYNTAX;
 use crate::teams::Teams;
 
 /// The arguments of `diff`.

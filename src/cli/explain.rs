@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Color, Session, shown};
 use crate::model::Library;
 use crate::project::{Errors, View, load};
-use crate::report::Style;
+use crate::writing::Style;
 use crate::{docs, report, suggest};
 
 /// The arguments of `explain`.

@@ -9,7 +9,7 @@ use crate::forecast::{self, Format, Outlook, Period, Unforeseen};
 use crate::judge::{Selection, Settings};
 use crate::project::Errors;
 use crate::project::team_file::Room;
-use crate::report::Unasked;
+use crate::results::Unasked;
 
 /// The arguments of `forecast`.
 #[derive(clap::Args)]

@@ -8,8 +8,9 @@ use clap::builder::PossibleValue;
 
 use super::check::display::Numbers;
 use crate::page::{self, Page};
-use crate::report::{self, Format, Style};
+use crate::report::{self, Format};
 use crate::suggest;
+use crate::writing::Style;
 
 /// A format of the results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,8 +16,10 @@ use crate::files::Source;
 use crate::leaving::{Consequence, ConsequenceKind, Leaving, leaving};
 use crate::project::Errors;
 use crate::project::team_file::{Room, TeamFile};
-use crate::report::grid::{Tone, paragraph};
-use crate::report::{Redactor, Style, Unasked, safe_json};
+use crate::report::Redactor;
+use crate::results::Unasked;
+use crate::writing::grid::{Tone, paragraph};
+use crate::writing::{Style, safe_json};
 
 /// The arguments of `leave`.
 #[derive(clap::Args)]

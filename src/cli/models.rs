@@ -9,8 +9,8 @@ use super::rules::ListFormat;
 use super::{Color, Session, shown};
 use crate::model::{Certification, Exam, Library, Model};
 use crate::project::{Errors, View, load};
-use crate::report::Style;
-use crate::report::grid::{Tone, paragraph};
+use crate::writing::Style;
+use crate::writing::grid::{Tone, paragraph};
 use crate::{custom_model, docs};
 
 /// The arguments of `models`.

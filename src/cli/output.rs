@@ -16,7 +16,8 @@ use crate::page::Page;
 use crate::project::input::io_message;
 use crate::project::team_file::is_team_file;
 use crate::project::{Errors, Folder};
-use crate::report::{Format, Here, Report, Style, markdown};
+use crate::report::{Format, Here, Report, markdown};
+use crate::writing::Style;
 
 pub use parser::OutputParser;
 

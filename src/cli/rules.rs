@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{Color, Session, shown};
 use crate::model::{Library, Rule};
 use crate::project::{Errors, View, load};
-use crate::report::grid::{self, Row, Tone};
+use crate::writing::grid::{self, Row, Tone};
 
 /// The form of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -12,9 +12,10 @@ use serde::Serialize;
 
 use crate::project::input::io_message;
 use crate::project::{Errors, Folder};
-use crate::report::grid::lines;
-use crate::report::{Redactor, safe_json};
+use crate::report::Redactor;
 use crate::sanitize;
+use crate::writing::grid::lines;
+use crate::writing::safe_json;
 
 /// Standard input, output and error.
 pub struct Streams<'s> {

@@ -6,8 +6,8 @@ use super::output::style;
 use super::session::unwritten;
 use super::{Color, Session};
 use crate::project::Errors;
-use crate::report::{Limited, Style};
 use crate::sanitize;
+use crate::writing::{Limited, Style};
 
 /// Prints an answer in the style of standard output, completely or not at all. No line of it is a
 /// build server's command, whatever a file or a custom model contains.

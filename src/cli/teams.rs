@@ -15,7 +15,8 @@ use crate::judge::{Selection, Settings};
 use crate::overview::{MAX_CELLS, words};
 use crate::project::team_file::{ExcludePolicy, Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, files};
-use crate::report::{Redactor, Unasked};
+use crate::report::Redactor;
+use crate::results::Unasked;
 use crate::teams::Teams;
 
 /// The error of a run with too many teams to show.

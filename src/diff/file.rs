@@ -10,7 +10,8 @@ use super::sides::{Side, Sides};
 use super::unread::{self, is_unread, is_whole};
 use super::{Change, Class, custom, findings, nearest, ownership, persons, power, team, terms};
 use crate::overview::{Overview, words};
-use crate::report::{Redactor, Unasked};
+use crate::report::Redactor;
+use crate::results::Unasked;
 use crate::teams::Teams;
 
 /// The fate of a file.

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::change::Place;
 use super::unseen::Unseen;
 use super::{Change, Class, Sentence};
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::model::PartyName;
 use crate::overview::Overview;
-use crate::report::FileReport;
+use crate::results::FileReport;
+use crate::suggest::enumerated;
 use crate::teams::Teams;
 
 /// A part of a finding, which can come or go.

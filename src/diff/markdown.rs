@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::summary::summary;
 use super::text::{remark, words};
 use super::{Change, Class, Comparison, FileChanges};
-use crate::report::markdown::cell;
+use crate::writing::markdown::cell;
 
 /// The most characters that GitHub accepts in a comment.
 const MAX_CHARACTERS: usize = 65_536;

@@ -7,8 +7,8 @@ use super::summary::summary;
 use super::{Change, Class, Comparison, FileChanges, State};
 use crate::model::Severity;
 use crate::overview::words::project_and_file;
-use crate::report::Style;
-use crate::report::grid::{Line, Row, Tone, draw, paragraph};
+use crate::writing::Style;
+use crate::writing::grid::{Line, Row, Tone, draw, paragraph};
 
 /// Writes the changes of each file, and how many there are.
 pub fn write(comparison: &Comparison, style: Style, out: &mut dyn Write) -> io::Result<()> {

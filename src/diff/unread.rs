@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::overview::Overview;
-use crate::report::{SYNTAX, Unasked};
+use crate::results::{SYNTAX, Unasked};
 use crate::teams::Teams;
 
 /// The key that says which tables a team is compared with.

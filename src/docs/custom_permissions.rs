@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::model::{CustomPermission, Library, Model};
-use crate::report::Style;
-use crate::report::grid::{Row as Drawn, Tone, draw};
+use crate::writing::Style;
+use crate::writing::grid::{Row as Drawn, Tone, draw};
 
 /// The name that prints the custom permissions instead of a model.
 pub const PERMISSIONS: &str = "permissions";

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::checks::cites::row_words;
 use crate::model::difference::{Difference, Moved};
 use crate::model::{Column, Library, Model, Row};
-use crate::report::Style;
-use crate::report::grid::{Tone, paragraph};
+use crate::writing::Style;
+use crate::writing::grid::{Tone, paragraph};
 
 /// An empty cell in words.
 const EMPTY: &str = "nothing";

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::basis;
 use crate::model::{Kind, Library, Model, Row, Rule};
-use crate::report::markdown::cell;
+use crate::writing::markdown::cell;
 
 /// The page of a rule.
 pub fn rule_page(rule: &Rule, library: &Library) -> String {

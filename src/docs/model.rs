@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::model::{Certification, Exam, Kind, Library, Model, Row, Text};
-use crate::report::Style;
-use crate::report::grid::{Cell, Row as Drawn, Tone, draw, paragraph};
+use crate::writing::Style;
+use crate::writing::grid::{Cell, Row as Drawn, Tone, draw, paragraph};
 
 /// The name that prints the certifications instead of a model.
 pub const CERTIFICATIONS: &str = "certifications";

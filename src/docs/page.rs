@@ -1,8 +1,8 @@
 //! The lines of a reference page: titles, paragraphs below them, nothing wider than the terminal.
 
 use crate::model::Severity;
-use crate::report::Style;
-use crate::report::grid::{Tone, lines, paint};
+use crate::writing::Style;
+use crate::writing::grid::{Tone, lines, paint};
 
 /// The columns before the lines below a title.
 const INDENT: &str = "  ";

@@ -1,6 +1,7 @@
 //! Text as YAML: without quotes where it is unmistakable, or in the existing quotes.
 
 use super::outline::Outline;
+use crate::yaml::ambiguous::word::{Reading, other_reading};
 use crate::yaml::tree::{Id, Kind};
 
 /// How a scalar is written.
@@ -48,18 +49,15 @@ pub fn style_of_keys(outline: &Outline, mapping: Id) -> Style {
 }
 
 /// Whether every YAML reader reads a text without quotes as that text, wherever it is.
-fn is_unmistakable(text: &str) -> bool {
-    let is_inner = |c: char| c.is_alphanumeric() || "._/@+-* ".contains(c);
+pub fn is_unmistakable(text: &str) -> bool {
+    let is_inner = |c: char| c.is_alphanumeric() || " ._/@+-*&()'".contains(c);
+    // A date is written for a date.
+    let is_read_alike = matches!(other_reading(text), None | Some(Reading::Date));
     text.starts_with(char::is_alphanumeric)
         && !text.ends_with(' ')
         && text.chars().all(is_inner)
-        && !has_another_meaning(text)
-}
-
-/// Whether any reader reads the text as another type.
-fn has_another_meaning(text: &str) -> bool {
-    let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
-    words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        && is_read_alike
+        && !text.eq_ignore_ascii_case("null")
 }
 
 #[cfg(test)]
@@ -72,7 +70,9 @@ mod tests {
         assert_eq!(write(Style::Plain, "business-owner"), "business-owner");
         assert_eq!(write(Style::Plain, "2026-12-31"), "2026-12-31");
         assert_eq!(write(Style::Plain, "it's, no"), "'it''s, no'");
-        assert_eq!(write(Style::Plain, "No"), "'No'");
+        for other in ["No", "null", "1e3", "0_7"] {
+            assert_eq!(write(Style::Plain, other), format!("'{other}'"));
+        }
         assert_eq!(write(Style::Plain, "*x"), "'*x'");
         assert_eq!(write(Style::Single, "a"), "'a'");
         assert_eq!(write(Style::Double, "a\"\\"), "\"a\\\"\\\\\"");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::Finding;
 use crate::model::Text;
-use crate::report::FileReport;
+use crate::results::FileReport;
 
 /// The words of a finding, wherever it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,7 +9,7 @@ use crate::edit::{self, Intent, Outline, Plan};
 use crate::finding::Finding;
 use crate::judge::{Scratch, Selection, Settings, judge_read};
 use crate::problem::Edit;
-use crate::report::FileReport;
+use crate::results::FileReport;
 use crate::yaml;
 use crate::yaml::tree::Limits;
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{Change, Forecast, Period};
 use crate::overview::words::count;
-use crate::report::fingerprint;
+use crate::results::fingerprint;
 use crate::sanitize;
 
 /// The longest line, in bytes.

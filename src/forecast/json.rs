@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::{Change, Forecast, Listed, Period};
-use crate::report::safe_json;
+use crate::writing::safe_json;
 
 /// The name of the document's format.
 const SCHEMA_NAME: &str = "rolecall-forecast/1";

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Change, Forecast, Period};
-use crate::report::markdown::cell;
+use crate::writing::markdown::cell;
 
 /// Writes the changes of each file that has some.
 pub fn write(forecasts: &[Forecast], period: Period, out: &mut dyn Write) -> io::Result<()> {

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use super::{Change, Forecast, Listed, Period, SOON_DAYS, soon};
 use crate::model::Severity;
 use crate::overview::words::{count, project_and_file};
-use crate::report::Style;
-use crate::report::grid::{Line, Row, Tone, draw, paragraph};
+use crate::writing::Style;
+use crate::writing::grid::{Line, Row, Tone, draw, paragraph};
 
 /// The heads of the columns.
 const TITLES: [&str; 2] = ["Day", "Findings that come (+) and go (-)"];

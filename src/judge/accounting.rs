@@ -8,7 +8,7 @@ use crate::capped::Capped;
 use crate::checks;
 use crate::model::{Rule, Severity};
 use crate::problem::{Problem, ProblemKind};
-use crate::report::SYNTAX;
+use crate::results::SYNTAX;
 use crate::yaml::tree::Tree;
 
 /// Whether the findings of a rule are errors of the report.

@@ -8,7 +8,7 @@ use crate::deception::characters;
 use crate::edit::{self, Outline};
 use crate::finding::Finding;
 use crate::model::Library;
-use crate::problem::Fix;
+use crate::problem::{Change, Fix};
 use crate::yaml::tree::{Id, Kind, Tree};
 
 /// The keys whose values are ids of people or e-mails.
@@ -60,7 +60,7 @@ fn without_hidden(outline: &Outline, finding: &Finding) -> Option<Fix> {
     let is_identifier = key_of(outline, node).is_some_and(|key| IDENTIFIER_KEYS.contains(&key));
     let can_be_fixed = is_identifier && visible != text && !visible.trim().is_empty();
     let title = format!("write `{visible}`");
-    can_be_fixed.then(|| Fix::replace(outline.node(node).span, visible, title))
+    can_be_fixed.then(|| Fix::certain(Change::text(outline.node(node).span, visible), title))
 }
 
 /// The key that a scalar is the value of, or an item of the value.

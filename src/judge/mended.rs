@@ -14,8 +14,8 @@ use super::{Audience, Judged, Scratch, Settings, repair};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::model::Severity;
-use crate::problem::{Edit, Fix, Label, Problem, ProblemKind};
-use crate::report::SYNTAX;
+use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
+use crate::results::SYNTAX;
 use crate::source::{Span, line_number, line_start};
 use crate::yaml::tree::Tree;
 use crate::{checks, edit};
@@ -165,7 +165,7 @@ impl Mistake {
         });
         let change = self
             .change(text)
-            .map(|edit| Fix::edit(edit, self.help.clone()));
+            .map(|edit| Fix::edit(Safety::Safe, edit, self.help.clone()));
         let fix = change.and_then(|fix| match self.certainty {
             Certainty::Sure => Some(fix),
             Certainty::Likely => Some(fix.to_review()),

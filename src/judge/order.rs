@@ -186,7 +186,7 @@ fn fix(outline: &Outline, list: Id, key: &str, entries: &[Entry]) -> Option<Fix>
     let mut order: Vec<u32> = (0..entries.len() as u32).collect();
     order.sort_by_key(|number| &entries[*number as usize].key);
     let at = outline.node(list).span;
-    let fix = Fix::new(Change::Reorder { at, order }, format!("sort `{key}`"));
+    let fix = Fix::certain(Change::Reorder { at, order }, format!("sort `{key}`"));
     edit::plan(outline, &fix).is_some().then_some(fix)
 }
 

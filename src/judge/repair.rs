@@ -16,7 +16,7 @@ use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::Edit;
-use crate::report::SYNTAX;
+use crate::results::SYNTAX;
 use crate::source::{Span, line_start};
 use crate::team::keys;
 use crate::yaml::tree::{Limits, Tree};

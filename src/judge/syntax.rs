@@ -36,8 +36,7 @@ fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
     let fix = error.mend.map(|(at, text)| {
         let title = help.as_deref().unwrap_or_default();
         let title = title.split(';').next().unwrap_or_default();
-        let fix = Fix::new(Change::Mend { at, text }, title);
-        if is_known { fix } else { fix.to_review() }
+        Fix::certain_if(is_known, Change::Mend { at, text }, title)
     });
     Problem {
         help,

@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::model::Rule;
 use crate::ownership;
 use crate::problem::ProblemKind;
-use crate::report::Unasked;
+use crate::results::Unasked;
 use crate::source::Span;
 use crate::team::Team;
 use crate::waiver::{self, Waived};
@@ -202,15 +202,15 @@ impl Trial<'_, '_> {
         if let Some(show) = &mut audience.show {
             show(&context);
         }
-        let mut outcome = waiver::apply(
-            std::mem::take(&mut found.items),
+        let run = waiver::Run {
             team,
             asked,
-            self.is_certain,
-            settings.library,
-            settings.day,
-            settings.waivers,
-        );
+            is_certain: self.is_certain,
+            library: settings.library,
+            day: settings.day,
+            terms: settings.waivers,
+        };
+        let mut outcome = run.apply(std::mem::take(&mut found.items));
         if let Some(see) = &mut audience.accept {
             outcome.accepting.iter().for_each(|rule| see(*rule));
         }
@@ -218,7 +218,7 @@ impl Trial<'_, '_> {
             let may_accept = |finding: &Finding| unread.may_accept(finding, settings);
             outcome.findings.retain(|finding| !may_accept(finding));
         }
-        found.extend(checks::party::named(outcome.findings, &context));
+        found.extend(outcome.findings);
         (found, outcome.waived)
     }
 }

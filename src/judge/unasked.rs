@@ -2,7 +2,7 @@
 
 use super::unread::{has_word, text_of};
 use crate::checks::{owned, roles};
-use crate::report::Unasked;
+use crate::results::Unasked;
 use crate::team::Team;
 use crate::yaml::tree::{Id, Tree};
 

@@ -10,7 +10,7 @@ use crate::model::Text;
 use crate::overview::{
     Absence, Duty, Group, How, Overview, Permission, Share, Table, weakest, words,
 };
-use crate::report::safe_json::{self, List};
+use crate::writing::safe_json::{self, List};
 
 /// The name of the document's format.
 const SCHEMA_NAME: &str = "rolecall-matrix/1";

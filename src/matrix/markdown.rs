@@ -7,7 +7,7 @@ use crate::model::{PartyName, Text};
 use crate::overview::{
     Duties, Duty, Group, Load, Overview, Permission, Share, Table, weakest, words,
 };
-use crate::report::markdown::cell;
+use crate::writing::markdown::cell;
 
 /// Writes the matrix of each team.
 pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {

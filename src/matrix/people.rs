@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::{Shown, text};
 use crate::model::Text;
 use crate::overview::{Load, Member, words};
-use crate::report::Style;
-use crate::report::grid::{Row, Tone, draw, paragraph};
+use crate::writing::Style;
+use crate::writing::grid::{Row, Tone, draw, paragraph};
 
 /// Writes the work of each person of each team.
 pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<()> {

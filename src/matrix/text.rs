@@ -8,8 +8,8 @@ use crate::overview::{
     Duties, Duty, Group, Overview, Owner, Permission, Permissions, State, Table, weakest,
     with_headings, words,
 };
-use crate::report::Style;
-use crate::report::grid::{Cell, Row, Tone, draw, paragraph, pieces};
+use crate::writing::Style;
+use crate::writing::grid::{Cell, Row, Tone, draw, paragraph, pieces};
 
 /// The mark of a gap.
 const MISSING: &str = "✕";

@@ -14,6 +14,7 @@ use super::types::{
     ACCOUNTABLE, Column, Kind, List, Model, Published, Row, Rows, Rule, Text, cell_words,
 };
 use crate::problem::PlacedError;
+use crate::source::Span;
 
 /// A model from its file and from the model that it extends.
 pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<PlacedError>> {
@@ -236,7 +237,7 @@ fn unknown_words<'f>(
 }
 
 /// The errors about a table without columns or without rows.
-fn lacking(columns: &[Column], rows: &[Row], place: Option<(u32, u32)>) -> Vec<PlacedError> {
+fn lacking(columns: &[Column], rows: &[Row], place: Option<Span>) -> Vec<PlacedError> {
     [
         ("`columns` is missing", columns.is_empty()),
         ("`rows` is missing", rows.is_empty()),

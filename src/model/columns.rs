@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use super::types::{Column, Further, List, PartyName};
 use crate::problem::PlacedError;
+use crate::source::Span;
 
 /// The columns of a table of responsibilities with their parties. A new word adds a party.
 pub fn with_parties(
     columns: List<Column>,
-    place: Option<(u32, u32)>,
+    place: Option<Span>,
     errors: &mut Vec<PlacedError>,
 ) -> List<Column> {
     let mut columns = columns.into_owned();

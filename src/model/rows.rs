@@ -8,6 +8,7 @@ use super::file::{Pairs, Placed, RowFile};
 use super::slug::row_id;
 use super::types::{Column, Kind, Parties, Row, Text, cell_words};
 use crate::problem::PlacedError;
+use crate::source::Span;
 
 /// Applies the rows of a file to `rows`.
 pub fn assemble_rows(
@@ -46,11 +47,7 @@ fn id_of(row: &RowFile) -> Option<String> {
     given.or_else(|| row.title.as_ref().map(of_title))
 }
 
-fn change_row(
-    rows: &mut Vec<Row>,
-    row: RowFile,
-    place: Option<(u32, u32)>,
-) -> Result<(), PlacedError> {
+fn change_row(rows: &mut Vec<Row>, row: RowFile, place: Option<Span>) -> Result<(), PlacedError> {
     let Some(id) = id_of(&row) else {
         let message = "`id` is missing: a row needs an `id` or a `title`";
         return Err(PlacedError::new(place, message));

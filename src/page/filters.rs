@@ -5,7 +5,7 @@ use std::fmt::{self, Display};
 use askama::Values;
 use askama::filters::{Escaper, Safe};
 
-use crate::markup::Markup;
+use crate::writing::markup::Markup;
 
 /// A word of a file beside the page's own words. A word from a right-to-left script gets its own
 /// element, which keeps the order of the words around it. Other words get none, because a page of a

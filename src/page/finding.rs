@@ -4,7 +4,8 @@ use super::prose::Prose;
 use super::snippet::{self, Line};
 use crate::address;
 use crate::finding::Finding;
-use crate::report::{FileReport, published_link};
+use crate::report::published_link;
+use crate::results::FileReport;
 
 /// How many published rows of a finding are shown without a fold.
 const MAX_ROWS: usize = 3;

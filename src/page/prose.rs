@@ -4,7 +4,7 @@ use std::fmt;
 
 use askama::filters::Escaper;
 
-use crate::markup::Markup;
+use crate::writing::markup::Markup;
 
 /// A sentence. It writes itself as markup, so templates insert it unchanged.
 pub struct Prose(pub String);

@@ -14,7 +14,8 @@ use crate::chart::labels;
 use crate::finding::Finding;
 use crate::forecast::{self, SOON_DAYS};
 use crate::model::Text;
-use crate::report::{FileReport, FormRules, Group};
+use crate::report::{FormRules, Group};
+use crate::results::FileReport;
 
 /// The findings of one rule that are open.
 const MAX_ALIKE: usize = 3;

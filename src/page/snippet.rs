@@ -3,8 +3,8 @@
 
 use super::prose::Prose;
 use crate::problem::Label;
-use crate::report::FileReport;
 use crate::report::snippet::{ShownLine, Snippets};
+use crate::results::FileReport;
 
 /// The columns of a line.
 const WIDTH: usize = 110;

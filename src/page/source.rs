@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::forecast::Change;
 use crate::model::Severity;
 use crate::overview::words;
-use crate::report::FileReport;
+use crate::results::FileReport;
 
 /// A file of the page.
 pub struct Source<'a> {

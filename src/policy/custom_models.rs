@@ -8,6 +8,7 @@ use crate::model::file::{ModelFile, RowFile};
 use crate::model::slug::row_id;
 use crate::model::{Library, Model};
 use crate::project::{ConfigText, Project};
+use crate::source::Span;
 use crate::yaml;
 
 /// Compares the custom models of two projects.
@@ -73,12 +74,12 @@ impl<'p> Written<'p> {
         &self.file.model.value
     }
 
-    fn rule(&self, id: &str) -> Option<(u32, u32)> {
+    fn rule(&self, id: &str) -> Option<Span> {
         let mut rules = self.file.rules.iter();
         rules.find(|rule| rule.value.id.value == id)?.value.id.place
     }
 
-    fn row(&self, id: &str) -> Option<(u32, u32)> {
+    fn row(&self, id: &str) -> Option<Span> {
         let is_row = |row: &RowFile| match (&row.id, &row.title) {
             (Some(own), _) => own.value == id,
             (None, Some(title)) => row_id(row.group.as_deref(), title) == id,
@@ -91,7 +92,7 @@ impl<'p> Written<'p> {
     }
 
     /// A place in the file; without one, that of its name.
-    fn place(&self, place: Option<(u32, u32)>) -> Place {
+    fn place(&self, place: Option<Span>) -> Place {
         Place::of(self.text, place.or(self.file.model.place))
     }
 }
@@ -114,11 +115,11 @@ impl Pair<'_> {
 
     /// The places of an entry; if both files inherit it from the model that they extend, the places
     /// of their names.
-    fn places(&self, entry: impl Fn(&Written) -> Option<(u32, u32)>) -> Places {
+    fn places(&self, entry: impl Fn(&Written) -> Option<Span>) -> Places {
         let was = self.was.and_then(&entry);
         let is = entry(self.is);
         let is_nowhere = was.is_none() && is.is_none();
-        let place = |written: &Written, entry: Option<(u32, u32)>| {
+        let place = |written: &Written, entry: Option<Span>| {
             (is_nowhere || entry.is_some()).then(|| written.place(entry))
         };
         Places {

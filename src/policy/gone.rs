@@ -13,7 +13,7 @@ use crate::judge;
 use crate::model::Severity;
 use crate::project::ConfigText;
 use crate::project::team_file::TeamFile;
-use crate::report::SYNTAX;
+use crate::results::SYNTAX;
 use crate::source::Span;
 use crate::teams::Matched;
 

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::model::Severity;
 use crate::overview::words::count;
+use crate::suggest::enumerated;
 
 /// How a custom model requires less than before.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

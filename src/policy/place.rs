@@ -14,16 +14,16 @@ pub struct Place {
 
 impl Place {
     /// A place in a text; without one, its start.
-    pub fn of(text: &ConfigText, place: Option<(u32, u32)>) -> Self {
+    pub fn of(text: &ConfigText, place: Option<Span>) -> Self {
         Place {
             text: text.clone(),
-            span: place.map_or(Span::default(), |(start, end)| Span { start, end }),
+            span: place.unwrap_or_default(),
         }
     }
 }
 
 /// A configuration, and a place in it.
-pub type Entry<'l> = (&'l Layer, Option<(u32, u32)>);
+pub type Entry<'l> = (&'l Layer, Option<Span>);
 
 /// The places of something that differs: each side may write it or not.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ impl Places {
 /// The place for something that a configuration no longer says: the start of the same
 /// configuration, or of the one that applies instead; if neither exists, the place in the deleted
 /// file.
-fn missing(after: &Project, was: &Layer, place: Option<(u32, u32)>) -> Place {
+fn missing(after: &Project, was: &Layer, place: Option<Span>) -> Place {
     let same = after.layers.iter().find(|layer| layer.path == was.path);
     match same.or(after.layers.first()) {
         Some(layer) if layer.text != was.text => Place::of(&layer.text, None),

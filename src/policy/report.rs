@@ -1,11 +1,12 @@
 //! Relaxations as findings, with the number of findings that each hides.
 
 use super::{Kind, ModelChange, Relaxation, TermChange};
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::model::{Rule, Severity};
 use crate::overview::words::count;
 use crate::problem::Label;
-use crate::report::FileReport;
+use crate::results::FileReport;
+use crate::suggest::enumerated;
 
 /// The rule of all of them.
 pub const RULE: &str = "policy-relaxed";

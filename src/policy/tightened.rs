@@ -1,8 +1,8 @@
 //! The opposites of relaxations: where a policy requires more than before.
 
 use super::{Kind, ModelChange};
-use crate::finding::enumerated;
 use crate::overview::words::count;
+use crate::suggest::enumerated;
 
 impl Kind {
     /// The opposite change, as the start of a clause.

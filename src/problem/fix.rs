@@ -118,7 +118,41 @@ impl Safety {
     }
 }
 
+impl From<Change> for Vec<Change> {
+    fn from(change: Change) -> Self {
+        vec![change]
+    }
+}
+
 impl Change {
+    /// Replaces the text of a scalar.
+    pub fn text(at: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Change::Text { at, text }
+    }
+
+    /// Replaces a mistake that makes a part of the text unreadable.
+    pub fn mend(at: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Change::Mend { at, text }
+    }
+
+    /// Removes an item from its list.
+    pub fn remove_item(at: Span) -> Self {
+        Change::RemoveItem { at }
+    }
+
+    /// Removes a mapping from the list that it is an item of; `at` is one of its keys or values.
+    pub fn remove_entry(at: Span) -> Self {
+        Change::RemoveEntry { at }
+    }
+
+    /// Replaces a value by YAML.
+    pub fn value(at: Span, yaml: impl Into<String>) -> Self {
+        let yaml = yaml.into();
+        Change::Value { at, yaml }
+    }
+
     /// Its places.
     fn spans(&mut self) -> impl Iterator<Item = &mut Span> {
         let (at, other) = match self {
@@ -137,39 +171,39 @@ impl Change {
 }
 
 impl Fix {
-    /// A safe fix.
-    pub fn new(change: Change, title: impl Into<String>) -> Self {
-        Fix::of(vec![change], title)
+    /// A fix that can be made without review.
+    pub fn certain(changes: impl Into<Vec<Change>>, title: impl Into<String>) -> Self {
+        Fix::certain_if(true, changes, title)
     }
 
-    /// A safe fix of several changes.
-    pub fn of(changes: Vec<Change>, title: impl Into<String>) -> Self {
+    /// A fix that needs a review.
+    pub fn likely(changes: impl Into<Vec<Change>>, title: impl Into<String>) -> Self {
+        Fix::certain_if(false, changes, title)
+    }
+
+    /// A fix that needs a review unless a condition is true.
+    pub fn certain_if(
+        is_certain: bool,
+        changes: impl Into<Vec<Change>>,
+        title: impl Into<String>,
+    ) -> Self {
         Fix {
             title: title.into(),
-            safety: Safety::Safe,
-            changes,
+            safety: match is_certain {
+                true => Safety::Safe,
+                false => Safety::Unsafe,
+            },
+            changes: changes.into(),
             edits: Vec::new(),
         }
     }
 
-    /// A safe fix that replaces the text of one scalar.
-    pub fn replace(at: Span, text: impl Into<String>, title: impl Into<String>) -> Self {
-        let text = text.into();
-        Fix::new(Change::Text { at, text }, title)
-    }
-
-    /// A safe fix that replaces one value by YAML.
-    pub fn rewrite(at: Span, yaml: impl Into<String>, title: impl Into<String>) -> Self {
-        let yaml = yaml.into();
-        Fix::new(Change::Value { at, yaml }, title)
-    }
-
-    /// A safe fix that makes one edit of the text.
-    pub fn edit(edit: Edit, title: impl Into<String>) -> Self {
-        let (at, text) = (edit.span, edit.text.clone());
+    /// A fix that makes one edit of the text.
+    pub fn edit(safety: Safety, edit: Edit, title: impl Into<String>) -> Self {
+        let change = Change::mend(edit.span, &*edit.text);
         Fix {
             edits: vec![edit],
-            ..Fix::new(Change::Mend { at, text }, title)
+            ..Fix::certain_if(safety.is_safe(), change, title)
         }
     }
 
@@ -181,17 +215,6 @@ impl Fix {
             *span = to(*span)?;
         }
         Some(self)
-    }
-
-    /// A safe fix that takes an item out of its list.
-    pub fn remove_item(at: Span, title: impl Into<String>) -> Self {
-        Fix::new(Change::RemoveItem { at }, title)
-    }
-
-    /// A safe fix that removes a mapping from the list that it is an item of; `at` is one of its
-    /// keys or values.
-    pub fn remove_entry(at: Span, title: impl Into<String>) -> Self {
-        Fix::new(Change::RemoveEntry { at }, title)
     }
 
     /// The same fix, which needs a review.

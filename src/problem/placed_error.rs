@@ -13,10 +13,10 @@ pub struct PlacedError {
 
 impl PlacedError {
     /// An error at a place; without one, it is about the whole text.
-    pub fn new(place: Option<(u32, u32)>, message: impl Into<String>) -> Self {
+    pub fn new(place: Option<Span>, message: impl Into<String>) -> Self {
         PlacedError {
             message: message.into(),
-            span: place.map_or(Span::default(), |(start, end)| Span { start, end }),
+            span: place.unwrap_or_default(),
         }
     }
 }

@@ -8,7 +8,6 @@ use crate::judge::{Level, SortedLists};
 use crate::model::file::{Entries, Pairs, Placed};
 use crate::model::{Library, List, Text};
 use crate::problem::PlacedError;
-use crate::source::Span;
 use crate::suggest;
 use crate::yaml;
 
@@ -123,14 +122,14 @@ fn unknown_words(file: &ConfigFile) -> Vec<PlacedError> {
     let version = file.version.iter().filter(|version| version.value != 1);
     let version = version.map(|version| {
         let message = format!("`version` must be 1, not {}", version.value);
-        error(version.place, message)
+        PlacedError::new(version.place, message)
     });
     let is_severity = |word: &str| matches!(Level::from_word(word), Some(Level::As(_)));
     let fail_level = file.fail_level.iter();
     let fail_level = fail_level.filter(|level| !is_severity(&level.value));
     let fail_level = fail_level.map(|level| {
         let severities = Level::WORDS[1..].iter().copied();
-        error(
+        PlacedError::new(
             level.place,
             suggest::unknown("severity", &level.value, severities),
         )
@@ -138,7 +137,7 @@ fn unknown_words(file: &ConfigFile) -> Vec<PlacedError> {
     let is_level = |word: &str| Level::from_word(word).is_some();
     let levels = file.levels().filter(|(_, level)| !is_level(&level.value));
     let levels = levels.map(|(_, level)| {
-        error(
+        PlacedError::new(
             level.place,
             suggest::unknown("level", &level.value, Level::WORDS),
         )
@@ -147,7 +146,7 @@ fn unknown_words(file: &ConfigFile) -> Vec<PlacedError> {
     let lists = file.sort.iter().flatten();
     let lists = lists.filter(|key| !is_list(&key.value)).map(|key| {
         let known = SortedLists::known();
-        error(key.place, suggest::unknown("list", &key.value, known))
+        PlacedError::new(key.place, suggest::unknown("list", &key.value, known))
     });
     version
         .chain(fail_level)
@@ -162,19 +161,19 @@ fn lists_that_are_too_long(file: &ConfigFile) -> Vec<PlacedError> {
         .and_then(|entry| entry.files.first())
         .map(|glob| {
             let message = format!("`overrides` may have at most {MAX_OVERRIDES} entries");
-            error(glob.place, message)
+            PlacedError::new(glob.place, message)
         });
     let globs = file.glob_lists().filter_map(|list| list.get(MAX_GLOBS));
     let globs = globs.map(|glob| {
         let message = format!("a list may have at most {MAX_GLOBS} globs");
-        error(glob.place, message)
+        PlacedError::new(glob.place, message)
     });
     overrides.into_iter().chain(globs).collect()
 }
 
 fn unreadable_glob(glob: &Placed<Text>) -> Option<PlacedError> {
     let message = globs::refuse(&glob.value)?;
-    Some(error(glob.place, message))
+    Some(PlacedError::new(glob.place, message))
 }
 
 /// The rules, requirements and certifications that no model has.
@@ -191,7 +190,7 @@ pub fn unknown_names(file: &ConfigFile, library: &Library) -> Vec<PlacedError> {
     let unknown = unknown.filter(|requirement| !known.contains(&requirement.value.as_ref()));
     let unknown = unknown.map(|requirement| {
         let known = known.iter().copied();
-        error(
+        PlacedError::new(
             requirement.place,
             suggest::unknown("requirement", &requirement.value, known),
         )
@@ -209,7 +208,7 @@ fn unknown_rule(rule: &Placed<Text>, library: &Library) -> Option<PlacedError> {
     let ids = library.rules().map(|rule| rule.id.as_ref());
     let meant = suggest::closest(&rule.value, ids);
     let message = suggest::not_listed("rule", &rule.value, meant, "rolecall rules");
-    Some(error(rule.place, message))
+    Some(PlacedError::new(rule.place, message))
 }
 
 fn unknown_certification(id: &Placed<Text>, library: &Library) -> Option<PlacedError> {
@@ -223,7 +222,7 @@ fn unknown_certification(id: &Placed<Text>, library: &Library) -> Option<PlacedE
     );
     let command = "rolecall models certifications";
     let message = suggest::not_listed("certification", &id.value, meant, command);
-    Some(error(id.place, message))
+    Some(PlacedError::new(id.place, message))
 }
 
 /// The requirements that a configuration replaces.
@@ -239,12 +238,4 @@ pub fn requirements(file: &ConfigFile) -> Vec<(Text, List<Text>)> {
         .iter()
         .map(|(requirement, certifications)| (requirement.value.clone(), list(certifications)))
         .collect()
-}
-
-/// An error with its place.
-pub fn error(place: Option<(u32, u32)>, message: String) -> PlacedError {
-    PlacedError {
-        message,
-        span: place.map_or(Span::default(), |(start, end)| Span { start, end }),
-    }
 }

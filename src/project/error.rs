@@ -10,7 +10,8 @@ use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Label;
 use crate::problem::PlacedError;
-use crate::report::{self, FileReport};
+use crate::report;
+use crate::results::FileReport;
 use crate::source::Span;
 use crate::waiver::Waived;
 

@@ -13,6 +13,7 @@ use crate::files::{Identity, Kind, Reason, Source};
 use crate::judge::{Level, SortedLists};
 use crate::model::file::{Pairs, Placed};
 use crate::model::{Library, Severity, Text};
+use crate::problem::PlacedError;
 
 /// The most configurations that may extend each other.
 const MAX_LAYERS: usize = 16;
@@ -126,7 +127,7 @@ impl Loader<'_> {
                 let limit = MAX_GLOB_BYTES >> 10;
                 let message =
                     format!("the configurations of a run may have at most {limit} KiB of globs");
-                Err(text.error(config_file::error(first.place, message)).into())
+                Err(text.error(PlacedError::new(first.place, message)).into())
             }
             _ => Ok(()),
         }
@@ -159,7 +160,7 @@ impl Loader<'_> {
             known.extend(identity);
             return Ok(Some(base));
         };
-        let error = config_file::error(extends.place, message);
+        let error = PlacedError::new(extends.place, message);
         Err(text.error(error).into())
     }
 
@@ -181,7 +182,7 @@ impl Loader<'_> {
             Err(error) => error.reason,
         };
         let message = format!("cannot read `{}`: {refused}", named.value);
-        let error = config_file::error(named.place, message);
+        let error = PlacedError::new(named.place, message);
         let help = "name a file inside the project, relative to the folder of this configuration";
         Err(text.error(error).with_help(help).into())
     }
@@ -213,7 +214,7 @@ impl Loader<'_> {
 
 fn missing(text: &ConfigText, path: &Placed<Text>) -> Errors {
     let message = format!("the file `{}` does not exist", path.value);
-    text.error(config_file::error(path.place, message))
+    text.error(PlacedError::new(path.place, message))
         .with_help("write the path relative to the folder of this configuration")
         .into()
 }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Folder;
 use super::error::{ConfigText, Errors};
-use super::{Folder, config_file};
 use crate::files::{MAX_FILE_BYTES, ReadError, Root, Source, is_stream};
+use crate::problem::PlacedError;
 
 /// The files of a workspace.
 #[derive(Clone)]
@@ -149,7 +150,7 @@ impl View {
         bytes: Result<Vec<u8>, ReadError>,
     ) -> Result<ConfigText, Errors> {
         let refused = |why: &str| {
-            let error = config_file::error(None, why.to_owned());
+            let error = PlacedError::new(None, why.to_owned());
             ConfigText::new(path, "", &self.folder).error(error)
         };
         let bytes =

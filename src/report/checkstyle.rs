@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use quick_xml::events::Event;
 
 use super::Report;
-use super::xml::Xml;
 use crate::model::Severity;
+use crate::writing::xml::Xml;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new(out)?;

@@ -3,18 +3,16 @@
 
 use std::io::{self, Write};
 
-use super::{Report, Style};
+use super::Report;
 use crate::sanitize;
+use crate::writing::{self, Style};
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for (file, finding) in report.entries() {
         let start = file.place(finding).start;
         let path = sanitize::text(&file.path);
         let message = finding.message_text();
-        let (word, color) = (
-            finding.severity.word(),
-            super::style::color(finding.severity),
-        );
+        let (word, color) = (finding.severity.word(), writing::color(finding.severity));
         let severity = if style.color {
             format!("{color}{word}{color:#}")
         } else {

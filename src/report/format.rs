@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::limited::Limited;
 use super::{
-    Report, Style, azure, checkstyle, concise, eslint_compact, full, github, gitlab, grouped, json,
-    jsonl, junit, markdown, rdjson, sarif, tap, teamcity,
+    Report, azure, checkstyle, concise, eslint_compact, full, github, gitlab, grouped, json, jsonl,
+    junit, markdown, rdjson, sarif, tap, teamcity,
 };
+use crate::writing::Limited;
+use crate::writing::Style;
 
 /// A format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -79,7 +80,8 @@ impl Format {
 /// Writes a report in a format.
 ///
 /// ```
-/// use rolecall::report::{Format, Report, Style, write};
+/// use rolecall::report::{Format, Report, write};
+/// use rolecall::writing::Style;
 ///
 /// let report = Report::new(jiff::civil::date(2026, 11, 20), Vec::new(), 0);
 /// let style = Style { color: false, links: false, width: 80 };

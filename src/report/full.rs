@@ -12,14 +12,16 @@ use miette::{
 };
 use rayon::prelude::*;
 
+use super::Report;
 use super::order::{self, Drawn, FormRules, Section};
-use super::paragraphs::{Paragraphs, lines, wrapped};
 use super::snippet::Snippets;
-use super::{FileReport, Report, Style};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Label;
+use crate::results::FileReport;
 use crate::sanitize;
+use crate::writing::Style;
+use crate::writing::paragraphs::{Paragraphs, lines, wrapped};
 use notes::Notes;
 use shown::Shown;
 

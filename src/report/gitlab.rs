@@ -5,10 +5,11 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::safe_json::{self, List};
-use super::{FileReport, Report, fingerprint};
+use super::Report;
 use crate::finding::Finding;
 use crate::model::Severity;
+use crate::results::{FileReport, fingerprint};
+use crate::writing::safe_json::{self, List};
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut seen = HashMap::new();

@@ -3,10 +3,11 @@
 
 use std::io::{self, Write};
 
-use super::{Report, Style};
+use super::Report;
 use crate::finding::Finding;
 use crate::problem::Safety;
 use crate::sanitize;
+use crate::writing::{self, Style};
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for file in report.listed_files() {
@@ -26,7 +27,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         let widest = places.iter().map(String::len).max().unwrap_or(0);
         for (finding, place) in file.findings.iter().zip(&places) {
             let word = format!("{:7}", finding.severity.word());
-            let color = super::style::color(finding.severity);
+            let color = writing::color(finding.severity);
             let severity = if style.color {
                 format!("{color}{word}{color:#}")
             } else {

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::safe_json::{self, List};
-use super::{FileReport, Relaxed, Report};
+use super::{Relaxed, Report};
 use crate::address;
 use crate::finding::Finding;
+use crate::results::FileReport;
 use crate::source::{self, Span};
+use crate::writing::safe_json::{self, List};
 
 /// The name of the document's format.
 pub const SCHEMA_NAME: &str = "rolecall-report/1";

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Report, json, safe_json};
+use super::{Report, json};
+use crate::writing::safe_json;
 
 /// A line about a configuration or a custom model that cannot be used.
 #[derive(Serialize)]

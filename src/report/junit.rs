@@ -6,9 +6,10 @@ use std::io::{self, Write};
 
 use quick_xml::events::Event;
 
-use super::xml::Xml;
-use super::{CONFIGURATION, FileReport, Report, SYNTAX};
+use super::{CONFIGURATION, Report};
 use crate::finding::Finding;
+use crate::results::{FileReport, SYNTAX};
+use crate::writing::xml::Xml;
 
 /// The rules whose findings mean that a file could not be judged.
 const UNREADABLE: [&str; 2] = [SYNTAX, CONFIGURATION];

@@ -5,9 +5,10 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::{CONFIGURATION, FileReport, NOT_JUDGED, SYNTAX};
+use super::{CONFIGURATION, NOT_JUDGED};
 use crate::finding::Finding;
 use crate::model::{Library, Severity, Text};
+use crate::results::{FileReport, SYNTAX};
 
 /// A file with more findings than this is a long report.
 pub(super) const SHORT_REPORT_FINDINGS: usize = 10;

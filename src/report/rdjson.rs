@@ -5,12 +5,13 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::safe_json::{self, List};
-use super::{FileReport, Report};
+use super::Report;
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Fix;
+use crate::results::FileReport;
 use crate::source::Span;
+use crate::writing::safe_json::{self, List};
 
 #[derive(Serialize)]
 struct Document<D: Serialize> {

@@ -11,10 +11,11 @@ mod word;
 use self::mask::mask;
 use self::published::Published;
 use self::word::pieces;
-use super::{FileReport, Here, Report, RuleText};
+use super::{Here, Report, RuleText};
 use crate::finding::{Finding, Source};
 use crate::model::{Library, Text};
 use crate::problem::Fix;
+use crate::results::FileReport;
 use crate::team::keys::{self, Key};
 
 pub use self::secret::Secret;

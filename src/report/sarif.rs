@@ -15,12 +15,13 @@ use serde_json::{Value, json};
 
 use super::json as document;
 use super::line_hash::LineHash;
-use super::safe_json::{self, List};
-use super::{FileReport, Report, fingerprint, line_hash};
+use super::{Report, line_hash};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Fix;
+use crate::results::{FileReport, fingerprint};
 use crate::source::Span;
+use crate::writing::safe_json::{self, List};
 
 /// GitHub refuses a report with more results than this, and shows the first five thousand by
 /// severity.

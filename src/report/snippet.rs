@@ -9,10 +9,11 @@ mod lines;
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use textwrap::core::display_width;
 
-use super::{FileReport, columns};
 use crate::problem::Label;
+use crate::results::FileReport;
 use crate::sanitize;
 use crate::source::Span;
+use crate::writing::columns;
 use layout::Mark;
 
 pub use lines::ShownLine;

@@ -3,8 +3,9 @@
 
 use std::io::{self, Write};
 
-use super::{Report, safe_json};
+use super::Report;
 use crate::sanitize;
+use crate::writing::safe_json;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "TAP version 14")?;

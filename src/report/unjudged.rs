@@ -1,11 +1,12 @@
 //! The files that a run did not judge because they only look like team files, and the clauses of a
 //! summary about findings that were waived, excluded, relaxed or in the baseline.
 
-use super::{CONFIGURATION, FileReport, Report, relaxed};
+use super::{CONFIGURATION, Report, relaxed};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::overview::words;
 use crate::problem::Label;
+use crate::results::FileReport;
 use crate::source::Span;
 use crate::waiver::Waived;
 

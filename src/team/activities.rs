@@ -2,6 +2,7 @@
 //! that was most likely meant, and counts as that.
 
 mod elsewhere;
+mod in_table;
 mod missing_table;
 mod respelt;
 mod titles;

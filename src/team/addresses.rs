@@ -97,11 +97,12 @@ impl<'a> Reader<'a, '_> {
 /// The problem with an address in another form.
 fn not_as_meant(written: &Spanned<&str>, message: String, meant: &str, is_safe: bool) -> Problem {
     let help = format!("write `{meant}`");
-    let fix = Fix::replace(written.defined, meant, help.clone());
+    let change = Change::text(written.defined, meant);
+    let fix = Fix::certain_if(is_safe, change, help.clone());
     Problem {
         about: vec![meant.to_owned()],
         help: Some(help),
-        fix: Some(if is_safe { fix } else { fix.to_review() }),
+        fix: Some(fix),
         ..Problem::new(ProblemKind::InvalidValue, Label::of(written, ""), message)
     }
 }

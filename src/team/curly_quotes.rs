@@ -2,7 +2,7 @@
 
 use super::id::is_id;
 use super::reader::Reader;
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::values::{Given, Slot};
@@ -40,7 +40,7 @@ impl<'a> Reader<'a, '_> {
         self.decoder.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(help.clone()),
-            fix: Some(Fix::replace(text.defined, inner, help)),
+            fix: Some(Fix::certain(Change::text(text.defined, inner), help)),
             ..Problem::new(ProblemKind::InvalidValue, labels, message)
         });
         Given::Value(text.map(|_| inner))
@@ -57,7 +57,10 @@ impl<'a> Reader<'a, '_> {
         let is_it = |problem: &&mut Problem| problem.kind == ProblemKind::DeceptiveText;
         if let Some(problem) = problem.filter(is_it) {
             let help = format!("write `{inner}`");
-            problem.fix = Some(Fix::replace(text.defined, inner, help.clone()));
+            problem.fix = Some(Fix::certain(
+                Change::text(text.defined, inner),
+                help.clone(),
+            ));
             problem.help = Some(help);
         }
         Some(text.map(|_| inner))

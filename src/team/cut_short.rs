@@ -2,7 +2,7 @@
 //! `&Fable Ltd` only `Ltd`.
 
 use super::reader::Reader;
-use crate::problem::{Edit, Fix, Label, Problem, ProblemKind};
+use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
 use crate::yaml::values::Entry;
@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
         self.decoder.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(help),
-            fix: Some(Fix::edit(edit, title).to_review()),
+            fix: Some(Fix::edit(Safety::Unsafe, edit, title)),
             ..Problem::new(ProblemKind::AmbiguousYaml, Label::of(text, label), message)
         });
     }

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::short_names::is_called;
 use super::{Person, Team};
 use crate::capped::Capped;
-use crate::problem::{Fix, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Problem, ProblemKind};
 use crate::yaml::ambiguous::word::other_reading;
 
 /// The most people without a good id whose names are compared with unknown ids.
@@ -93,7 +93,7 @@ impl<'a> Reader<'a, '_> {
         }
         if let Some(problem) = self.problem_at(id.used, ProblemKind::InvalidValue) {
             let title = as_used(name);
-            problem.fix = Some(Fix::replace(id.defined, name, title.clone()).to_review());
+            problem.fix = Some(Fix::likely(Change::text(id.defined, name), title.clone()));
             problem.help = Some(title);
         }
     }

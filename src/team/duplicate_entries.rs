@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::reader::Reader;
 use super::{HeldCertification, Person, Pipeline};
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
 use crate::yaml::decode::Written;
@@ -173,12 +173,10 @@ impl<'a> Reader<'a, '_> {
             if let Some(id) = repeated.get(&label.span) {
                 let title = format!("remove it: the list already has `{id}`");
                 label.text = format!("means `{id}`");
-                let is_in_doubt = problem
-                    .fix
-                    .as_ref()
-                    .is_some_and(|fix| !fix.safety.is_safe());
-                let fix = Fix::remove_item(label.span, title.clone());
-                problem.fix = Some(if is_in_doubt { fix.to_review() } else { fix });
+                let known = problem.fix.as_ref();
+                let is_clear = known.is_none_or(|fix| fix.safety.is_safe());
+                let change = Change::remove_item(label.span);
+                problem.fix = Some(Fix::certain_if(is_clear, change, title.clone()));
                 problem.help = Some(title);
             }
         }
@@ -194,7 +192,7 @@ impl<'a> Reader<'a, '_> {
         self.decoder.report_problem(Problem {
             about: vec![second.value.to_owned()],
             help: Some(title.clone()),
-            fix: Some(Fix::remove_item(second.used, title)),
+            fix: Some(Fix::certain(Change::remove_item(second.used), title)),
             ..Problem::new(ProblemKind::DuplicateEntry, labels, message)
         });
     }
@@ -219,8 +217,8 @@ impl<'a> Reader<'a, '_> {
     /// the second.
     fn without_copy(&self, first: &Written, second: &Written) -> Fix {
         match self.decoder.may_have_anchor(second) {
-            true => Fix::remove_entry(first.key, "remove the first entry"),
-            false => Fix::remove_entry(second.key, "remove the second entry"),
+            true => Fix::certain(Change::remove_entry(first.key), "remove the first entry"),
+            false => Fix::certain(Change::remove_entry(second.key), "remove the second entry"),
         }
     }
 }

@@ -101,12 +101,8 @@ impl<'a> Reader<'a, '_> {
         problem.help = Some("write text, or an address that starts with `https://`".to_owned());
         problem.about = vec!["credential".to_owned()];
         if scheme.eq_ignore_ascii_case("http") {
-            let fix = Fix::replace(
-                credential.defined,
-                format!("https://{rest}"),
-                "write `https`",
-            );
-            problem.fix = Some(fix.to_review());
+            let change = Change::text(credential.defined, format!("https://{rest}"));
+            problem.fix = Some(Fix::likely(change, "write `https`"));
         }
         self.decoder.report_problem(problem);
         Given::Unreadable

@@ -21,7 +21,7 @@ pub(super) fn meant_id(written: &str) -> String {
 
 /// Whether an invalid id resembles another one: a whole word matches, or most letters do.
 pub(super) fn resembles(written: &str, id: &str) -> bool {
-    let mut words = written.split(|c: char| !c.is_alphanumeric());
+    let mut words = suggest::words_of(written);
     words.any(|word| word.eq_ignore_ascii_case(id)) || suggest::closest(written, [id]).is_some()
 }
 
@@ -102,10 +102,6 @@ pub(super) fn has_swapped(id: &str, name: &str) -> bool {
 
 /// The fix that swaps an id and a name.
 pub(super) fn swap(id: &Spanned<&str>, name: &Spanned<&str>) -> Fix {
-    let text = |at: &Spanned<&str>, other: &Spanned<&str>| Change::Text {
-        at: at.defined,
-        text: other.value.to_owned(),
-    };
-    let changes = vec![text(id, name), text(name, id)];
-    Fix::of(changes, "swap `id` and `name`")
+    let text = |at: &Spanned<&str>, other: &Spanned<&str>| Change::text(at.defined, other.value);
+    Fix::likely([text(id, name), text(name, id)], "swap `id` and `name`")
 }

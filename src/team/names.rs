@@ -85,8 +85,8 @@ impl<'a> Reader<'a, '_> {
         let is_in_doubt = clear.is_none();
         let reported = self.meant_with(kind, written, message, name, help, is_in_doubt);
         if let (Some(name), Some(title), Some(_)) = (name, to_write, list) {
-            let fix = Fix::rewrite(written.defined, format!("[{name}]"), title);
-            let fix = if is_in_doubt { fix.to_review() } else { fix };
+            let change = Change::value(written.defined, format!("[{name}]"));
+            let fix = Fix::certain_if(!is_in_doubt, change, title);
             self.decoder.problems.fix(reported, Some(fix));
         }
         clear
@@ -116,8 +116,8 @@ impl<'a> Reader<'a, '_> {
         };
         if let Some(meant) = meant {
             let title = format!("replace `{}` with `{meant}`", shortened(written.value));
-            let fix = Fix::replace(written.defined, meant, title);
-            problem.fix = Some(if is_in_doubt { fix.to_review() } else { fix });
+            let change = Change::text(written.defined, meant);
+            problem.fix = Some(Fix::certain_if(!is_in_doubt, change, title));
         }
         self.decoder.report_problem(problem)
     }

@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
         // In an agreement, `nobody` differs from a missing key, for which the table applies.
         let (help, fix) = if is_list && is_none(word) && own == name {
             let title = format!("write `{name}: []`");
-            let fix = Fix::rewrite(value.defined, "[]".to_owned(), title.clone());
+            let fix = Fix::likely(Change::value(value.defined, "[]"), title.clone());
             (format!("{title}, or {instead}"), fix)
         } else {
             let title = format!("remove `{}`", shortened(own));
@@ -77,7 +77,10 @@ impl Reader<'_, '_> {
                 true => format!("{title}, or write {instead}"),
                 false => format!("{title}, or write `{name}` with {instead}"),
             };
-            (help, Fix::new(Change::RemoveKey { at: key.defined }, title))
+            (
+                help,
+                Fix::likely(Change::RemoveKey { at: key.defined }, title),
+            )
         };
         let message = format!(
             "`{}` has no value, only `{}`",
@@ -87,7 +90,7 @@ impl Reader<'_, '_> {
         let problem = Problem {
             about: vec![name.to_owned()],
             help: Some(help),
-            fix: Some(fix.to_review()),
+            fix: Some(fix),
             ..Problem::new(ProblemKind::InvalidValue, Label::of(&value, ""), message)
         };
         // An unknown key and its value need one change.

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::{Pattern, PersonRef};
 use crate::glob::Specificity;
 use crate::model::PartyName;
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::values::Given;
@@ -51,13 +51,13 @@ impl<'a> Reader<'a, '_> {
         let mut labels = Label::of(again, "the owner works on it anyway");
         labels.push(Label::new(owner.used, "the owner"));
         let title = format!("remove `{own}` from `contributors`");
-        let fix = Fix::remove_item(again.used, title.clone());
+        let fix = Fix::likely(Change::remove_item(again.used), title.clone());
         self.decoder.report_problem(Problem {
             about: vec![again.value.to_owned()],
             help: Some(format!(
                 "{title}, or name somebody else there or as the owner"
             )),
-            fix: Some(fix.to_review()),
+            fix: Some(fix),
             ..Problem::new(
                 ProblemKind::RepeatedEntry,
                 labels,

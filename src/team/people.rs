@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::short_names::is_called;
 use super::{Person, Stay};
 use crate::deception::Place;
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::decode::Value;
@@ -138,7 +138,8 @@ impl<'a> Reader<'a, '_> {
         let lower = meant_id(id.value);
         let message = format!("`{}` is not a valid id", shortened(id.value));
         let problem = Problem::new(ProblemKind::InvalidValue, Label::of(id, ""), message);
-        let fix = Fix::replace(id.defined, lower.clone(), format!("write `{lower}`"));
+        let change = Change::text(id.defined, &*lower);
+        let fix = Fix::likely(change, format!("write `{lower}`"));
         let swapped = name.filter(|name| has_swapped(id.value, name.value));
         let (help, fix) = match swapped {
             Some(name) => (
@@ -147,11 +148,11 @@ impl<'a> Reader<'a, '_> {
                     name.value,
                     shortened(id.value)
                 ),
-                Some(swap(id, name).to_review()),
+                Some(swap(id, name)),
             ),
             None if is_id(&lower) => (
                 format!("write `{lower}`, here and wherever it is used"),
-                Some(fix.to_review()),
+                Some(fix),
             ),
             None => (form.to_owned(), None),
         };

@@ -10,7 +10,7 @@ use super::reader::Reader;
 use super::{NamedModel, Pipeline, Team};
 use crate::deception::Place;
 use crate::model::{Kind as ModelKind, Library, Model, Oversight, PartyName};
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::suggest;
 use crate::yaml::decode::{Decoder, Value};
 use crate::yaml::values::{Given, Items, Slot, Slots};
@@ -176,13 +176,13 @@ impl<'a> Reader<'a, '_> {
                 "`version` must be 1, not `{}`",
                 suggest::shortened(version.value)
             );
-            let fix = Fix::replace(version.defined, "1", "write `version: 1`");
+            let change = Change::text(version.defined, "1");
             let is_1 = ["1.0", "1.0.0", "v1"].contains(&version.value);
             self.decoder.report_problem(Problem {
                 about: vec!["version".to_owned()],
                 help: Some("write `version: 1`".to_owned()),
                 // A file of a later version may have keys that this one does not.
-                fix: Some(if is_1 { fix } else { fix.to_review() }),
+                fix: Some(Fix::certain_if(is_1, change, "write `version: 1`")),
                 ..Problem::new(ProblemKind::InvalidValue, labels, message)
             });
         }
@@ -273,7 +273,7 @@ impl<'a> Reader<'a, '_> {
         self.decoder.report_problem(Problem {
             about: vec![id.to_string()],
             help: Some("remove the entry whose edition does not apply".to_owned()),
-            fix: Some(Fix::remove_item(named.written.used, title).to_review()),
+            fix: Some(Fix::likely(Change::remove_item(named.written.used), title)),
             ..problem
         });
     }

@@ -74,10 +74,10 @@ impl<'a> Reader<'a, '_> {
         let joined = names.join(", ");
         if let Some(key) = self.decoder.take_text_for_list(written.used) {
             let title = format!("write `{key}: [{joined}]`");
-            let fix = Fix::rewrite(at, format!("[{joined}]"), title.clone());
+            let fix = Fix::certain(Change::value(at, format!("[{joined}]")), title.clone());
             return (title, Some(fix));
         }
-        let mend = |text: String, title: &str| Some(Fix::new(Change::Mend { at, text }, title));
+        let mend = |text: String, title: &str| Some(Fix::certain(Change::Mend { at, text }, title));
         let before = self.decoder.text_before(at);
         let next_line = self.decoder.next_line(at, "-");
         match (before.trim_end().chars().next_back(), next_line) {

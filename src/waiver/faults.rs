@@ -8,7 +8,7 @@ use crate::checks::Asked;
 use crate::finding::Finding;
 use crate::model::difference::Elsewhere;
 use crate::model::{Library, Model};
-use crate::problem::{Fix, Label};
+use crate::problem::{Change, Fix, Label};
 use crate::source::Spanned;
 use crate::team::{Team, Waiver};
 
@@ -27,17 +27,13 @@ pub(super) fn expired(
     labels.push(Label::new(rule.used, "the waived rule"));
     let id = waiver.rule_id.unwrap_or(rule.value);
     let message = format!("the waiver for `{}` ended on {}", rule.value, until.value);
-    let mut finding = asked.rule.finding(message, labels);
-    finding.subjects = vec![id.to_owned()];
-    match too_early(until.value, waiver, team, library) {
-        Some(reason) => {
-            finding.labels.push(reason);
-            let help = "correct the year of `until`, or remove the waiver";
-            finding.help = Some(help.to_owned());
-        }
-        None => finding.fix = Some(removal(rule).to_review()),
-    }
-    Some(finding)
+    let finding = asked.rule.finding(message, labels).with_subjects([id]);
+    Some(match too_early(until.value, waiver, team, library) {
+        Some(reason) => finding
+            .with_labels([reason])
+            .with_help("correct the year of `until`, or remove the waiver"),
+        None => finding.with_fix(removal(rule, false)),
+    })
 }
 
 /// Why nobody can have accepted anything by a day: the approver was not on the team, or Adobe had
@@ -59,21 +55,19 @@ fn too_early(until: Date, waiver: &Waiver, team: &Team, library: &Library) -> Op
 }
 
 /// Removes a waiver.
-fn removal(rule: &Spanned<&str>) -> Fix {
+fn removal(rule: &Spanned<&str>, is_certain: bool) -> Fix {
     let title = format!("remove the waiver for `{}`", rule.value);
-    Fix::remove_entry(rule.used, title)
+    Fix::certain_if(is_certain, Change::remove_entry(rule.used), title)
 }
 
 /// The finding about a waiver that repeats an earlier one.
 pub(super) fn repeated(asked: &Asked, waiver: &Waiver) -> Option<Finding> {
     let rule = waiver.rule.value()?;
     let message = format!("the waiver for `{}` appears twice", rule.value);
-    let mut finding = asked
-        .rule
-        .finding(message, Label::of(rule, "the second one"));
-    finding.fix = Some(removal(rule));
-    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
-    Some(finding)
+    let label = Label::of(rule, "the second one");
+    let finding = asked.rule.finding(message, label);
+    let finding = finding.with_subjects([waiver.rule_id.unwrap_or(rule.value)]);
+    Some(finding.with_fix(removal(rule, true)))
 }
 
 pub(super) fn unused<'a>(
@@ -113,16 +107,18 @@ pub(super) fn unused<'a>(
             "this rule has no findings".to_owned(),
         ),
     };
-    let mut finding = asked.rule.finding(message, Label::of(written, label));
-    finding.fix = Some(removal(written));
-    finding.subjects = vec![id.to_owned()];
+    let finding = asked.rule.finding(message, Label::of(written, label));
+    let mut finding = finding.with_subjects([id]).with_fix(removal(written, true));
     let meant = about.and_then(|about| others.meant(id, about));
     if let Some(elsewhere) = elsewhere.filter(|_| waivable && is_asked) {
         finding.help = Some(elsewhere.help("the waiver"));
     } else if let Some((meant, about)) = meant.zip(waiver.about.value()).filter(|_| waivable) {
         // It then accepts something else, which is a decision.
         let help = format!("write `about: {meant}`");
-        finding.fix = Some(Fix::replace(about.defined, meant, help.clone()).to_review());
+        finding.fix = Some(Fix::likely(
+            Change::text(about.defined, meant),
+            help.clone(),
+        ));
         finding.help = Some(help);
     } else if let Some(subject) = others.subjects(id).filter(|_| waivable && about.is_some()) {
         // It may have been meant for another finding, so removing it is a decision.
@@ -168,10 +164,9 @@ pub(super) fn endless(asked: &Asked, waiver: &Waiver, day: Date, terms: Terms) -
         "the waiver for `{}` lasts until {}, but the limit is {days} days",
         rule.value, until.value
     );
-    let mut finding = asked.rule.finding(message, labels);
-    finding.help = Some(format!("set `until` to {last} or an earlier day"));
-    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
-    Some(finding)
+    let finding = asked.rule.finding(message, labels);
+    let finding = finding.with_subjects([waiver.rule_id.unwrap_or(rule.value)]);
+    Some(finding.with_help(format!("set `until` to {last} or an earlier day")))
 }
 
 /// The finding about a waiver whose approver is not on the team, or is the person whose finding it
@@ -202,7 +197,6 @@ pub(super) fn without_approver(
     let mut labels = Label::of(&approver.written, label);
     labels.extend(absence.map(|(span, text)| Label::new(span, text)));
     labels.push(Label::new(rule.used, "the waived rule"));
-    let mut finding = asked.rule.finding(message, labels);
-    finding.subjects = vec![waiver.rule_id.unwrap_or(waived).to_owned()];
-    Some(finding)
+    let finding = asked.rule.finding(message, labels);
+    Some(finding.with_subjects([waiver.rule_id.unwrap_or(waived)]))
 }

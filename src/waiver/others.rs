@@ -3,9 +3,10 @@
 use foldhash::HashMap;
 
 use super::pattern::Pattern;
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::model::Library;
 use crate::suggest;
+use crate::suggest::enumerated;
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
 

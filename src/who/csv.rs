@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Answers;
-use crate::matrix::csv::{begin, record};
+use crate::writing::csv::{begin, record};
 
 pub(super) fn write(
     teams: &mut dyn Iterator<Item = Answers<'_>>,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Answer, Answers};
-use crate::report::safe_json::{self, List};
+use crate::writing::safe_json::{self, List};
 
 /// The name of the document's format.
 const SCHEMA_NAME: &str = "rolecall-who/1";

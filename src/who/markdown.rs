@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Answers;
 use crate::overview::words;
-use crate::report::markdown::cell;
+use crate::writing::markdown::cell;
 
 pub(super) fn write(
     teams: &mut dyn Iterator<Item = Answers<'_>>,

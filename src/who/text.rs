@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use super::{Answer, Answers, Kind, Part};
 use crate::overview::words;
-use crate::report::Style;
-use crate::report::grid::{Tone, paint, paragraph};
+use crate::writing::Style;
+use crate::writing::grid::{Tone, paint, paragraph};
 
 pub(super) fn write(
     teams: &mut dyn Iterator<Item = Answers<'_>>,

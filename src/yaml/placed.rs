@@ -7,16 +7,18 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
+use crate::source::Span;
+
 /// The name under which [`super::serde`] hands over a value's place.
 pub const PLACED: &str = "$rolecall::Placed";
 
-/// A value and its byte range in the text, if the reader knows it.
+/// A value and its place in the text, if the reader knows it.
 #[derive(Clone, Debug)]
 pub struct Placed<T> {
     /// The value.
     pub value: T,
-    /// Its first byte and the byte after its last.
-    pub place: Option<(u32, u32)>,
+    /// Its place.
+    pub place: Option<Span>,
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
@@ -51,7 +53,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PlacedVisitor<T> {
         let value = parts.next_element()?.ok_or_else(missing)?;
         Ok(Placed {
             value,
-            place: Some((start, end)),
+            place: Some(Span { start, end }),
         })
     }
 }

@@ -10,7 +10,8 @@ use clap::ValueEnum;
 use rolecall::finding::{CitedRow, Finding, Source};
 use rolecall::model::Severity;
 use rolecall::problem::{Edit, Fix, Safety};
-use rolecall::report::{FileReport, Format, Here, Redactor, Report, Secret};
+use rolecall::report::{Format, Here, Redactor, Report, Secret};
+use rolecall::results::FileReport;
 use rolecall::sanitize;
 
 use crate::support::extent::some;
@@ -174,7 +175,7 @@ fn written_as(report: &Report, format: Format) -> String {
     rolecall::report::write(
         report,
         format,
-        rolecall::report::Style {
+        rolecall::writing::Style {
             color: false,
             links: false,
             width: 80,

@@ -18,7 +18,7 @@ fn place(text: &str, words: &str) -> Span {
 fn changed(text: &str, change: Change) -> Option<String> {
     let tree = yaml::parse(text, &Limits::default());
     let outline = Outline::new(&tree);
-    let plan = edit::plan(&outline, &Fix::new(change, "change it"))?;
+    let plan = edit::plan(&outline, &Fix::certain(change, "change it"))?;
     let new = edit::applied(text, &plan.edits);
     let after = yaml::parse(&new, &Limits::default());
     let intents: Vec<_> = plan.intents.iter().collect();
@@ -59,11 +59,7 @@ fn a_scalar_keeps_its_quotes() {
 
 #[test]
 fn an_item_leaves_its_list() {
-    let without = |item: &'static str| {
-        move |text: &str| Change::RemoveItem {
-            at: place(text, item),
-        }
-    };
+    let without = |item: &'static str| move |text: &str| Change::remove_item(place(text, item));
     becomes("a: [x1, x2, x3] # c\n", without("x1"), "a: [x2, x3] # c\n");
     becomes("a: [x1, x2, x3]\n", without("x2"), "a: [x1, x3]\n");
     becomes("a: [x1, x2, x3]\n", without("x3"), "a: [x1, x2]\n");
@@ -81,18 +77,14 @@ fn an_item_leaves_its_list() {
     becomes("a:\n- x1\n- x2", without("x2"), "a:\n- x1\n");
     becomes(
         "- |\n  text\n\n- b: 1\n  c: 2\n- x3\n",
-        |text| Change::RemoveEntry {
-            at: place(text, "c"),
-        },
+        |text| Change::remove_entry(place(text, "c")),
         "- |\n  text\n\n- x3\n",
     );
 }
 
 #[test]
 fn the_last_entry_takes_its_list_with_it() {
-    let entry = |text: &str| Change::RemoveEntry {
-        at: place(text, "unused"),
-    };
+    let entry = |text: &str| Change::remove_entry(place(text, "unused"));
     becomes(
         "a: 1\nwaivers:\n  - { rule: unused }\nb: 2\n",
         entry,
@@ -129,7 +121,7 @@ fn a_comment_or_an_anchor_is_never_lost() {
         ("? a\n: 1\n", "a"),
     ] {
         let at = place(text, item);
-        assert_eq!(changed(text, Change::RemoveEntry { at }), None, "{text}");
+        assert_eq!(changed(text, Change::remove_entry(at)), None, "{text}");
     }
 }
 

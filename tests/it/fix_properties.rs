@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rolecall::fix::{self, Corrected, Policy};
 use rolecall::judge::{Scratch, SortedLists};
 use rolecall::model::Library;
-use rolecall::report::FileReport;
+use rolecall::results::FileReport;
 use rolecall::yaml;
 use rolecall::yaml::tree::Limits;
 use rolecall::{Selection, Settings, judge};

@@ -9,7 +9,7 @@ use rolecall::checks::{self, Cites};
 use rolecall::docs;
 use rolecall::finding::Finding;
 use rolecall::model::{Check, Library};
-use rolecall::report::Style;
+use rolecall::writing::Style;
 
 use crate::support::{drawn, expect, files, fixed, judge_file, only, repository};
 

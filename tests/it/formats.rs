@@ -11,7 +11,8 @@ use std::path::Path;
 
 use rolecall::finding::Finding;
 use rolecall::project::{ConfigText, Folder, config_file};
-use rolecall::report::{FileReport, Format, Lookalike, Relaxed, Report, Resemblance};
+use rolecall::report::{Format, Lookalike, Relaxed, Report, Resemblance};
+use rolecall::results::FileReport;
 use rolecall::sanitize;
 use serde_json::Value;
 

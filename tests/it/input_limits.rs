@@ -4,7 +4,7 @@
 use rolecall::finding::Finding;
 use rolecall::judge::Level;
 use rolecall::model::{Library, Severity};
-use rolecall::report::FileReport;
+use rolecall::results::FileReport;
 use rolecall::{Selection, Settings, judge};
 
 use crate::support::extent::{is_thorough, rounds, size};

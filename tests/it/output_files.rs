@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use clap::ValueEnum;
-use rolecall::report::{self, Format, Report, Style};
+use rolecall::report::{self, Format, Report};
+use rolecall::writing::Style;
 
 use crate::support::{
     Run, check, day, ended, folder, judge_text, names, program, rolecall_with, words,

@@ -8,8 +8,9 @@ mod runs;
 use std::sync::LazyLock;
 
 use clap::ValueEnum;
-use rolecall::report::{self, Format, Redactor, Report, Secret, Style};
+use rolecall::report::{self, Format, Redactor, Report, Secret};
 use rolecall::team::keys::{Form, Key, TEAM};
+use rolecall::writing::Style;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 

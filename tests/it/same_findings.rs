@@ -5,7 +5,8 @@ use clap::ValueEnum;
 use rolecall::finding::Finding;
 use rolecall::judge::Scratch;
 use rolecall::model::Library;
-use rolecall::report::{FileReport, Format, Report};
+use rolecall::report::{Format, Report};
+use rolecall::results::FileReport;
 use rolecall::{Selection, judge_in};
 
 use crate::support::changes::texts;

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use regex_lite::Regex;
 use rolecall::finding::Finding;
 use rolecall::model::Library;
-use rolecall::report::{FormRules, Group, Unasked};
+use rolecall::report::{FormRules, Group};
+use rolecall::results::Unasked;
 use rolecall::{Selection, judge};
 
 use crate::support::extent::{size, some};

@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use rolecall::report::FileReport;
+use rolecall::results::FileReport;
 
 use crate::support::extent::some;
 use crate::support::{drawn, judge_text};

@@ -2,7 +2,7 @@
 
 use rolecall::judge;
 use rolecall::model::Library;
-use rolecall::report::FileReport;
+use rolecall::results::FileReport;
 
 use crate::support::{GOOD, Run, concise, folder, judge_text, only, settings};
 

@@ -56,7 +56,7 @@ fn without_entry(mut finding: Finding, agreement: &Agreement) -> Finding {
         && fix.changes.len() == agreement.activities.items.len()
         && let Some(glob) = agreement.activities.key
     {
-        fix.changes = vec![Change::RemoveEntry { at: glob }];
+        fix.changes = vec![Change::remove_entry(glob)];
     }
     finding
 }
@@ -193,7 +193,7 @@ pub(super) fn redundant(rule: &Rule, fault: &Fault, context: &Context) -> Option
     let message = Message::around("the agreement on ", " only repeats the published table");
     let labels = Label::of(&glob.written, "the table says the same");
     let title = "remove what the table already says";
-    let fix = Fix::remove_item(glob.written.used, title).to_review();
+    let fix = Fix::likely(Change::remove_item(glob.written.used), title);
     Some(rule.finding(message, labels).with_fix(fix))
 }
 

@@ -61,7 +61,7 @@ pub(in crate::checks) fn check(
     );
     Some(
         rule.finding(message, labels)
-            .with_subjects([last.called()])
+            .about(last)
             .with_source(model.map(|named| named.model), []),
     )
 }

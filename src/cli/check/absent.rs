@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::judge::{Audience, Scratch, Settings, judge_in, judge_showing};
 use crate::project::Errors;
-use crate::report::FileReport;
+use crate::results::FileReport;
 use crate::suggest;
 
 /// The people who count as away, and the ids of all people of the run.

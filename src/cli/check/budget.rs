@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use super::verdict::Verdict;
 use crate::finding::Finding;
 use crate::project::Errors;
-use crate::report::FileReport;
+use crate::results::FileReport;
 
 /// The most findings that a run keeps.
 const MAX_FINDINGS: usize = 50_000;

@@ -8,8 +8,9 @@ use crate::cli::output::Output;
 use crate::finding::Finding;
 use crate::model::PartyName;
 use crate::problem::Safety;
-use crate::report::paragraphs::wrapped;
-use crate::report::{FileReport, FormRules, Group, Report};
+use crate::report::{FormRules, Group, Report};
+use crate::results::FileReport;
+use crate::writing::paragraphs::wrapped;
 
 use super::Args;
 

@@ -15,7 +15,7 @@ use crate::Settings;
 use crate::files::Source;
 use crate::fix::{self, Corrected, Policy};
 use crate::judge::Scratch;
-use crate::report::FileReport;
+use crate::results::FileReport;
 
 /// The bytes that a run may read to try fixes one by one. Each file has a share, so that the shown
 /// fixes do not depend on the order of the files.

@@ -15,7 +15,8 @@ use crate::model::Severity;
 use crate::project::files::Found;
 use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, Project};
-use crate::report::{FileReport, Lookalike, Relaxed, Report};
+use crate::report::{Lookalike, Relaxed, Report};
+use crate::results::FileReport;
 use crate::waiver::Waived;
 
 /// The judged files of a run.

@@ -21,7 +21,7 @@ use crate::project::files::Found;
 use crate::project::input::read_stream;
 use crate::project::team_file::{Room, TeamFile};
 use crate::project::{Errors, Project, View, Workspace};
-use crate::report::FileReport;
+use crate::results::FileReport;
 use crate::waiver::Terms;
 use crate::{Selection, Settings, suggest};
 

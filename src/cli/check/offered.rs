@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use crate::Settings;
 use crate::fix;
 use crate::judge::Scratch;
-use crate::report::FileReport;
+use crate::results::FileReport;
 
 /// Whether a report shows fixes and counts them, and their numbers from all threads.
 #[derive(Default)]

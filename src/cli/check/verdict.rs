@@ -1,6 +1,6 @@
 //! The verdict on one file, and the findings beyond a run's limits.
 
-use crate::report::FileReport;
+use crate::results::FileReport;
 use crate::waiver::Waived;
 
 /// The findings of files beyond the run's limits.

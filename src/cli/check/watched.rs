@@ -10,7 +10,7 @@ use crate::forecast::{Dates, Outlook, Unforeseen, a_year_after, look_ahead};
 use crate::judge::{Audience, Scratch, judge_showing};
 use crate::overview::{MAX_CELLS, Overview};
 use crate::page::Teams;
-use crate::report::FileReport;
+use crate::results::FileReport;
 
 /// The most text of their files in total, in bytes.
 const MAX_TEXT_BYTES: usize = 64 << 20;

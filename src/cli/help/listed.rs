@@ -3,7 +3,7 @@
 
 use textwrap::core::display_width;
 
-use crate::report::paragraphs;
+use crate::writing::paragraphs;
 
 /// The columns before a command, and those between it and its meaning.
 const INDENT: usize = 2;

@@ -1,15 +1,12 @@
 //! Names as YAML.
 
+use crate::edit::is_unmistakable;
+
 /// Text as YAML: plain if every reader reads it as text, otherwise in double quotes.
 pub fn scalar(text: &str) -> String {
-    let is_plain =
-        |character: char| character.is_alphanumeric() || " ._-&+/()'".contains(character);
-    let is_word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
-        .contains(&text.to_lowercase().as_str());
-    if text.starts_with(char::is_alphabetic) && text.chars().all(is_plain) && !is_word {
-        text.to_owned()
-    } else {
-        serde_json::Value::from(text).to_string()
+    match text.starts_with(char::is_alphabetic) && is_unmistakable(text) {
+        true => text.to_owned(),
+        false => serde_json::Value::from(text).to_string(),
     }
 }
 

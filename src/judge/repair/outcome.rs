@@ -5,8 +5,8 @@ use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::judge::moved::move_back;
 use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
-use crate::problem::{Fix, Label, Problem, ProblemKind};
-use crate::report::SYNTAX;
+use crate::problem::{Fix, Label, Problem, ProblemKind, Safety};
+use crate::results::SYNTAX;
 use crate::source::line_number;
 use crate::yaml::tree::{Limits, Tree};
 use crate::{checks, yaml};
@@ -228,7 +228,7 @@ impl Outcome {
             Some(key) => format!("{} `- {key}:` and its value", self.repair.help),
             None => self.repair.help.clone(),
         };
-        let fix = Fix::edit(edit.clone(), help.clone());
+        let fix = Fix::edit(Safety::Safe, edit.clone(), help.clone());
         // Somebody who has read a line deletes it, and who knows what is missing adds it.
         let is_safe = is_only && self.is_clean && !self.repair.changes_lines(text);
         let fix = if is_safe { fix } else { fix.to_review() };

@@ -8,7 +8,7 @@ use crate::judge::Selection;
 use crate::policy::Run;
 use crate::project::ConfigText;
 use crate::project::team_file::TeamFile;
-use crate::report::FileReport;
+use crate::results::FileReport;
 use crate::waiver;
 use crate::{Settings, judge};
 

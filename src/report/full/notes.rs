@@ -5,8 +5,9 @@ use crate::finding::{Finding, Source};
 use crate::model::Library;
 use crate::problem::Label;
 use crate::report::order::Drawn;
-use crate::report::paragraphs::{Paragraphs, lines};
-use crate::report::{FileReport, Style};
+use crate::results::FileReport;
+use crate::writing::Style;
+use crate::writing::paragraphs::{Paragraphs, lines};
 
 /// How many published rows to list in full.
 const MAX_CITED_ROWS: usize = 4;

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::{level, message, place, uri};
 use crate::finding::Finding;
 use crate::report::with_files;
-use crate::report::{FileReport, Report, relaxed};
+use crate::report::{Report, relaxed};
+use crate::results::FileReport;
 
 /// The run, if there is something to report about it.
 pub(super) fn of(report: &Report) -> Option<Value> {

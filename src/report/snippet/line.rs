@@ -6,7 +6,7 @@ use std::ops::Range;
 use textwrap::core::display_width;
 
 use super::layout::{Layout, Mark, Shown};
-use crate::report::columns::{after, before, between};
+use crate::writing::columns::{after, before, between};
 
 /// The narrowest column for a label's text, and the widest that a line is cut for.
 const MIN_TEXT_COLUMNS: usize = 18;

@@ -1,8 +1,9 @@
 //! A pattern that matches nothing in the team's editions of its tables, but something in another
 //! edition. It is reported as dropped or new, not as unknown, because ids are permanent.
 
+use super::in_table;
 use crate::glob;
-use crate::model::{Kind, Model};
+use crate::model::Model;
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::shortened;
@@ -16,30 +17,18 @@ impl<'a> Reader<'a, '_> {
         model: Option<&str>,
         pattern: &str,
     ) -> bool {
-        let is_glob = glob::is_glob(pattern);
         let Ok(matcher) = glob::Matcher::new(pattern) else {
             return false;
         };
-        let has = |edition: &Model| match is_glob {
-            true => {
-                let mut rows = edition.rows.iter();
-                rows.any(|row| row.is_named(|name| matcher.is_match(name)))
-            }
-            false => edition.rows.number(pattern).is_some(),
-        };
+        let is_glob = matcher.exact().is_none();
         let library = self.library;
-        let named = self.names.models.iter().map(|named| named.model);
-        let tables = named.filter(|table| {
-            table.kind == Kind::Responsibilities && model.is_none_or(|model| table.id == model)
-        });
-        for table in tables {
-            let rows = library
-                .editions(&table.id)
-                .map(|edition| edition.rows.len());
-            let cost = if is_glob { rows.sum() } else { rows.count() };
-            if !self.may_compare(cost) {
+        for table in self.tables(model) {
+            let editions = library.editions(&table.id);
+            let cost = editions.map(|edition| in_table::cost(edition, &matcher));
+            if !self.may_compare(cost.sum()) {
                 return false;
             }
+            let has = |edition: &Model| in_table::has(edition, &matcher);
             let Some(elsewhere) = library.elsewhere(table, has) else {
                 continue;
             };

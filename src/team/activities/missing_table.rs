@@ -1,11 +1,12 @@
 //! Activities of a table that the team does not name: somebody has to add it to `models`. All of them
 //! are one problem, and the more of them there are, the clearer is which table is missing.
 
+use super::in_table;
 use crate::glob;
 use crate::model::{Kind, Model};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
-use crate::suggest;
+use crate::suggest::{self, enumerated};
 use crate::team::declared::MissingTable;
 use crate::team::names::is_of_family;
 use crate::team::reader::Reader;
@@ -25,28 +26,18 @@ impl<'a> Reader<'a, '_> {
         let Ok(matcher) = glob::Matcher::new(pattern) else {
             return (Vec::new(), false);
         };
-        let is_glob = glob::is_glob(pattern);
         let named = self.names.models;
         let others = library.models().filter(|other| {
             other.kind == Kind::Responsibilities
                 && model.is_none_or(|model| other.id == model)
                 && !named.iter().any(|named| named.model.id == other.id)
         });
-        let cost = match is_glob {
-            true => others.clone().map(|other| other.rows.len()).sum(),
-            false => others.clone().count(),
-        };
-        if !self.may_compare(cost) {
+        let cost = others.clone().map(|other| in_table::cost(other, &matcher));
+        if !self.may_compare(cost.sum()) {
             return (Vec::new(), false);
         }
-        let has = |other: &&Model| match is_glob {
-            true => {
-                let mut rows = other.rows.iter();
-                rows.any(|row| row.is_named(|name| matcher.is_match(name)))
-            }
-            false => other.rows.number(pattern).is_some(),
-        };
-        let having: Vec<&'a Model> = others.filter(has).collect();
+        let having = others.filter(|other| in_table::has(other, &matcher));
+        let having: Vec<&'a Model> = having.collect();
         let fitting: Vec<&'a Model> = having
             .iter()
             .filter(|other| model.is_some() || self.is_for_team(other))
@@ -54,7 +45,7 @@ impl<'a> Reader<'a, '_> {
             .collect();
         match fitting.is_empty() {
             // The activities of any product have words in common.
-            true if is_glob => (self.known_to_be_missing(having), false),
+            true if matcher.exact().is_none() => (self.known_to_be_missing(having), false),
             true => (having, false),
             false => (fitting, true),
         }
@@ -137,10 +128,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 fn message(activities: &[String], tables: &[&Model]) -> String {
-    let named = match activities {
-        [first, more @ ..] if !more.is_empty() => format!("`{first}` and {} more", more.len()),
-        all => suggest::listed(all.iter().map(String::as_str)),
-    };
+    let named = enumerated(activities);
     let which = match tables {
         [_] => "which is not",
         _ => "none of which is",

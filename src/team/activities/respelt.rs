@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::in_table::{has_any, is_row};
 use super::split_model;
 use crate::glob;
 use crate::model::{Kind, Model};
@@ -38,8 +39,7 @@ impl<'a> Reader<'a, '_> {
             let matcher = glob::Matcher::new(glob).ok();
             let matches = |id: &ActivityId| {
                 let row = &rows[id.model as usize].model.rows[id.row as usize];
-                let matcher = matcher.as_ref();
-                matcher.is_none_or(|glob| row.is_named(|name| glob.is_match(name)))
+                matcher.as_ref().is_none_or(|glob| is_row(glob, row))
             };
             !alternative.is_empty() && !activities.iter().any(matches)
         };
@@ -54,7 +54,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let tables = self.tables(model);
-        let meant = respelt(pattern, &tables).filter(|meant| matches_any(meant, &tables));
+        let meant = respelt(pattern, &tables).filter(|meant| has_any(&tables, meant));
         let meant = meant.map(|meant| match model {
             Some(model) => format!("{model}:{meant}"),
             None => meant,
@@ -108,13 +108,13 @@ fn alternatives(pattern: &str) -> Vec<(&str, String)> {
 /// The glob that was meant by one that matches nothing.
 pub(super) fn likely(pattern: &str, tables: &[&Model]) -> Option<String> {
     let with_slash = pattern.replacen('.', "/", 1);
-    if with_slash != pattern && matches_any(&with_slash, tables) {
+    if with_slash != pattern && has_any(tables, &with_slash) {
         return Some(with_slash);
     }
     let in_any_group = (!pattern.contains('/')).then(|| format!("**/{pattern}"));
     let respelt = || respelt(pattern, tables);
     let both = || self::respelt(in_any_group.as_deref()?, tables);
-    let meant = |glob: &String| matches_any(glob, tables);
+    let meant = |glob: &String| has_any(tables, glob);
     let group = in_any_group.clone().filter(meant);
     group
         .or_else(|| respelt().filter(meant))
@@ -159,10 +159,4 @@ fn respelt(pattern: &str, tables: &[&Model]) -> Option<String> {
         rest = behind;
     }
     is_other.then_some(respelt)
-}
-
-pub(super) fn matches_any(pattern: &str, tables: &[&Model]) -> bool {
-    let matcher = glob::Matcher::new(pattern);
-    let mut rows = tables.iter().flat_map(|table| table.rows.iter());
-    matcher.is_ok_and(|matcher| rows.any(|row| row.is_named(|name| matcher.is_match(name))))
 }

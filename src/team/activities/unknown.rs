@@ -1,7 +1,7 @@
 //! Finds the activities that a pattern without matches most likely means.
 
-use super::respelt::{self, matches_any};
-use super::split_model;
+use super::in_table::has_any;
+use super::{respelt, split_model};
 use crate::deception::as_seen;
 use crate::glob;
 use crate::model::{Model, Row};
@@ -94,7 +94,7 @@ impl<'a> Reader<'a, '_> {
         let cost = SEARCH_COST * if unknown.is_glob { GLOB_COST } else { 1 };
         let may_search = self.may_compare(cost + rows(&tables).count());
         let (meant, longer) = match may_search {
-            true if seen != written.value && self.has_any(model, pattern) => {
+            true if seen != written.value && has_any(&self.tables(model), pattern) => {
                 (Some(Likely::clear(&seen)), Vec::new())
             }
             true => unknown.meant_or_longer(&tables),
@@ -129,12 +129,6 @@ impl<'a> Reader<'a, '_> {
         let is_named = |id: &&str| tables.iter().any(|table| table.id == *id);
         only(called.filter(is_named))
     }
-
-    /// Whether a pattern matches an activity of the team's tables.
-    fn has_any(&self, model: Option<&str>, pattern: &str) -> bool {
-        let matcher = glob::Matcher::new(pattern);
-        matcher.is_ok_and(|matcher| self.matching(model, |id| matcher.is_match(id)).is_some())
-    }
 }
 
 impl Unknown<'_> {
@@ -166,7 +160,7 @@ impl Unknown<'_> {
         let likely = || suggest::likely(model, ids.clone().map(|id| (id, id)));
         let with_rows = |id: &&str| {
             let mut tables = tables.iter().filter(|table| table.id == *id);
-            tables.any(|table| matches_any(self.pattern, &[table]))
+            tables.any(|table| has_any(&[table], self.pattern))
         };
         let longer = || {
             only(
@@ -176,13 +170,13 @@ impl Unknown<'_> {
             )
         };
         let as_group = format!("{model}/{}", self.pattern);
-        if self.called.is_none() && matches_any(&as_group, tables) {
+        if self.called.is_none() && has_any(tables, &as_group) {
             return Some(Likely::doubtful(&as_group));
         }
         let known = self.called.map(Meant::Clearly).or_else(likely);
         let known = known.or_else(|| longer().map(Meant::Perhaps))?;
         let table = tables.iter().find(|table| table.id == known.name())?;
-        let has_rows = matches_any(self.pattern, &[table]);
+        let has_rows = has_any(&[table], self.pattern);
         let meant = Likely {
             pattern: format!("{}:{}", known.name(), self.pattern),
             is_clear: known.clear().is_some(),
@@ -278,5 +272,5 @@ fn in_known_group(pattern: &str, tables: &[&Model]) -> Option<Likely> {
         pattern: format!("{}/{rest}", known.name()),
         is_clear: known.clear().is_some(),
     };
-    (meant.pattern != pattern && matches_any(&meant.pattern, tables)).then_some(meant)
+    (meant.pattern != pattern && has_any(tables, &meant.pattern)).then_some(meant)
 }

@@ -4,7 +4,7 @@
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::as_used;
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::{self, shortened};
 use crate::team::Person;
@@ -31,7 +31,10 @@ impl<'a> Reader<'a, '_> {
         };
         let title = as_used(written.value);
         problem.labels.push(Label::new(written.used, "used here"));
-        problem.fix = Some(Fix::replace(id.defined, written.value, title.clone()).to_review());
+        problem.fix = Some(Fix::likely(
+            Change::text(id.defined, written.value),
+            title.clone(),
+        ));
         problem.help = Some(title);
         self.names.own_ids.insert(person, written.value);
         self.names.people.insert(written.value, person);
@@ -61,7 +64,7 @@ impl<'a> Reader<'a, '_> {
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
             help: Some(format!("{title}, or write `{}` there", id.value)),
-            fix: Some(Fix::replace(id.defined, written.value, title).to_review()),
+            fix: Some(Fix::likely(Change::text(id.defined, written.value), title)),
             ..Problem::new(ProblemKind::UnknownPerson, labels, message)
         });
         self.names.own_ids.insert(person, written.value);

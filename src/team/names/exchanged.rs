@@ -1,7 +1,7 @@
 //! A party instead of a person, and a person instead of a party.
 
 use crate::model::PartyName;
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::team::Party;
 use crate::team::id::is_id;
@@ -36,7 +36,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(lead) = lead {
             problem.help = Some(format!("name a person, such as the lead: write `{lead}`"));
             let title = format!("replace `{}` with `{lead}`, the lead", written.value);
-            problem.fix = Some(Fix::replace(written.defined, lead, title).to_review());
+            problem.fix = Some(Fix::likely(Change::text(written.defined, lead), title));
         }
         self.decoder.report_problem(problem);
         true
@@ -60,7 +60,7 @@ impl<'a> Reader<'a, '_> {
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
             help: Some(title.clone()),
-            fix: Some(Fix::replace(written.defined, word, title).to_review()),
+            fix: Some(Fix::likely(Change::text(written.defined, word), title)),
             ..Problem::new(
                 ProblemKind::UnknownParty,
                 Label::of(written, "a person"),

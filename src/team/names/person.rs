@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use crate::deception::as_seen;
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::{self, Meant, shortened};
 use crate::team::declared::UnknownPerson;
@@ -220,7 +220,10 @@ impl<'a> Reader<'a, '_> {
         };
         if let Some(problem) = self.problem_at(id.used, ProblemKind::InvalidValue) {
             let title = as_used(written.value);
-            problem.fix = Some(Fix::replace(id.defined, written.value, title.clone()));
+            problem.fix = Some(Fix::certain(
+                Change::text(id.defined, written.value),
+                title.clone(),
+            ));
             problem.help = Some(title);
         }
     }
@@ -253,7 +256,7 @@ impl<'a> Reader<'a, '_> {
                 }
                 _ => add_or_replace(written.value, id),
             }),
-            fix: Some(Fix::replace(written.defined, id, title).to_review()),
+            fix: Some(Fix::likely(Change::text(written.defined, id), title)),
             ..Problem::new(ProblemKind::UnknownPerson, Label::of(written, ""), message)
         });
     }

@@ -1,26 +1,13 @@
 //! The roles by other names: initials, jobs, and the profiles of Adobe's Admin Console.
 
-use crate::suggest::has_letters_of;
+use crate::suggest::{has_letters_of, words_of};
 
 /// The profiles that give a role: name, model, role and where the name was read.
 const PROFILES: &str = include_str!("../../../rules/profile-names.tsv");
 
 /// The initials and the jobs that teams write for a role, and the role: by the page, the Business Owner
 /// approves, and the Deployment Manager runs the deployments.
-const JOBS: [(&str, &str); 12] = [
-    ("bo", "business-owner"),
-    ("po", "business-owner"),
-    ("product-owner", "business-owner"),
-    ("dm", "deployment-manager"),
-    ("devops", "deployment-manager"),
-    ("devops-engineer", "deployment-manager"),
-    ("release-engineer", "deployment-manager"),
-    ("release-manager", "deployment-manager"),
-    ("pm", "program-manager"),
-    ("dev", "developer"),
-    ("engineer", "developer"),
-    ("programmer", "developer"),
-];
+const JOBS: &str = include_str!("../../../rules/job-names.tsv");
 
 /// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 100;
@@ -29,8 +16,12 @@ const MAX_NAME_BYTES: usize = 100;
 /// has the role.
 pub(super) fn of_job(name: &str) -> Option<&'static str> {
     let name = name.replace([' ', '_'], "-");
-    let is_it = |(job, _): &&(&str, &str)| job.eq_ignore_ascii_case(&name);
-    JOBS.iter().find(is_it).map(|(_, role)| *role)
+    let mut jobs = JOBS
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once('\t'));
+    let is_it = |(job, _): &(&str, &str)| job.eq_ignore_ascii_case(&name);
+    jobs.find(is_it).map(|(_, role)| role)
 }
 
 /// Words for products and profiles that any role name may contain: longer ones before their parts.
@@ -60,8 +51,7 @@ pub(super) fn without_product(name: &str) -> Option<String> {
         return None;
     }
     let lower = name.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = words_of(&lower).collect();
     let all = format!(" {} ", words.join(" "));
     let remove = |text: String, word: &&str| text.replace(&format!(" {word} "), " ");
     let own = PRODUCT_WORDS.iter().fold(all.clone(), remove);

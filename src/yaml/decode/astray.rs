@@ -167,7 +167,7 @@ impl<'t> Decoder<'t> {
         let fix = indentation.filter(|_| is_short).map(|(spaces, _)| {
             let at = Span::new(place.start as usize, place.start as usize);
             let text = " ".repeat(spaces.saturating_sub(own));
-            Fix::new(Change::Mend { at, text }, help.clone())
+            Fix::certain(Change::Mend { at, text }, help.clone())
         });
         let label = match own {
             0 => "this line is not indented",

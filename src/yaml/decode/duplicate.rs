@@ -32,7 +32,7 @@ impl<'t> Decoder<'t> {
                 let place = self.tree.node(repeated.key.id).span;
                 let own = self.tree.scalar(repeated.key.id);
                 let title = format!("write `{}` instead of the second `{own}`", meant.name);
-                problem.fix = Some(Fix::replace(place, meant.name, title.clone()).to_review());
+                problem.fix = Some(Fix::likely(Change::text(place, meant.name), title.clone()));
                 problem.help = Some(title);
             }
             _ if repeated.differs => entries.slots[repeated.slot] = Slot::Lost,
@@ -117,7 +117,7 @@ impl<'t> Decoder<'t> {
             at,
             text: text_before,
         };
-        let fix = Fix::new(change, format!("put `- ` before `{text}`")).to_review();
+        let fix = Fix::likely(change, format!("put `- ` before `{text}`"));
         self.report_problem(Problem {
             help,
             fix: missing_dash.then_some(fix),
@@ -132,7 +132,7 @@ impl<'t> Decoder<'t> {
         if self.is_copy(first, key) {
             let title = format!("remove the second `{}`", problem.about[0]);
             let at = self.tree.node(key.id).span;
-            problem.fix = Some(Fix::new(Change::RemoveKey { at }, title.clone()));
+            problem.fix = Some(Fix::certain(Change::RemoveKey { at }, title.clone()));
             problem.help = Some(title);
         }
         self.report_problem(problem);
@@ -198,7 +198,7 @@ impl<'t> Decoder<'t> {
         self.report_problem(Problem {
             about: vec![text.clone()],
             help: Some(title.to_owned()),
-            fix: Some(Fix::remove_entry(key.1, title)),
+            fix: Some(Fix::certain(Change::remove_entry(key.1), title)),
             ..Problem::new(
                 ProblemKind::DuplicateEntry,
                 labels,

@@ -141,15 +141,12 @@ impl<'t> Decoder<'t> {
                 key: own.to_owned(),
                 yaml: value.to_owned(),
             };
-            let fix = Fix::new(
-                change,
-                format!("write `{own}: {}`", suggest::shortened(value)),
-            );
+            let title = format!("write `{own}: {}`", suggest::shortened(value));
             // `owner, mira` unmistakably names an owner: only the character between the two
             // changes, and nobody else owned anything before. A missing character may belong at
             // another place.
             let is_clear = !glued.between.is_empty();
-            problem.fix = Some(if is_clear { fix } else { fix.to_review() });
+            problem.fix = Some(Fix::certain_if(is_clear, change, title));
         }
         problem
     }
@@ -179,7 +176,7 @@ impl<'t> Decoder<'t> {
         {
             let pair = format!("{}: {}", glued.key, glued.value);
             let help = format!("write `{}`", suggest::shortened(&pair));
-            problem.fix = Some(Fix::rewrite(glued.first, pair, help.clone()));
+            problem.fix = Some(Fix::certain(Change::value(glued.first, pair), help.clone()));
             problem.help = Some(help);
             self.problems.has_lost_values = true;
         }

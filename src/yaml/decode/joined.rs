@@ -75,13 +75,13 @@ impl Decoder<'_> {
         at: Span,
         text: String,
     ) {
-        let fix = Fix::new(Change::Mend { at, text }, help.clone());
+        let fix = Fix::likely(Change::Mend { at, text }, help.clone());
         let message = format!("`{}` is not a separate item", shortened(item));
         self.problems.has_lost_values = true;
         self.report_problem(Problem {
             about: vec![item.to_owned()],
             help: Some(help),
-            fix: Some(fix.to_review()),
+            fix: Some(fix),
             ..Problem::new(ProblemKind::WrongType, labels, message)
         });
     }

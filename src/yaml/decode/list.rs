@@ -127,7 +127,7 @@ impl<'t> Decoder<'t> {
             text: "- ".to_owned(),
         };
         self.problems.has_lost_values = true;
-        let fix = (is_in_braces && is_below).then(|| Fix::new(dash(), help));
+        let fix = (is_in_braces && is_below).then(|| Fix::certain(dash(), help));
         self.problems.fix(reported, fix);
     }
 

@@ -32,7 +32,7 @@ impl Decoder<'_> {
         };
         let fix = meant.map(|meant| {
             let title = format!("write `{meant}`");
-            let mut fix = Fix::replace(text.defined, meant.to_string(), title);
+            let mut fix = Fix::certain(Change::text(text.defined, meant.to_string()), title);
             fix.changes.extend(year.map(|at| Change::RemoveKey { at }));
             fix
         });

@@ -159,7 +159,7 @@ impl<'t> Decoder<'t> {
                 "remove `{name}`, or write {}",
                 entry.definition.about
             ));
-            problem.fix = Some(Fix::new(Change::RemoveKey { at }, title));
+            problem.fix = Some(Fix::certain(Change::RemoveKey { at }, title));
         }
         self.problems.has_lost_values = true;
     }
@@ -174,9 +174,8 @@ impl<'t> Decoder<'t> {
             "`{word}` without quotes is text here, which some YAML parsers {}",
             reading.clause()
         );
-        let fix = Fix::rewrite(
-            text.defined,
-            format!("\"{word}\""),
+        let fix = Fix::certain(
+            Change::value(text.defined, format!("\"{word}\"")),
             format!("write `\"{word}\"`"),
         );
         self.report_with_fix(value, ProblemKind::AmbiguousYaml, word, message, fix);
@@ -240,7 +239,10 @@ impl<'t> Decoder<'t> {
                 return Given::Unreadable;
             }
         };
-        let fix = Fix::rewrite(text.defined, meant.to_string(), format!("write `{meant}`"));
+        let fix = Fix::certain(
+            Change::value(text.defined, meant.to_string()),
+            format!("write `{meant}`"),
+        );
         self.report_with_fix(value, ProblemKind::WrongType, name, message, fix);
         Given::Value(text.map(|_| meant))
     }

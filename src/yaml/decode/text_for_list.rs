@@ -115,7 +115,7 @@ impl<'t> Decoder<'t> {
         self.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(title.clone()),
-            fix: Some(Fix::new(change, title)),
+            fix: Some(Fix::certain(change, title)),
             ..Problem::new(
                 ProblemKind::WrongType,
                 vec![Label::new(span, "the brackets are missing")],
@@ -157,8 +157,8 @@ impl<'t> Decoder<'t> {
                 ("expected a list in brackets", help, format!("[{items}]"))
             }
         };
-        let reported = self.wrong_type(entry.value, name, message, label, help.clone());
-        let fix = Fix::new(Change::Mend { at: span, text }, help);
+        let fix = Fix::certain(Change::Mend { at: span, text }, help.clone());
+        let reported = self.wrong_type(entry.value, name, message, label, help);
         self.problems.fix(reported, Some(fix));
         true
     }
@@ -184,7 +184,7 @@ impl<'t> Decoder<'t> {
         };
         let (items, shown) = (as_items(items), as_items(shown));
         let title = format!("write `{name}: [{shown}]`");
-        let fix = Fix::rewrite(span, format!("[{items}]"), title);
+        let fix = Fix::certain(Change::value(span, format!("[{items}]")), title);
         let message = format!("`{name}` must be a list, but this is text");
         if let Some(first) = without_dash(&self.tree.text[span.range()]) {
             let help = format!(
@@ -221,8 +221,7 @@ impl<'t> Decoder<'t> {
             2 => Span::new(start - 2, start),
             _ => return None,
         };
-        let text = "- ".to_owned();
-        Some(Fix::new(Change::Mend { at, text }, "add the first `- `"))
+        Some(Fix::certain(Change::mend(at, "- "), "add the first `- `"))
     }
 
     /// Removes the problem about text instead of a list, if another problem of the text says what
@@ -263,7 +262,7 @@ impl<'t> Decoder<'t> {
         };
         let text = format!("{name}: {list}");
         problem.help = Some(title.clone());
-        problem.fix = Some(Fix::new(Change::Mend { at, text }, title));
+        problem.fix = Some(Fix::certain(Change::Mend { at, text }, title));
         true
     }
 }

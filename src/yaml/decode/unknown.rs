@@ -143,7 +143,7 @@ impl Decoder<'_> {
             ..node.span
         };
         problem.help = Some(title.clone());
-        problem.fix = Some(Fix::new(Change::Mend { at, text: pair }, title));
+        problem.fix = Some(Fix::certain(Change::Mend { at, text: pair }, title));
     }
 
     /// Whether a key is the rest of a line with a syntax error.
@@ -206,11 +206,12 @@ impl Decoder<'_> {
             Reason::Content => format!("write `{meant}`, which has the keys below it"),
         });
         let title = format!("replace `{text}` with `{meant}`");
-        let fix = Fix::replace(self.tree.node(key.id).span, meant, title);
-        problem.fix = Some(match reason {
-            Reason::Word => fix,
-            Reason::Likeness | Reason::Content => fix.to_review(),
-        });
+        let is_clear = match reason {
+            Reason::Word => true,
+            Reason::Likeness | Reason::Content => false,
+        };
+        let change = Change::text(self.tree.node(key.id).span, meant);
+        problem.fix = Some(Fix::certain_if(is_clear, change, title));
         problem
     }
 }

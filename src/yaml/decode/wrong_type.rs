@@ -108,7 +108,7 @@ impl<'t> Decoder<'t> {
         }
         let title = format!("remove the `:` behind `{}`", suggest::shortened(text));
         let text = String::new();
-        let fix = Fix::new(Change::Mend { at: colon, text }, title.clone());
+        let fix = Fix::certain(Change::Mend { at: colon, text }, title.clone());
         let problem = self.problems.problems.items.last_mut()?;
         (problem.help, problem.fix) = (Some(title), Some(fix));
         let key = Value { id: key, alias: 0 };
@@ -144,7 +144,10 @@ impl<'t> Decoder<'t> {
             _ => format!("write `{}`", text.value),
         };
         let yaml = self.source(&text).to_owned();
-        let fix = Fix::rewrite(self.tree.node(value.id).span, yaml, title.clone());
+        let fix = Fix::certain(
+            Change::value(self.tree.node(value.id).span, yaml),
+            title.clone(),
+        );
         if let Some(problem) = self.problems.get_mut(reported) {
             problem.help = Some(title);
             problem.fix = Some(fix);
@@ -187,7 +190,7 @@ impl<'t> Decoder<'t> {
         let help = "remove one `- `".to_owned();
         let reported = self.wrong_type(value, name, message, "this `- ` is one too many", help);
         let text = " ".repeat(between.len());
-        let fix = Fix::new(Change::Mend { at: dash, text }, "remove one `- `");
+        let fix = Fix::certain(Change::Mend { at: dash, text }, "remove one `- `");
         self.problems.fix(reported, Some(fix));
         Some(Value { id: only, alias: 0 })
     }

@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use libfuzzer_sys::fuzz_target;
 use rolecall::judge::Scratch;
 use rolecall::model::Library;
-use rolecall::report::{self, FileReport, Format, Redactor, Report, Secret, Style};
+use rolecall::report::{self, Format, Redactor, Report, Secret};
+use rolecall::results::FileReport;
+use rolecall::writing::Style;
 use rolecall::{Selection, Settings, judge, judge_in};
 
 const DAY: Date = Date::constant(2026, 11, 20);

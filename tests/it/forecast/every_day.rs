@@ -9,7 +9,8 @@ use rolecall::finding::Finding;
 use rolecall::forecast::{Listed, Outlook, look_ahead};
 use rolecall::judge::Scratch;
 use rolecall::model::{Library, Severity};
-use rolecall::report::{FileReport, json};
+use rolecall::report::json;
+use rolecall::results::FileReport;
 use rolecall::source::Span;
 use rolecall::{Selection, Settings, judge_in};
 

@@ -8,7 +8,9 @@ use rolecall::finding::Finding;
 use rolecall::judge::SortedLists;
 use rolecall::model::Library;
 use rolecall::problem::Edit;
-use rolecall::report::{self, FileReport, Format, Report, Style};
+use rolecall::report::{self, Format, Report};
+use rolecall::results::FileReport;
+use rolecall::writing::Style;
 use rolecall::{Selection, Settings, judge};
 
 use super::repository;

@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style as Ansi};
 use textwrap::core::display_width;
 
 use self::widths::widths;
-use super::{Style, paragraphs, style};
+use super::{Style, color, paragraphs};
 use crate::model::Severity;
 use crate::sanitize;
 
@@ -45,7 +45,7 @@ impl Tone {
             Tone::Gap => AnsiColor::Red.on_default().bold(),
             Tone::Doubt => AnsiColor::Yellow.on_default(),
             Tone::Title => Ansi::new().underline(),
-            Tone::Severity(severity) => style::color(severity),
+            Tone::Severity(severity) => color(severity),
         }
     }
 }

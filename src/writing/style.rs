@@ -26,7 +26,7 @@ impl Style {
 }
 
 /// The colour of a severity.
-pub(super) fn color(severity: Severity) -> anstyle::Style {
+pub fn color(severity: Severity) -> anstyle::Style {
     let color = match severity {
         Severity::Error => AnsiColor::Red,
         Severity::Warning => AnsiColor::Yellow,

@@ -3,8 +3,8 @@
 use foldhash::HashMap;
 use textwrap::core::display_width;
 
-use crate::report::columns::after;
 use crate::sanitize;
+use crate::writing::columns::after;
 
 /// A paragraph in lines of at most `width` columns. Only a word that is longer than a line is cut.
 pub fn wrapped(whole: &str, width: usize) -> String {

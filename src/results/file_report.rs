@@ -109,7 +109,7 @@ impl FileReport {
     }
 
     /// A place and a few words about it, on one line.
-    pub(super) fn placed(&self, label: &Label) -> String {
+    pub fn placed(&self, label: &Label) -> String {
         let start = self.range(label.span).start;
         format!("{}:{}: {}", start.line, start.column, label.text)
     }
