@@ -2,6 +2,7 @@
 //! found, and an honest change is not.
 
 mod agreements;
+mod baselines;
 
 use std::fs;
 
