@@ -3,6 +3,7 @@
 
 mod agreements;
 mod baselines;
+mod models;
 
 use std::fs;
 
