@@ -13,7 +13,7 @@ mod moved;
 mod place;
 mod report;
 mod terms;
-mod tightened;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -30,6 +30,7 @@ pub use grown::Baselines;
 pub use kind::{Kind, ModelChange, TermChange};
 pub use place::{Place, Places};
 pub use report::{RULE, finding};
+pub use words::Entry;
 
 /// A run by a revision's policy.
 pub struct Run<'r> {
@@ -117,6 +118,9 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
             }
             Err(others) => errors.merge(others),
         }
+        moved
+            .iter()
+            .for_each(|moved| moved.judge(run, file, &mut all));
         let moved = moved.into_iter().map(|moved| moved.team).collect();
         terms::compare(run, &policy, file, moved, &mut all);
     }
