@@ -85,6 +85,8 @@ pub enum Kind {
     },
     /// A team no longer names a table.
     TableDropped { model: String },
+    /// A new team names no table.
+    Unchecked { team: String },
     /// A team names an earlier edition of a table.
     EarlierEdition {
         model: String,

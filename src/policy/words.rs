@@ -150,6 +150,10 @@ impl Kind {
                 let clause = format!("the team is no longer checked against `{model}`");
                 Entry::about(model, clause)
             }
+            Kind::Unchecked { team } => {
+                let clause = format!("the new team `{team}` is not checked against any model");
+                Entry::about(team, clause).label("no model is named here")
+            }
             Kind::EarlierEdition {
                 model,
                 before,

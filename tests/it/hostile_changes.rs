@@ -4,6 +4,7 @@
 mod agreements;
 mod baselines;
 mod models;
+mod teams;
 
 use std::fs;
 

@@ -1,0 +1,31 @@
+//! Changes after which a team is checked less, although its file is there.
+
+use std::fs;
+
+use super::{TEAM, changed};
+use crate::support::{committed, concise, git};
+
+#[test]
+fn a_new_team_without_a_model_is_reported() {
+    let without_model = TEAM.replace("project: P", "project: Q");
+    let models = "models: [aem-cloud-service, cloud-manager-ams]\n";
+    for wrong in ["models: []\n", "models: [x]\n", ""] {
+        let new = without_model.replace(models, wrong);
+        for level in ["warning", "off"] {
+            let config = format!(
+                "rules: {{ invalid-value: {level}, missing-key: {level}, unknown-model: {level} }}\n"
+            );
+            let found = "error: the new team `Q` is not checked against any model [policy-relaxed]";
+            let run = changed(&config, TEAM, format!("{TEAM}---\n{new}"));
+            assert!(run.code == 1 && run.out.contains(found), "{new}: {run:?}");
+            let dir = committed(&[("rolecall.yaml", &config), ("team.yaml", TEAM)]);
+            fs::write(dir.path().join("q.team.yaml"), &new).unwrap();
+            let run = concise(&dir, "--policy-from HEAD");
+            assert!(run.code == 1 && run.out.contains(found), "{wrong}: {run:?}");
+            git(&dir, "add -A");
+            git(&dir, "commit -qm new");
+            let run = concise(&dir, "--policy-from HEAD");
+            assert!(!run.out.contains("policy-relaxed"), "{run:?}");
+        }
+    }
+}
