@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::judge::Selection;
 use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, Errors, Project, Workspace, changes};
 use crate::report::FileReport;
@@ -46,6 +47,8 @@ pub struct Run<'r> {
     pub is_complete: bool,
     /// The findings in them by the revision's policy.
     pub reports: &'r [FileReport],
+    /// The rules that the run applied.
+    pub selection: &'r Selection,
     /// The baselines of the run, if it has one.
     pub baselines: Option<Baselines>,
     /// The day of the run.

@@ -99,6 +99,7 @@ fn add_to(judged: &mut Judged, compared: Compared, args: &Args, day: Date) -> Re
         scope: compared.scope,
         is_complete: compared.is_complete,
         reports: &judged.reports,
+        selection: &judged.selection,
         baselines,
         day,
     })?;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{TEAM, changed};
+use super::{TEAM, changed, without_engineers};
 use crate::support::{committed, concise, git};
 
 #[test]
@@ -27,5 +27,28 @@ fn a_new_team_without_a_model_is_reported() {
             let run = concise(&dir, "--policy-from HEAD");
             assert!(!run.out.contains("policy-relaxed"), "{run:?}");
         }
+    }
+}
+
+#[test]
+fn a_team_that_moves_with_its_configuration_is_judged_as_before() {
+    let strict = [
+        ("a/rolecall.yaml", "rules: { cse-gap: error }\n"),
+        ("a/team.yaml", TEAM),
+    ];
+    for level in ["advice", "off"] {
+        let lax = format!("rules: {{ cse-gap: {level} }}\n");
+        let dir = committed(&[strict[0], strict[1], ("rolecall.yaml", &lax)]);
+        fs::rename(dir.path().join("a"), dir.path().join("b")).unwrap();
+        let honest = concise(&dir, "--policy-from HEAD");
+        assert_eq!(honest.code, 0, "{honest:?}");
+        fs::write(dir.path().join("b/team.yaml"), without_engineers()).unwrap();
+        let run = concise(&dir, "--policy-from HEAD");
+        let found = format!(
+            "b/team.yaml:1:10: error: `cse-gap` is `{level}` here instead of `error` as for `a/team.yaml` [policy-relaxed]"
+        );
+        assert!(run.code == 1 && run.out.contains(&found), "{run:?}");
+        let selected = concise(&dir, "--policy-from HEAD --select policy-relaxed");
+        assert_eq!(selected.code, 0, "the run does not ask it: {selected:?}");
     }
 }
