@@ -125,7 +125,8 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
             .iter()
             .for_each(|moved| moved.judge(run, file, &mut all));
         let moved = moved.into_iter().map(|moved| moved.team).collect();
-        terms::compare(run, &policy, file, moved, &mut all);
+        let left = gone.left.remove(&at).unwrap_or_default();
+        terms::compare(run, &policy, file, moved, &left, &mut all);
     }
     if !errors.0.is_empty() {
         return Err(errors);

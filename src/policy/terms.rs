@@ -68,12 +68,13 @@ struct Agreement {
 }
 
 /// Compares what a team file accepts with what it accepted in the revision; `moved` are the teams
-/// that have come from other files.
+/// that have come from other files, `left` the numbers of those that are in other files now.
 pub fn compare(
     run: &Run,
     policy: &Arc<Source>,
     file: &TeamFile,
     moved: Vec<Accepted>,
+    left: &[usize],
     all: &mut Collected,
 ) {
     let view = run.after.view();
@@ -87,9 +88,10 @@ pub fn compare(
     }
     let library = &file.project.library;
     let is_known = was.is_some();
-    let was = was.map_or(moved, |was| {
-        read(&judge::judged_text(&was), library, run.day)
-    });
+    let was = was.map(|was| read(&judge::judged_text(&was), library, run.day));
+    let stay = was.into_iter().flatten().enumerate();
+    let stay = stay.filter(|(number, _)| !left.contains(number));
+    let was = stay.map(|(_, team)| team).chain(moved).collect();
     let shown = file.display_path();
     let config = ConfigText::new(&file.path, text, &view.folder);
     let mut hidden = None;

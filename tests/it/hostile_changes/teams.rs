@@ -52,3 +52,45 @@ fn a_team_that_moves_with_its_configuration_is_judged_as_before() {
         assert_eq!(selected.code, 0, "the run does not ask it: {selected:?}");
     }
 }
+
+#[test]
+fn a_team_that_moves_to_another_file_keeps_what_it_accepts() {
+    let waived = "waivers:\n- { rule: cse-gap, about: production, reason: R, approved-by: mira, until: 2027-05-01 }\n";
+    let other = without_engineers().replace("project: P", "project: Q") + waived;
+    let both = format!("{TEAM}---\n{other}");
+    let third = other.replace("project: Q", "project: R");
+    let new = "error: the waiver for `cse-gap` is new";
+    for (before, after, expected) in [
+        ([both.as_str(), ""], [TEAM, &other], ""),
+        ([TEAM, &other], [&both, ""], ""),
+        ([TEAM, &other], [&other, TEAM], ""),
+        (
+            [both.as_str(), ""],
+            [&format!("{TEAM}---\n{third}"), &other],
+            new,
+        ),
+        (
+            [both.as_str(), ""],
+            [TEAM, &third],
+            "error: the team `Q` no longer has a team file",
+        ),
+        ([both.as_str(), ""], [TEAM, &third], new),
+    ] {
+        let paths = ["team.yaml", "q.team.yaml"];
+        let files = paths.into_iter().zip(before);
+        let files: Vec<_> = files.filter(|(_, text)| !text.is_empty()).collect();
+        let dir = committed(&files);
+        for (path, text) in paths.into_iter().zip(after) {
+            let path = dir.path().join(path);
+            match text {
+                "" => fs::remove_file(path).unwrap(),
+                _ => fs::write(path, text).unwrap(),
+            }
+        }
+        let run = concise(&dir, "--policy-from HEAD");
+        match expected {
+            "" => assert_eq!(run.code, 0, "{after:?}: {run:?}"),
+            _ => assert!(run.out.contains(expected), "{after:?}: {run:?}"),
+        }
+    }
+}
