@@ -1,19 +1,16 @@
 //! A baseline: the findings when a repository began to use rolecall, by file, team, rule and subject.
 
+mod format;
 mod teams;
 
 use std::collections::{BTreeMap, HashSet};
 
-use serde::Deserialize;
-use serde_json::json;
-
 use crate::finding::Finding;
 use crate::judge::Selection;
 use crate::results::{FileReport, SYNTAX};
-use teams::Teams;
+use teams::{Team, Teams};
 
-/// The name of the file's format.
-pub const SCHEMA_NAME: &str = "rolecall-baseline/1";
+pub use format::SCHEMA_NAME;
 
 /// How often each finding occurred.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,8 +24,8 @@ struct Key {
     path: String,
     rule: String,
     about: String,
-    /// The project, if the file has several teams: an entry accepts nothing of another one.
-    project: String,
+    /// The team, if the file has several: an entry accepts nothing of another one.
+    team: Team,
 }
 
 /// The part of a baseline that a run can judge: its rules, for the files that it read completely.
@@ -45,28 +42,6 @@ impl Scope {
     }
 }
 
-/// The baseline file.
-#[derive(Deserialize)]
-struct File {
-    schema: String,
-    findings: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    path: String,
-    rule: String,
-    about: String,
-    #[serde(default)]
-    project: String,
-    #[serde(default = "once")]
-    count: u32,
-}
-
-fn once() -> u32 {
-    1
-}
-
 impl Baseline {
     /// The findings of some reports, each with its path in the baseline.
     pub fn of<'f>(files: impl IntoIterator<Item = (&'f FileReport, String)>) -> Self {
@@ -79,7 +54,7 @@ impl Baseline {
                         path: path.clone(),
                         rule: finding.rule.to_string(),
                         about,
-                        project: teams.at(finding.place()).to_owned(),
+                        team: teams.at(finding.place()),
                     };
                     *baseline.entries.entry(key).or_default() += 1;
                 }
@@ -88,64 +63,19 @@ impl Baseline {
         baseline
     }
 
-    /// Reads a baseline's text.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        if file.schema != SCHEMA_NAME {
-            return Err(format!("`schema` must be `{SCHEMA_NAME}`"));
-        }
-        let mut baseline = Baseline::default();
-        let entries = file.findings.into_iter();
-        for Entry {
-            path,
-            rule,
-            about,
-            project,
-            count,
-        } in entries.filter(|entry| can_accept(&entry.rule))
-        {
-            let key = Key {
-                path,
-                rule,
-                about,
-                project,
-            };
-            let known = baseline.entries.entry(key).or_default();
-            *known = known.saturating_add(count);
-        }
-        Ok(baseline)
-    }
-
-    /// The baseline as text, with one entry per line in a fixed order, so that changes are easy to
-    /// review.
-    pub fn written(&self) -> String {
-        let entry = |(key, count): (&Key, &u32)| {
-            let mut entry = json!({ "path": key.path, "rule": key.rule, "about": key.about });
-            if !key.project.is_empty() {
-                entry["project"] = json!(key.project);
-            }
-            if *count > 1 {
-                entry["count"] = json!(count);
-            }
-            format!("    {entry}")
-        };
-        let entries: Vec<String> = self.entries.iter().map(entry).collect();
-        let list = if entries.is_empty() {
-            "[]".to_owned()
-        } else {
-            format!("[\n{}\n  ]", entries.join(",\n"))
-        };
-        format!("{{\n  \"schema\": \"{SCHEMA_NAME}\",\n  \"findings\": {list}\n}}\n")
-    }
-
     /// Removes the findings that are in both a report and the baseline from both; returns how many.
-    /// `path` is the report's path in the baseline. A finding that remains in the baseline is
-    /// fixed.
-    pub fn take(&mut self, file: &mut FileReport, path: &str) -> u32 {
+    /// `path` is the report's path in the baseline, `earlier` the text of the file that the baseline
+    /// was committed with, if there is one. A finding that remains in the baseline is fixed.
+    pub fn take(
+        &mut self,
+        file: &mut FileReport,
+        path: &str,
+        earlier: impl FnOnce() -> Option<String>,
+    ) -> u32 {
         let mut taken = 0;
-        let teams = self.with_teams_of(file, path);
+        let teams = self.with_teams_of(file, path, earlier);
         file.findings.retain_mut(|finding| {
-            let project = teams.at(finding.place());
+            let team = teams.at(finding.place());
             let known: Vec<String> = subjects(finding)
                 .into_iter()
                 .filter(|about| {
@@ -153,7 +83,7 @@ impl Baseline {
                         path: path.to_owned(),
                         rule: finding.rule.to_string(),
                         about: about.clone(),
-                        project: project.to_owned(),
+                        team: team.clone(),
                     })
                 })
                 .collect();
@@ -176,22 +106,33 @@ impl Baseline {
     }
 
     /// Gives the entries of a file without a project to its first team, if it has several; returns
-    /// these.
-    fn with_teams_of(&mut self, file: &FileReport, path: &str) -> Teams {
+    /// these. A change that puts another team first gives it nothing.
+    fn with_teams_of(
+        &mut self,
+        file: &FileReport,
+        path: &str,
+        earlier: impl FnOnce() -> Option<String>,
+    ) -> Teams {
         let teams = Teams::of(&file.text);
-        if let Some(first) = teams.first() {
-            let start = Key {
-                path: path.to_owned(),
-                ..Key::default()
-            };
-            let of_file = self.entries.range(start..);
-            let of_file = of_file.take_while(|(key, _)| key.path == path);
-            let meant = of_file.filter(|(key, _)| key.project.is_empty());
-            let meant: Vec<Key> = meant.map(|(key, _)| key.clone()).collect();
+        if teams.is_empty() {
+            return teams;
+        }
+        let start = Key {
+            path: path.to_owned(),
+            ..Key::default()
+        };
+        let of_file = self.entries.range(start..);
+        let of_file = of_file.take_while(|(key, _)| key.path == path);
+        let meant = of_file.filter(|(key, _)| key.team == Team::default());
+        let meant: Vec<Key> = meant.map(|(key, _)| key.clone()).collect();
+        if meant.is_empty() {
+            return teams;
+        }
+        if let Some(first) = teams.first(earlier().as_deref()) {
             for key in meant {
                 let count = self.entries.remove(&key).unwrap_or_default();
-                let project = first.to_owned();
-                let known = self.entries.entry(Key { project, ..key }).or_default();
+                let team = first.clone();
+                let known = self.entries.entry(Key { team, ..key }).or_default();
                 *known = known.saturating_add(count);
             }
         }
@@ -202,9 +143,10 @@ impl Baseline {
     pub fn with_teams<'f>(
         mut self,
         files: impl IntoIterator<Item = (&'f FileReport, String)>,
+        earlier: impl Fn(&FileReport) -> Option<String>,
     ) -> Self {
         for (file, path) in files {
-            self.with_teams_of(file, &path);
+            self.with_teams_of(file, &path, || earlier(file));
         }
         self
     }

@@ -1,6 +1,7 @@
 //! Findings: the results of checks, as data that knows nothing of terminals or formats.
 
 mod builder;
+pub mod identity;
 
 use crate::capped::Countable;
 use crate::model::{PartyName, Severity, Text};

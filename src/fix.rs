@@ -13,12 +13,12 @@ pub use round::TRIAL_BYTES;
 use std::collections::HashSet;
 
 use crate::finding::Finding;
+use crate::finding::identity::InWords;
 use crate::judge::{Scratch, Selection, Settings, judge_in};
 use crate::problem::Safety;
 use crate::results::FileReport;
 
 pub use diff::unified;
-use guard::Key;
 
 /// The most rounds. An ordinary file needs three.
 const MAX_ROUNDS: usize = 32;
@@ -134,7 +134,7 @@ struct Made {
     report: Option<FileReport>,
     fixed: u32,
     /// The findings whose fix was refused.
-    refused: HashSet<Key>,
+    refused: HashSet<InWords>,
 }
 
 /// Makes the fixes of a text that has a report by all rules.
@@ -225,9 +225,9 @@ pub fn vet(
 }
 
 /// Marks the findings with a refused fix, which somebody must fix by hand.
-fn mark_refused_fixes(report: &mut FileReport, refused: &HashSet<Key>) {
+fn mark_refused_fixes(report: &mut FileReport, refused: &HashSet<InWords>) {
     for finding in &mut report.findings {
-        if finding.fix.is_some() && refused.contains(&Key::of(finding)) {
+        if finding.fix.is_some() && refused.contains(&finding.in_words()) {
             mark_refused_fix(finding);
         }
     }

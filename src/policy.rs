@@ -13,7 +13,7 @@ mod moved;
 mod place;
 mod report;
 mod terms;
-mod tightened;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::judge::Selection;
 use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, Errors, Project, Workspace, changes};
 use crate::results::FileReport;
@@ -30,6 +31,7 @@ pub use grown::Baselines;
 pub use kind::{Kind, ModelChange, TermChange};
 pub use place::{Place, Places};
 pub use report::{RULE, finding};
+pub use words::Entry;
 
 /// A run by a revision's policy.
 pub struct Run<'r> {
@@ -45,6 +47,8 @@ pub struct Run<'r> {
     pub is_complete: bool,
     /// The findings in them by the revision's policy.
     pub reports: &'r [FileReport],
+    /// The rules that the run applied.
+    pub selection: &'r Selection,
     /// The baselines of the run, if it has one.
     pub baselines: Option<Baselines>,
     /// The day of the run.
@@ -117,8 +121,12 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
             }
             Err(others) => errors.merge(others),
         }
+        moved
+            .iter()
+            .for_each(|moved| moved.judge(run, file, &mut all));
         let moved = moved.into_iter().map(|moved| moved.team).collect();
-        terms::compare(run, &policy, file, moved, &mut all);
+        let left = gone.left.remove(&at).unwrap_or_default();
+        terms::compare(run, &policy, file, moved, &left, &mut all);
     }
     if !errors.0.is_empty() {
         return Err(errors);

@@ -1,6 +1,6 @@
 //! The teams of a file, by which a baseline tells the findings of one from those of another.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::source::Span;
 use crate::yaml;
@@ -9,33 +9,47 @@ use crate::yaml::tree::{Id, Kind, Limits, Tree};
 /// The key with the name of a team's project.
 const PROJECT: &str = "project";
 
-/// The teams of a file with several: where each starts, and what it is called.
+/// A team as a baseline names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Team {
+    /// The name of its project, which may be empty.
+    pub project: String,
+    /// Its number among the file's teams with this name, from 1; 0 for a file's only team.
+    pub number: u32,
+}
+
+/// The teams of a file: where each starts, and what it is called.
 #[derive(Default)]
 pub(super) struct Teams {
     starts: Vec<u32>,
-    names: Vec<String>,
+    names: Vec<Team>,
 }
 
 impl Teams {
     /// Those of a text; none if it has at most one.
     pub fn of(text: &str) -> Self {
-        let may_separate = |line: &str| line.starts_with("---") || line.starts_with("...");
-        if !text.lines().any(may_separate) {
+        // What ends a line is for the reader to say.
+        if !text.contains("---") && !text.contains("...") {
             return Teams::default();
         }
+        Some(Teams::read(text))
+            .filter(|teams| teams.names.len() > 1)
+            .unwrap_or_default()
+    }
+
+    fn read(text: &str) -> Self {
         let tree = yaml::parse(text, &Limits::default());
         let documents = tree.documents.iter();
         let is_team = |document: &&Id| tree.node(**document).kind == Kind::Mapping;
         let documents: Vec<Id> = documents.filter(is_team).copied().collect();
-        if documents.len() < 2 {
-            return Teams::default();
-        }
-        let mut known = HashSet::new();
-        let names = documents.iter().enumerate().map(|(at, document)| {
-            let name = project(&tree, *document).unwrap_or_default();
-            match !name.is_empty() && known.insert(name.clone()) {
-                true => name,
-                false => format!("{name}#{}", at + 1),
+        let mut numbers = HashMap::new();
+        let names = documents.iter().map(|document| {
+            let project = project(&tree, *document).unwrap_or_default();
+            let number = numbers.entry(project.clone()).or_default();
+            *number += 1;
+            Team {
+                project,
+                number: *number,
             }
         });
         let names = names.collect();
@@ -44,16 +58,24 @@ impl Teams {
         Teams { starts, names }
     }
 
-    /// The name of the first team.
-    pub fn first(&self) -> Option<&str> {
-        self.names.first().map(String::as_str)
+    /// The first team, if there are several; in another version of the text, even the only one.
+    pub fn first(&self, earlier: Option<&str>) -> Option<Team> {
+        match earlier {
+            Some(earlier) => Teams::read(earlier).names.into_iter().next(),
+            None => self.names.first().cloned(),
+        }
     }
 
-    /// The name of the team at a place; empty if there is only one.
-    pub fn at(&self, place: Span) -> &str {
+    /// Whether there are no teams to tell apart.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The team at a place.
+    pub fn at(&self, place: Span) -> Team {
         let behind = self.starts.partition_point(|start| *start <= place.start);
         let name = self.names.get(behind.saturating_sub(1));
-        name.map_or("", String::as_str)
+        name.cloned().unwrap_or_default()
     }
 }
 

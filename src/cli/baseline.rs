@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
         (false, false) => today,
         (false, true) => return Err(nothing_to_prune(&args.output)),
         (true, _) => {
-            let old = file.read()?.with_teams(reports);
+            let old = file.read()?.with_teams(reports, |_| None);
             note_partly_read(&judged, session);
             let untouched = old.outside(&file.scope(&judged));
             let kept = old.and(&today).or(untouched.clone());

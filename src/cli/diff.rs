@@ -194,7 +194,7 @@ impl Reader {
             ..Selection::default()
         };
         let checked = Selection::default();
-        let mut settings = teams::settings(file, self.day, &selection);
+        let mut settings = file.settings(self.day, &selection);
         // A configuration must not hide that a text is unreadable, and with it who gains.
         settings.levels.remove(SYNTAX);
         let Room { bytes, scratch } = room;

@@ -34,14 +34,14 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     let period = period(args.which.how.day(session), args.until)?;
     let selection = Selection::default();
     let outlooks = teams::each(&args.which, session, &|file, room| {
-        let settings = teams::settings(file, period.day, &selection);
+        let settings = file.settings(period.day, &selection);
         let path = file.display_path();
         let Room { bytes, scratch } = room;
         let outlook = Outlook::of(scratch, &path, bytes, &settings, period.until);
         (outlook, file.clone())
     })?;
     let files = outlooks.iter().map(|(outlook, file)| {
-        let settings = teams::settings(file, period.day, &selection);
+        let settings = file.settings(period.day, &selection);
         (outlook, settings)
     });
     let files: Vec<(&Outlook, Settings)> = files.collect();

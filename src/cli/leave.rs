@@ -126,7 +126,7 @@ fn changed(args: &Args, file: &TeamFile, room: &mut Room) -> Result<Option<Chang
     let text = std::str::from_utf8(&room.bytes);
     let text = text.map_err(|_| refused("the file is not UTF-8"))?;
     let selection = Selection::default();
-    let settings = teams::settings(file, args.day(), &selection);
+    let settings = file.settings(args.day(), &selection);
     let leaving = leaving(&name, text, &args.person, args.on, &settings);
     let leaving = leaving.map_err(|why| refused(&why))?;
     Ok(leaving.map(|leaving| Changed {

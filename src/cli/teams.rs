@@ -11,7 +11,7 @@ use super::Session;
 use super::check::absent::refuse_unknown_people;
 use super::check::arguments::day;
 use super::{paths, redaction};
-use crate::judge::{Selection, Settings};
+use crate::judge::Selection;
 use crate::overview::{MAX_CELLS, words};
 use crate::project::team_file::{ExcludePolicy, Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, files};
@@ -198,21 +198,9 @@ fn redact(teams: &mut Teams, redactor: &Redactor) {
     overviews.for_each(|overview| redactor.overview(overview));
 }
 
-/// The settings that a file is judged by on a day, the same as in `check`.
-pub fn settings<'f>(file: &'f TeamFile, day: Date, selection: &'f Selection) -> Settings<'f> {
-    Settings {
-        library: &file.project.library,
-        day,
-        selection,
-        levels: file.project.levels(Some(&file.path)),
-        waivers: file.project.waiver_terms(),
-        sorted: file.project.sorted,
-    }
-}
-
 fn teams_of(file: &TeamFile, room: &mut Room, away: &[String], day: Date) -> Teams {
     let selection = Selection::default();
-    let settings = settings(file, day, &selection);
+    let settings = file.settings(day, &selection);
     let path = file.display_path();
     Teams::judged(&mut room.scratch, &path, &room.bytes, &settings, away)
 }

@@ -6,25 +6,15 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::change::Place;
 use super::unseen::Unseen;
 use super::{Change, Class, Sentence};
+use crate::finding::identity::{Counts, Part};
 use crate::finding::Finding;
-use crate::model::PartyName;
+use crate::suggest::enumerated;
 use crate::overview::Overview;
 use crate::results::FileReport;
-use crate::suggest::enumerated;
 use crate::teams::Teams;
 
-/// A part of a finding, which can come or go.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    /// The team, in a file with several.
-    project: Option<String>,
-    rule: String,
-    /// The person whom the finding is about.
-    person: Option<String>,
-    party: Option<PartyName>,
-    /// One of its subjects or rows; without these, its message.
-    part: String,
-}
+/// A part of a finding, which can come or go, with its team in a file with several.
+type Key = (Option<String>, Part);
 
 /// The name of a team in a file with several.
 type Name<'n> = &'n dyn Fn(Option<&Overview>) -> Option<String>;
@@ -54,10 +44,7 @@ pub fn changes(
             let project = name(file.team_at(finding.place()));
             let parts = Parts::of(finding, &people);
             let keys = keys(finding, &parts, by, project.as_deref());
-            let is_new = keys
-                .into_iter()
-                .map(|key| !is_counted(key, &mut counts))
-                .collect();
+            let is_new = keys.into_iter().map(|key| !counts.take(&key)).collect();
             let change = change(class, finding, &parts, is_new, &file.report);
             changes.extend(change.map(|change| Change { project, ..change }));
         }
@@ -65,19 +52,18 @@ pub fn changes(
     changes
 }
 
-fn counts(file: Option<&Teams>, renamed: &Renamed, name: Name) -> BTreeMap<Key, usize> {
-    let mut counts = BTreeMap::new();
-    if let Some(file) = file {
+fn counts(file: Option<&Teams>, renamed: &Renamed, name: Name) -> Counts<Key> {
+    let of_file = |file: &Teams| {
         let people = people(file);
-        for finding in &file.report.findings {
+        let findings = file.report.findings.iter();
+        let keys = findings.flat_map(move |finding| {
             let project = name(file.team_at(finding.place()));
             let parts = Parts::of(finding, &people);
-            for key in keys(finding, &parts, renamed, project.as_deref()) {
-                *counts.entry(key).or_default() += 1;
-            }
-        }
-    }
-    counts
+            keys(finding, &parts, renamed, project.as_deref())
+        });
+        keys.collect::<Vec<Key>>()
+    };
+    Counts::of(file.map(of_file).unwrap_or_default())
 }
 
 /// The names of all people of a file in findings.
@@ -88,27 +74,8 @@ fn people(file: &Teams) -> HashSet<&str> {
         .collect()
 }
 
-/// Whether the other side also has a part; each of its parts counts once.
-fn is_counted(key: Key, counts: &mut BTreeMap<Key, usize>) -> bool {
-    match counts.get_mut(&key) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            true
-        }
-        _ => false,
-    }
-}
-
 fn keys(finding: &Finding, parts: &Parts, renamed: &Renamed, project: Option<&str>) -> Vec<Key> {
     let now = |id: &String| renamed.get(id).unwrap_or(id).clone();
-    let person = finding.person.as_ref().map(now);
-    let key = |part| Key {
-        project: project.map(str::to_owned),
-        rule: finding.rule.to_string(),
-        person: person.clone(),
-        party: finding.party,
-        part,
-    };
     let subjects: Vec<String> = finding.subjects.iter().map(now).collect();
     let texts = match (subjects.as_slice(), parts) {
         ([], _) => vec![finding.message_text()],
@@ -119,6 +86,7 @@ fn keys(finding: &Finding, parts: &Parts, renamed: &Renamed, project: Option<&st
             ids.iter().map(|id| format!("{about}\n{id}")).collect()
         }
     };
+    let key = |text| (project.map(str::to_owned), finding.part(text, now));
     texts.into_iter().map(key).collect()
 }
 

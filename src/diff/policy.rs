@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::change::Place;
 use super::file::State;
 use super::{Change, Class, FileChanges, Sentence, nearest};
-use crate::policy::{self, Judged, Relaxation};
+use crate::policy::{self, Entry, Judged, Relaxation};
 use crate::project::{ConfigText, Project};
 use crate::source::Lines;
 
@@ -24,15 +24,15 @@ struct Said {
 }
 
 impl Said {
-    fn new(words: String, relaxation: &Relaxation, place: policy::Place) -> Self {
-        let start = relaxation.kind.row_or_rule().and_then(|(noun, id)| {
+    fn new(words: String, entry: Entry, place: policy::Place) -> Self {
+        let start = entry.row_or_rule.and_then(|(noun, id)| {
             let start = words.strip_suffix(&format!("{noun} `{id}`"))?;
             Some((start.to_owned(), noun))
         });
         Said {
             words,
             start,
-            about: relaxation.kind.subjects(),
+            about: entry.subjects,
             place,
         }
     }
@@ -80,16 +80,16 @@ pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
 fn said(files: &[Judged]) -> Vec<Said> {
     let reversed: Vec<Judged> = files.iter().map(reversed).collect();
     let relaxed = policy::between(files.iter()).into_iter().map(|one| {
-        let words = format!("relaxed: {}", one.kind.clause(one.files.len()));
+        let entry = one.kind.entry(one.files.len());
         let place = first([&one.places.after, &one.places.before], &one);
-        Said::new(words, &one, place)
+        Said::new(format!("relaxed: {}", entry.clause), entry, place)
     });
     // Everything that the old side relaxes against the new one is tightened: `after` is the old
     // side.
     let tightened = policy::between(reversed.iter()).into_iter().map(|one| {
-        let words = format!("tightened: {}", one.kind.tightened_clause(one.files.len()));
+        let entry = one.kind.entry(one.files.len());
         let place = first([&one.places.before, &one.places.after], &one);
-        Said::new(words, &one, place)
+        Said::new(format!("tightened: {}", entry.opposite), entry, place)
     });
     joined(relaxed.chain(tightened))
 }

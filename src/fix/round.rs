@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::Policy;
-use super::guard::{self, Key};
+use super::guard;
 use crate::edit::events::only_intended;
 use crate::edit::{self, Intent, Outline, Plan};
 use crate::finding::Finding;
+use crate::finding::identity::InWords;
 use crate::judge::{Scratch, Selection, Settings, judge_read};
 use crate::problem::Edit;
 use crate::results::FileReport;
@@ -51,7 +52,7 @@ struct Trials<'a> {
     round: &'a Round<'a>,
     outline: &'a Outline<'a>,
     scratch: &'a mut Scratch,
-    refused: &'a mut HashSet<Key>,
+    refused: &'a mut HashSet<InWords>,
     accepted: Vec<&'a Candidate<'a>>,
     made: Option<(String, FileReport)>,
     bytes_left: usize,
@@ -59,7 +60,7 @@ struct Trials<'a> {
 
 impl Round<'_> {
     /// The text after this round; `None` where no fix was made.
-    pub fn run(&self, scratch: &mut Scratch, refused: &mut HashSet<Key>) -> Option<Next> {
+    pub fn run(&self, scratch: &mut Scratch, refused: &mut HashSet<InWords>) -> Option<Next> {
         if !self.before.findings.iter().any(|one| self.is_due(one)) {
             return None;
         }
@@ -91,7 +92,7 @@ impl Round<'_> {
 
     /// The findings whose fixes would do more than they say. Incompatible fixes are tried one by
     /// one, until the trials have read a number of bytes; the others count as refused.
-    pub fn refused(&self, scratch: &mut Scratch, trial_bytes: usize) -> HashSet<Key> {
+    pub fn refused(&self, scratch: &mut Scratch, trial_bytes: usize) -> HashSet<InWords> {
         let tree = yaml::parse(self.text, &Limits::default());
         let outline = Outline::new(&tree);
         let mut refused = HashSet::new();
@@ -110,14 +111,14 @@ impl Round<'_> {
         // In a large file, makes all separate fixes at once, otherwise each alone. Two fixes may
         // work together although neither works alone.
         let is_good = |trials: &mut Trials, fixes: &[&Candidate]| trials.tried(fixes).is_some();
-        let mut good: HashSet<Key> = HashSet::new();
+        let mut good: HashSet<InWords> = HashSet::new();
         for group in &groups {
             if is_good(&mut trials, group) {
-                good.extend(group.iter().map(|one| Key::of(one.finding)));
+                good.extend(group.iter().map(|one| one.finding.in_words()));
             }
         }
         for candidate in &offered {
-            let key = Key::of(candidate.finding);
+            let key = candidate.finding.in_words();
             let is_alone = |group: &Vec<&Candidate>| matches!(group[..], [only] if std::ptr::eq(only, candidate));
             let is_tried = candidate.is_repair() || groups.iter().any(is_alone);
             let is_known = is_tried && good.contains(&key);
@@ -196,7 +197,7 @@ impl<'a> Trials<'a> {
         match candidates {
             // Together with others, it may be tried again in the next round.
             [only] if self.accepted.is_empty() => {
-                self.refused.insert(Key::of(only.finding));
+                self.refused.insert(only.finding.in_words());
             }
             [_] => {}
             several => {

@@ -8,10 +8,7 @@ use crate::finding::Finding;
 /// The new findings of the new text, the worst first. A finding about several things names only the
 /// new ones.
 pub fn new(before: &[Finding], mut after: Vec<Finding>) -> Vec<String> {
-    let about = |finding: &Finding, subject: &str| {
-        let (rule, person) = (finding.rule.to_string(), finding.person.clone());
-        (rule, person, finding.party, subject.to_owned())
-    };
+    let about = |finding: &Finding, one: &str| finding.part(one.to_owned(), String::clone);
     let known: BTreeSet<String> = before.iter().map(Finding::line).collect();
     let parts: BTreeSet<_> = before
         .iter()
@@ -25,7 +22,7 @@ pub fn new(before: &[Finding], mut after: Vec<Finding>) -> Vec<String> {
             return true;
         }
         let whole = finding.clone();
-        finding.retain_subjects(|subject| !parts.contains(&about(&whole, subject)))
+        finding.retain_subjects(|one| !parts.contains(&about(&whole, one)))
     };
     after.retain_mut(is_new);
     after.sort_by_key(|finding| Reverse(finding.severity));

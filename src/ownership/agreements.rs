@@ -3,6 +3,8 @@
 
 mod claims;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use self::claims::Claims;
@@ -32,6 +34,9 @@ pub struct Faults {
     /// They contradict earlier ones: the fault belongs to the last one, and `against` are the
     /// others.
     pub conflicting: Vec<Fault>,
+    /// For how many activities an agreement does not count because others contradict it. Unlike the
+    /// lists of faults, it has no limit.
+    pub left_out: BTreeMap<usize, usize>,
 }
 
 /// A fault of one agreement's pattern, in one table.

@@ -48,6 +48,11 @@ impl Choices {
         }
     }
 
+    /// Where a model should be, if none is named that is known.
+    pub fn without_table(&self) -> Option<Span> {
+        self.tables.is_empty().then_some(self.place)
+    }
+
     /// The relaxations against earlier choices, each at its place.
     pub fn relaxed(&self, was: &Choices, library: &Library) -> Vec<(Span, Kind)> {
         let tables = was.tables.iter();

@@ -17,13 +17,33 @@ use crate::results::SYNTAX;
 use crate::source::Span;
 use crate::teams::Matched;
 
-/// The teams of files that are gone.
+/// The teams that are no longer in their files.
 #[derive(Default)]
 pub struct Gone {
     /// Those without another file.
     lost: Vec<(ConfigText, Accepted)>,
-    /// Those in a file of another name, by the number of that file among those of the run.
+    /// Those in another file, by the number of that file among those of the run.
     pub moved: HashMap<usize, Vec<Moved>>,
+    /// The numbers of those that another file has now, among the teams that the revision has in a file of
+    /// the run, by the number of that file.
+    pub left: HashMap<usize, Vec<usize>>,
+}
+
+/// A team that is no longer in its file.
+struct Departed {
+    team: Accepted,
+    from: TeamFile,
+    /// The text to show it in: the file's, or the revision's if there is no file.
+    text: ConfigText,
+    /// If there is a file, its number, and that of the team.
+    still: Option<(usize, usize)>,
+}
+
+/// A team that was not in its file.
+struct Arrived {
+    name: Option<String>,
+    file: usize,
+    place: Place,
 }
 
 /// Compares the team files of a revision with those of a run.
@@ -32,89 +52,108 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
     let absolute = |file: &TeamFile| view.folder.absolute(&file.path);
     let there: HashSet<PathBuf> = run.files.iter().map(absolute).collect();
     let before: HashSet<PathBuf> = stored.iter().map(absolute).collect();
-    let missing: Vec<&TeamFile> = stored
-        .iter()
-        .filter(|file| !there.contains(&absolute(file)) && is_gone(run, file))
-        .collect();
-    let mut gone = Gone {
-        lost: run
-            .files
-            .iter()
-            .flat_map(|file| removed(run, file))
-            .collect(),
-        moved: HashMap::new(),
-    };
-    if missing.is_empty() {
-        return gone;
+    let (mut departed, mut arrived) = (Vec::new(), Vec::new());
+    let is_missing = |file: &&TeamFile| !there.contains(&absolute(file)) && is_gone(run, file);
+    for file in stored.iter().filter(is_missing) {
+        departed.extend(of_missing(run, file));
     }
-    let files = run.files.iter().enumerate();
-    let new = files.filter(|(_, file)| !before.contains(&absolute(file)));
-    let teams = new.flat_map(|(at, file)| {
-        let text = terms::text_of(view, &file.source, file).unwrap_or_default();
-        let text = ConfigText::new(&file.path, text, &view.folder);
-        let teams = terms::read(&text.text, &file.project.library, run.day);
-        teams.into_iter().map(move |team| {
-            let (text, span) = (text.clone(), team.place);
-            (team.project, at, Place { text, span })
-        })
-    });
-    let new: Vec<(Option<String>, usize, Place)> = teams.collect();
-    let missing = missing.into_iter().flat_map(|file| {
-        let text = file.source.read(&absolute(file)).unwrap_or_default();
-        let text = judge::judged_text(&text).into_owned();
-        let text = ConfigText::new(&absolute(file), text, &view.folder);
-        let teams = terms::read(&text.text, &file.project.library, run.day);
-        teams
-            .into_iter()
-            .map(move |team| (file, text.clone(), team))
-    });
-    let missing: Vec<(&TeamFile, ConfigText, Accepted)> = missing.collect();
-    let names = missing.iter().map(|(.., team)| team.project.as_deref());
-    let new_names = new.iter().map(|(name, ..)| name.as_deref());
-    let there = Matched::by_name(new_names, names).old;
-    for ((file, text, team), at) in missing.into_iter().zip(there) {
-        match at.map(|at| &new[at]) {
-            Some((_, to, place)) => gone.moved.entry(*to).or_default().push(Moved {
-                team,
+    for (at, file) in run.files.iter().enumerate() {
+        let is_known = before.contains(&absolute(file));
+        if let Some((text, was)) = changed(run, file, is_known) {
+            let now = terms::read(&text.text, &file.project.library, run.day);
+            let same = terms::by_name(&was, &now);
+            let new = now.into_iter().zip(same.old);
+            arrived.extend(
+                new.filter(|(_, old)| old.is_none())
+                    .map(|(team, _)| Arrived {
+                        place: Place {
+                            text: text.clone(),
+                            span: team.place,
+                        },
+                        name: team.project,
+                        file: at,
+                    }),
+            );
+            departed.extend(same.left.into_iter().map(|number| Departed {
+                team: was[number].clone(),
                 from: file.clone(),
-                place: place.clone(),
-            }),
-            None => gone.lost.push((text, team)),
+                text: text.clone(),
+                still: Some((at, number)),
+            }));
         }
+    }
+    matched(departed, &arrived)
+}
+
+/// Finds the file where each team is now. The others of a file have changed their names, as far as it has
+/// new names.
+fn matched(departed: Vec<Departed>, arrived: &[Arrived]) -> Gone {
+    let names = departed.iter().map(|one| one.team.project.as_deref());
+    let new_names = arrived.iter().map(|one| one.name.as_deref());
+    let found = Matched::by_name(new_names, names);
+    let mut renamed: HashMap<usize, usize> = HashMap::new();
+    for at in found.left {
+        *renamed.entry(arrived[at].file).or_default() += 1;
+    }
+    let mut gone = Gone::default();
+    for (mut one, at) in departed.into_iter().zip(found.old) {
+        if let Some(Arrived { file, place, .. }) = at.map(|at| &arrived[at]) {
+            if let Some((from, number)) = one.still {
+                gone.left.entry(from).or_default().push(number);
+            }
+            gone.moved.entry(*file).or_default().push(Moved {
+                team: one.team,
+                from: one.from,
+                place: place.clone(),
+            });
+            continue;
+        }
+        if let Some((file, _)) = one.still {
+            one.team.place = Span::default();
+            let names = renamed.entry(file).or_default();
+            if *names > 0 {
+                *names -= 1;
+                continue;
+            }
+        }
+        gone.lost.push((one.text, one.team));
     }
     gone
 }
 
-/// The teams that a file has lost that is still there. Their place is the start of the file.
-fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
-    if is_unreadable(run, file) {
-        return Vec::new();
-    }
+/// The teams of a file that is missing.
+fn of_missing(run: &Run, file: &TeamFile) -> Vec<Departed> {
+    let folder = &run.after.view().folder;
+    let path = folder.absolute(&file.path);
+    let text = file.source.read(&path).unwrap_or_default();
+    let text = ConfigText::new(&path, judge::judged_text(&text).into_owned(), folder);
+    let teams = terms::read(&text.text, &file.project.library, run.day).into_iter();
+    let departed = teams.map(|team| Departed {
+        team,
+        from: file.clone(),
+        text: text.clone(),
+        still: None,
+    });
+    departed.collect()
+}
+
+/// The text of a file that a change adds or changes, and the teams that it had.
+fn changed(run: &Run, file: &TeamFile, is_known: bool) -> Option<(ConfigText, Vec<Accepted>)> {
     let view = run.after.view();
     let path = view.folder.absolute(&file.path);
-    let was = run
-        .before
-        .view()
-        .policy()
-        .and_then(|policy| policy.read(&path).ok());
-    let Some(was) = was else {
-        return Vec::new();
-    };
     let text = terms::text_of(view, &file.source, file);
-    let Some(text) = text.filter(|text| text.as_bytes() != was.as_slice()) else {
-        return Vec::new();
-    };
-    let library = &file.project.library;
-    let was = terms::read(&judge::judged_text(&was), library, run.day);
-    let now = terms::read(&text, library, run.day);
-    let left = terms::by_name(&was, &now).then_in_order().left;
+    if !is_known {
+        let text = ConfigText::new(&file.path, text.unwrap_or_default(), &view.folder);
+        return Some((text, Vec::new()));
+    }
+    let was = run.before.view().policy()?.read(&path).ok()?;
+    let text = text.filter(|text| text.as_bytes() != was.as_slice())?;
+    if is_unreadable(run, file) {
+        return None;
+    }
     let text = ConfigText::new(&path, text, &view.folder);
-    let at_start = |at: usize| {
-        let mut team = was[at].clone();
-        team.place = Span::default();
-        (text.clone(), team)
-    };
-    left.into_iter().map(at_start).collect()
+    let was = terms::read(&judge::judged_text(&was), &file.project.library, run.day);
+    Some((text, was))
 }
 
 /// Whether an error of syntax accounts for the teams that a file has lost.

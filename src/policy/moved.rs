@@ -1,7 +1,11 @@
 //! The relaxations of a team that moves to another file, where the policy may require less.
 
+use std::collections::HashMap;
+
 use super::terms::Accepted;
-use super::{Collected, Judged, Kind, Pairs, Place, Places, configuration};
+use super::{Collected, Judged, Kind, Pairs, Place, Places, Run, configuration};
+use crate::judge;
+use crate::model::Severity;
 use crate::project::team_file::TeamFile;
 
 /// A team whose file has another name.
@@ -42,6 +46,33 @@ impl Moved {
                     from,
                 };
                 all.add(Places::after(self.place.clone()), kind, &now.shown);
+            }
+        }
+    }
+
+    /// Finds what the revision's policy for the old file reports in the new one and its policy for the
+    /// new one does not, for example because a configuration moves with the file.
+    pub fn judge(&self, run: &Run, file: &TeamFile, all: &mut Collected) {
+        let shown = file.display_path();
+        let settings = self.from.settings(run.day, run.selection);
+        let as_before = judge(&shown, self.place.text.text.as_bytes(), &settings);
+        let mut reports = run.reports.iter();
+        let report = reports.find(|report| report.path == shown);
+        let known: HashMap<_, Severity> = report
+            .into_iter()
+            .flat_map(|report| &report.findings)
+            .map(|finding| ((&finding.rule, finding.place()), finding.severity))
+            .collect();
+        for finding in &as_before.findings {
+            let now = known.get(&(&finding.rule, finding.place()));
+            if now.is_none_or(|now| *now < finding.severity) {
+                let kind = Kind::MovedLevel {
+                    rule: finding.rule.to_string(),
+                    before: finding.severity.word(),
+                    after: now.map_or("off", |now| now.word()),
+                    from: self.from.display_path().into_owned(),
+                };
+                all.add(Places::after(self.place.clone()), kind, &shown);
             }
         }
     }

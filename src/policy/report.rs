@@ -1,12 +1,12 @@
 //! Relaxations as findings, with the number of findings that each hides.
 
-use super::{Kind, ModelChange, Relaxation, TermChange};
+use super::Relaxation;
+use super::words::Hides;
 use crate::finding::Finding;
 use crate::model::{Rule, Severity};
 use crate::overview::words::count;
 use crate::problem::Label;
 use crate::results::FileReport;
-use crate::suggest::enumerated;
 
 /// The rule of all of them.
 pub const RULE: &str = "policy-relaxed";
@@ -23,77 +23,30 @@ pub fn finding(
         kind,
         files,
     } = relaxation;
-    let message = format!(
-        "{}{}",
-        kind.clause(files.len()),
-        hidden(relaxation, reports)
-    );
-    let label = Label::new(places.shown.span, label(kind));
+    let entry = kind.entry(files.len());
+    let of_files = reports.iter().filter(|report| files.contains(&report.path));
+    let message = format!("{}{}", entry.clause, entry.hides.words(of_files));
     Finding {
         severity,
-        subjects: kind.subjects(),
-        ..rule.finding(message, vec![label])
+        subjects: entry.subjects,
+        ..rule.finding(message, vec![Label::new(places.shown.span, entry.label)])
     }
 }
 
-/// The words at the place.
-fn label(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Gone { .. } => "this team was here",
-        Kind::Model {
-            change: ModelChange::Gone,
-            ..
-        } => "this no longer names the model",
-        Kind::Baseline { .. } => "the first of these findings",
-        _ => "relaxed here",
-    }
-}
-
-/// The end of a clause: how much is hidden.
-fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
-    match &relaxation.kind {
-        Kind::Waiver {
-            rule,
-            change,
-            hides,
-            ..
-        } => return of_waiver(rule, *change, hides),
-        Kind::Gone { .. } => return ", so it is no longer checked".to_owned(),
-        _ => {}
-    }
-    let Some(is_hidden) = relaxation.kind.hidden() else {
-        return String::new();
-    };
-    let of_files = reports
-        .iter()
-        .filter(|report| relaxation.files.contains(&report.path));
-    let counts = of_files.map(|report| report.findings.iter().filter(|one| is_hidden(one)).count());
-    let counts: Vec<usize> = counts.filter(|count| *count > 0).collect();
-    let findings = count(counts.iter().sum(), "finding", "findings");
-    let files = count(counts.len(), "file", "files");
-    match (&relaxation.kind, counts.is_empty()) {
-        (Kind::FailLevel { .. }, false) => {
-            format!(", so {findings} in {files} no longer fail the run")
+impl Hides<'_> {
+    /// The end of a clause: how much is hidden in some files.
+    fn words<'r>(self, reports: impl Iterator<Item = &'r FileReport>) -> String {
+        let ([start, end], is_hidden) = match self {
+            Hides::Said(words) => return words,
+            Hides::Counted(words, is_hidden) => (words, is_hidden),
+        };
+        let counts = reports.map(|one| one.findings.iter().filter(|one| is_hidden(one)).count());
+        let counts: Vec<usize> = counts.filter(|count| *count > 0).collect();
+        if counts.is_empty() {
+            return ", which hides no finding today".to_owned();
         }
-        (Kind::Level { after, .. }, false) if *after != "off" => {
-            format!(", which weakens {findings} in {files}")
-        }
-        (
-            Kind::Model {
-                change: ModelChange::RuleWeaker(_) | ModelChange::RowWeaker(_),
-                ..
-            },
-            false,
-        ) => format!(", which can hide {findings} in {files}"),
-        (_, false) => format!(", which hides {findings} in {files}"),
-        (_, true) => ", which hides no finding today".to_owned(),
-    }
-}
-
-fn of_waiver(rule: &str, change: TermChange, hides: &[String]) -> String {
-    match hides.is_empty() {
-        true if change == TermChange::Awake => ", but hides one now".to_owned(),
-        true => ", which hides no finding today".to_owned(),
-        false => format!(", which hides `{rule}` about {}", enumerated(hides)),
+        let findings = count(counts.iter().sum(), "finding", "findings");
+        let files = count(counts.len(), "file", "files");
+        format!("{start}{findings} in {files}{end}")
     }
 }

@@ -68,12 +68,13 @@ struct Agreement {
 }
 
 /// Compares what a team file accepts with what it accepted in the revision; `moved` are the teams
-/// that have come from other files.
+/// that have come from other files, `left` the numbers of those that are in other files now.
 pub fn compare(
     run: &Run,
     policy: &Arc<Source>,
     file: &TeamFile,
     moved: Vec<Accepted>,
+    left: &[usize],
     all: &mut Collected,
 ) {
     let view = run.after.view();
@@ -87,15 +88,21 @@ pub fn compare(
     }
     let library = &file.project.library;
     let is_known = was.is_some();
-    let was = was.map_or(moved, |was| {
-        read(&judge::judged_text(&was), library, run.day)
-    });
+    let was = was.map(|was| read(&judge::judged_text(&was), library, run.day));
+    let stay = was.into_iter().flatten().enumerate();
+    let stay = stay.filter(|(number, _)| !left.contains(number));
+    let was = stay.map(|(_, team)| team).chain(moved).collect();
     let shown = file.display_path();
     let config = ConfigText::new(&file.path, text, &view.folder);
     let mut hidden = None;
     let now = read(&config.text, library, run.day);
     let was = earlier(was, is_known, &now);
     for (team, before) in now.iter().zip(was) {
+        if let (None, Some(span)) = (&before, team.choices.without_table()) {
+            let team = team.project.as_deref().unwrap_or(&shown).to_owned();
+            all.add(place(&config, span), Kind::Unchecked { team }, &shown);
+        }
+        let before = before.unwrap_or_default();
         for (span, kind) in team.choices.relaxed(&before.choices, library) {
             all.add(place(&config, span), kind, &shown);
         }
@@ -179,15 +186,14 @@ fn is_open(until: Option<Date>, day: Date) -> bool {
 
 /// The team of the revision to compare each team with: one of the same name, otherwise, if the file
 /// existed, in order one of those whose names are gone.
-fn earlier(was: Vec<Accepted>, may_be_renamed: bool, now: &[Accepted]) -> Vec<Accepted> {
+fn earlier(was: Vec<Accepted>, may_be_renamed: bool, now: &[Accepted]) -> Vec<Option<Accepted>> {
     let matched = match may_be_renamed {
         true => by_name(&was, now).then_in_order(),
         false => by_name(&was, now),
     };
     let mut was: Vec<Option<Accepted>> = was.into_iter().map(Some).collect();
     let earlier = matched.old.into_iter();
-    let earlier = earlier.map(|at| was[at?].take());
-    earlier.map(Option::unwrap_or_default).collect()
+    earlier.map(|at| was[at?].take()).collect()
 }
 
 /// Matches teams by the project's name.

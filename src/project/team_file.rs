@@ -4,9 +4,12 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::Project;
+use crate::Settings;
 use crate::files::{Identity, Source};
-use crate::judge::Scratch;
+use crate::judge::{Scratch, Selection};
 
 /// A file to judge.
 #[derive(Clone)]
@@ -35,6 +38,18 @@ impl TeamFile {
     /// Its path as reports name it.
     pub fn display_path(&self) -> Cow<'_, str> {
         self.project.folder.display(&self.path)
+    }
+
+    /// The settings that it is judged by.
+    pub fn settings<'f>(&'f self, day: Date, selection: &'f Selection) -> Settings<'f> {
+        Settings {
+            library: &self.project.library,
+            day,
+            selection,
+            levels: self.project.levels(Some(&self.path)),
+            waivers: self.project.waiver_terms(),
+            sorted: self.project.sorted,
+        }
     }
 }
 

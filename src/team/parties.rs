@@ -225,7 +225,7 @@ impl<'a> Reader<'a, '_> {
     /// A party in a sentence: a table that has the file's word for it has the words.
     fn phrase_of(&self, party: PartyName, key: Value) -> &'a str {
         let word = self.word_of(party, key);
-        if word == party.word() {
+        if word == party.word() && !party.is_further() {
             return party.phrase();
         }
         let models = self.names.models.iter();

@@ -1,7 +1,7 @@
 //! Free text that ends with a quote without having one before it: YAML reads the quote as text.
 
 use super::reader::Reader;
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::values::Entry;
@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         self.decoder.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(help.clone()),
-            fix: Some(Fix::replace(text.defined, inner, help)),
+            fix: Some(Fix::certain(Change::text(text.defined, inner), help)),
             ..Problem::new(
                 ProblemKind::InvalidValue,
                 Label::of(text, "no quote before it"),

@@ -6,7 +6,7 @@ use rolecall::Selection;
 use rolecall::custom_model;
 use rolecall::model::{Library, PartyName};
 
-use crate::support::{drawn, expect, judge_file, repository};
+use crate::support::{concise, drawn, expect, folder, judge_file, repository};
 
 fn library() -> Library {
     let path = repository("fixtures/own-model/hosting.model.yaml");
@@ -85,4 +85,29 @@ fn a_name_of_a_party_means_one_party() {
         model(customer, asks).as_deref(),
         Some("unknown party `hosting-provdier`; did you mean `hosting-provider`?")
     );
+}
+
+#[test]
+fn a_party_has_the_title_of_its_own_table_whichever_is_read_first() {
+    let model = |title: &str| {
+        format!(
+            "model: own\ntitle: O\nkind: responsibilities\nedition: '2026-01-01'\ncolumns: [{{ id: customer, title: C }}, {{ id: host, title: {title} }}]\nrows: [{{ title: T, cells: {{ host: Owner }} }}]\n"
+        )
+    };
+    let team = "project: P\nmodels: [own]\nparties: { customer: {}, host: { name: H } }\npeople:\n- { id: a, name: A, party: host }\n";
+    let config = "models: [own.yaml]\n";
+    let dir = folder(&[
+        ("a/rolecall.yaml", config),
+        ("a/own.yaml", &model("First Host")),
+        ("a/team.yaml", team),
+        ("b/rolecall.yaml", config),
+        ("b/own.yaml", &model("Second Host")),
+        ("b/team.yaml", team),
+    ]);
+    let run = concise(&dir, "--select missing-owner");
+    for (folder, host) in [("a", "First Host"), ("b", "Second Host")] {
+        let found =
+            format!("{folder}/team.yaml:3:26: error: nobody from the {host} is accountable");
+        assert!(run.out.contains(&found), "{run:?}");
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Judged;
 use crate::baseline::{Baseline, Scope};
 use crate::files::Source;
+use crate::judge;
 use crate::project::{Errors, View};
 
 /// The most findings that are listed one by one.
@@ -105,10 +106,22 @@ pub fn apply(path: &Path, judged: &mut Judged, view: &View) -> Result<Applied, E
     let mut baseline = file.read()?;
     let reports = judged.reports.iter_mut();
     judged.baseline = reports
-        .map(|report| baseline.take(report, &file.relative(&report.path)))
+        .map(|report| {
+            let path = report.path.clone();
+            baseline.take(report, &file.relative(&path), || earlier_text(view, &path))
+        })
         .sum();
     let fixed = baseline.inside(&file.scope(judged));
     Ok(Applied { fixed })
+}
+
+/// The text of a file in the revision that has the baseline; empty if it has no such file.
+pub fn earlier_text(view: &View, path: &str) -> Option<String> {
+    let policy = view.policy()?;
+    let path = view.folder.absolute(Path::new(path));
+    let bytes = policy.read(&path).unwrap_or_default();
+    let is_in_it = path.starts_with(policy.root());
+    is_in_it.then(|| judge::judged_text(&bytes).into_owned())
 }
 
 /// `1 finding`, `2 findings`.

@@ -240,12 +240,8 @@ fn settings<'f>(
     day: Date,
 ) -> Settings<'f> {
     Settings {
-        library: &file.project.library,
-        day,
-        selection,
-        levels: file.project.levels(Some(&file.path)),
         waivers: terms(args, &file.project),
-        sorted: file.project.sorted,
+        ..file.settings(day, selection)
     }
 }
 

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::Args;
-use super::baseline::BaselineFile;
+use super::baseline::{BaselineFile, earlier_text};
 use super::judged::Judged;
 use super::selected::{Files, config_source};
+use crate::baseline::Baseline;
 use crate::files::Source;
 use crate::judge::Level;
 use crate::model::Severity;
 use crate::policy::{self, Baselines, Relaxation};
 use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, Errors, View, Workspace, changes};
+use crate::results::FileReport;
 
 /// Finds the relaxations, if the run has the policy of a revision.
 pub fn add(args: &Args, day: Date, files: &mut Files, judged: &mut Judged) -> Result<(), Errors> {
@@ -87,7 +89,7 @@ fn add_to(judged: &mut Judged, compared: Compared, args: &Args, day: Date) -> Re
     let Some(policy) = view.policy() else {
         return Ok(());
     };
-    let baselines = baselines(args, &view, &compared.own)?;
+    let baselines = baselines(args, &view, &compared.own, &judged.reports)?;
     let source = config_source(args, &view.folder);
     let mut after = Workspace::new(compared.own, source, &args.models);
     let relaxations = policy::relaxations(&mut policy::Run {
@@ -97,6 +99,7 @@ fn add_to(judged: &mut Judged, compared: Compared, args: &Args, day: Date) -> Re
         scope: compared.scope,
         is_complete: compared.is_complete,
         reports: &judged.reports,
+        selection: &judged.selection,
         baselines,
         day,
     })?;
@@ -112,7 +115,12 @@ fn add_to(judged: &mut Judged, compared: Compared, args: &Args, day: Date) -> Re
 }
 
 /// The baselines of a run that the work tree also has.
-fn baselines(args: &Args, view: &View, own: &View) -> Result<Option<Baselines>, Errors> {
+fn baselines(
+    args: &Args,
+    view: &View,
+    own: &View,
+    reports: &[FileReport],
+) -> Result<Option<Baselines>, Errors> {
     let Some(path) = &args.baseline else {
         return Ok(None);
     };
@@ -122,9 +130,14 @@ fn baselines(args: &Args, view: &View, own: &View) -> Result<Option<Baselines>, 
     }
     let bytes = own.read_option(path)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
+    let with_teams = |baseline: Baseline| {
+        let files = reports.iter();
+        let files = files.map(|report| (report, file.relative(&report.path)));
+        baseline.with_teams(files, |report| earlier_text(view, &report.path))
+    };
     Ok(Some(Baselines {
-        before: BaselineFile::new(path, view).read()?,
-        after: file.read()?,
+        before: with_teams(BaselineFile::new(path, view).read()?),
+        after: with_teams(file.read()?),
         text: ConfigText::new(path, text, &view.folder),
     }))
 }

@@ -153,6 +153,12 @@ impl<'a> Claims<'a> {
                 }
             }
         }
+        for agreed in &mut self.agreed {
+            agreed.without_effect.dedup();
+            for agreement in &agreed.without_effect {
+                *self.faults.left_out.entry(*agreement).or_default() += 1;
+            }
+        }
     }
 
     /// The activities about which agreements differ: the places of their claims, the last one first,

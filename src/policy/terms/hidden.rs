@@ -4,13 +4,12 @@ use std::collections::HashSet;
 
 use crate::finding::Finding;
 use crate::glob::Matcher;
+use crate::judge;
 use crate::judge::Selection;
 use crate::policy::Run;
 use crate::project::ConfigText;
 use crate::project::team_file::TeamFile;
 use crate::results::FileReport;
-use crate::waiver;
-use crate::{Settings, judge};
 
 /// The findings that the waivers of a file hide: rule and subject.
 pub(super) struct Hidden(Vec<(String, String)>);
@@ -18,17 +17,8 @@ pub(super) struct Hidden(Vec<(String, String)>);
 impl Hidden {
     pub(super) fn of(run: &Run, file: &TeamFile, text: &ConfigText) -> Self {
         let selection = Selection::default();
-        let settings = Settings {
-            library: &file.project.library,
-            day: run.day,
-            selection: &selection,
-            levels: file.project.levels(Some(&file.path)),
-            waivers: waiver::Terms {
-                are_ignored: true,
-                ..waiver::Terms::default()
-            },
-            sorted: file.project.sorted,
-        };
+        let mut settings = file.settings(run.day, &selection);
+        settings.waivers.are_ignored = true;
         let all = judge(&text.path, text.text.as_bytes(), &settings);
         let shown = run.reports.iter().find(|report| report.path == text.path);
         let shown: HashSet<(&str, &str)> = shown.into_iter().flat_map(subjects).collect();

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use crate::Settings;
 use crate::judge::{Audience, Scratch, Selection, judge_showing};
 use crate::project::team_file::TeamFile;
 use crate::source::Span;
@@ -33,14 +32,8 @@ impl Home {
 }
 
 fn accepting(text: &str, file: &TeamFile, day: Date) -> HashSet<Span> {
-    let settings = Settings {
-        library: &file.project.library,
-        day,
-        selection: &Selection::default(),
-        levels: file.project.levels(Some(&file.path)),
-        waivers: file.project.waiver_terms(),
-        sorted: file.project.sorted,
-    };
+    let selection = Selection::default();
+    let settings = file.settings(day, &selection);
     let mut accepting = HashSet::new();
     let mut audience = Audience {
         accept: Some(&mut |rule| _ = accepting.insert(rule)),

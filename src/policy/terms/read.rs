@@ -63,16 +63,11 @@ fn agreements_of(team: &Team, day: Date) -> Vec<Agreement> {
     let items = team.agreements.items;
     let arena = Bump::new();
     let ownership = (!items.is_empty()).then(|| ownership::ownership(team, day, &arena));
-    let conflicting = ownership.iter().flat_map(|all| &all.agreements.conflicting);
-    let mut left_out = vec![0; items.len()];
-    for fault in conflicting {
-        let others = fault.against.iter().map(|(number, _)| *number);
-        for number in others.chain([fault.agreement]) {
-            left_out[number] += fault.activities.len();
-        }
-    }
-    let agreements = items.iter().zip(left_out);
-    let agreements = agreements.map(|(item, left_out)| {
+    let agreements = items.iter().enumerate().map(|(number, item)| {
+        let left_out = ownership
+            .iter()
+            .filter_map(|all| all.agreements.left_out.get(&number))
+            .sum();
         let known = agreement(item);
         let is_counting = item.is_readable() && is_in_force(item, day);
         Agreement {
