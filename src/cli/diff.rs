@@ -184,10 +184,7 @@ impl Reader {
 
     fn teams(&self, file: &TeamFile, is_old: bool, room: &mut Room) -> Result<Teams, String> {
         let path = file.display_path();
-        let read = self
-            .view
-            .read_into(&file.source, &file.path, &mut room.bytes);
-        read.map_err(|error| format!("cannot read `{path}`: {}", error.reason))?;
+        paths::read_into(&mut room.bytes, file, &self.view)?;
         // A finding that is omitted on one side would look gone or new.
         let selection = Selection {
             has_baseline: true,

@@ -116,8 +116,7 @@ pub fn each<T: Send>(
     let paths = paths::searched(&which.paths);
     let unread = Mutex::new(Vec::new());
     let each = |file: &TeamFile, room: &mut Room| {
-        if let Err(error) = view.read_into(&file.source, &file.path, &mut room.bytes) {
-            let message = format!("cannot read `{}`: {}", file.display_path(), error.reason);
+        if let Err(message) = paths::read_into(&mut room.bytes, file, &view) {
             unread.lock().ok()?.push(message);
             return None;
         }
