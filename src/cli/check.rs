@@ -138,7 +138,13 @@ fn left_out(judged: &Judged) -> Vec<String> {
     let way_out = "split large files or name fewer, or use a format other than `html`";
     let unlisted = judged.unlisted().into_iter();
     unlisted
-        .map(|(path, more)| format!("`{path}`: {more} more findings are not listed"))
+        .map(|(path, more)| {
+            (
+                path,
+                words::count(more as usize, "more finding is", "more findings are"),
+            )
+        })
+        .map(|(path, more)| format!("`{path}`: {more} not listed"))
         .chain(judged.left_out.clause())
         .chain(judged.teams.unforeseen.clause("the year ahead", way_out))
         .collect()
