@@ -12,7 +12,7 @@ use super::fixing::Fixes;
 use super::judged::Judged;
 use super::progress::Progress;
 use super::relaxing;
-use super::selected::{Files, config_source, listed, view};
+use super::selected::{Files, listed, view};
 use super::verdict::Verdict;
 use crate::cli::{Session, output, paths};
 use crate::judge::Scratch;
@@ -99,7 +99,7 @@ impl Judging<'_> {
         let bytes = read_stream(session.stdin)
             .map_err(|why| Errors::other(format!("cannot read standard input: {why}")))?;
         let view = view(args, here)?;
-        let mut workspace = Workspace::new(view, config_source(args, here), &args.models);
+        let mut workspace = args.configured.workspace(view);
         let name = args.stdin_filename.as_deref();
         let path = name.unwrap_or(Path::new("<stdin>"));
         let source = workspace.source_of(path)?;
