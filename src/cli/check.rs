@@ -139,12 +139,9 @@ fn left_out(judged: &Judged) -> Vec<String> {
     let unlisted = judged.unlisted().into_iter();
     unlisted
         .map(|(path, more)| {
-            (
-                path,
-                words::count(more as usize, "more finding is", "more findings are"),
-            )
+            let more = words::count(more as usize, "more finding is", "more findings are");
+            format!("`{path}`: {more} not listed")
         })
-        .map(|(path, more)| format!("`{path}`: {more} not listed"))
         .chain(judged.left_out.clause())
         .chain(judged.teams.unforeseen.clause("the year ahead", way_out))
         .collect()
