@@ -18,7 +18,7 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 
-use crate::overview::Overview;
+use crate::teams::Shown;
 
 pub use bar::Bar;
 pub use label::{labels, short};
@@ -40,10 +40,7 @@ pub enum Chart {
     Load,
 }
 
-/// A team with the file that it is in.
-pub type Team<'a> = (&'a str, &'a Overview);
-
 /// Writes one picture with a chart of each team.
-pub fn write(teams: &[Team], chart: Chart, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(teams: &[Shown], chart: Chart, out: &mut dyn Write) -> io::Result<()> {
     frame::write(teams, chart, out)
 }

@@ -6,6 +6,7 @@ mod check;
 mod complete;
 mod completions;
 mod config;
+mod configured;
 mod diff;
 mod env;
 mod errors;

@@ -22,6 +22,9 @@ pub use diff::unified;
 
 /// The most rounds. An ordinary file needs three.
 const MAX_ROUNDS: usize = 32;
+/// The bytes that all rounds may read to find the fixes that cannot be made. That allows few trials
+/// for a file of 16 MiB, and one per fix for a usual file.
+const MAX_TRIAL_BYTES: usize = 32 << 20;
 
 /// Which fixes are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +156,7 @@ fn rounds(
         fixed: 0,
         refused: HashSet::new(),
     };
+    let mut trial_bytes = MAX_TRIAL_BYTES;
     for _ in 0..MAX_ROUNDS {
         made.refused.clear(); // another fix may have made one possible
         let round = round::Round {
@@ -162,7 +166,7 @@ fn rounds(
             asked: settings.selection,
             policy,
         };
-        let Some(next) = round.run(scratch, &mut made.refused) else {
+        let Some(next) = round.run(scratch, &mut made.refused, &mut trial_bytes) else {
             break;
         };
         (made.text, made.report) = (next.text, Some(next.report));

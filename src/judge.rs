@@ -239,6 +239,7 @@ fn judge_tree(
     audience: &mut Audience,
     all: &mut Capped<Finding>,
 ) -> Judged {
+    scratch.judged_bytes += tree.text.len() as u64;
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
     let (library, day) = (settings.library, settings.day);
     ambiguity::search(&tree, library, all);

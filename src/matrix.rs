@@ -1,5 +1,6 @@
 //! The matrix of a team: who owns and works on each activity, and who holds each permission. A file
-//! for each format; all write the same [`Overview`].
+//! for each format; all write the same
+//! [`Overview`](crate::overview::Overview).
 
 pub mod csv;
 mod json;
@@ -12,16 +13,8 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use crate::chart::{self, Chart};
-use crate::overview::Overview;
+use crate::teams::Shown;
 use crate::writing::Style;
-
-/// A team with the file that it is in.
-pub struct Shown<'a> {
-    /// The file, as reports name it.
-    pub path: &'a str,
-    /// The team.
-    pub overview: &'a Overview,
-}
 
 /// The form of a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -59,13 +52,7 @@ pub fn write(
 ) -> io::Result<()> {
     match (format, by) {
         (Format::Json, _) => json::write(teams, out),
-        (Format::Svg, _) => {
-            let teams: Vec<_> = teams
-                .iter()
-                .map(|team| (team.path, team.overview))
-                .collect();
-            chart::write(&teams, chart, out)
-        }
+        (Format::Svg, _) => chart::write(teams, chart, out),
         (Format::Csv, By::Activity) => csv::write(teams, out),
         (Format::Csv, By::Person) => csv::write_people(teams, out),
         (Format::Markdown, By::Activity) => markdown::write(teams, out),

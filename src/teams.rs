@@ -23,6 +23,23 @@ pub struct Teams {
     lines: Lines,
 }
 
+/// A team and its file.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// The file, as reports name it.
+    pub path: &'a str,
+    /// The team.
+    pub overview: &'a Overview,
+    file: &'a Teams,
+}
+
+impl Shown<'_> {
+    /// The line and column of a place in the file.
+    pub fn position(&self, span: Span) -> Position {
+        self.file.position(span)
+    }
+}
+
 impl Teams {
     /// Judges a file, and computes who does what in each of its teams, as if some people were away.
     pub fn judged(
@@ -55,6 +72,15 @@ impl Teams {
             lines: Lines::new(&text),
             text,
         }
+    }
+
+    /// Each team with its file.
+    pub fn shown(&self) -> impl Iterator<Item = Shown<'_>> {
+        self.overviews.iter().map(|overview| Shown {
+            path: &self.report.path,
+            overview,
+            file: self,
+        })
     }
 
     /// The file's text.

@@ -18,24 +18,13 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 
-use crate::overview::Overview;
-use crate::source::{Position, Span};
+use crate::teams::Shown;
 use crate::writing::Style;
 
 pub use answer::{Answer, Kind};
 pub use find::find;
 pub use named::{Named, Part};
 pub use question::Question;
-
-/// A team, the file that it is in, and the places in it.
-pub struct Asked<'a> {
-    /// The file, as reports name it.
-    pub path: &'a str,
-    /// The team.
-    pub overview: &'a Overview,
-    /// The line and column of a place.
-    pub position: &'a dyn Fn(Span) -> Position,
-}
 
 /// The answers of one team.
 pub struct Answers<'a> {

@@ -7,8 +7,9 @@ use askama::Template;
 use super::legend::{Entry, Legend, Mark, placed};
 use super::matrix::{self, Matrix};
 use super::rows::{self, Rows};
-use super::{Chart, Team, short};
+use super::{Chart, short};
 use crate::overview::words;
+use crate::teams::Shown;
 
 /// The margin around the charts, in pixels.
 const MARGIN: usize = 24;
@@ -54,7 +55,7 @@ impl Chart {
 }
 
 /// Writes the picture.
-pub(super) fn write(teams: &[Team], chart: Chart, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(teams: &[Shown], chart: Chart, out: &mut dyn Write) -> io::Result<()> {
     let mut y = MARGIN;
     let mut width = MIN_WIDTH;
     let mut legend = Legend::new();
@@ -71,7 +72,7 @@ pub(super) fn write(teams: &[Team], chart: Chart, out: &mut dyn Write) -> io::Re
         title: chart.title(),
         day: teams
             .first()
-            .map_or(String::new(), |(_, one)| one.day.to_string()),
+            .map_or(String::new(), |team| team.overview.day.to_string()),
         width: width.max(legend_width) + 2 * MARGIN,
         height: y + 2 * MARGIN,
         margin: MARGIN,
@@ -83,7 +84,8 @@ pub(super) fn write(teams: &[Team], chart: Chart, out: &mut dyn Write) -> io::Re
     writeln!(out)
 }
 
-fn block((path, overview): &Team, chart: Chart, y: usize, legend: &mut Legend) -> Block {
+fn block(team: &Shown, chart: Chart, y: usize, legend: &mut Legend) -> Block {
+    let Shown { path, overview, .. } = *team;
     let (matrices, rows) = match chart {
         Chart::Responsibilities => (matrix::duties(overview, legend), None),
         Chart::Permissions => (matrix::permissions(overview, legend), None),

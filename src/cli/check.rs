@@ -1,4 +1,5 @@
-//! `rolecall check`: judges team files and writes the report.
+//! `rolecall check`: judges team files and writes the report. A run goes through this file from the
+//! top: the arguments, the files as judged, their fixes, the baseline, the report, the exit status.
 
 pub mod absent;
 pub mod arguments;
@@ -8,6 +9,7 @@ mod changes;
 mod digest;
 pub mod display;
 mod extras;
+mod first;
 mod fixing;
 mod judged;
 mod judging;
@@ -23,11 +25,13 @@ mod watched;
 use super::output::{self, Output};
 use super::{Color, Outcome, Session, errors, redaction};
 use crate::model::Severity;
+use crate::overview::words;
 use crate::project::{Errors, View};
 use crate::report::{Report, Summary};
 use crate::results::Unasked;
 use absent::Absent;
 use baseline::Applied;
+use changes::Made;
 use digest::Digest;
 use display::Numbers;
 use extras::Extras;
@@ -63,35 +67,19 @@ pub(super) fn run(
             changes::show(&judged.changes, &judged.unread, args, session)
         }
         Ok((mut judged, view)) => {
-            let input = judged.input.take().filter(|_| policy.is_some());
-            match &input {
-                Some(bytes) => {
-                    session.write(changes::input(&judged.changes, bytes))?;
-                    judged.fixed = changes::count(&judged.changes);
-                }
-                None => {
-                    let (fixed, unwritten) = changes::write(&judged.changes);
+            let made = match policy {
+                Some(_) => {
+                    let (input, unread) = (judged.input.take(), &mut judged.unread);
+                    let (made, fixed) = changes::make(&judged.changes, input, unread, session)?;
                     judged.fixed = fixed;
-                    judged.unread.extend(unwritten);
+                    made
                 }
-            }
-            let fixing = Fixing {
-                is_text_printed: input.is_some(),
-                has_fixed: policy.is_some(),
+                None => Made::No,
             };
-            finish(judged, &view, args, color, session, fixing)
+            finish(judged, &view, args, color, session, made)
         }
         Err(errors) => fail(errors, args, color, session),
     }
-}
-
-/// Whether a run made fixes, and where the fixed text is.
-#[derive(Clone, Copy)]
-struct Fixing {
-    /// Whether standard output has the fixed text.
-    is_text_printed: bool,
-    /// Whether the fixes were made.
-    has_fixed: bool,
 }
 
 /// Writes the report of a run that judged.
@@ -101,9 +89,10 @@ fn finish(
     args: &Args,
     color: Color,
     session: &mut Session,
-    fixing: Fixing,
+    made: Made,
 ) -> Result<Outcome, Errors> {
     let day = args.day(session.surroundings);
+    let has_fixed = made != Made::No;
     let applied = match &args.baseline {
         Some(path) => baseline::apply(path, &mut judged, view)?,
         None => Applied::default(),
@@ -113,10 +102,9 @@ fn finish(
     let left_out = left_out(&judged);
     let report = prepared(judged.report(day), session);
     let digest = digest::of(&report, judged.fixable, args);
-    print_head(digest.as_ref(), fixing.has_fixed, color, session);
+    print_head(digest.as_ref(), has_fixed, color, session);
     let teams = Extras::of(&mut judged, session);
-    let (numbers, report, unwritten) =
-        write(report, &teams, args, color, session, fixing.is_text_printed);
+    let (numbers, report, unwritten) = write(report, &teams, args, color, session, made);
     for clause in left_out {
         session.stderr.message(&clause);
     }
@@ -127,10 +115,10 @@ fn finish(
         let files = report.not_all_asked();
         let unasked = Unasked::lines(files.map(|file| (file.unasked, file.path.as_str())));
         let lines = [summary].into_iter().chain(unasked);
-        print_summary(lines, digest, fixing.has_fixed, color, session);
+        print_summary(lines, digest, has_fixed, color, session);
     }
-    let has_fixed = !applied.fixed.is_empty();
-    if has_fixed {
+    let is_outdated = !applied.fixed.is_empty();
+    if is_outdated {
         print_fixed(&applied, session);
     }
     let is_whole = judged.unread.is_empty()
@@ -139,7 +127,7 @@ fn finish(
         && unforeseen_files == 0;
     // The run ends here: the system frees the memory faster than it can be freed piece by piece.
     std::mem::forget((report, judged));
-    Ok(match (is_whole, fails || has_fixed) {
+    Ok(match (is_whole, fails || is_outdated) {
         (false, _) => Outcome::Failed,
         (true, true) if !args.exit_zero => Outcome::Findings,
         (true, _) => Outcome::Clean,
@@ -151,7 +139,10 @@ fn left_out(judged: &Judged) -> Vec<String> {
     let way_out = "split large files or name fewer, or use a format other than `html`";
     let unlisted = judged.unlisted().into_iter();
     unlisted
-        .map(|(path, more)| format!("`{path}`: {more} more findings are not listed"))
+        .map(|(path, more)| {
+            let more = words::count(more as usize, "more finding is", "more findings are");
+            format!("`{path}`: {more} not listed")
+        })
         .chain(judged.left_out.clause())
         .chain(judged.teams.unforeseen.clause("the year ahead", way_out))
         .collect()
@@ -211,14 +202,13 @@ fn fail(
         errors::draw(&report, color, session);
     }
     let nobody = Extras::default();
-    let (_, _, unwritten) = write(report, &nobody, args, color, session, false);
+    let (_, _, unwritten) = write(report, &nobody, args, color, session, Made::No);
     errors.merge(unwritten);
     errors::print_clauses(errors.clauses(), &session.stderr);
     if !args.quiet {
-        let count = errors.mistakes().count();
-        let noun = if count == 1 { "mistake" } else { "mistakes" };
+        let mistakes = words::count(errors.mistakes().count(), "mistake", "mistakes");
         let line = format!(
-            "{count} {noun} in the configuration, so no file was judged; `rolecall config FILE` shows what applies to a file"
+            "{mistakes} in the configuration, so no file was judged; `rolecall config FILE` shows what applies to a file"
         );
         session.stderr.paragraph(&line);
     }
@@ -250,7 +240,7 @@ fn write(
     args: &Args,
     color: Color,
     session: &mut Session,
-    is_text_printed: bool,
+    made: Made,
 ) -> (Summary, Report, Errors) {
     let (to_files, printed): (Vec<_>, Vec<_>) =
         args.format.iter().cloned().partition(Output::is_file);
@@ -258,7 +248,7 @@ fn write(
     output::append_step_summary(&report, &args.format, session);
     let numbers = report.summary;
     let mut more = None;
-    if is_text_printed {
+    if made == Made::InOutput {
         // Standard output has the fixed text, so people find the report on standard error.
         more = args.show.limit(&mut report);
         errors::draw(&report, color, session);

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::configured::Configured;
 use super::{Color, Session, shown};
 use crate::model::Text;
 use crate::model::file::{Pairs, Placed};
 use crate::project::config_file::ConfigFile;
-use crate::project::{ConfigSource, Errors, Layer, Project, View, Workspace};
+use crate::project::{Errors, Layer, Project};
 use crate::source::{Lines, Span};
 use crate::writing::grid::{Line, Tone, paragraph};
 
@@ -16,19 +17,13 @@ pub struct Args {
     /// The team file
     #[arg(value_name = "FILE", default_value = "team.yaml")]
     file: PathBuf,
-    /// The configuration, instead of the closest rolecall.yaml
-    #[arg(long, value_name = "FILE", env = "ROLECALL_CONFIG", hide_env = true)]
-    config: Option<PathBuf>,
+    #[command(flatten)]
+    configured: Configured,
 }
 
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
     let here = session.folder();
-    let source = match &args.config {
-        Some(config) => ConfigSource::This(here.absolute(config)),
-        None => ConfigSource::Closest,
-    };
-    let project =
-        Workspace::new(View::of_disk(here.clone()), source, &[]).project_of(&args.file)?;
+    let project = args.configured.on_disk(here).project_of(&args.file)?;
     let file = here.display(&args.file);
     let mut lines = Vec::new();
     if project.layers.is_empty() {

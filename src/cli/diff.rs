@@ -14,7 +14,7 @@ use crate::judge::{Selection, judge_in};
 use crate::model::Severity;
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Room, TeamFile};
-use crate::project::{ConfigSource, Errors, View, Workspace, changes};
+use crate::project::{Errors, View, changes};
 use crate::results::SYNTAX;
 use crate::teams::Teams;
 
@@ -103,10 +103,8 @@ fn since(args: &Args, revision: &str, session: &Session) -> Result<Pairs, Errors
     let here = session.folder();
     let stored = changes::branched_from(revision, here)?;
     let view = View::of_disk(here.clone()).with_stored(stored.clone());
-    let reading = &args.how.reading;
-    let source = ConfigSource::asked(reading.config.as_deref(), reading.no_config, here);
-    let mut before = Workspace::new(view, source, &reading.models);
-    let mut after = reading.workspace(session);
+    let configured = &args.how.reading.configured;
+    let (mut before, mut after) = (configured.workspace(view), configured.on_disk(here));
     let searched = paths::searched(&args.paths);
     let disk = after.source_of(stored.root())?;
     let mut old = Place::of_repository(&stored, &searched, &mut before);
@@ -125,8 +123,8 @@ fn between(args: &Args, session: &Session) -> Result<(String, Pairs), Errors> {
             "expected two team files or two folders to compare, or `--since REV`",
         ));
     };
-    let reading = &args.how.reading;
-    let (mut before, mut after) = (reading.workspace(session), reading.workspace(session));
+    let (configured, here) = (&args.how.reading.configured, session.folder());
+    let (mut before, mut after) = (configured.on_disk(here), configured.on_disk(here));
     let is_folder = |path: &Path| session.folder().reach(path).is_dir();
     let pairs = match (is_folder(old), is_folder(new)) {
         (true, true) => {
@@ -184,10 +182,7 @@ impl Reader {
 
     fn teams(&self, file: &TeamFile, is_old: bool, room: &mut Room) -> Result<Teams, String> {
         let path = file.display_path();
-        let read = self
-            .view
-            .read_into(&file.source, &file.path, &mut room.bytes);
-        read.map_err(|error| format!("cannot read `{path}`: {}", error.reason))?;
+        paths::read_into(&mut room.bytes, file, &self.view)?;
         // A finding that is omitted on one side would look gone or new.
         let selection = Selection {
             has_baseline: true,

@@ -3,8 +3,9 @@
 use super::teams::{self, Which};
 use super::{Color, Session, shown};
 use crate::chart::Chart;
-use crate::matrix::{self, By, Format, Shown};
+use crate::matrix::{self, By, Format};
 use crate::project::Errors;
+use crate::teams::{Shown, Teams};
 
 /// The arguments of `matrix`.
 #[derive(clap::Args)]
@@ -28,16 +29,7 @@ pub struct Args {
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
     let chart = chart(args)?;
     let teams = teams::read(&args.which, &args.absent, session)?;
-    let shown: Vec<Shown> = teams
-        .iter()
-        .flat_map(|teams| {
-            let path = teams.report.path.as_str();
-            teams
-                .overviews
-                .iter()
-                .map(move |overview| Shown { path, overview })
-        })
-        .collect();
+    let shown: Vec<Shown> = teams.iter().flat_map(Teams::shown).collect();
     shown::print(color, session, |style, out| {
         matrix::write(&shown, args.by, chart, args.format, style, out)
     })

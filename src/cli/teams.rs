@@ -10,11 +10,12 @@ use jiff::civil::Date;
 use super::Session;
 use super::check::absent::refuse_unknown_people;
 use super::check::arguments::day;
+use super::configured::Configured;
 use super::{paths, redaction};
 use crate::judge::Selection;
 use crate::overview::{MAX_CELLS, words};
 use crate::project::team_file::{ExcludePolicy, Room, TeamFile};
-use crate::project::{ConfigSource, Errors, View, Workspace, files};
+use crate::project::{Errors, files};
 use crate::report::Redactor;
 use crate::results::Unasked;
 use crate::teams::Teams;
@@ -48,36 +49,14 @@ pub struct Reading {
     /// Show pseudonyms for people and all other words that are not published
     #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = super::env::truth)]
     pub redact: bool,
-    /// A custom model; may be given several times
-    #[arg(
-        long = "model",
-        value_name = "FILE",
-        env = "ROLECALL_MODEL",
-        hide_env = true,
-        value_delimiter = ','
-    )]
-    pub models: Vec<PathBuf>,
-    /// The configuration for all files, instead of the closest rolecall.yaml
-    #[arg(long, value_name = "FILE", env = "ROLECALL_CONFIG", hide_env = true)]
-    pub config: Option<PathBuf>,
-    /// Use no configuration
-    #[arg(long, env = "ROLECALL_NO_CONFIG", hide_env = true, value_parser = super::env::truth, conflicts_with = "config")]
-    pub no_config: bool,
+    #[command(flatten)]
+    pub configured: Configured,
 }
 
 impl How {
     /// The day to look at.
     pub fn day(&self, session: &Session) -> Date {
         self.as_of.unwrap_or(session.surroundings.today)
-    }
-}
-
-impl Reading {
-    /// The workspace that these arguments ask for.
-    pub fn workspace(&self, session: &Session) -> Workspace {
-        let here = session.folder();
-        let source = ConfigSource::asked(self.config.as_deref(), self.no_config, here);
-        Workspace::new(View::of_disk(here.clone()), source, &self.models)
     }
 }
 
@@ -112,13 +91,12 @@ pub fn each<T: Send>(
 ) -> Result<Vec<T>, Errors> {
     let reading = &which.how.reading;
     redaction::begin(reading.redact, session)?;
-    let mut workspace = reading.workspace(session);
+    let mut workspace = reading.configured.on_disk(session.folder());
     let view = workspace.view().clone();
     let paths = paths::searched(&which.paths);
     let unread = Mutex::new(Vec::new());
     let each = |file: &TeamFile, room: &mut Room| {
-        if let Err(error) = view.read_into(&file.source, &file.path, &mut room.bytes) {
-            let message = format!("cannot read `{}`: {}", file.display_path(), error.reason);
+        if let Err(message) = paths::read_into(&mut room.bytes, file, &view) {
             unread.lock().ok()?.push(message);
             return None;
         }

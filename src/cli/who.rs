@@ -7,8 +7,8 @@ use super::teams::{self, How, Which};
 use super::{Color, Session, shown};
 use crate::glob;
 use crate::project::Errors;
-use crate::source::{Position, Span};
-use crate::who::{self, Asked, Format, Question};
+use crate::teams::{Shown, Teams};
+use crate::who::{self, Format, Question};
 
 /// The arguments of `who`.
 #[derive(clap::Args)]
@@ -41,21 +41,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
         _ => args.what.clone(),
     };
     let question = Question::new(&what).map_err(Errors::other)?;
-    let positions: Vec<Box<dyn Fn(Span) -> Position + '_>> = teams
-        .iter()
-        .map(|teams| Box::new(|span| teams.position(span)) as Box<dyn Fn(Span) -> Position>)
-        .collect();
-    let asked: Vec<Asked> = teams
-        .iter()
-        .zip(&positions)
-        .flat_map(|(teams, position)| {
-            teams.overviews.iter().map(|overview| Asked {
-                path: &teams.report.path,
-                overview,
-                position: position.as_ref(),
-            })
-        })
-        .collect();
+    let asked: Vec<Shown> = teams.iter().flat_map(Teams::shown).collect();
     let has_answer = |question: &Question| {
         let mut teams = asked.iter();
         teams.any(|asked| who::find(question, asked).answers.next().is_some())

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::change::Place;
 use super::unseen::Unseen;
 use super::{Change, Class, Sentence};
-use crate::finding::identity::{Counts, Part};
 use crate::finding::Finding;
-use crate::suggest::enumerated;
+use crate::finding::identity::{Counts, Part};
 use crate::overview::Overview;
 use crate::results::FileReport;
+use crate::suggest::enumerated;
 use crate::teams::Teams;
 
 /// A part of a finding, which can come or go, with its team in a file with several.

@@ -14,11 +14,10 @@ use crate::results::FileReport;
 use crate::yaml;
 use crate::yaml::tree::Limits;
 
-/// The bytes that the trials of one round may read. That allows few trials for a file of 16 MiB,
-/// and one per fix for a usual file.
-const MAX_TRIAL_BYTES: usize = 256 << 20;
-/// The cost of a trial besides the text, in bytes.
+/// The least cost of a trial besides the text, in bytes.
 pub const TRIAL_BYTES: usize = 4 << 10;
+/// The cost of a finding in a trial, in bytes: most of it is the search for what was meant.
+const FINDING_BYTES: usize = 512;
 
 /// A text and its possible fixes.
 pub struct Round<'a> {
@@ -59,15 +58,20 @@ struct Trials<'a> {
 }
 
 impl Round<'_> {
-    /// The text after this round; `None` where no fix was made.
-    pub fn run(&self, scratch: &mut Scratch, refused: &mut HashSet<InWords>) -> Option<Next> {
+    /// The text after this round; `None` where no fix was made. All fixes are tried at once; where one
+    /// of them is refused, smaller groups are, until these trials have read a number of bytes.
+    pub fn run(
+        &self,
+        scratch: &mut Scratch,
+        refused: &mut HashSet<InWords>,
+        trial_bytes: &mut usize,
+    ) -> Option<Next> {
         if !self.before.findings.iter().any(|one| self.is_due(one)) {
             return None;
         }
         let tree = yaml::parse(self.text, &Limits::default());
         let outline = Outline::new(&tree);
         let offered = self.offered(&outline);
-        let [repairs, others] = apart(&offered);
         let mut trials = Trials {
             round: self,
             outline: &outline,
@@ -75,12 +79,15 @@ impl Round<'_> {
             refused,
             accepted: Vec::new(),
             made: None,
-            bytes_left: MAX_TRIAL_BYTES,
+            bytes_left: *trial_bytes,
         };
-        trials.accept(&repairs);
-        if trials.accepted.is_empty() {
-            trials.accept(&others);
+        for group in apart(&offered) {
+            if trials.accepted.is_empty() {
+                trials.bytes_left += self.trial_cost();
+                trials.accept(&group);
+            }
         }
+        *trial_bytes = trials.bytes_left;
         let count = trials.accepted.len() as u32;
         let (text, report) = trials.made?;
         Some(Next {
@@ -134,8 +141,10 @@ impl Round<'_> {
         refused
     }
 
+    /// The least cost of a trial, in bytes.
     fn trial_cost(&self) -> usize {
-        self.text.len() + TRIAL_BYTES
+        let findings = self.before.findings.len() * FINDING_BYTES;
+        self.text.len() + findings.max(TRIAL_BYTES)
     }
 
     /// Whether the fix of a finding is to be made.
@@ -221,7 +230,11 @@ impl<'a> Trials<'a> {
         let Round {
             before, settings, ..
         } = self.round;
+        let judged = self.scratch.judged_bytes();
         let after = judge_read(self.scratch, &before.path, tree, settings);
+        let judged = (self.scratch.judged_bytes() - judged) as usize;
+        let again = judged.saturating_sub(new.len());
+        self.bytes_left = self.bytes_left.saturating_sub(again);
         let fixed: Vec<&Finding> = fixes.iter().map(|fix| fix.finding).collect();
         guard::has_nothing_new(before, &fixed, &after).then_some((new, after))
     }

@@ -120,8 +120,10 @@ impl Outlook {
                 away,
                 ..Audience::default()
             };
+            let judged = scratch.judged_bytes();
             let report = judge_showing(scratch, &self.path, &self.bytes, &settings, &mut nobody);
-            let cost = self.bytes.len() as u64 + ITEM_COST * (1 + report.findings.len() as u64);
+            let bytes = (scratch.judged_bytes() - judged).max(self.bytes.len() as u64);
+            let cost = bytes + ITEM_COST * (1 + report.findings.len() as u64);
             let is_enough = cost <= *left;
             *left = left.saturating_sub(cost);
             is_enough.then_some(report)

@@ -9,6 +9,8 @@ pub struct Scratch {
     /// The memory of the team and of everything that is computed from it.
     pub(super) arena: Bump,
     pub(super) tree: tree::Scratch,
+    /// How much text has been judged, in bytes.
+    pub(super) judged_bytes: u64,
 }
 
 /// How much memory most teams take, in bytes.
@@ -21,11 +23,18 @@ impl Default for Scratch {
         Scratch {
             arena: Bump::with_capacity(TEAM_CAPACITY),
             tree: tree::Scratch::default(),
+            judged_bytes: 0,
         }
     }
 }
 
 impl Scratch {
+    /// How much text has been judged in this memory, in bytes: that of a file with mistakes several
+    /// times, once for each correction that was tried.
+    pub fn judged_bytes(&self) -> u64 {
+        self.judged_bytes
+    }
+
     pub(super) fn reset(&mut self) {
         if self.arena.allocated_bytes() > MAX_KEPT_BYTES {
             self.arena = Bump::new();

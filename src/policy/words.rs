@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::{Kind, ModelChange, TermChange};
 use crate::finding::Finding;
-use crate::suggest::enumerated;
 use crate::overview::words::count;
+use crate::suggest::enumerated;
 
 /// What a kind is.
 pub struct Entry<'k> {

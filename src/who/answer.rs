@@ -1,7 +1,7 @@
 //! An answer: the people, the steps that lead to each, and the next step if nobody has it. This
 //! file builds the answer about an activity.
 
-use super::{Asked, Named, Part, next};
+use super::{Named, Part, Shown, next};
 use crate::model::{PartyName, Text};
 use crate::overview::{Duties, Duty, How, Owner, Share};
 use crate::source::Span;
@@ -86,7 +86,7 @@ impl Answer {
 }
 
 /// Who owns and works on an activity.
-pub fn activity(duties: &Duties, duty: &Duty, asked: &Asked) -> Answer {
+pub fn activity(duties: &Duties, duty: &Duty, asked: &Shown) -> Answer {
     let overview = asked.overview;
     let mut people: Vec<Named> = duty
         .owner
@@ -114,7 +114,7 @@ pub fn activity(duties: &Duties, duty: &Duty, asked: &Asked) -> Answer {
 }
 
 /// The steps that explain why nobody owns it.
-fn nobody(duties: &Duties, duty: &Duty, asked: &Asked) -> Vec<String> {
+fn nobody(duties: &Duties, duty: &Duty, asked: &Shown) -> Vec<String> {
     let mut steps = vec![row(duty, duties)];
     steps.extend(agreed(duty, asked));
     let party = duty.accountable;
@@ -123,7 +123,7 @@ fn nobody(duties: &Duties, duty: &Duty, asked: &Asked) -> Vec<String> {
     steps
 }
 
-fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Asked) -> Named {
+fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Shown) -> Named {
     let mut steps = vec![row(duty, duties)];
     steps.extend(agreed(duty, asked));
     steps.push(match &share.how {
@@ -146,7 +146,7 @@ fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Asked) -> Named {
 }
 
 /// The step that says that an owner works for another party.
-fn outside(duty: &Duty, share: &Share, asked: &Asked) -> Option<String> {
+fn outside(duty: &Duty, share: &Share, asked: &Shown) -> Option<String> {
     let member = &asked.overview.people[share.person];
     let (own, party) = (member.party?, duty.accountable?);
     duty.is_outside.then(|| {
@@ -157,7 +157,7 @@ fn outside(duty: &Duty, share: &Share, asked: &Asked) -> Option<String> {
 }
 
 /// The step to a lead, which in-house may be that of the other party.
-fn lead(duty: &Duty, share: &Share, asked: &Asked) -> String {
+fn lead(duty: &Duty, share: &Share, asked: &Shown) -> String {
     let party = duty.accountable;
     let leads = led_by(share.person, party, asked);
     let place = at(share.place, asked);
@@ -176,7 +176,7 @@ fn lead(duty: &Duty, share: &Share, asked: &Asked) -> String {
 }
 
 /// The party that a person leads: one of several, if the person leads that.
-fn led_by(person: usize, first: Option<PartyName>, asked: &Asked) -> Option<PartyName> {
+fn led_by(person: usize, first: Option<PartyName>, asked: &Shown) -> Option<PartyName> {
     let parties = asked.overview.parties.iter();
     let led = parties.filter(|party| party.lead == Some(person));
     let led: Vec<PartyName> = led.map(|party| party.party).collect();
@@ -200,7 +200,7 @@ fn title_of<'t>(column: &'t Text, duties: &'t Duties) -> &'t str {
     own.map_or(column, |(_, title)| title)
 }
 
-fn agreed(duty: &Duty, asked: &Asked) -> Option<String> {
+fn agreed(duty: &Duty, asked: &Shown) -> Option<String> {
     let agreement = &asked.overview.agreements[duty.agreement?];
     let reference = agreement.reference.as_deref();
     let document = reference.map_or(String::new(), |text| format!(" (`{text}`)"));
@@ -216,7 +216,7 @@ fn agreed(duty: &Duty, asked: &Asked) -> Option<String> {
     )
 }
 
-fn contributor(share: &Share, asked: &Asked) -> Named {
+fn contributor(share: &Share, asked: &Shown) -> Named {
     let place = at(share.place, asked);
     let step = match &share.how {
         How::Glob(glob) => format!("the glob `{glob}` of an entry matches it: {place}"),
@@ -235,7 +235,7 @@ fn contributor(share: &Share, asked: &Asked) -> Named {
 }
 
 /// `team.yaml:12:30`.
-pub(super) fn at(place: Span, asked: &Asked) -> String {
-    let position = (asked.position)(place);
+pub(super) fn at(place: Span, asked: &Shown) -> String {
+    let position = asked.position(place);
     format!("{}:{}:{}", asked.path, position.line, position.column)
 }

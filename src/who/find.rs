@@ -6,11 +6,11 @@ use super::permission::{custom, permission};
 use super::person::person;
 use super::question::roles;
 use super::role::role;
-use super::{Answers, Asked, Question};
+use super::{Answers, Question, Shown};
 use crate::overview::StandIns;
 
 /// The answers of a team.
-pub fn find<'a>(question: &'a Question, asked: &'a Asked<'a>) -> Answers<'a> {
+pub fn find<'a>(question: &'a Question, asked: &'a Shown<'a>) -> Answers<'a> {
     let overview = asked.overview;
     let duties = overview.duties.iter();
     let duties = duties.filter(|duties| question.is_about(&duties.table));

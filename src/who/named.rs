@@ -1,6 +1,6 @@
 //! A person of an answer: their part in it, and the steps that lead to them.
 
-use super::Asked;
+use super::Shown;
 use crate::overview::Absence;
 
 /// The part of a person.
@@ -50,7 +50,7 @@ pub struct Named {
 
 impl Named {
     /// A person of the team, with why somebody is not on it as the last step.
-    pub fn new(person: usize, part: Part, mut steps: Vec<String>, asked: &Asked) -> Self {
+    pub fn new(person: usize, part: Part, mut steps: Vec<String>, asked: &Shown) -> Self {
         let member = &asked.overview.people[person];
         let absence = member.absence.map(|absence| match absence {
             Absence::Supposed => "is away".to_owned(),

@@ -1,13 +1,13 @@
 //! An answer about a permission or a custom permission.
 
 use super::answer::{Answer, Kind, at};
-use super::{Asked, Named, Part};
+use super::{Named, Part, Shown};
 use crate::model::{CustomPermission, PartyName, Text};
 use crate::overview::{Overview, Permission, Permissions};
 use crate::suggest::listed;
 
 /// Who holds a permission.
-pub fn permission(permissions: &Permissions, row: &Permission, asked: &Asked) -> Answer {
+pub fn permission(permissions: &Permissions, row: &Permission, asked: &Shown) -> Answer {
     let table = &permissions.table;
     let holders = row.holders.iter().map(|holder| {
         let roles = holder.roles.iter();
@@ -73,7 +73,7 @@ fn ways(row: &Permission, overview: &Overview, only_for: Option<PartyName>) -> S
 }
 
 /// Who has a custom permission.
-pub fn custom(permissions: &Permissions, custom: &CustomPermission, asked: &Asked) -> Answer {
+pub fn custom(permissions: &Permissions, custom: &CustomPermission, asked: &Shown) -> Answer {
     let people = asked.overview.people.iter().enumerate();
     let holders = people.filter(|(_, member)| member.permissions.iter().any(|id| custom.id == *id));
     let holders = holders.map(|(person, member)| {

@@ -1,11 +1,11 @@
 //! The answer about a person.
 
 use super::answer::{Answer, Kind};
-use super::{Asked, Named, Part};
+use super::{Named, Part, Shown};
 use crate::overview::{Load, Member, Overview, StandIn};
 
 /// The answer about a person: their party, roles and load, and who is closest to their work.
-pub fn person(person: usize, load: &Load, stand_in: Option<StandIn>, asked: &Asked) -> Answer {
+pub fn person(person: usize, load: &Load, stand_in: Option<StandIn>, asked: &Shown) -> Answer {
     let member = &asked.overview.people[person];
     let mut steps = Vec::new();
     let party = member
@@ -46,7 +46,7 @@ pub fn person(person: usize, load: &Load, stand_in: Option<StandIn>, asked: &Ask
 }
 
 /// Who could do somebody's work.
-fn closest(StandIn { person, words }: StandIn, asked: &Asked) -> String {
+fn closest(StandIn { person, words }: StandIn, asked: &Shown) -> String {
     match person {
         Some(person) => {
             let called = &asked.overview.people[person].called;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::Asked;
+use super::Shown;
 use super::role::title;
 use crate::glob::{self, Matcher};
 use crate::model::CustomPermission;
@@ -83,7 +83,7 @@ impl<'q> Question<'q> {
     }
 
     /// Whether it means a role, by its id, its published words or another spelling.
-    pub fn means_role(&self, id: &str, asked: &Asked) -> bool {
+    pub fn means_role(&self, id: &str, asked: &Shown) -> bool {
         let known = asked.overview.roles.iter().filter(|role| role.id == id);
         let mut spellings = known.flat_map(|role| role.also.iter());
         self.is_about_all()
@@ -100,7 +100,7 @@ impl<'q> Question<'q> {
 
     /// The only person of the teams whom it means by the first name, or by the name in another
     /// spelling.
-    pub fn person_of<'t>(&self, teams: &[Asked<'t>]) -> Option<&'t str> {
+    pub fn person_of<'t>(&self, teams: &[Shown<'t>]) -> Option<&'t str> {
         let name = self.written.trim().to_lowercase();
         let is_meant = |member: &&Member| {
             let known = member.name.as_deref().unwrap_or_default().to_lowercase();
@@ -114,9 +114,9 @@ impl<'q> Question<'q> {
     }
 
     /// The people of the party that it means by its word, its kind or its name.
-    fn people_of_party(&self, teams: &[Asked]) -> Vec<String> {
+    fn people_of_party(&self, teams: &[Shown]) -> Vec<String> {
         let name = self.written.trim().to_lowercase();
-        let of_team = |asked: &Asked| -> Vec<String> {
+        let of_team = |asked: &Shown| -> Vec<String> {
             let mut parties = asked.overview.parties.iter();
             let is_meant = |party: &&Party| {
                 let known = party.name.as_deref().map(str::to_lowercase);
@@ -138,7 +138,7 @@ impl<'q> Question<'q> {
     }
 
     /// The people with a certification whose id has all of its words.
-    fn people_with_certificate(&self, teams: &[Asked]) -> Vec<String> {
+    fn people_with_certificate(&self, teams: &[Shown]) -> Vec<String> {
         let name = self.written.to_lowercase();
         let words: Vec<&str> = name
             .split([' ', '-'])
@@ -160,7 +160,7 @@ impl<'q> Question<'q> {
     }
 
     /// Why a question has no answer.
-    pub fn unanswered(&self, teams: &[Asked]) -> String {
+    pub fn unanswered(&self, teams: &[Shown]) -> String {
         let tables: BTreeSet<&str> = teams.iter().flat_map(tables).collect();
         if let Some(model) = self.model.filter(|model| !tables.contains(model)) {
             return suggest::unknown("model", model, tables.iter().copied());
@@ -201,7 +201,7 @@ impl<'q> Question<'q> {
     }
 
     /// The ids that it may mean, and the short ones of activities.
-    fn names(&self, teams: &[Asked]) -> Vec<String> {
+    fn names(&self, teams: &[Shown]) -> Vec<String> {
         let mut names = Vec::new();
         for asked in teams {
             let overview = asked.overview;
@@ -230,13 +230,13 @@ impl<'q> Question<'q> {
 }
 
 /// The models of a team.
-fn tables<'a>(asked: &Asked<'a>) -> impl Iterator<Item = &'a str> {
+fn tables<'a>(asked: &Shown<'a>) -> impl Iterator<Item = &'a str> {
     let tables = asked.overview.tables();
     tables.map(|table| table.model.as_ref())
 }
 
 /// The roles of the team's tables and people, each once.
-pub fn roles(asked: &Asked) -> Vec<String> {
+pub fn roles(asked: &Shown) -> Vec<String> {
     let tables = asked.overview.permissions.iter();
     let rows = tables.flat_map(|table| &table.rows);
     let published = rows.flat_map(|row| row.roles.iter().map(|role| role.to_string()));

@@ -1,11 +1,11 @@
 //! An answer about a role.
 
 use super::answer::{Answer, Kind, at};
-use super::{Asked, Named, Part};
+use super::{Named, Part, Shown};
 use crate::overview::Member;
 
 /// Who holds a role.
-pub fn role(role: &str, asked: &Asked) -> Answer {
+pub fn role(role: &str, asked: &Shown) -> Answer {
     let overview = asked.overview;
     let reserved = overview.reserved_for(role);
     let is_outside = |member: &Member| match (reserved, member.party) {
@@ -46,7 +46,7 @@ pub fn role(role: &str, asked: &Asked) -> Answer {
 }
 
 /// The published words of a role, if it is known.
-pub fn title(role: &str, asked: &Asked) -> Option<String> {
+pub fn title(role: &str, asked: &Shown) -> Option<String> {
     let mut roles = asked.overview.roles.iter();
     let known = roles.find(|known| known.id == role)?;
     Some(known.title.to_string())

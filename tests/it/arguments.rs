@@ -43,3 +43,20 @@ fn an_option_works_if_no_file_has_its_name() {
     let dir = folder(&[("team.yaml", GOOD), ("-", BAD)]);
     assert_eq!(check(&dir, "--quiet team.yaml").code, 0);
 }
+
+#[test]
+fn config_takes_the_configuration_and_models_of_the_arguments() {
+    let dir = folder(&[
+        ("rolecall.yaml", "rules: { own: off }\n"),
+        (
+            "own.yaml",
+            "model: own-table\nextends: aem-cloud-service\nrules:\n- { id: own, check: { reviewed: { within-days: 1 } }, help: review }\n",
+        ),
+    ]);
+    rolecall(&dir, "config").failed("`own`");
+    let run = rolecall(&dir, "config --model own.yaml");
+    assert!(run.out.contains("\n  own: off (default: "), "{run:?}");
+    let run = rolecall(&dir, "config --no-config");
+    let first = "# no rolecall.yaml applies to team.yaml\n";
+    assert!(run.out.starts_with(first), "{run:?}");
+}

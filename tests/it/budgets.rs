@@ -2,13 +2,15 @@
 //! is counted, reported, and fails the run.
 
 use jiff::Span;
+use rolecall::finding::Finding;
+use rolecall::fix::Policy;
 use rolecall::forecast::{Outlook, look_ahead};
 use rolecall::judge::Scratch;
 use rolecall::model::Library;
 use rolecall::{Selection, custom_model, fix, judge};
 
 use crate::support::extent::is_thorough;
-use crate::support::{GOOD, check, concise, day, each_alone, folder, rolecall, settings};
+use crate::support::{GOOD, check, concise, day, each_alone, folder, read, rolecall, settings};
 
 /// A team file with ten thousand findings.
 fn large() -> String {
@@ -166,8 +168,31 @@ people: [{ id: ann, name: Ann, party: customer }]
     // They are incompatible, because each adds a `lead` in the same place: the first is tried at
     // once.
     assert!(all > 4, "{all}");
-    let trial = text.len() + (4 << 10);
+    // A finding costs as much as half a KiB of text.
+    let findings = judge("team.yaml", text.as_bytes(), &settings).findings;
+    let trial = text.len() + (512 * findings.len());
     assert_eq!([0, trial - 1, trial, 3 * trial].map(with_fix), [1, 1, 2, 4]);
+}
+
+#[test]
+fn the_text_that_is_judged_for_the_fixes_of_a_file_is_bounded() {
+    let team = read("fixtures/team-file/outdated-edition--permissions.yaml");
+    let comment = "# a\n".repeat(1 << 18);
+    let text = comment + &format!("---\n{team}").repeat(64);
+    let (library, selection) = (Library::default(), Selection::default());
+    let settings = settings(&library, &selection);
+    let mut scratch = Scratch::default();
+    let bytes = text.as_bytes();
+    let fixed = fix::correct(&mut scratch, "team.yaml", bytes, &settings, Policy::All);
+    let by_hand = |finding: &&Finding| {
+        let help = finding.help.as_deref().unwrap_or_default();
+        finding.rule == "outdated-edition" && help.starts_with("fix this by hand: ")
+    };
+    let refused = fixed.report.findings.iter().filter(by_hand).count();
+    assert_eq!(refused, 64, "each would cause another finding");
+    // One by one, they would take 127 trials of a MiB.
+    let judged = scratch.judged_bytes();
+    assert!(judged < 48 << 20, "{judged}");
 }
 
 /// A team file with a person for each day of a year, and a comment of some bytes.

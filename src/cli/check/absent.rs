@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
+use crate::checks::Context;
 use crate::judge::{Audience, Scratch, Settings, judge_in, judge_showing};
 use crate::project::Errors;
 use crate::results::FileReport;
@@ -31,15 +32,28 @@ impl Absent {
         bytes: &[u8],
         settings: &Settings,
     ) -> FileReport {
-        if self.away.is_empty() {
-            return judge_in(scratch, path, bytes, settings);
+        match self.away.is_empty() {
+            true => judge_in(scratch, path, bytes, settings),
+            false => self.judge_showing(scratch, path, bytes, settings, &mut |_| ()),
         }
+    }
+
+    /// The same, and shows each of its teams.
+    pub fn judge_showing(
+        &self,
+        scratch: &mut Scratch,
+        path: &str,
+        bytes: &[u8],
+        settings: &Settings,
+        show: &mut dyn FnMut(&Context),
+    ) -> FileReport {
         let mut audience = Audience {
             away: &self.away,
             show: Some(&mut |context| {
-                let people = context.team.people.items.iter();
-                let ids = people.filter_map(|person| person.id.get());
-                self.note(ids.map(|id| (*id).to_owned()));
+                if !self.away.is_empty() {
+                    self.note(context);
+                }
+                show(context);
             }),
             ..Audience::default()
         };
@@ -52,9 +66,11 @@ impl Absent {
     }
 
     /// Records the ids of a team.
-    pub fn note(&self, ids: impl Iterator<Item = String>) {
+    fn note(&self, context: &Context) {
+        let people = context.team.people.items.iter();
+        let ids = people.filter_map(|person| person.id.get());
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.extend(ids);
+        known.extend(ids.map(|id| (*id).to_owned()));
     }
 
     /// Refuses a person who is on no team of the run.

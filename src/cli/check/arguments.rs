@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::display::Show;
+use crate::cli::configured::Configured;
 use crate::cli::env::truth;
 use crate::cli::output::{Output, OutputParser};
 use crate::cli::session::Surroundings;
@@ -88,21 +89,8 @@ pub struct Args {
     /// Ignore waivers: report what they silence
     #[arg(long, env = "ROLECALL_NO_WAIVERS", hide_env = true, value_parser = truth)]
     pub(super) no_waivers: bool,
-    /// A custom model; may be given several times
-    #[arg(
-        long = "model",
-        value_name = "FILE",
-        env = "ROLECALL_MODEL",
-        hide_env = true,
-        value_delimiter = ','
-    )]
-    pub(super) models: Vec<PathBuf>,
-    /// The configuration for all files, instead of the closest rolecall.yaml
-    #[arg(long, value_name = "FILE", env = "ROLECALL_CONFIG", hide_env = true)]
-    pub(super) config: Option<PathBuf>,
-    /// Use no configuration
-    #[arg(long, env = "ROLECALL_NO_CONFIG", hide_env = true, value_parser = truth, conflicts_with = "config")]
-    pub(super) no_config: bool,
+    #[command(flatten)]
+    pub(super) configured: Configured,
     /// Do not report findings that are in a baseline
     #[arg(long, value_name = "FILE", env = "ROLECALL_BASELINE", hide_env = true)]
     pub(super) baseline: Option<PathBuf>,

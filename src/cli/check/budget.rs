@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use super::first::{First, Size};
 use super::verdict::Verdict;
 use crate::finding::Finding;
 use crate::project::Errors;
@@ -28,18 +29,7 @@ const PART_BYTES: usize = 128;
 pub struct Budget {
     read: AtomicU64,
     found: AtomicU64,
-    kept: Mutex<Kept>,
-}
-
-/// The reports of the first files by path, as many as fit, whatever the number of threads. After
-/// the first file that does not fit, none is kept.
-#[derive(Default)]
-pub struct Kept {
-    reports: BTreeMap<String, FileReport>,
-    findings: usize,
-    bytes: usize,
-    /// The first path that does not fit.
-    end: Option<String>,
+    kept: Mutex<First<FileReport, MAX_FINDINGS, MAX_KEPT_BYTES>>,
 }
 
 impl Budget {
@@ -65,10 +55,12 @@ impl Budget {
     /// Keeps the report of a file, or only counts its findings.
     pub fn take(&self, report: FileReport) -> Verdict {
         let verdict = Verdict::of(&report);
-        if let Verdict::Findings { count, .. } = verdict {
-            self.found.fetch_add(u64::from(count), Ordering::Relaxed);
+        if verdict.is_reported {
+            let findings = u64::from(verdict.findings);
+            self.found.fetch_add(findings, Ordering::Relaxed);
+            let (path, size) = (report.path.clone(), size(&report));
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.take(report);
+            kept.take(&path, report, size);
         }
         verdict
     }
@@ -76,35 +68,19 @@ impl Budget {
     /// The reports that were kept.
     pub fn kept(self) -> BTreeMap<String, FileReport> {
         let kept = self.kept.into_inner();
-        kept.unwrap_or_else(PoisonError::into_inner).reports
+        let kept = kept.unwrap_or_else(PoisonError::into_inner);
+        kept.into_kept().collect()
     }
 }
 
-impl Kept {
-    fn take(&mut self, report: FileReport) {
-        let is_behind = self.end.as_ref().is_some_and(|end| report.path >= *end);
-        if is_behind || self.reports.contains_key(&report.path) {
-            return;
-        }
-        self.findings += report.findings.len();
-        self.bytes += size(&report);
-        self.reports.insert(report.path.clone(), report);
-        while self.findings > MAX_FINDINGS || self.bytes > MAX_KEPT_BYTES {
-            let Some((path, last)) = self.reports.pop_last() else {
-                return;
-            };
-            self.findings -= last.findings.len();
-            self.bytes -= size(&last);
-            self.end = Some(path);
-        }
-    }
-}
-
-/// The approximate size of a report, in bytes.
-fn size(report: &FileReport) -> usize {
+/// The size of a report; its bytes are approximate.
+fn size(report: &FileReport) -> Size {
     let path = report.path.len() + FINDING_BYTES;
     let findings = report.findings.iter().map(|finding| path + texts(finding));
-    report.text.len() + findings.sum::<usize>()
+    Size {
+        items: report.findings.len(),
+        bytes: report.text.len() + findings.sum::<usize>(),
+    }
 }
 
 fn texts(finding: &Finding) -> usize {

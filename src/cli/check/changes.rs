@@ -8,6 +8,7 @@ use super::arguments::Args;
 use crate::cli::{Outcome, Session};
 use crate::files::Source;
 use crate::fix;
+use crate::overview::words;
 use crate::project::Errors;
 use crate::sanitize;
 
@@ -27,20 +28,40 @@ pub struct Change {
     pub fixed: u32,
 }
 
-/// Writes the files; returns the number of fixed findings, and a clause about each file that stays
-/// unchanged.
-pub fn write(changes: &[Change]) -> (u32, Vec<String>) {
-    let (mut fixed, mut unwritten) = (0, Vec::new());
+/// Where the fixes of a run are made, if they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    No,
+    InFiles,
+    /// Standard output has the fixed text of standard input.
+    InOutput,
+}
+
+/// Makes the fixes of a run: in the text of standard input, which is written to standard output, or in
+/// the files. Returns where, and how many findings are fixed; a file that stays unchanged counts as
+/// unread.
+pub fn make(
+    changes: &[Change],
+    input: Option<Vec<u8>>,
+    unread: &mut Vec<String>,
+    session: &mut Session,
+) -> Result<(Made, u32), Errors> {
+    if let Some(bytes) = input {
+        let change = changes.first();
+        session.write(change.map_or(&*bytes, |change| change.new.as_bytes()))?;
+        return Ok((Made::InOutput, count(changes)));
+    }
+    let mut fixed = 0;
     for change in changes {
         match change.write() {
             Ok(()) => fixed += change.fixed,
             Err(why) => {
                 let path = &change.display_path;
-                unwritten.push(format!("cannot fix `{path}`: {why}"));
+                unread.push(format!("cannot fix `{path}`: {why}"));
             }
         }
     }
-    (fixed, unwritten)
+    Ok((Made::InFiles, fixed))
 }
 
 impl Change {
@@ -53,15 +74,8 @@ impl Change {
     }
 }
 
-/// The text of standard input with its fixes.
-pub fn input<'c>(changes: &'c [Change], bytes: &'c [u8]) -> &'c [u8] {
-    changes
-        .first()
-        .map_or(bytes, |change| change.new.as_bytes())
-}
-
 /// How many findings the changes fix.
-pub fn count(changes: &[Change]) -> u32 {
+fn count(changes: &[Change]) -> u32 {
     changes.iter().map(|change| change.fixed).sum()
 }
 
@@ -84,12 +98,9 @@ pub fn show(
         session.stderr.message(clause);
     }
     if !args.quiet {
-        let (findings, files) = (count(changes), changes.len());
-        let line = format!(
-            "{findings} {} in {files} {} can be fixed",
-            if findings == 1 { "finding" } else { "findings" },
-            if files == 1 { "file" } else { "files" },
-        );
+        let findings = words::count(count(changes) as usize, "finding", "findings");
+        let files = words::count(changes.len(), "file", "files");
+        let line = format!("{findings} in {files} can be fixed");
         session.stderr.line(sanitize::text(&line));
     }
     Ok(match (unread.is_empty(), changes.is_empty()) {

@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use crate::cli::output::Output;
 use crate::finding::Finding;
 use crate::model::PartyName;
+use crate::overview::words;
 use crate::problem::Safety;
 use crate::report::{FormRules, Group, Report};
 use crate::results::FileReport;
@@ -128,15 +129,15 @@ impl Digest {
         let is_long = all >= MIN_FINDINGS;
         let mut lines = Vec::new();
         if is_long {
-            let gaps = if team == 1 { "gap" } else { "gaps" };
+            let gaps = words::count(team, "gap", "gaps");
             let are = if self.form == 1 { "is" } else { "are" };
             let (parties, form) = (self.parties(), self.form);
             lines.push(match team {
                 // A mistake of form may hide gaps.
                 0 => format!("{form} {are} about the form of the file"),
-                _ => format!(
-                    "{team} {gaps} in the team{parties}; {form} {are} about the form of the file"
-                ),
+                _ => {
+                    format!("{gaps} in the team{parties}; {form} {are} about the form of the file")
+                }
             });
             lines.extend(self.gaps.iter().map(|gap| format!("{ITEM}{gap}")));
             if let Some(more @ 1..) = team.checked_sub(self.gaps.len()) {

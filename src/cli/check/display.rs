@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::cli::env::truth;
 use crate::cli::session::Session;
 use crate::model::Severity;
+use crate::overview::words;
 use crate::project::Errors;
 use crate::report::{FormRules, Report};
 use crate::sanitize;
@@ -39,14 +40,8 @@ impl Show {
         }
         keep_worst(report, max);
         let more = all - max;
-        let are = if more == 1 {
-            "finding is"
-        } else {
-            "findings are"
-        };
-        Some(format!(
-            "{more} more {are} not shown (`--max-findings {max}`)"
-        ))
+        let more = words::count(more, "more finding is", "more findings are");
+        Some(format!("{more} not shown (`--max-findings {max}`)"))
     }
 }
 

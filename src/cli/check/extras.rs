@@ -17,7 +17,7 @@ pub struct Extras {
 impl Extras {
     /// Takes them from a run.
     pub fn of(judged: &mut Judged, session: &Session) -> Self {
-        let mut teams = judged.teams.take_teams();
+        let mut teams = std::mem::take(&mut judged.teams.teams);
         let mut unread = judged.unread.clone();
         if let Some(redactor) = &session.stderr.redactor {
             teams.iter_mut().for_each(|teams| teams.redact(redactor));

@@ -1,9 +1,7 @@
 //! Judges the files of a run with their fixes, on all threads, and collects the changes.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -12,9 +10,9 @@ use super::changes::Change;
 use super::offered::Offered;
 use super::watched::{Kept, Watched};
 use crate::Settings;
-use crate::files::Source;
 use crate::fix::{self, Corrected, Policy};
 use crate::judge::Scratch;
+use crate::project::team_file::TeamFile;
 use crate::results::FileReport;
 
 /// The bytes that a run may read to try fixes one by one. Each file has a share, so that the shown
@@ -34,13 +32,6 @@ pub struct Fixes {
     /// The teams, if a form shows them.
     pub watched: Option<Watched>,
     changes: Mutex<Vec<Change>>,
-}
-
-/// The path of a file, under which it is found and reported, and its place.
-pub struct Place<'a> {
-    pub path: &'a Path,
-    pub display_path: Cow<'a, str>,
-    pub source: &'a Arc<Source>,
 }
 
 impl Fixes {
@@ -63,13 +54,13 @@ impl Fixes {
     pub fn judge(
         &self,
         scratch: &mut Scratch,
-        place: Place,
+        file: &TeamFile,
         bytes: &[u8],
         settings: &Settings,
     ) -> FileReport {
         match self.policy {
-            None => self.judge_unchanged(scratch, &place.display_path, bytes, settings),
-            Some(policy) => self.judge_fixed(scratch, place, bytes, settings, policy),
+            None => self.judge_unchanged(scratch, &file.display_path(), bytes, settings),
+            Some(policy) => self.judge_fixed(scratch, file, bytes, settings, policy),
         }
     }
 
@@ -97,27 +88,28 @@ impl Fixes {
     fn judge_fixed(
         &self,
         scratch: &mut Scratch,
-        place: Place,
+        file: &TeamFile,
         old: &[u8],
         settings: &Settings,
         policy: Policy,
     ) -> FileReport {
+        let path = file.display_path();
         let Corrected {
             text,
             fixed,
             report,
-        } = fix::correct(scratch, &place.display_path, old, settings, policy);
+        } = fix::correct(scratch, &path, old, settings, policy);
         let bytes = text.as_ref().map_or(old, |text| text.as_bytes());
         self.offered.count(scratch, bytes, settings, &report);
         if let Some(watched) = &self.watched {
-            watched.judge(scratch, &place.display_path, bytes, settings, &self.absent);
+            watched.judge(scratch, &path, bytes, settings, &self.absent);
         }
         if let Some(new) = text {
             let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
             changes.push(Change {
-                path: place.path.to_path_buf(),
-                display_path: place.display_path.into_owned(),
-                source: place.source.clone(),
+                path: file.path.clone(),
+                display_path: path.into_owned(),
+                source: file.source.clone(),
                 old: old.to_vec(),
                 new,
                 fixed,
@@ -146,6 +138,9 @@ impl Fixes {
         reports: &mut BTreeMap<String, FileReport>,
         settings: &(dyn Fn(&str) -> Option<Settings<'s>> + Sync),
     ) {
+        if !self.are_shown() {
+            return;
+        }
         let has_fixes = |report: &FileReport| report.findings.iter().any(|one| one.fix.is_some());
         let with_fixes = reports.iter_mut();
         let with_fixes: Vec<_> = with_fixes.filter(|(_, report)| has_fixes(report)).collect();

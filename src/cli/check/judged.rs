@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::changes::Change;
+use super::fixing::Fixes;
 use super::verdict::{LeftOut, Verdict};
 use super::watched::Kept;
 use crate::finding::Finding;
@@ -70,14 +71,19 @@ impl Judged {
         }
     }
 
-    /// Collects the verdicts of files.
+    /// Collects the verdicts of files, and what the run knows of their fixes and teams.
     pub fn of(
         found: Found<Result<Verdict, String>>,
         mut reports: BTreeMap<String, FileReport>,
         selection: Selection,
+        (fixes, teams): (Fixes, Kept),
     ) -> Self {
         let mut all = Judged {
             selection,
+            teams,
+            away: fixes.absent.away().to_vec(),
+            fixable: fixes.offered.counts(),
+            changes: fixes.changes(),
             excluded: found.excluded,
             lookalikes: found.lookalikes(),
             unread: found.errors,
@@ -107,30 +113,25 @@ impl Judged {
         verdict: Verdict,
         reports: &mut BTreeMap<String, FileReport>,
     ) {
-        if let Verdict::Clean {
-            waived,
-            is_whole: true,
-        } = verdict
-        {
-            self.waived += waived; // most files: no need to look for a report
+        if verdict.is_whole && !verdict.is_reported {
+            self.waived += verdict.waived; // most files: no need to look for a report
             return;
         }
         let path = file.display_path();
         let report = reports.remove(path.as_ref());
-        if !verdict.is_whole() || (report.is_none() && matches!(verdict, Verdict::Findings { .. }))
-        {
-            self.partly_read.insert(path.clone().into_owned());
+        let is_left_out = verdict.is_reported && report.is_none();
+        if is_left_out {
+            self.left_out.add(&path, verdict.findings);
         }
-        match (verdict, report) {
-            (Verdict::Clean { waived, .. }, _) => self.waived += waived,
-            (Verdict::Findings { .. }, Some(report)) => {
+        match report {
+            Some(report) => {
                 self.reports.push(report);
                 self.levels.push(file.project.fail_level);
             }
-            (Verdict::Findings { count, waived, .. }, None) => {
-                self.waived += waived;
-                self.left_out.add(&path, count);
-            }
+            None => self.waived += verdict.waived,
+        }
+        if is_left_out || !verdict.is_whole {
+            self.partly_read.insert(path.into_owned());
         }
     }
 

@@ -1,7 +1,6 @@
 //! Finds the files of a run and judges them, many at a time.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,23 +8,32 @@ use jiff::civil::Date;
 
 use super::arguments::Args;
 use super::budget::Budget;
-use super::fixing::{Fixes, Place};
+use super::fixing::Fixes;
 use super::judged::Judged;
 use super::progress::Progress;
 use super::relaxing;
-use super::selected::{Files, config_source, listed, view};
-use super::watched::Kept;
-use crate::cli::{Session, output};
+use super::selected::{Files, listed, view};
+use super::verdict::Verdict;
+use crate::cli::{Session, output, paths};
 use crate::judge::Scratch;
 use crate::project::files::Found;
 use crate::project::input::read_stream;
 use crate::project::team_file::{Room, TeamFile};
 use crate::project::{Errors, Project, View, Workspace};
-use crate::results::FileReport;
 use crate::waiver::Terms;
 use crate::{Selection, Settings, suggest};
 
-/// Finds the files and judges them.
+/// A run that judges: by which rules, on which day, with which fixes.
+struct Judging<'r> {
+    args: &'r Args,
+    selection: Selection,
+    day: Date,
+    fixes: Fixes,
+    /// Whether the text comes from standard input and has no file's name.
+    is_unnamed: bool,
+}
+
+/// Finds the files, or reads standard input, and judges what it finds.
 pub fn judge_all(
     args: &Args,
     has_baseline: bool,
@@ -34,55 +42,117 @@ pub fn judge_all(
     session: &mut Session,
 ) -> Result<(Judged, Arc<View>), Errors> {
     let is_input = |path: &PathBuf| path == Path::new("-");
-    if let [only] = args.paths.as_slice()
-        && is_input(only)
-    {
-        return judge_input(args, has_baseline, fixes, day, session);
-    }
-    if args.paths.iter().any(is_input) {
-        return Err(Errors::other(
+    let judging = Judging {
+        args,
+        selection: selection(args, has_baseline),
+        day,
+        fixes,
+        is_unnamed: args.paths.iter().any(is_input) && args.stdin_filename.is_none(),
+    };
+    match args.paths.as_slice() {
+        [only] if is_input(only) => judging.input(session),
+        paths if paths.iter().any(is_input) => Err(Errors::other(
             "standard input (`-`) cannot be judged together with files",
-        ));
+        )),
+        _ => judging.files(session),
     }
-    let listed = args.files_from.as_deref().map(|list| listed(list, session));
-    let mut files = Files::new(args, listed.transpose()?, session.folder())?;
-    let selection = selection(args, has_baseline);
-    let progress = Progress::new(args.show.no_progress, session);
-    let view = files.workspace.view().clone();
-    let budget = Budget::default();
-    let found = files.find(&|file, room| {
-        progress.tick();
-        if budget.refuse_more().is_err() {
-            return Err(String::new());
+}
+
+impl Judging<'_> {
+    fn files(self, session: &mut Session) -> Result<(Judged, Arc<View>), Errors> {
+        let args = self.args;
+        let listed = args.files_from.as_deref().map(|list| listed(list, session));
+        let mut files = Files::new(args, listed.transpose()?, session.folder())?;
+        let progress = Progress::new(args.show.no_progress, session);
+        let view = files.workspace.view().clone();
+        let budget = Budget::default();
+        let found = files.find(&|file, Room { bytes, scratch }| {
+            progress.tick();
+            if budget.refuse_more().is_err() {
+                return Err(String::new());
+            }
+            paths::read_into(bytes, file, &view)?;
+            budget.read(bytes.len());
+            let report = self.fixes.judge(scratch, file, bytes, &self.settings(file));
+            Ok(budget.take(report))
+        })?;
+        drop(progress);
+        budget.refuse_more()?;
+        self.fixes.absent.refuse_unknown()?;
+        // The arguments can be checked once all files are known; nothing is written before.
+        let paths = found.files.iter().map(|(file, _)| file.path.as_path());
+        let projects = found.files.iter().map(|(file, _)| &*file.project);
+        output::refuse(&args.format, paths, read(args, projects), session.folder())?;
+        let found_files = found.files.iter().map(|(file, _)| file);
+        check_selection(args, found_files, &mut files.workspace)?;
+        let day = self.day;
+        let mut judged = self.judged(found, budget);
+        relaxing::add(args, day, &mut files, &mut judged)?;
+        match files.nothing.take() {
+            Some(nothing) if !judged.has_relaxations() => Err(nothing),
+            _ => Ok((judged, files.workspace.view().clone())),
         }
-        let report = judge_file(file, room, args, &selection, day, &view, &fixes)?;
-        budget.read(room.bytes.len());
-        Ok(budget.take(report))
-    })?;
-    drop(progress);
-    budget.refuse_more()?;
-    fixes.absent.refuse_unknown()?;
-    // The arguments can be checked once all files are known; nothing is written before.
-    let paths = found.files.iter().map(|(file, _)| file.path.as_path());
-    let projects = found.files.iter().map(|(file, _)| &*file.project);
-    output::refuse(&args.format, paths, read(args, projects), session.folder())?;
-    let found_files = found.files.iter().map(|(file, _)| file);
-    check_selection(args, found_files, &mut files.workspace)?;
-    let mut reports = budget.kept();
-    let settings = |file| settings(file, args, &selection, day);
-    vet(&found, &mut reports, &fixes, &settings);
-    let teams = watched(&found, &fixes, &settings);
-    let mut judged = Judged::of(found, reports, selection);
-    relaxing::add(args, day, &mut files, &mut judged)?;
-    match files.nothing.take() {
-        Some(nothing) if !judged.has_relaxations() => return Err(nothing),
-        _ => {}
     }
-    judged.teams = teams;
-    judged.away = fixes.absent.away().to_vec();
-    judged.fixable = fixes.offered.counts();
-    judged.changes = fixes.changes();
-    Ok((judged, files.workspace.view().clone()))
+
+    fn input(self, session: &mut Session) -> Result<(Judged, Arc<View>), Errors> {
+        let (args, here) = (self.args, session.folder());
+        let bytes = read_stream(session.stdin)
+            .map_err(|why| Errors::other(format!("cannot read standard input: {why}")))?;
+        let view = view(args, here)?;
+        let mut workspace = args.configured.workspace(view);
+        let name = args.stdin_filename.as_deref();
+        let path = name.unwrap_or(Path::new("<stdin>"));
+        let source = workspace.source_of(path)?;
+        let project = workspace.project_in(&source, path)?;
+        output::refuse(&args.format, name, read(args, [&*project]), here)?;
+        if args.force_exclude && project.excludes(path) {
+            return Ok((Judged::excluded(), workspace.view().clone()));
+        }
+        check_selection(args, [].iter(), &mut workspace)?;
+        let file = TeamFile::new(path.to_path_buf(), source, project);
+        let budget = Budget::default();
+        let scratch = &mut Scratch::default();
+        let settings = self.settings(&file);
+        let report = self.fixes.judge(scratch, &file, &bytes, &settings);
+        drop(settings);
+        self.fixes.absent.refuse_unknown()?;
+        let mut found = Found::default();
+        found.files.push((file, Ok(budget.take(report))));
+        let day = self.day;
+        let mut judged = self.judged(found, budget);
+        relaxing::add_input(args, day, &bytes, &mut workspace, &mut judged)?;
+        judged.input = Some(bytes);
+        Ok((judged, workspace.view().clone()))
+    }
+
+    /// The settings for judging a file.
+    fn settings<'f>(&'f self, file: &'f TeamFile) -> Settings<'f> {
+        let mut settings = settings(file, self.args, &self.selection, self.day);
+        if self.is_unnamed {
+            // The configuration's globs have no path to match.
+            settings.levels = file.project.levels(None);
+        }
+        settings
+    }
+
+    /// Collects the verdicts of all files: their reports without the impossible fixes, and the teams, if
+    /// a form shows them.
+    fn judged(self, found: Found<Result<Verdict, String>>, budget: Budget) -> Judged {
+        let mut reports = budget.kept();
+        let files = found.files.iter();
+        let files = files.map(|(file, _)| (file.display_path(), file));
+        let has_teams = self.fixes.watched.is_some();
+        let files: HashMap<_, _> = match has_teams || self.fixes.are_shown() {
+            true => files
+                .filter(|(path, _)| has_teams || reports.contains_key(path.as_ref()))
+                .collect(),
+            false => HashMap::new(), // most runs need none of them again
+        };
+        let settings = |path: &str| Some(self.settings(files.get(path)?));
+        self.fixes.vet(&mut reports, &settings);
+        let teams = self.fixes.teams(&settings);
+        Judged::of(found, reports, self.selection, (self.fixes, teams))
+    }
 }
 
 /// The files that a run reads besides team files.
@@ -136,102 +206,6 @@ fn check_selection<'f>(
     Err(Errors::with_way_out(message))
 }
 
-fn judge_input(
-    args: &Args,
-    has_baseline: bool,
-    fixes: Fixes,
-    day: Date,
-    session: &mut Session,
-) -> Result<(Judged, Arc<View>), Errors> {
-    let here = session.folder();
-    let bytes = read_stream(session.stdin)
-        .map_err(|why| Errors::other(format!("cannot read standard input: {why}")))?;
-    let view = view(args, here)?;
-    let mut workspace = Workspace::new(view, config_source(args, here), &args.models);
-    let path = args.stdin_filename.as_deref();
-    let path = path.unwrap_or(Path::new("<stdin>"));
-    let source = workspace.source_of(path)?;
-    let project = workspace.project_in(&source, path)?;
-    let inputs = args.stdin_filename.as_deref();
-    output::refuse(&args.format, inputs, read(args, [&*project]), here)?;
-    if args.force_exclude && project.excludes(path) {
-        return Ok((Judged::excluded(), workspace.view().clone()));
-    }
-    check_selection(args, [].iter(), &mut workspace)?;
-    let selection = selection(args, has_baseline);
-    let settings = Settings {
-        library: &project.library,
-        day,
-        selection: &selection,
-        // Without a name, the configuration's globs have no path to match.
-        levels: project.levels(args.stdin_filename.as_deref()),
-        waivers: terms(args, &project),
-        sorted: project.sorted,
-    };
-    let budget = Budget::default();
-    let place = Place {
-        path,
-        display_path: here.display(path),
-        source: &source,
-    };
-    let report = fixes.judge(&mut Scratch::default(), place, &bytes, &settings);
-    fixes.absent.refuse_unknown()?;
-    let verdict = budget.take(report);
-    let file = TeamFile::new(path.to_path_buf(), source, project.clone());
-    let mut found = Found::default();
-    found.files.push((file, Ok(verdict)));
-    let mut reports = budget.kept();
-    if fixes.are_shown() {
-        fixes.vet(&mut reports, &|_| Some(settings.clone()));
-    }
-    let teams = fixes.teams(&|_| Some(settings.clone()));
-    let mut judged = Judged::of(found, reports, selection);
-    judged.teams = teams;
-    judged.away = fixes.absent.away().to_vec();
-    judged.fixable = fixes.offered.counts();
-    judged.changes = fixes.changes();
-    relaxing::add_input(args, day, &bytes, &mut workspace, &mut judged)?;
-    judged.input = Some(bytes);
-    Ok((judged, workspace.view().clone()))
-}
-
-/// Removes the impossible fixes from reports.
-fn vet<'f, T>(
-    found: &'f Found<T>,
-    reports: &mut BTreeMap<String, FileReport>,
-    fixes: &Fixes,
-    settings: &(dyn Fn(&'f TeamFile) -> Settings<'f> + Sync),
-) {
-    if !fixes.are_shown() {
-        return;
-    }
-    let files = by_path(found, |path| reports.contains_key(path));
-    fixes.vet(reports, &|path| files.get(path).map(|file| settings(file)));
-}
-
-/// The teams of the run, if a form shows them.
-fn watched<'f, T>(
-    found: &'f Found<T>,
-    fixes: &Fixes,
-    settings: &dyn Fn(&'f TeamFile) -> Settings<'f>,
-) -> Kept {
-    if fixes.watched.is_none() {
-        return Kept::default();
-    }
-    let files = by_path(found, |_| true);
-    fixes.teams(&|path| files.get(path).map(|file| settings(file)))
-}
-
-/// The relevant files of a run, by the path in their reports.
-fn by_path<'f, T>(
-    found: &'f Found<T>,
-    matters: impl Fn(&str) -> bool,
-) -> HashMap<Cow<'f, str>, &'f TeamFile> {
-    let files = found.files.iter();
-    let files = files.map(|(file, _)| (file.display_path(), file));
-    files.filter(|(path, _)| matters(path)).collect()
-}
-
 /// The settings for judging a file.
 fn settings<'f>(
     file: &'f TeamFile,
@@ -243,28 +217,4 @@ fn settings<'f>(
         waivers: terms(args, &file.project),
         ..file.settings(day, selection)
     }
-}
-
-/// Judges one file.
-fn judge_file(
-    file: &TeamFile,
-    Room { bytes, scratch }: &mut Room,
-    args: &Args,
-    selection: &Selection,
-    day: Date,
-    view: &View,
-    fixes: &Fixes,
-) -> Result<FileReport, String> {
-    view.read_into(&file.source, &file.path, bytes)
-        .map_err(|error| {
-            let (path, why) = (file.display_path(), error.reason);
-            format!("cannot read `{path}`: {why}")
-        })?;
-    let settings = settings(file, args, selection, day);
-    let place = Place {
-        path: &file.path,
-        display_path: file.display_path(),
-        source: &file.source,
-    };
-    Ok(fixes.judge(scratch, place, bytes, &settings))
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::arguments::Args;
 use super::baseline::{BaselineFile, earlier_text};
 use super::judged::Judged;
-use super::selected::{Files, config_source};
+use super::selected::Files;
 use crate::baseline::Baseline;
 use crate::files::Source;
 use crate::judge::Level;
@@ -90,8 +90,7 @@ fn add_to(judged: &mut Judged, compared: Compared, args: &Args, day: Date) -> Re
         return Ok(());
     };
     let baselines = baselines(args, &view, &compared.own, &judged.reports)?;
-    let source = config_source(args, &view.folder);
-    let mut after = Workspace::new(compared.own, source, &args.models);
+    let mut after = args.configured.workspace(compared.own);
     let relaxations = policy::relaxations(&mut policy::Run {
         before: compared.before,
         after: &mut after,

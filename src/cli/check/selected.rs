@@ -9,7 +9,7 @@ use crate::files::Source;
 use crate::project::files::{self, Found};
 use crate::project::input::read_stream;
 use crate::project::team_file::{Each, ExcludePolicy, TeamFile};
-use crate::project::{ConfigSource, Errors, Folder, View, Workspace, changes};
+use crate::project::{Errors, Folder, View, Workspace, changes};
 
 /// The files of a run.
 pub struct Files<'a> {
@@ -41,7 +41,7 @@ impl<'a> Files<'a> {
             args,
             listed,
             index,
-            workspace: Workspace::new(view, config_source(args, here), &args.models),
+            workspace: args.configured.workspace(view),
             nothing: None,
         })
     }
@@ -116,11 +116,6 @@ fn nothing_found(args: &Args) -> Errors {
         ""
     };
     paths::nothing_found(index, &args.paths)
-}
-
-/// Which configuration applies to a file.
-pub fn config_source(args: &Args, here: &Folder) -> ConfigSource {
-    ConfigSource::asked(args.config.as_deref(), args.no_config, here)
 }
 
 /// The paths in a list; `-` is standard input.

@@ -1,5 +1,6 @@
 //! The verdict on one file, and the findings beyond a run's limits.
 
+use crate::overview::words;
 use crate::results::FileReport;
 use crate::waiver::Waived;
 
@@ -8,8 +9,9 @@ use crate::waiver::Waived;
 pub struct LeftOut {
     /// The first of these files by path.
     first: Option<String>,
-    files: u32,
     /// How many files these are.
+    files: usize,
+    /// How many findings these are.
     pub findings: u32,
 }
 
@@ -25,9 +27,9 @@ impl LeftOut {
     /// A clause about the omitted findings, if any.
     pub fn clause(&self) -> Option<String> {
         let (first, files, findings) = (self.first.as_ref()?, self.files, self.findings);
-        let more = match files {
-            1 => String::new(),
-            _ => format!("  and of {} more files", files - 1),
+        let more = match files - 1 {
+            0 => String::new(),
+            more => format!(" and of {}", words::count(more, "more file", "more files")),
         };
         Some(format!(
             "left out {findings} findings of `{first}`{more}: the run has too many; name fewer or smaller files"
@@ -36,44 +38,27 @@ impl LeftOut {
 }
 
 /// The result for one file. Its report is kept elsewhere, if it says anything.
-pub enum Verdict {
-    /// No findings, or only waived ones, and everything was asked.
-    Clean {
-        /// The effect of its waivers.
-        waived: Waived,
-        /// Whether all of the file was read.
-        is_whole: bool,
-    },
-    /// Findings, or questions that could not be asked.
-    Findings {
-        /// How many.
-        count: u32,
-        /// How many more are waived.
-        waived: Waived,
-        /// Whether all of the file was read.
-        is_whole: bool,
-    },
+#[derive(Clone, Copy)]
+pub struct Verdict {
+    /// Whether there are findings, or questions that could not be asked.
+    pub is_reported: bool,
+    /// How many findings there are.
+    pub findings: u32,
+    /// The effect of its waivers.
+    pub waived: Waived,
+    /// Whether all of the file was read.
+    pub is_whole: bool,
 }
 
 impl Verdict {
     /// The verdict of a report.
     pub fn of(report: &FileReport) -> Self {
-        let (waived, is_whole) = (report.waived, report.is_whole);
-        let is_asked = report.unasked.is_empty();
-        match report.findings.is_empty() && report.unlisted.is_none() && is_asked {
-            true => Verdict::Clean { waived, is_whole },
-            false => Verdict::Findings {
-                count: report.findings.len() as u32 + report.unlisted.map_or(0, |(more, _)| more),
-                waived,
-                is_whole,
-            },
-        }
-    }
-
-    /// Whether all of the file was read.
-    pub fn is_whole(&self) -> bool {
-        match self {
-            Verdict::Clean { is_whole, .. } | Verdict::Findings { is_whole, .. } => *is_whole,
+        let findings = report.findings.len() as u32 + report.unlisted.map_or(0, |(more, _)| more);
+        Verdict {
+            is_reported: findings > 0 || report.unlisted.is_some() || !report.unasked.is_empty(),
+            findings,
+            waived: report.waived,
+            is_whole: report.is_whole,
         }
     }
 }

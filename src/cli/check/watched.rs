@@ -1,13 +1,14 @@
 //! The teams of a run, for the formats that show them, with the year ahead of each: as many of the
 //! first files by path as fit.
 
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::absent::Absent;
+use super::first::{First, Size};
 use crate::Settings;
+use crate::checks::Context;
 use crate::forecast::{Dates, Outlook, Unforeseen, a_year_after, look_ahead};
-use crate::judge::{Audience, Scratch, judge_showing};
+use crate::judge::Scratch;
 use crate::overview::{MAX_CELLS, Overview};
 use crate::page::Teams;
 use crate::results::FileReport;
@@ -20,17 +21,13 @@ const MAX_AHEAD_BYTES: u64 = 896 << 20;
 
 /// The teams of a run, from all threads.
 #[derive(Default)]
-pub struct Watched(Mutex<Kept>);
+pub struct Watched(Mutex<First<Watch, MAX_CELLS, MAX_TEXT_BYTES>>);
 
 /// The teams that were kept.
 #[derive(Default)]
 pub struct Kept {
     /// By path.
-    teams: BTreeMap<String, Watch>,
-    cells: usize,
-    bytes: usize,
-    /// The first path that does not fit. No later path is kept, in whatever order they arrive.
-    end: Option<String>,
+    pub teams: Vec<Teams>,
     /// How many files with teams did not fit.
     pub more: usize,
     /// The files that are shown without the year ahead.
@@ -41,8 +38,6 @@ pub struct Kept {
 struct Watch {
     teams: Teams,
     outlook: Outlook,
-    bytes: usize,
-    cells: usize,
 }
 
 impl Watched {
@@ -56,30 +51,24 @@ impl Watched {
         absent: &Absent,
     ) -> FileReport {
         let (mut overviews, mut dates) = (Vec::new(), Dates::default());
-        let mut own_cells = 0;
-        let mut audience = Audience {
-            away: absent.away(),
-            show: Some(&mut |context| {
-                dates.see(context);
-                // A file may have thousands of documents. If it does not fit, no more of it is
-                // kept.
-                if own_cells <= MAX_CELLS {
-                    let overview = Overview::of(context);
-                    own_cells += overview.cells();
-                    overviews.push(overview);
-                }
-            }),
-            ..Audience::default()
+        let mut size = Size {
+            items: 0,
+            bytes: bytes.len(),
         };
-        let report = judge_showing(scratch, path, bytes, settings, &mut audience);
-        let people = overviews.iter().flat_map(|overview| &overview.people);
-        absent.note(people.filter_map(|person| person.id.clone()));
+        let mut keep = |context: &Context| {
+            dates.see(context);
+            // A file may have thousands of documents. If it does not fit, no more of it is kept.
+            if size.items <= MAX_CELLS {
+                let overview = Overview::of(context);
+                size.items += overview.cells();
+                overviews.push(overview);
+            }
+        };
+        let report = absent.judge_showing(scratch, path, bytes, settings, &mut keep);
         if !overviews.is_empty() {
             let until = a_year_after(settings.day);
             let watch = Watch {
                 outlook: Outlook::new(path, bytes, dates, settings, until),
-                bytes: bytes.len(),
-                cells: own_cells,
                 teams: Teams {
                     path: path.to_owned(),
                     overviews,
@@ -88,7 +77,7 @@ impl Watched {
             };
             // Other threads wait for the lock, so the copy of the file is made before.
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.take(watch);
+            kept.take(path, watch, size);
         }
         report
     }
@@ -101,56 +90,25 @@ impl Watched {
         absent: &Absent,
     ) -> Kept {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut kept = std::mem::take(&mut *kept);
-        kept.look_ahead(settings, absent.away());
-        kept
-    }
-}
-
-impl Kept {
-    /// The teams, by path.
-    pub fn take_teams(&mut self) -> Vec<Teams> {
-        let teams = std::mem::take(&mut self.teams);
-        teams.into_values().map(|watch| watch.teams).collect()
-    }
-
-    fn take(&mut self, watch: Watch) {
-        let path = &watch.teams.path;
-        if self.teams.contains_key(path) {
-            return; // found under two names
-        }
-        if self.end.as_ref().is_some_and(|end| path >= end) {
-            self.more += 1;
-            return;
-        }
-        self.cells += watch.cells;
-        self.bytes += watch.bytes;
-        self.teams.insert(path.clone(), watch);
-        while self.cells > MAX_CELLS || self.bytes > MAX_TEXT_BYTES {
-            let Some((path, last)) = self.teams.pop_last() else {
-                return;
-            };
-            self.cells -= last.cells;
-            self.bytes -= last.bytes;
-            self.more += 1;
-            self.end = Some(path);
-        }
-    }
-
-    fn look_ahead<'s>(&mut self, settings: &dyn Fn(&str) -> Option<Settings<'s>>, away: &[String]) {
-        let watched = self.teams.values_mut();
-        let (teams, files): (Vec<&mut Teams>, Vec<_>) = watched
-            .filter_map(|watch| {
-                let settings = settings(&watch.teams.path)?;
-                Some((&mut watch.teams, (&watch.outlook, settings)))
-            })
-            .unzip();
-        let forecasts = look_ahead(&files, away, MAX_AHEAD_BYTES);
-        for (teams, forecast) in teams.into_iter().zip(forecasts) {
+        let kept = std::mem::take(&mut *kept);
+        let mut all = Kept {
+            more: kept.more,
+            ..Kept::default()
+        };
+        let kept = kept.into_kept();
+        let kept: Vec<(Watch, Settings)> = kept
+            .filter_map(|(path, watch)| Some((watch, settings(&path)?)))
+            .collect();
+        let files = kept.iter();
+        let files = files.map(|(watch, settings)| (&watch.outlook, settings.clone()));
+        let forecasts = look_ahead(&files.collect::<Vec<_>>(), absent.away(), MAX_AHEAD_BYTES);
+        for ((Watch { mut teams, .. }, _), forecast) in kept.into_iter().zip(forecasts) {
             if forecast.is_none() {
-                self.unforeseen.add(&teams.path);
+                all.unforeseen.add(&teams.path);
             }
             teams.forecast = forecast;
+            all.teams.push(teams);
         }
+        all
     }
 }
