@@ -87,6 +87,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "keep one owner",
             "keep the agreement",
             "if they are one person, keep",
+            "move it into `…`, or remove it",
             "move it to `…`",
             "name `…` or `…` as `…`",
             "name `…` or a later edition",
