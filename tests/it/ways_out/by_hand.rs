@@ -32,7 +32,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write `…` if the certificate is for",
             "write `…` or `…`, whichever the certificate is for",
             "write `…` with the day that is on",
-            "write `…` if that is the day",
             "write `…` if the certificate is for",
             "write `…` or `…`, whichever the certificate is for",
             "write a calendar date as",
