@@ -17,6 +17,7 @@ mod held_roles;
 mod id;
 pub mod keys;
 mod meant_address;
+mod models;
 mod named_model;
 mod names;
 mod no_value;
@@ -32,6 +33,7 @@ mod same_person;
 mod seeming;
 mod short_entry;
 mod short_names;
+mod wrong_model;
 
 use jiff::civil::Date;
 

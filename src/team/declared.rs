@@ -6,7 +6,8 @@ use super::short_names::ShortNames;
 use super::{Activities, NamedModel, Party};
 use crate::glob::Specificity;
 use crate::model::{Model, PartyName};
-use crate::source::Spanned;
+use crate::problem::Problem;
+use crate::source::{Span, Spanned};
 
 /// How many globs in one file may need a regular expression. Honest files stay below this; files
 /// that would be slow do not.
@@ -28,6 +29,8 @@ pub(super) struct Names<'a> {
     pub only_table: Option<usize>,
     /// The row of that model after the last match.
     pub next_row: usize,
+    /// Whether somebody has a role that no model of the team has, but another one.
+    pub has_role_of_others: bool,
     /// Ids to places in `people`.
     pub people: HashMap<&'a str, usize>,
     /// Ids that should have been in lower case, in lower case.
@@ -71,6 +74,7 @@ impl Default for Names<'_> {
             models_complete: true,
             only_table: None,
             next_row: 0,
+            has_role_of_others: false,
             people: HashMap::default(),
             as_meant: HashMap::default(),
             by_name: None,
@@ -89,6 +93,16 @@ impl Default for Names<'_> {
             comparisons_left: MAX_COMPARISONS,
         }
     }
+}
+
+/// A model to read instead of the one that the file names.
+pub(super) struct Instead<'a> {
+    /// Where the file names the wrong one.
+    pub place: Span,
+    /// The right one.
+    pub model: &'a Model,
+    /// The problem that says so.
+    pub problem: Problem,
 }
 
 /// An undeclared person.

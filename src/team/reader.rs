@@ -5,7 +5,7 @@ use bumpalo::collections::Vec as ArenaVec;
 use jiff::civil::Date;
 
 use super::Person;
-use super::declared::Names;
+use super::declared::{Instead, Names};
 use crate::model::{Library, Parties};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
@@ -31,6 +31,8 @@ pub(super) struct Reader<'a, 'd> {
     pub declared: Option<Parties>,
     /// The people so far.
     pub people: Items<'a, Person<'a>>,
+    /// The model to read instead of a named one.
+    pub instead: Option<Instead<'a>>,
 }
 
 impl<'a> Reader<'a, '_> {

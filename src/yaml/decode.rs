@@ -89,6 +89,14 @@ impl<'t> Decoder<'t> {
         }
     }
 
+    /// Forgets what was read, to read it again.
+    pub fn start_again(&mut self) {
+        *self = Decoder {
+            reads_guesses: self.reads_guesses,
+            ..Decoder::new(self.tree)
+        };
+    }
+
     /// A document's root.
     pub fn root(&mut self, id: Id) -> Value {
         self.value(id, 0)
