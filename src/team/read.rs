@@ -102,6 +102,15 @@ impl<'a, 'd> Reader<'a, 'd> {
             waivers: self.entries(waivers, "waivers", Self::waiver),
             people: self.people_with_own_ids(),
         };
+        for misplaced in &self.decoder.astray.misplaced {
+            match misplaced.list {
+                "pipelines" => team.pipelines.complete = false,
+                "people" => team.people.complete = false,
+                "responsibilities" => team.responsibilities.complete = false,
+                "agreements" => team.agreements.complete = false,
+                _ => team.waivers.complete = false,
+            }
+        }
         team.references_complete = self.excuse(&team);
         // A rule of the table that is missing may be the one that a waiver is for.
         team.models.complete &= !self.lacks_own_table();

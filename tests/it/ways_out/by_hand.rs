@@ -88,6 +88,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "if they are one person, keep",
             "move it into `…`, or remove it",
             "move it to `…`",
+            "move this entry below `…`",
             "name `…` or `…` as `…`",
             "name `…` or a later edition",
             "name a `…` who works for",
