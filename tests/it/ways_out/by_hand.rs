@@ -90,6 +90,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "move it to `…`",
             "move this entry below `…`",
             "name `…` or `…` as `…`",
+            "narrow the glob, or give",
             "name `…` or a later edition",
             "name a `…` who works for",
             "name an `…` from the ",
