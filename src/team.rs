@@ -17,6 +17,7 @@ mod held_roles;
 mod id;
 pub mod keys;
 mod meant_address;
+mod models;
 mod named_model;
 mod names;
 mod no_value;
@@ -33,6 +34,7 @@ mod seeming;
 mod short_entry;
 mod short_names;
 mod stray_quote;
+mod wrong_model;
 
 use jiff::civil::Date;
 

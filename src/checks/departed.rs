@@ -1,5 +1,5 @@
 //! Is nobody who has left still named for something? Where that leaves a gap, the gap is another
-//! rule's finding.
+//! rule's finding, and the only one about the person: one day may be wrong.
 
 use super::contributed::{Lead, lacks, lead};
 use super::{Context, MAX_REASONS};
@@ -9,8 +9,14 @@ use crate::ownership::{Activity, Owner};
 use crate::problem::Label;
 use crate::team::{Party, Person, PersonRef, Responsibility};
 
-/// Somebody who has left, and a place that still names the person.
-type Place = (usize, Label);
+/// A place that still names somebody who has left.
+struct Place {
+    /// The person.
+    person: usize,
+    label: Label,
+    /// Whether somebody is missing there, or may be.
+    is_missed: bool,
+}
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let people = context.team.people.items.iter();
@@ -18,9 +24,10 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         return Vec::new(); // as nearly always
     }
     let mut places: Vec<Place> = leads(context).chain(in_entries(context)).collect();
-    places.sort_by_key(|(person, _)| *person);
-    let by_person = places.chunk_by(|a, b| a.0 == b.0);
+    places.sort_by_key(|place| place.person);
+    let by_person = places.chunk_by(|a, b| a.person == b.person);
     by_person
+        .filter(|places| !places.iter().any(|place| place.is_missed))
         .filter_map(|places| of_person(rule, places, context))
         .collect()
 }
@@ -32,11 +39,11 @@ fn has_left(person: &Person, context: &Context) -> bool {
 
 /// One finding for a person, however many places name them.
 fn of_person(rule: &Rule, places: &[Place], context: &Context) -> Option<Finding> {
-    let (number, first) = places.first()?;
-    let person = &context.team.people.items[*number];
+    let first = places.first()?;
+    let person = &context.team.people.items[first.person];
     let (place, left) = person.absence(context.day)?;
-    let message = format!("{left} but is still {}", first.text);
-    let named = places.iter().map(|(_, label)| label.clone());
+    let message = format!("{left} but is still {}", first.label.text);
+    let named = places.iter().map(|place| place.label.clone());
     Some(
         rule.finding(message, named.take(MAX_REASONS).collect::<Vec<_>>())
             .with_labels([Label::new(place, left)])
@@ -44,32 +51,48 @@ fn of_person(rule: &Rule, places: &[Place], context: &Context) -> Option<Finding
     )
 }
 
-/// The leads who have left, where the party needs none.
+/// The leads who have left.
 fn leads(context: &Context) -> impl Iterator<Item = Place> {
     let parties = context.team.parties.items.iter();
     parties.filter_map(|party| {
         let words = || format!("the lead of {}", party.phrase);
-        let (number, label) = place(party.lead.as_ref()?, words, context)?;
-        (!is_lead_missed(number, party, context)).then_some((number, label))
+        let (person, label) = place(party.lead.as_ref()?, words, context)?;
+        Some(Place {
+            person,
+            label,
+            is_missed: is_lead_missed(person, party, context),
+        })
     })
 }
 
-/// The owners and contributors who have left, where somebody else does it.
+/// The owners and contributors who have left.
 fn in_entries(context: &Context) -> impl Iterator<Item = Place> {
     let entries = context.team.responsibilities.items.iter().enumerate();
     entries.flat_map(|(at, entry)| {
         let owner = entry.owner.as_ref();
         let owner = owner.and_then(|owner| place(owner, || "an owner".to_owned(), context));
-        let owner = owner.filter(|_| !is_owner_missed(at, context));
+        let owner = owner.map(|(person, label)| Place {
+            person,
+            label,
+            is_missed: is_owner_missed(at, context),
+        });
         let contributors = entry.contributors.items.iter();
-        let contributors = contributors
-            .filter_map(|named| place(named, || "a contributor".to_owned(), context))
-            .filter(|(number, _)| !is_contributor_missed(*number, entry, context));
+        let contributors =
+            contributors.filter_map(|named| place(named, || "a contributor".to_owned(), context));
+        let contributors = contributors.map(|(person, label)| Place {
+            person,
+            label,
+            is_missed: is_contributor_missed(person, entry, context),
+        });
         owner.into_iter().chain(contributors)
     })
 }
 
-fn place(named: &PersonRef, words: impl Fn() -> String, context: &Context) -> Option<Place> {
+fn place(
+    named: &PersonRef,
+    words: impl Fn() -> String,
+    context: &Context,
+) -> Option<(usize, Label)> {
     let number = named.person?;
     let person = &context.team.people.items[number];
     has_left(person, context).then(|| (number, Label::new(named.written.used, words())))

@@ -70,8 +70,14 @@ fn help_without_pipelines(overseen: &Overseen, title: &str) -> String {
 
 /// The place that requires oversight, and the pipelines that do; none if the team declares none.
 struct Waiting {
-    places: Vec<Span>,
+    places: Vec<Place>,
     pipelines: Vec<String>,
+}
+
+struct Place {
+    span: Span,
+    /// Whether the oversight there cannot be read, so that it may be this one.
+    is_unread: bool,
 }
 
 impl Waiting {
@@ -80,7 +86,10 @@ impl Waiting {
         let pipelines = context.team.pipelines.items;
         if pipelines.is_empty() {
             return overseen.or_undeclared.then(|| Waiting {
-                places: vec![context.team.people_key()],
+                places: vec![Place {
+                    span: context.team.people_key(),
+                    is_unread: false,
+                }],
                 pipelines: Vec::new(),
             });
         }
@@ -101,11 +110,15 @@ impl Waiting {
         }
         let asking = pipelines.iter().filter(asks(overseen.oversight));
         let people = context.team.people_key();
-        let (places, names): (Vec<Span>, Vec<String>) = asking
+        let (places, names): (Vec<Place>, Vec<String>) = asking
             .map(|pipeline| {
                 let oversight = pipeline.oversight.value().map(|one| one.used);
                 let place = oversight.or(pipeline.name.value().map(|name| name.used));
-                (place.unwrap_or(people), pipeline.called().to_owned())
+                let place = Place {
+                    span: place.unwrap_or(people),
+                    is_unread: oversight.is_none(),
+                };
+                (place, pipeline.called().to_owned())
             })
             .unzip();
         (!places.is_empty()).then_some(Waiting {
@@ -138,8 +151,10 @@ impl Waiting {
             (_, Oversight::AnyCse) => format!("any {title} can start the deployment"),
             _ => format!("waits for the {title} assigned to the customer"),
         };
-        self.places.iter().enumerate().map(move |(number, span)| {
-            Label::new(*span, text.clone()).about(self.pipelines.get(number))
+        let unread = format!("may wait for the {title}: `cse-oversight` cannot be read");
+        self.places.iter().enumerate().map(move |(number, place)| {
+            let text = if place.is_unread { &unread } else { &text };
+            Label::new(place.span, text.clone()).about(self.pipelines.get(number))
         })
     }
 }

@@ -7,6 +7,7 @@ use super::party_present::is_reported_missing;
 use super::wrong_party::Evidence;
 use super::{Cites, Context, employer, stand_in};
 use crate::finding::{Finding, Message};
+use crate::glob::Specificity;
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::agreements::is_in_force;
 use crate::ownership::{Activity, Owner, belongs};
@@ -116,7 +117,7 @@ fn entries<'c, F: FnOnce() -> Evidence<'c>>(
             }
             let is_whole = outside.is_whole(entry, context);
             let fix = is_whole.then(|| outside.fix(entry, context)).flatten();
-            let help = outside.help(is_whole, fix.as_ref(), context.team);
+            let help = outside.help(entry, is_whole, fix.as_ref(), context.team);
             let owner = team.responsibilities.items[entry].owner?.person?;
             let only = outside.parties.first().filter(|_| is_whole);
             let correction = only.and_then(|only| evidence.correction(owner, *only));
@@ -244,8 +245,13 @@ impl<'c> Outside<'c> {
         }
     }
 
-    fn help(&self, is_whole: bool, fix: Option<&Fix>, team: &Team) -> String {
+    fn help(&self, entry: usize, is_whole: bool, fix: Option<&Fix>, team: &Team) -> String {
         let example = stand_in::example(fix);
+        let mut patterns = team.responsibilities.items[entry].activities.items.iter();
+        let narrow = match patterns.any(|pattern| pattern.specificity != Specificity::Exact) {
+            true => "narrow the glob, or ",
+            false => "",
+        };
         let parties = || self.parties.iter().copied();
         let others = any_of(parties().filter(|party| !team.is_elsewhere(*party)), team);
         let elsewhere = any_of(parties().filter(|party| team.is_elsewhere(*party)), team);
@@ -265,7 +271,7 @@ impl<'c> Outside<'c> {
                 "name an `owner` from {others}{example}, or record the agreement under `agreements`"
             ),
             (false, true) => format!(
-                "give these activities an entry of their own with an `owner` from {others}, or record the agreement under `agreements`"
+                "{narrow}give these activities an entry of their own with an `owner` from {others}, or record the agreement under `agreements`"
             ),
         }
     }

@@ -151,6 +151,7 @@ fn owner(activity: &Activity, entries: &Entries, are_known: Known, context: &Con
         ownership::Owner::NotOwed => Owner::NotOwed,
         // An unreadable entry or party may name somebody.
         ownership::Owner::Nobody if !are_known.owners || !is_party_known => Owner::Unclear,
+        ownership::Owner::Lead(_) if !are_known.owners => Owner::Unclear,
         ownership::Owner::Nobody => Owner::Nobody,
         ownership::Owner::Unclear => Owner::Unclear,
         ownership::Owner::Named(_, person) | ownership::Owner::Lead(person)

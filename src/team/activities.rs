@@ -225,7 +225,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// Splits `model:glob`.
-fn split_model(pattern: &str) -> (Option<&str>, &str) {
+pub(super) fn split_model(pattern: &str) -> (Option<&str>, &str) {
     match pattern.split_once(':') {
         Some((model, pattern)) => (Some(model), pattern),
         None => (None, pattern),

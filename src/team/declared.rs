@@ -6,11 +6,16 @@ use super::short_names::ShortNames;
 use super::{Activities, NamedModel, Party};
 use crate::glob::Specificity;
 use crate::model::{Model, PartyName};
-use crate::source::Spanned;
+use crate::problem::Problem;
+use crate::source::{Span, Spanned};
 
 /// How many globs in one file may need a regular expression. Honest files stay below this; files
 /// that would be slow do not.
 const MAX_GLOBS: usize = 10_000;
+/// How many times all texts of one file may be searched for an id.
+const MAX_SEARCHES: usize = 64;
+/// How often an alternative of a glob may be compared with an activity. Honest files stay below this.
+const MAX_ALTERNATIVE_COST: usize = 1_000_000;
 /// How many names may be compared in one file to find what was meant.
 const MAX_COMPARISONS: usize = 300_000;
 
@@ -28,6 +33,8 @@ pub(super) struct Names<'a> {
     pub only_table: Option<usize>,
     /// The row of that model after the last match.
     pub next_row: usize,
+    /// Whether somebody has a role that no model of the team has, but another one.
+    pub has_role_of_others: bool,
     /// Ids to places in `people`.
     pub people: HashMap<&'a str, usize>,
     /// Ids that should have been in lower case, in lower case.
@@ -59,7 +66,12 @@ pub(super) struct Names<'a> {
     /// The tables that activities are of but `models` does not name.
     pub missing_tables: Vec<MissingTable<'a>>,
     pub globs_left: usize,
+    /// The rest of the budget for the alternatives of globs, which other globs and names cannot use up.
+    /// `None` after the message that there are too many.
+    pub alternatives_left: Option<usize>,
     pub comparisons_left: usize,
+    /// How many more times all texts may be searched for an id.
+    pub searches_left: usize,
 }
 
 impl Default for Names<'_> {
@@ -71,6 +83,7 @@ impl Default for Names<'_> {
             models_complete: true,
             only_table: None,
             next_row: 0,
+            has_role_of_others: false,
             people: HashMap::default(),
             as_meant: HashMap::default(),
             by_name: None,
@@ -86,9 +99,21 @@ impl Default for Names<'_> {
             globs: HashMap::default(),
             missing_tables: Vec::new(),
             globs_left: MAX_GLOBS,
+            alternatives_left: Some(MAX_ALTERNATIVE_COST),
             comparisons_left: MAX_COMPARISONS,
+            searches_left: MAX_SEARCHES,
         }
     }
+}
+
+/// A model to read instead of the one that the file names.
+pub(super) struct Instead<'a> {
+    /// Where the file names the wrong one.
+    pub place: Span,
+    /// The right one.
+    pub model: &'a Model,
+    /// The problem that says so.
+    pub problem: Problem,
 }
 
 /// An undeclared person.
@@ -119,6 +144,8 @@ pub(super) struct MissingTable<'a> {
     pub number: usize,
     /// The first of its activities: another problem may have got the number.
     pub first: String,
+    /// The beginning of the help if an activity is a text instead of a list.
+    pub list: Option<String>,
 }
 
 /// The activities that a glob matches.

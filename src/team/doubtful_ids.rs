@@ -27,7 +27,9 @@ impl<'a> Reader<'a, '_> {
         let people = team.people.items.iter().zip(&named);
         let doubtful = people.filter(|(person, named)| !**named && has_doubtful_id(person));
         let mut doubtful: Vec<&Person> = doubtful.map(|(person, _)| person).collect();
-        let written_twice = self.ids_written_twice();
+        let mut not_read = self.ids_written_twice();
+        let misplaced = self.decoder.astray.misplaced.iter();
+        not_read.extend(misplaced.take(MAX_CALLED).map(|entry| entry.id));
         let unknown = self.names.unknown_people.iter();
         let unknown = unknown.filter(|(_, unknown)| unknown.person.is_none());
         let mut unknown: Vec<(usize, &str)> = unknown
@@ -47,7 +49,7 @@ impl<'a> Reader<'a, '_> {
             unknown.into_iter().partition(|(_, name)| {
                 let called = || doubtful.iter().position(|person| is_called(person, name));
                 let own = may_be_called.then(called).flatten();
-                own.map(|own| doubtful.remove(own)).is_some() || written_twice.contains(name)
+                own.map(|own| doubtful.remove(own)).is_some() || not_read.contains(name)
             });
         left.retain(|one| open.binary_search(one).is_ok());
         if left.len() <= doubtful.len() {

@@ -31,7 +31,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let activities = self.patterns(activities);
-        let owner = self.person_ref(owner);
+        let owner = self.owner_ref(owner);
         let contributors = self.list(contributors, |reader, value| {
             let written = reader.decoder.item_text(value, "a contributor")?;
             Some(reader.person_named(written))
@@ -40,7 +40,7 @@ impl<'a> Reader<'a, '_> {
         self.leave_out_known(contributors.items, known);
         self.owner_contributes(activities.items, owner.as_ref(), contributors.items);
         let is_missing = owner.is_none() && contributors.items.is_empty() && contributors.complete;
-        if is_missing && !self.has_unknown_key(known) {
+        if is_missing {
             self.decoder
                 .missing_both(value, "a responsibility", keys::EITHER);
         }
@@ -49,13 +49,6 @@ impl<'a> Reader<'a, '_> {
             owner,
             contributors,
         })
-    }
-
-    /// Whether an entry has an unknown key, by the problems from a number on: it may be the one that seems
-    /// to be missing.
-    fn has_unknown_key(&self, known: usize) -> bool {
-        let mut of_entry = self.decoder.problems.problems.items.iter().skip(known);
-        of_entry.any(|problem| problem.kind == ProblemKind::UnknownKey)
     }
 
     /// Suggests to remove the misspelt name of a contributor if the list has the person's id, too.
@@ -90,7 +83,6 @@ impl<'a> Reader<'a, '_> {
 
     #[inline(never)]
     pub(super) fn agreement(&mut self, value: Value) -> Option<Agreement<'a>> {
-        let known = self.decoder.problems.problems.items.len();
         let mut slots = Slots::in_list(&keys::AGREEMENT);
         let [activities, owner, contributors, reference, signed, ends] =
             self.decoder
@@ -110,7 +102,7 @@ impl<'a> Reader<'a, '_> {
         let (signed, ends) = self.period(signed, ends, "signed");
         let is_missing =
             matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete;
-        if is_missing && !self.has_unknown_key(known) {
+        if is_missing {
             self.decoder
                 .missing_both(value, "an agreement", keys::EITHER);
         }

@@ -22,7 +22,8 @@ pub static TEAM: [Key; 12] = [
         "version",
         Form::Version,
         "the version of the file format: 1",
-    ),
+    )
+    .with_value(),
     required("project", Form::PublicText, "the name of the project").also(&["name", "title"]),
     optional(
         "program",
@@ -32,13 +33,14 @@ pub static TEAM: [Key; 12] = [
     required(
         "models",
         Form::Some(&Form::Model),
-        "the published tables to check the team against: `name` or `name@edition`",
+        "the published tables to check the team against, each as `name` or `name@edition`",
     ),
     optional(
         "premier-support",
         Form::Truth,
         "whether the contract includes Premier Support",
-    ),
+    )
+    .with_value(),
     optional(
         "last-reviewed",
         Form::Date,
@@ -84,7 +86,7 @@ pub static TEAM: [Key; 12] = [
 
 /// The keys of a production pipeline.
 pub static PIPELINE: [Key; 4] = [
-    required("name", Form::PublicText, "the name of the pipeline"),
+    required("name", Form::PublicText, "the name of the pipeline").also(&["id"]),
     optional(
         "cse-oversight",
         Form::OneOf(&Oversight::WORDS),
@@ -102,5 +104,6 @@ pub static PIPELINE: [Key; 4] = [
         "scheduled",
         Form::Truth,
         "whether the pipeline waits for a scheduled date before it deploys to production",
-    ),
+    )
+    .with_value(),
 ];

@@ -8,6 +8,7 @@ mod model;
 mod party;
 mod permission;
 mod person;
+mod person_key;
 mod profile;
 mod role;
 mod telling;

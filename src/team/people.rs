@@ -200,7 +200,11 @@ impl<'a> Reader<'a, '_> {
         ends: &Slot,
         start_key: &str,
     ) -> (Given<Date>, Given<Date>) {
-        let (starts, ends) = (self.date(starts), self.date(ends));
+        let starts = match start_key {
+            "starts" => self.start(starts),
+            _ => self.date(starts),
+        };
+        let ends = self.date(ends);
         let (Given::Value(first), Given::Value(last)) = (&starts, &ends) else {
             return (starts, ends);
         };

@@ -1,15 +1,14 @@
 //! Reads one document as a [`Team`]. Reading continues after every problem.
 
 use bumpalo::Bump;
-use bumpalo::collections::Vec as ArenaVec;
 use jiff::civil::Date;
 
 use super::declared::Names;
 use super::keys;
 use super::reader::Reader;
-use super::{NamedModel, Pipeline, Team};
+use super::{Pipeline, Team};
 use crate::deception::Place;
-use crate::model::{Kind as ModelKind, Library, Model, Oversight, PartyName};
+use crate::model::{Library, Oversight};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::suggest;
 use crate::yaml::decode::{Decoder, Value};
@@ -24,20 +23,34 @@ pub fn read<'a>(
     day: Date,
     arena: &'a Bump,
 ) -> Option<Team<'a>> {
-    Reader {
-        decoder,
-        library,
-        day,
-        arena,
-        names: Names::default(),
-        declared: None,
-        people: Items::NONE,
+    let mut reader = Reader::new(decoder, library, day, arena);
+    let team = reader.team(root)?;
+    let instead = reader.wrong_model(&team);
+    if instead.is_none() {
+        return Some(team);
     }
-    .team(root)
+    // Every name depends on the models.
+    decoder.start_again();
+    let mut reader = Reader::new(decoder, library, day, arena);
+    reader.instead = instead;
+    reader.team(root)
 }
 
-impl<'a> Reader<'a, '_> {
-    fn team(mut self, root: Value) -> Option<Team<'a>> {
+impl<'a, 'd> Reader<'a, 'd> {
+    fn new(decoder: &'d mut Decoder<'a>, library: &'a Library, day: Date, arena: &'a Bump) -> Self {
+        Reader {
+            decoder,
+            library,
+            day,
+            arena,
+            names: Names::default(),
+            declared: None,
+            people: Items::NONE,
+            instead: None,
+        }
+    }
+
+    fn team(&mut self, root: Value) -> Option<Team<'a>> {
         let slots = self.keys(root)?;
         let [
             version,
@@ -89,6 +102,15 @@ impl<'a> Reader<'a, '_> {
             waivers: self.entries(waivers, "waivers", Self::waiver),
             people: self.people_with_own_ids(),
         };
+        for misplaced in &self.decoder.astray.misplaced {
+            match misplaced.list {
+                "pipelines" => team.pipelines.complete = false,
+                "people" => team.people.complete = false,
+                "responsibilities" => team.responsibilities.complete = false,
+                "agreements" => team.agreements.complete = false,
+                _ => team.waivers.complete = false,
+            }
+        }
         team.references_complete = self.excuse(&team);
         // A rule of the table that is missing may be the one that a waiver is for.
         team.models.complete &= !self.lacks_own_table();
@@ -186,96 +208,6 @@ impl<'a> Reader<'a, '_> {
                 ..Problem::new(ProblemKind::InvalidValue, labels, message)
             });
         }
-    }
-
-    fn models(&mut self, slot: &Slot) -> Items<'a, NamedModel<'a>> {
-        let written = self.list(slot, |reader, value| {
-            reader.decoder.item_text(value, "a model")
-        });
-        self.names.named_models = written.items;
-        let mut known: ArenaVec<NamedModel> =
-            ArenaVec::with_capacity_in(written.items.len(), self.arena);
-        for written in written.items {
-            let model = self.model(*written);
-            known.extend(model.map(|model| NamedModel {
-                written: *written,
-                model,
-            }));
-        }
-        let mut models = Items {
-            complete: written.complete && known.len() == written.items.len(),
-            key: written.key,
-            items: known.into_bump_slice(),
-        };
-        // A file without the key has unknown tables.
-        models.complete &= models.key.is_some();
-        self.duplicate_entries("models", models.items, |named| &named.written);
-        let mut named: ArenaVec<NamedModel> =
-            ArenaVec::with_capacity_in(models.items.len(), self.arena);
-        for each in models.items {
-            match named.iter().find(|before| before.model.id == each.model.id) {
-                None => named.push(*each),
-                Some(before) if before.written.value == each.written.value => {}
-                Some(_) => self.listed_twice(each),
-            }
-        }
-        if named.len() < models.items.len() {
-            let all = models.items.iter();
-            let all = all.map(|each| (each.model.id.as_ref(), &each.written));
-            self.leave_out_misspelt(all, (ProblemKind::UnknownModel, 0));
-        }
-        models.items = named.into_bump_slice();
-        self.names.models = models.items;
-        self.names.models_complete = models.complete;
-        self.names.party_words = self.party_words(models.items);
-        let mut tables = models
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(_, named)| named.model.kind == ModelKind::Responsibilities)
-            .map(|(at, _)| at);
-        self.names.only_table = tables.next().filter(|_| tables.next().is_none());
-        models
-    }
-
-    /// The tables' names for parties, besides the usual ones, each once. An unreadable model may be
-    /// any model.
-    fn party_words(&self, models: &[NamedModel<'a>]) -> &'a [(&'a str, PartyName)] {
-        let mut words: ArenaVec<(&str, PartyName)> = ArenaVec::new_in(self.arena);
-        let named = models.iter().map(|named| named.model);
-        let others = self
-            .library
-            .models()
-            .filter(|_| !self.names.models_complete);
-        for (word, party) in named.chain(others).flat_map(Model::party_words) {
-            if words.iter().all(|(known, _)| *known != word) {
-                words.push((word, party));
-            }
-        }
-        words.into_bump_slice()
-    }
-
-    /// Reports a model that the file names again, in another form. A misspelt name has already been
-    /// reported.
-    #[cold]
-    fn listed_twice(&mut self, named: &NamedModel) {
-        if !named.is_spelt_right() {
-            return;
-        }
-        let labels = Label::of(&named.written, "listed before");
-        let id = &named.model.id;
-        let problem = Problem::new(
-            ProblemKind::InvalidValue,
-            labels,
-            format!("the model `{id}` is listed twice"),
-        );
-        let title = format!("remove the second `{id}`");
-        self.decoder.report_problem(Problem {
-            about: vec![id.to_string()],
-            help: Some("remove the entry whose edition does not apply".to_owned()),
-            fix: Some(Fix::likely(Change::remove_item(named.written.used), title)),
-            ..problem
-        });
     }
 
     #[inline(never)]

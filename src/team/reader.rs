@@ -5,13 +5,18 @@ use bumpalo::collections::Vec as ArenaVec;
 use jiff::civil::Date;
 
 use super::Person;
-use super::declared::Names;
+use super::declared::{Instead, Names};
 use crate::model::{Library, Parties};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::{self, Meant};
 use crate::yaml::decode::{Decoder, List, Value};
 use crate::yaml::values::{Given, Items, Slot};
+
+/// An earlier year is mistyped.
+const EARLIEST_YEAR: i16 = 1970;
+/// The most years before which somebody knows when a person starts.
+const MAX_YEARS_AHEAD: i16 = 10;
 
 /// Reads values and resolves their names.
 pub(super) struct Reader<'a, 'd> {
@@ -26,6 +31,8 @@ pub(super) struct Reader<'a, 'd> {
     pub declared: Option<Parties>,
     /// The people so far.
     pub people: Items<'a, Person<'a>>,
+    /// The model to read instead of a named one.
+    pub instead: Option<Instead<'a>>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -99,8 +106,38 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn date(&mut self, slot: &Slot) -> Given<Date> {
         match self.decoder.date(slot) {
             Given::Unreadable => self.unreadable(slot),
+            Given::Value(date) if date.value.year() < EARLIEST_YEAR => {
+                self.mistyped_year(slot, date, "too early")
+            }
             given => given,
         }
+    }
+
+    /// The day on which somebody starts: nobody plans many years ahead.
+    pub(super) fn start(&mut self, slot: &Slot) -> Given<Date> {
+        let latest = self.day.year() + MAX_YEARS_AHEAD;
+        match self.date(slot) {
+            Given::Value(date) if date.value.year() > latest => {
+                self.mistyped_year(slot, date, "too late")
+            }
+            given => given,
+        }
+    }
+
+    #[cold]
+    fn mistyped_year(&mut self, slot: &Slot, date: Spanned<Date>, label: &str) -> Given<Date> {
+        let name = match slot {
+            Slot::Found(entry) => entry.definition.name,
+            _ => "date",
+        };
+        let message = format!("`{name}` is in the year {}", date.value.strftime("%Y"));
+        let labels = Label::of(&date, label);
+        self.decoder.report_problem(Problem {
+            about: vec![name.to_owned()],
+            help: Some(format!("correct the year of `{name}`")),
+            ..Problem::new(ProblemKind::InvalidValue, labels, message)
+        });
+        Given::Unreadable
     }
 
     /// Reads one of some words; a misspelt one counts as the most likely intended word.

@@ -10,6 +10,7 @@ mod list;
 mod mapping;
 mod meant_key;
 mod merge;
+mod misplaced;
 mod missing;
 mod more_keys;
 mod not_a_date;
@@ -25,7 +26,7 @@ use super::tree::{Children, Id, Kind, PackedNode, Tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 
-pub use astray::{Astray, EntryList};
+pub use astray::{Astray, EntryList, Misplaced};
 pub use dates::is_date_in_words;
 pub use list::List;
 pub use more_keys::MoreKeys;
@@ -87,6 +88,14 @@ impl<'t> Decoder<'t> {
             unbracketed: Vec::new(),
             alias_budget: tree.node_count() * READINGS_PER_NODE + MIN_ALIAS_BUDGET,
         }
+    }
+
+    /// Forgets what was read, to read it again.
+    pub fn start_again(&mut self) {
+        *self = Decoder {
+            reads_guesses: self.reads_guesses,
+            ..Decoder::new(self.tree)
+        };
     }
 
     /// A document's root.

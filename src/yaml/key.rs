@@ -7,6 +7,8 @@ pub struct Key {
     pub name: &'static str,
     /// Whether it is required.
     pub required: bool,
+    /// Whether the mapping must have this key or another one like it.
+    pub is_one_of_two: bool,
     /// Its meaning, for people.
     pub about: &'static str,
     /// Whether a key without a value says something else than no key: somebody meant to write more.
@@ -44,6 +46,7 @@ impl Key {
         Key {
             name,
             required,
+            is_one_of_two: false,
             about,
             needs_value: required,
             is_whole: None,
@@ -66,6 +69,14 @@ impl Key {
     /// The key with words that may mean it.
     pub const fn perhaps(self, perhaps: &'static [&'static str]) -> Self {
         Key { perhaps, ..self }
+    }
+
+    /// The key, which the mapping must have unless it has the other one.
+    pub const fn one_of_two(self) -> Self {
+        Key {
+            is_one_of_two: true,
+            ..self
+        }
     }
 
     /// The key, which has a value wherever it is written.

@@ -80,6 +80,13 @@ impl<'a> Reader<'a, '_> {
         written: &Spanned<&'a str>,
         (tables, fits): (Vec<&'a Model>, bool),
     ) {
+        let list = self.decoder.take_text_for_list(written.used);
+        let list = list.map(|key| {
+            format!(
+                "write `{key}: [{}]`, and ",
+                suggest::shortened(written.value)
+            )
+        });
         let is_one_of = |table: &&Model| tables.iter().any(|other| other.id == table.id);
         let mut missing = self.names.missing_tables.iter_mut();
         let known = missing.find(|known| known.fits == fits && known.tables.iter().any(is_one_of));
@@ -98,6 +105,7 @@ impl<'a> Reader<'a, '_> {
                 problem.labels.push(label.about([about]));
             }
             problem.message = message(&problem.about, &known.tables);
+            known.list = known.list.take().or(list);
             problem.help = Some(help(known));
             return;
         }
@@ -107,6 +115,7 @@ impl<'a> Reader<'a, '_> {
             fits,
             number,
             first: about.clone(),
+            list,
         };
         let labels = Label::of(written, "").into_iter();
         let labels = labels.map(|label| label.about([about.clone()])).collect();
@@ -139,7 +148,8 @@ fn message(activities: &[String], tables: &[&Model]) -> String {
 
 fn help(missing: &MissingTable) -> String {
     let tables = missing.tables.as_slice();
-    let add = format!("add {} to `models`", any_of(tables));
+    let list = missing.list.as_deref().unwrap_or_default();
+    let add = format!("{list}add {} to `models`", any_of(tables));
     match (missing.fits, tables) {
         (true, [_]) => add,
         (true, _) => format!("{add}, whichever the team works by"),

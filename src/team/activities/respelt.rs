@@ -44,8 +44,14 @@ impl<'a> Reader<'a, '_> {
             !alternative.is_empty() && !activities.iter().any(matches)
         };
         let alternatives = alternatives(pattern);
-        if !self.may_compare(alternatives.len() * (ALTERNATIVE_COST + activities.len())) {
+        let cost = alternatives.len() * (ALTERNATIVE_COST + activities.len());
+        let Some(left) = self.names.alternatives_left else {
             return;
+        };
+        self.names.alternatives_left = left.checked_sub(cost);
+        if left < cost {
+            let message = "too many globs with braces; the rest was not read".to_owned();
+            return self.invalid(written, message, "name activities by their ids");
         }
         let Some((dead, glob)) = alternatives.into_iter().find(is_dead) else {
             return;

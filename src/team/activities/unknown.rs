@@ -73,9 +73,10 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let seen = as_seen(written.value);
+        let seen = seen.trim_matches(['"', '\'']);
         let (model, pattern) = match seen == written.value {
             true => (model, pattern),
-            false => split_model(&seen),
+            false => split_model(seen),
         };
         let tables = self.tables(None);
         let unknown = Unknown {
@@ -95,7 +96,7 @@ impl<'a> Reader<'a, '_> {
         let may_search = self.may_compare(cost + rows(&tables).count());
         let (meant, longer) = match may_search {
             true if seen != written.value && has_any(&self.tables(model), pattern) => {
-                (Some(Likely::clear(&seen)), Vec::new())
+                (Some(Likely::clear(seen)), Vec::new())
             }
             true => unknown.meant_or_longer(&tables),
             false => (None, Vec::new()),
@@ -153,7 +154,8 @@ impl Unknown<'_> {
 
     /// The pattern that was most likely meant, after its model.
     fn with_known_model(&self, model: &str, tables: &[&Model]) -> Option<Likely> {
-        if let Some(id) = self.titled {
+        let is_table = tables.iter().any(|table| table.id == model);
+        if let Some(id) = self.titled.filter(|_| is_table) {
             return Some(Likely::clear(&format!("{model}:{id}")));
         }
         let ids = tables.iter().map(|table| table.id.as_ref());

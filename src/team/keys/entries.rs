@@ -15,6 +15,7 @@ pub static RESPONSIBILITY: [Key; 3] = [
         Form::Person,
         "the person who is accountable for these activities",
     )
+    .one_of_two()
     .with_value()
     .also(&["accountable", "a", "responsible-person"]),
     optional(
@@ -22,6 +23,7 @@ pub static RESPONSIBILITY: [Key; 3] = [
         Form::List(&Form::Person),
         "the people who work on these activities",
     )
+    .one_of_two()
     .with_value()
     .also(&["responsible", "r", "helpers"]),
 ];
@@ -41,12 +43,14 @@ pub static AGREEMENT: [Key; 6] = [
         Form::Party,
         "the party that owns these activities by agreement",
     )
+    .one_of_two()
     .with_value(),
     optional(
         "contributors",
         Form::List(&Form::Party),
         "the parties that work on these activities by agreement",
     )
+    .one_of_two()
     .with_value(),
     optional(
         "reference",
@@ -60,7 +64,7 @@ pub static AGREEMENT: [Key; 6] = [
         "the day on which the agreement was signed",
     )
     .with_value(),
-    optional("ends", Form::Date, "the last day of the agreement"),
+    optional("ends", Form::Date, "the last day of the agreement").with_value(),
 ];
 
 /// The keys of a waiver.

@@ -48,6 +48,14 @@ impl Key {
         }
     }
 
+    /// The key, which the mapping must have unless it has the other one.
+    pub const fn one_of_two(self) -> Self {
+        Key {
+            form: self.form,
+            key: self.key.one_of_two(),
+        }
+    }
+
     /// The key, for which no other is taken by a guess.
     pub const fn never_guessed(self) -> Self {
         Key {

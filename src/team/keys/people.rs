@@ -35,13 +35,11 @@ pub static PERSON: [Key; 9] = [
     )
     .with_value()
     .also(&["custom-permissions"]),
-    optional("starts", Form::Date, "the first day on the team").also(&[
-        "from",
-        "joined",
-        "start-date",
-        "starts-on",
-    ]),
+    optional("starts", Form::Date, "the first day on the team")
+        .with_value()
+        .also(&["from", "joined", "start-date", "starts-on"]),
     optional("ends", Form::Date, "the last day on the team")
+        .with_value()
         .also(&["left", "leaves", "end-date", "ends-on"])
         .perhaps(&["to", "until"]),
     optional(
@@ -66,12 +64,15 @@ pub static CERTIFICATION: [Key; 4] = [
         Form::Credential,
         "the number of the credential, or an https address that shows it",
     ),
-    optional("issued", Form::Date, "the day of issue").also(&["date", "passed", "issued-on"]),
+    optional("issued", Form::Date, "the day of issue")
+        .with_value()
+        .also(&["date", "passed", "issued-on"]),
     optional(
         "expires",
         Form::Date,
         "the last valid day; by default two years after `issued`",
     )
+    .with_value()
     .also(&[
         "valid",
         "valid-until",

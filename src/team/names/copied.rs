@@ -5,7 +5,7 @@ use bumpalo::collections::Vec as ArenaVec;
 
 use super::as_used;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::suggest::{self, shortened};
 use crate::team::Person;
 use crate::team::id::is_id;
@@ -41,16 +41,17 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
-    /// Whether somebody is named by the own name, which the id nearly is: then the id is misspelt. The
-    /// person counts as the one with that id.
+    /// Whether somebody is named by the own name, which the id nearly is or which nobody calls by the id:
+    /// then the id is wrong. The person counts as the one with that id.
     pub(super) fn has_misspelt_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
         let named = &self.people.items[person];
         let (Some(id), Some(name)) = (named.id.value(), named.name.get()) else {
             return false;
         };
-        let is_like = suggest::closest(written.value, [id.value]).is_some();
         let are_ids = is_id(written.value) && is_id(id.value);
-        if !are_ids || !is_like || is_called(named, id.value) {
+        let is_like = suggest::closest(written.value, [id.value]).is_some();
+        let is_misspelt = is_like && !is_called(named, id.value);
+        if !are_ids || !is_misspelt && self.is_used(id) {
             return false;
         }
         let title = as_used(written.value);
@@ -70,6 +71,16 @@ impl<'a> Reader<'a, '_> {
         self.names.own_ids.insert(person, written.value);
         self.names.people.insert(written.value, person);
         true
+    }
+
+    /// Whether a text of the file besides an id is the same, or nobody may search for it any more.
+    fn is_used(&mut self, id: &Spanned<&str>) -> bool {
+        let Some(left) = self.names.searches_left.checked_sub(1) else {
+            return true;
+        };
+        self.names.searches_left = left;
+        let is_other = |text: &str, place: Span| text == id.value && place != id.defined;
+        self.decoder.place_of_text(is_other).is_some()
     }
 
     /// The id of a person, instead of a copied one.

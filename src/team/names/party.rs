@@ -122,6 +122,7 @@ impl<'a> Reader<'a, '_> {
             .or_else(by_word)
             .or_else(|| by_other_word(written.value))
             .map(Meant::Clearly)
+            .or_else(|| before_remark(written.value, words.clone()).map(Meant::Perhaps))
             .or_else(|| by_start_of_name(&self.names.party_names, written.value))
             .or_else(|| suggest::likely(written.value, words.clone().map(|word| (word, word))))
             .or_else(|| suggest::only_with_words_of(written.value, words.clone()));
@@ -195,6 +196,12 @@ fn by_start_of_name(names: &[(&str, PartyName)], written: &str) -> Option<Meant<
     let mut longer = names.iter().filter(goes_on);
     let (_, party) = longer.next().filter(|_| longer.next().is_none())?;
     Some(Meant::Perhaps(party.word()))
+}
+
+/// The word before a comment that has no space before its `#`: `adobe#todo`.
+fn before_remark<'n>(written: &str, mut words: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let (before, _) = written.split_once('#')?;
+    words.find(|word| *word == before)
 }
 
 /// The party for another word; for a kind of organisation, the customizer, whatever its kind.

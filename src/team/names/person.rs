@@ -8,53 +8,14 @@ use crate::source::{Span, Spanned};
 use crate::suggest::{self, Meant, shortened};
 use crate::team::declared::UnknownPerson;
 use crate::team::id::{ids_in, is_id};
-use crate::team::no_value::is_no_value;
 use crate::team::reader::Reader;
 use crate::team::short_names::{MAX_PEOPLE, ShortNames};
 use crate::team::{Person, PersonRef};
-use crate::yaml::values::{Given, Slot};
-
-/// The index of a lost name.
-const NOWHERE: Spanned<&str> = Spanned {
-    value: "",
-    used: Span { start: 0, end: 0 },
-    defined: Span { start: 0, end: 0 },
-};
 
 /// The most problems to improve. In a file with more, nobody reads each one.
 const MAX_SEARCHED_PROBLEMS: usize = 1000;
 
 impl<'a> Reader<'a, '_> {
-    pub(in crate::team) fn person_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
-        match self.decoder.text(slot) {
-            Given::Absent => None,
-            // The file names a person, but the name is unreadable.
-            Given::Unreadable => Some(PersonRef {
-                written: match slot {
-                    Slot::Found(entry) => self.decoder.spanned(entry.value, ""),
-                    // A syntax error has destroyed the key.
-                    Slot::Absent | Slot::Lost => NOWHERE,
-                },
-                person: None,
-            }),
-            Given::Value(written) => {
-                let named = self.person_named(written);
-                let is_nobody = named.person.is_none() && self.is_nobody(slot, written.value);
-                (!is_nobody).then_some(named)
-            }
-        }
-    }
-
-    /// Whether the value of a key for a person says that there is nobody.
-    #[cold]
-    fn is_nobody(&mut self, slot: &Slot, written: &str) -> bool {
-        if is_no_value(written) {
-            // Each key has a separate help.
-            self.names.unknown_people.remove(written);
-        }
-        matches!(self.unreadable::<()>(slot), Given::Absent)
-    }
-
     #[inline]
     pub(in crate::team) fn person_named(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
         match self.names.people.get(written.value) {

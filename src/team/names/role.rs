@@ -15,21 +15,31 @@ impl<'a> Reader<'a, '_> {
     /// The role that a text means. Nobody has a role that it only perhaps means.
     #[inline]
     pub(in crate::team) fn role(&mut self, written: &Spanned<&'a str>) -> Option<Meant<'a>> {
-        match self.role_id(written.value) {
-            Some(id) => Some(Meant::Clearly(id)),
+        if let Some(id) = self.role_of_team(written.value) {
+            return Some(Meant::Clearly(id));
+        }
+        match self.library.role(written.value) {
+            Some(id) => {
+                self.names.has_role_of_others = true;
+                Some(Meant::Clearly(id))
+            }
             None => self.unknown_role(written),
         }
     }
 
     fn role_id(&self, written: &str) -> Option<&'a str> {
+        let of_team = self.role_of_team(written);
+        of_team.or_else(|| self.library.role(written))
+    }
+
+    #[inline]
+    fn role_of_team(&self, written: &str) -> Option<&'a str> {
         // Most roles are written as their ids.
         let has_id = |role: &&Column| is_same(&role.id, written);
         let is_spelt = |role: &&Column| role.also.iter().any(|also| also == written);
         let mut roles = self.roles_of_team();
         let of_team = roles.clone().find(has_id).or_else(|| roles.find(is_spelt));
-        of_team
-            .map(|role| role.id.as_ref())
-            .or_else(|| self.library.role(written))
+        of_team.map(|role| role.id.as_ref())
     }
 
     fn roles_of_team(&self) -> impl Iterator<Item = &'a Column> + Clone + use<'a> {

@@ -25,7 +25,7 @@ impl<'a> Reader<'a, '_> {
             let is_telling = |word: &str| {
                 has_word(model, word) && !others.clone().any(|other| has_word(other, word))
             };
-            may_compare.then(|| self.decoder.place_of_text(is_telling))?
+            may_compare.then(|| self.decoder.place_of_text(|text, _| is_telling(text)))?
         };
         let candidates = models.iter().map(|model| Candidate {
             model: &model.id,

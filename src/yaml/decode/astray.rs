@@ -19,6 +19,14 @@ pub struct EntryList {
     pub keys: Vec<&'static str>,
 }
 
+/// An entry of another list, which is not read.
+pub struct Misplaced<'t> {
+    /// The list that it belongs to.
+    pub list: &'static str,
+    /// Its `id`; empty without one.
+    pub id: &'t str,
+}
+
 /// The entries and keys in the wrong collection.
 #[derive(Default)]
 pub struct Astray<'t> {
@@ -30,7 +38,9 @@ pub struct Astray<'t> {
     pub absent: u8,
     /// The absent lists whose entries are in another list.
     pub lost: Vec<&'static str>,
-    /// Whether the last entry that was read belongs to one of these.
+    /// The entries of a list of the file that are in another one.
+    pub misplaced: Vec<Misplaced<'t>>,
+    /// Whether the last entry that was read belongs to another list.
     pub is_entry: bool,
     /// The top-level keys that belong to an inner mapping.
     outdented: Vec<(&'t str, Value, Value)>,
@@ -39,37 +49,17 @@ pub struct Astray<'t> {
 }
 
 impl Astray<'_> {
-    fn absent(&self) -> impl Iterator<Item = &'static EntryList> {
+    /// The lists that a file can have, and whether this one lacks them.
+    pub(super) fn lists_and_absence(
+        &self,
+    ) -> impl Iterator<Item = (&'static EntryList, bool)> + use<> {
         let absent = self.absent;
         let numbered = self.lists.iter().enumerate();
-        numbered
-            .filter(move |(number, _)| absent >> number & 1 == 1)
-            .map(|(_, list)| list)
+        numbered.map(move |(number, list)| (list, absent >> number & 1 == 1))
     }
 }
 
 impl<'t> Decoder<'t> {
-    /// Whether the keys of an entry are those of another list, which the file does not have; reports
-    /// the first such entry.
-    pub(super) fn is_of_absent_list<K: AsRef<Key>, const N: usize>(
-        &mut self,
-        map: Value,
-        entries: &Slots<K, N>,
-        unknown_keys: &[(Value, Value)],
-    ) -> bool {
-        let tree = self.tree;
-        let known = entries.keys.iter().zip(&entries.slots);
-        let known = known.filter(|(_, slot)| matches!(slot, Slot::Found(_)));
-        let mut names: Vec<&str> = known.map(|(key, _)| key.as_ref().name).collect();
-        names.extend(unknown_keys.iter().map(|(key, _)| tree.scalar(key.id)));
-        let has_all = |list: &&EntryList| names.iter().all(|name| list.keys.contains(name));
-        let Some(name) = self.astray.absent().find(has_all).map(|list| list.name) else {
-            return false;
-        };
-        self.leave_astray(map, name);
-        true
-    }
-
     /// Reports the first entry of a list that the file does not have; the other entries are not
     /// reported.
     #[cold]
@@ -109,7 +99,9 @@ impl<'t> Decoder<'t> {
 
     /// Whether a list that the file does not have may have its entries in another list.
     pub fn may_be_astray(&self, list: &str) -> bool {
-        self.astray.absent().any(|absent| absent.name == list)
+        self.astray
+            .lists_and_absence()
+            .any(|(own, is_absent)| is_absent && own.name == list)
     }
 
     /// Clears the mark of an entry of another list.

@@ -153,11 +153,8 @@ fn by_numbers(text: &str) -> Option<Date> {
         return None;
     }
     match (separator, first.len(), third.len()) {
-        ('/' | '.' | '-' | '_' | ' ', 4, _) => {
-            // A month of 13 may be a misspelt 12; 20 and more is the day.
-            let is_day = number(second)? >= 20;
-            date(first, second, third).or_else(|| date(first, third, second).filter(|_| is_day))
-        }
+        // A month above twelve may be the day, or a misspelt month: see [`readings`].
+        ('/' | '.' | '-' | '_' | ' ', 4, _) => date(first, second, third),
         ('.', _, 4) => date(third, second, first),
         // Above twelve, only one of the two can be the day.
         ('/', _, 4) if number(first)? > 12 => date(third, second, first),
@@ -245,7 +242,6 @@ mod tests {
         }
         assert_eq!(read("2026-3-2").as_deref(), Some("2026-03-02"));
         assert_eq!(read("5. März 2026").as_deref(), Some("2026-03-05"));
-        assert_eq!(read("2026-30-09").as_deref(), Some("2026-09-30"));
         assert_eq!(read("01.09.26").as_deref(), Some("2026-09-01"));
         assert_eq!(read("1 Mai 2026").as_deref(), Some("2026-05-01"));
         for text in [
@@ -257,6 +253,7 @@ mod tests {
             "01/03/2026",
             "2026-02-30",
             "31.10.26",
+            "2026-30-09",
             "soon",
             "October 2026",
             "1 2 2026",

@@ -138,7 +138,7 @@ impl<'t> Decoder<'t> {
         self.report_problem(problem);
     }
 
-    fn twice(&self, key: Value, first: Value, name: &str) -> Problem {
+    pub(super) fn twice(&self, key: Value, first: Value, name: &str) -> Problem {
         let text = suggest::shortened(self.tree.scalar(key.id));
         let mut labels = Label::of(&self.spanned(key, ()), "the second one");
         labels.push(Label::new(self.span(first), "the first one"));

@@ -79,13 +79,11 @@ impl Decoder<'_> {
             |merge: &Value| self.kind(*merge) == Kind::Error || self.tree.node(merge.id).damaged;
         let lost_merge = others.merges.iter().any(is_lost);
         let is_damaged = self.is_damaged(value);
-        if !is_damaged
-            && self.astray.absent != 0
-            && entries.is_in_list
-            && !others.unknown_keys.is_empty()
-            && self.is_of_absent_list(value, entries, &others.unknown_keys)
-        {
-            return;
+        if !is_damaged && entries.is_in_list && !others.unknown_keys.is_empty() {
+            let keys = &others.unknown_keys;
+            if self.is_of_other_list(value, name, entries, keys) {
+                return;
+            }
         }
         // The mapping's own keys take precedence over merged ones, even misspelt ones.
         let marks = (is_damaged, others.has_lone_value);
@@ -222,6 +220,9 @@ impl Decoder<'_> {
         match number {
             Some(number) => {
                 if let Slot::Found(first) = entries.slots[number] {
+                    if self.is_another_by_content((key, value), &first, name, entries) {
+                        return;
+                    }
                     let is_lost = self.repeats((key, value), number, &first, name, others);
                     let definition = entries.keys[number].as_ref();
                     entries.slots[number] = match self.is_only_the_second(first.value, value) {

@@ -116,19 +116,28 @@ impl Decoder<'_> {
         value: Value,
         entries: &Slots<K, N>,
     ) -> Option<MeantKey> {
+        let mut names = self.names_of_content(value, entries).into_iter();
+        names.find_map(|name| of_name(name, Reason::Content, entries))
+    }
+
+    /// The keys that may own a value, the likeliest first.
+    pub(super) fn names_of_content<K: AsRef<Key>, const N: usize>(
+        &self,
+        value: Value,
+        entries: &Slots<K, N>,
+    ) -> Vec<&'static str> {
         let is_list = self.kind(value) == Kind::Sequence;
-        let first = || self.tree.children(value.id).next();
-        let map = match is_list {
-            true => self.tree.resolve(first()?),
-            false => value.id,
+        let first = self.tree.children(value.id).next();
+        let map = match (is_list, first) {
+            (true, Some(first)) => self.tree.resolve(first),
+            _ => value.id,
         };
         if self.tree.node(map).kind != Kind::Mapping {
-            return None;
+            return Vec::new();
         }
         let keys = self.tree.children(map).step_by(2).take(MAX_KEYS);
         let keys: Vec<&str> = keys.map(|key| self.tree.scalar(key)).collect();
-        let mut names = (entries.by_content)(&keys, is_list).into_iter();
-        names.find_map(|name| of_name(name, Reason::Content, entries))
+        (entries.by_content)(&keys, is_list)
     }
 }
 

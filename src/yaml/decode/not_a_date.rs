@@ -30,12 +30,17 @@ impl Decoder<'_> {
             Some(whole) => vec![Label::new(whole, "")],
             None => Label::of(&text, ""),
         };
-        let fix = meant.map(|meant| {
-            let title = format!("write `{meant}`");
-            let mut fix = Fix::certain(Change::text(text.defined, meant.to_string()), title);
+        let replace = |date: Date| {
+            let title = format!("write `{date}`");
+            let mut fix = Fix::certain(Change::text(text.defined, date.to_string()), title);
             fix.changes.extend(year.map(|at| Change::RemoveKey { at }));
             fix
-        });
+        };
+        let fix = match (meant, dates::readings(written).as_slice()) {
+            (Some(meant), _) => Some(replace(meant)),
+            (None, [only]) => Some(replace(*only).to_review()),
+            _ => None,
+        };
         self.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(match meant {

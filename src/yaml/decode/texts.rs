@@ -11,10 +11,10 @@ impl Decoder<'_> {
     }
 
     /// The place of the first text in the file that passes a test.
-    pub fn place_of_text(&self, test: impl Fn(&str) -> bool) -> Option<Span> {
+    pub fn place_of_text(&self, test: impl Fn(&str, Span) -> bool) -> Option<Span> {
         let ids = 1..self.value_count() as Id;
         let mut texts = ids.filter_map(|id| self.tree.text_of(id));
-        let (_, place) = texts.find(|(text, _)| test(text))?;
+        let (_, place) = texts.find(|(text, place)| test(text, *place))?;
         Some(place)
     }
 }

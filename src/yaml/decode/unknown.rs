@@ -19,11 +19,12 @@ pub(super) struct Unclear {
 }
 
 impl Unclear {
-    /// Marks the slots of these keys as lost: an unknown key may be a required one, and a value
-    /// without its key may belong to any.
+    /// Marks the slots of these keys as lost: an unknown key may be one that the mapping must have, and a
+    /// value without its key may belong to any.
     pub fn lose<K: AsRef<Key>, const N: usize>(&self, entries: &mut Slots<K, N>) {
         for (slot, key) in entries.slots.iter_mut().zip(entries.keys) {
-            let may_be = self.is_open && key.as_ref().required || self.has_lone_value;
+            let is_needed = key.as_ref().required || key.as_ref().is_one_of_two;
+            let may_be = self.is_open && is_needed || self.has_lone_value;
             if may_be && matches!(slot, Slot::Absent) {
                 *slot = Slot::Lost;
             }
@@ -99,7 +100,8 @@ impl Decoder<'_> {
         let mut problem = self.unknown_key(key, name, as_meant, entries);
         let is_alone = self.tree.is_null(value.id);
         if is_alone && as_meant.is_none() {
-            problem.help = Some(help_for_lone_value(entries));
+            let second = self.help_for_second(key, entries);
+            problem.help = Some(second.unwrap_or_else(|| help_for_lone_value(entries)));
             self.is_item_of_absent_list(key, entries, &mut problem);
         }
         if let Some(meant) = meant {
@@ -113,6 +115,24 @@ impl Decoder<'_> {
         unclear.is_open |= meant.is_none();
         unclear.has_lone_value |= is_alone && meant.is_none();
         self.report_problem(problem);
+    }
+
+    /// The help for a second value after a comma, where the key before has one and another has the others:
+    /// `owner: ana, tomas`.
+    fn help_for_second<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        entries: &Slots<K, N>,
+    ) -> Option<String> {
+        let owner = key.id.checked_sub(2)?;
+        let keys = || entries.keys.iter().map(AsRef::as_ref);
+        let mut of_two = keys().filter(|key| key.is_one_of_two);
+        let single = of_two.find(|key| !key.is_list && key.name == self.tree.scalar(owner))?;
+        let list = keys().find(|key| key.is_one_of_two && key.is_list)?;
+        Some(format!(
+            "move it into `{}`, or remove it: `{}` has a single value",
+            list.name, single.name
+        ))
     }
 
     /// Extends the help of a key without a value: if a single required list is absent, the key is
