@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use crate::support::extent::some;
 use crate::support::{Run, check, committed, concise, folder};
 
 const TEAM: &str = "\
@@ -46,7 +47,7 @@ fn a_file_that_has_lost_its_team_is_like_a_deleted_one() {
         item.as_bytes(),
         b"\xff\xfe",
     ] {
-        for level in ["warning", "off"] {
+        for level in some(&["warning", "off"], 2, text.len()) {
             let config = format!("rules: {{ syntax: {level}, wrong-type: {level} }}\n");
             let run = changed(&config, TEAM, text);
             assert!(run.out.contains(gone), "{level}: {run:?}");
