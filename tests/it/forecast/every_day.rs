@@ -218,8 +218,8 @@ fn teams_with_dates_change_on_the_days_of_their_forecast() {
     let library = Library::default();
     let (mut dice, mut changes) = (Random(0x5eed_f0ca), 0);
     let teams = rounds(8);
-    // More than half a year, by which certificates are renewed, or two years.
-    let until = [Date::constant(2027, 5, 31), Date::constant(2028, 11, 20)][size(0, 1)];
+    // More than the 90 days before which findings warn of an end, or two years.
+    let until = [Date::constant(2027, 3, 1), Date::constant(2028, 11, 20)][size(0, 1)];
     for number in 0..teams {
         let team = teams::team(&mut dice);
         changes += compare_in(
