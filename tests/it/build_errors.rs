@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::extent::some;
+use crate::support::extent::{is_thorough, some};
 use crate::support::repository;
 
 /// The build's program: the one that cargo made last, beside the folder that it writes to.
@@ -90,6 +90,9 @@ fn an_unknown_word_in_a_cell_stops_the_build_at_its_line() {
             "{expected}: {error}"
         );
         assert!(error.contains(known), "{error}");
+    }
+    if !is_thorough() {
+        return; // cargo has built these rules without a change
     }
     let (is_built, error) = build("rules/api-mesh.yaml", |text| text);
     assert!(is_built, "{error}");

@@ -22,7 +22,7 @@ fn every_fixture_is_fixed_as_often_as_the_report_says() {
     let texts = texts();
     let mut total = 0;
     let chunks: Vec<&[String]> = texts.chunks(20).collect();
-    for some in some(&chunks, 12, 0) {
+    for some in some(&chunks, 24, 0) {
         let names: Vec<String> = (0..some.len())
             .map(|name| format!("{name}.team.yaml"))
             .collect();

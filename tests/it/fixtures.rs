@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::LazyLock;
 
 use rolecall::Selection;
 use rolecall::checks::{self, Cites};
@@ -30,20 +31,31 @@ fn folders() -> Vec<String> {
     models.chain([TEAM_FILE.to_owned()]).collect()
 }
 
-/// The fixtures of rules: folder, rule, path. `rule--variant.yaml` is one more case of the same
-/// rule.
-fn fixtures() -> Vec<(String, String, String)> {
+/// A fixture of a rule, judged by that rule. `rule--variant.yaml` is one more case of the same rule.
+struct Fixture {
+    folder: String,
+    rule: String,
+    path: String,
+    findings: Vec<Finding>,
+}
+
+/// The fixtures of rules, judged once for all tests.
+static FIXTURES: LazyLock<Vec<Fixture>> = LazyLock::new(|| {
+    let library = Library::default();
     let of_folder = |folder: String| {
         let paths = files(&format!("fixtures/{folder}"), ".yaml")
             .into_iter()
             .filter(|path| !path.ends_with(".fixed.yaml"));
+        let library = &library;
         paths.map(move |path| {
             let stem = path.rsplit('/').next().unwrap().trim_end_matches(".yaml");
-            (
-                folder.clone(),
-                stem.split("--").next().unwrap().to_owned(),
+            let rule = stem.split("--").next().unwrap().to_owned();
+            Fixture {
+                folder: folder.clone(),
+                findings: judge_file(&path, library, only(&rule)).findings,
+                rule,
                 path,
-            )
+            }
         })
     };
     folders()
@@ -51,19 +63,19 @@ fn fixtures() -> Vec<(String, String, String)> {
         .filter(|folder| repository(&format!("fixtures/{folder}")).exists())
         .flat_map(of_folder)
         .collect()
-}
+});
 
 #[test]
 fn every_fixture_has_exactly_the_expected_report() {
     let library = Library::default();
-    for (_, rule, path) in fixtures() {
-        let report = judge_file(&path, &library, only(&rule));
+    for Fixture { rule, path, .. } in FIXTURES.iter() {
+        let report = judge_file(path, &library, only(rule));
         assert!(
             !report.findings.is_empty(),
             "{path} does not break `{rule}`"
         );
         assert!(
-            report.findings.iter().all(|finding| finding.rule == rule),
+            report.findings.iter().all(|finding| finding.rule == *rule),
             "{path} breaks something else"
         );
         expect(&path.replace(".yaml", ".out"), &drawn(report));
@@ -73,9 +85,14 @@ fn every_fixture_has_exactly_the_expected_report() {
 #[test]
 fn a_fix_resolves_its_own_finding() {
     let library = Library::default();
-    for (_, rule, path) in fixtures() {
-        let report = judge_file(&path, &library, only(&rule));
-        let offered = report.findings.iter().any(|finding| finding.fix.is_some());
+    for Fixture {
+        rule,
+        path,
+        findings,
+        ..
+    } in FIXTURES.iter()
+    {
+        let offered = findings.iter().any(|finding| finding.fix.is_some());
         let beside = path.replace(".yaml", ".fixed.yaml");
         if !offered {
             assert!(
@@ -84,9 +101,9 @@ fn a_fix_resolves_its_own_finding() {
             );
             continue;
         }
-        let text = fs::read_to_string(repository(&path)).unwrap();
-        expect(&beside, &fixed(&text, &report.findings));
-        let left = judge_file(&beside, &library, only(&rule)).findings;
+        let text = fs::read_to_string(repository(path)).unwrap();
+        expect(&beside, &fixed(&text, findings));
+        let left = judge_file(&beside, &library, only(rule)).findings;
         assert!(
             left.iter().all(|finding| finding.fix.is_none()),
             "{beside} is still broken: {left:#?}"
@@ -96,15 +113,13 @@ fn a_fix_resolves_its_own_finding() {
 
 #[test]
 fn only_an_ambiguous_fix_needs_a_review() {
-    let library = Library::default();
-    let fixes = |(_, rule, path): (String, String, String)| {
-        let findings = judge_file(&path, &library, only(&rule)).findings;
-        findings
-            .into_iter()
-            .filter_map(|finding| finding.fix.filter(|fix| !fix.safety.is_safe()))
-            .map(move |_| rule.clone())
+    let has_unsafe_fix = |fixture: &&Fixture| {
+        let fixes = fixture.findings.iter();
+        let mut fixes = fixes.filter_map(|finding| finding.fix.as_ref());
+        fixes.any(|fix| !fix.safety.is_safe())
     };
-    let unsafe_fixes: BTreeSet<String> = fixtures().into_iter().flat_map(fixes).collect();
+    let unsafe_fixes = FIXTURES.iter().filter(has_unsafe_fix);
+    let unsafe_fixes: BTreeSet<&str> = unsafe_fixes.map(|fixture| &*fixture.rule).collect();
     assert_eq!(
         unsafe_fixes,
         [
@@ -130,22 +145,18 @@ fn only_an_ambiguous_fix_needs_a_review() {
             "unused-waiver",
             "wrong-party",
         ]
-        .map(str::to_owned)
         .into()
     );
 }
 
 #[test]
 fn every_finding_says_what_it_is_about() {
-    let library = Library::default();
-    for (_, rule, path) in fixtures()
-        .into_iter()
-        .filter(|(_, rule, _)| rule != "syntax")
-    {
-        for finding in judge_file(&path, &library, only(&rule)).findings {
+    for fixture in FIXTURES.iter().filter(|one| one.rule != "syntax") {
+        for finding in &fixture.findings {
             assert!(
                 !finding.subjects.is_empty() && !finding.subjects.contains(&String::new()),
-                "{path}: {}",
+                "{}: {}",
+                fixture.path,
                 finding.message
             );
         }
@@ -162,9 +173,9 @@ fn every_rule_has_a_fixture_in_the_folder_of_its_table() {
         let model = library.home(rule);
         model.map_or("team-file", |model| &model.id).to_owned()
     };
-    let there: BTreeSet<(String, String)> = fixtures()
-        .into_iter()
-        .map(|(folder, rule, _)| (folder, rule))
+    let there: BTreeSet<(String, String)> = FIXTURES
+        .iter()
+        .map(|fixture| (fixture.folder.clone(), fixture.rule.clone()))
         .collect();
     let due: BTreeSet<(String, String)> = library
         .rules()
@@ -232,9 +243,9 @@ fn one_mistake_is_one_finding() {
 #[test]
 fn explain_lists_every_row_that_a_finding_cites() {
     let library = Library::default();
-    for (_, rule, path) in fixtures() {
-        for finding in judge_file(&path, &library, only(&rule)).findings {
-            same_rows(&finding, &library, &path);
+    for Fixture { path, findings, .. } in FIXTURES.iter() {
+        for finding in findings {
+            same_rows(finding, &library, path);
         }
     }
 }
@@ -271,16 +282,13 @@ fn unwrapped(page: &str) -> String {
 fn a_finding_cites_the_rows_of_its_rule() {
     let library = Library::default();
     for rule in ["missing-developer", "missing-customizer"] {
-        let (_, _, path) = fixtures()
-            .into_iter()
-            .find(|(_, of_rule, _)| of_rule == rule)
-            .unwrap();
-        let findings = judge_file(&path, &library, only(rule)).findings;
-        let source = findings[0].source.as_ref().unwrap();
+        let fixture = FIXTURES.iter().find(|one| one.rule == rule).unwrap();
+        let finding = &fixture.findings[0];
+        let source = finding.source.as_ref().unwrap();
         let model = library.model(&source.model).unwrap();
         let cites = checks::cites(&library.rule(rule).unwrap().check, model);
         let explained: Vec<&str> = cites.rows().iter().map(|row| row.id.as_ref()).collect();
         let cited: Vec<&str> = source.rows.iter().map(|row| row.id.as_ref()).collect();
-        assert_eq!(explained, cited, "{path}");
+        assert_eq!(explained, cited, "{}", fixture.path);
     }
 }

@@ -29,19 +29,38 @@ people:
 - { id: noor, name: Noor Haddad, party: adobe, roles: [customer-success-engineer] }
 ";
 
-/// The report on a change of a team file, by the policy of the commit before.
+/// A commit of a team file that has no finding.
+struct Before(tempfile::TempDir);
+
+impl Before {
+    fn new(config: &str, team: &str) -> Before {
+        let dir = committed(&[("rolecall.yaml", config), ("team.yaml", team)]);
+        let unchanged = concise(&dir, "--policy-from HEAD");
+        assert_eq!(unchanged.code, 0, "{unchanged:?}");
+        Before(dir)
+    }
+
+    /// The report on a change of the team file, by the policy of the commit.
+    fn changed(&self, after: impl AsRef<[u8]>) -> Run {
+        fs::write(self.0.path().join("team.yaml"), after).unwrap();
+        concise(&self.0, "--policy-from HEAD")
+    }
+}
+
+/// The report on one change of a team file, by the policy of the commit before.
 fn changed(config: &str, before: &str, after: impl AsRef<[u8]>) -> Run {
-    let dir = committed(&[("rolecall.yaml", config), ("team.yaml", before)]);
-    let unchanged = concise(&dir, "--policy-from HEAD");
-    assert_eq!(unchanged.code, 0, "{unchanged:?}");
-    fs::write(dir.path().join("team.yaml"), after).unwrap();
-    concise(&dir, "--policy-from HEAD")
+    Before::new(config, before).changed(after)
 }
 
 #[test]
 fn a_file_that_has_lost_its_team_is_like_a_deleted_one() {
     let gone = "team.yaml:1:1: error: the team `P` no longer has a team file, so it is no longer checked [policy-relaxed]";
     let item = format!("- id: x\n{TEAM}");
+    let weakened = ["warning", "off"].map(|level| {
+        let config = format!("rules: {{ syntax: {level}, wrong-type: {level} }}\n");
+        (level, Before::new(&config, TEAM))
+    });
+    let usual = Before::new("", TEAM);
     for text in [
         "".as_bytes(),
         b"# x\n",
@@ -51,14 +70,13 @@ fn a_file_that_has_lost_its_team_is_like_a_deleted_one() {
         item.as_bytes(),
         b"\xff\xfe",
     ] {
-        for level in ["warning", "off"] {
-            let config = format!("rules: {{ syntax: {level}, wrong-type: {level} }}\n");
-            let run = changed(&config, TEAM, text);
+        for (level, before) in &weakened {
+            let run = before.changed(text);
             assert!(run.out.contains(gone), "{level}: {run:?}");
         }
-        assert_eq!(changed("", TEAM, text).code, 1, "{text:?}");
+        assert_eq!(usual.changed(text).code, 1, "{text:?}");
     }
-    let one = changed("", TEAM, &item);
+    let one = usual.changed(&item);
     assert!(
         !one.out.contains("policy-relaxed"),
         "the error of syntax says it: {one:?}"
@@ -150,7 +168,7 @@ fn a_waiver_that_matched_nothing_is_no_key_to_a_gap() {
 #[test]
 fn a_mistake_that_is_no_error_counts_as_what_asks_for_most() {
     let config = "rules: { invalid-value: warning, unknown-key: warning, wrong-type: warning }\n";
-    let gap = "[cse-gap]";
+    let (good, gap) = (Before::new(config, TEAM), "[cse-gap]");
     for oversight in [
         "cse-oversight: mine",
         "cse-oversight: {}",
@@ -160,7 +178,7 @@ fn a_mistake_that_is_no_error_counts_as_what_asks_for_most() {
         "cse-oversight: My-CSE",
     ] {
         let open = without_engineers().replace("cse-oversight: my-cse", oversight);
-        let run = changed(config, TEAM, &open);
+        let run = good.changed(&open);
         assert!(run.out.contains(gap), "{oversight}: {run:?}");
         let before = TEAM.replace("cse-oversight: my-cse", oversight);
         assert!(
@@ -174,9 +192,7 @@ fn a_mistake_that_is_no_error_counts_as_what_asks_for_most() {
         "ends: [x]",
         "end: soon",
     ] {
-        let run = changed(
-            config,
-            TEAM,
+        let run = good.changed(
             TEAM.replace("{ id: priya,", &format!("{{ id: priya, {days},"))
                 .replace("{ id: noor,", &format!("{{ id: noor, {days},")),
         );
@@ -187,19 +203,20 @@ fn a_mistake_that_is_no_error_counts_as_what_asks_for_most() {
         "issued: last year",
         "issued: x, expires: {}",
     ] {
-        let run = changed(config, TEAM, TEAM.replace("issued: 2026-06-01", dates));
+        let run = good.changed(TEAM.replace("issued: 2026-06-01", dates));
         assert!(
             run.out.contains("[no-advanced-developer]"),
             "{dates}: {run:?}"
         );
     }
     // Where the mistake is an error, nothing is made up from it.
+    let good = Before::new("", TEAM);
     for (right, wrong) in [
         ("cse-oversight: my-cse", "cse-oversight: mine"),
         ("{ id: priya,", "{ id: priya, ends: 2026-13-01,"),
         ("issued: 2026-06-01", "expires: soon"),
     ] {
-        let run = changed("", TEAM, TEAM.replace(right, wrong));
+        let run = good.changed(TEAM.replace(right, wrong));
         assert_eq!(run.out.lines().count(), 1, "{wrong}: {run:?}");
     }
 }

@@ -145,7 +145,7 @@ fn a_name_with_a_word_more_or_less_is_never_a_safe_fix() {
             file,
         } = vocabulary;
         let changed = with_one_word_changed(&names);
-        let tried = extent::size(60, 2000);
+        let tried = extent::size(30, 2000);
         let step = 1 + changed.len() / tried;
         for written in changed.iter().filter(|name| !name.is_empty()).step_by(step) {
             let mut published = names.iter().chain(&others);
@@ -168,7 +168,7 @@ fn a_name_with_a_word_more_or_less_is_never_a_safe_fix() {
         }
     }
     assert!(
-        asked > extent::size(150, 1000),
+        asked > extent::size(75, 1000),
         "only {asked} names were tried"
     );
 }

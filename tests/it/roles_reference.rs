@@ -73,7 +73,9 @@ fn the_program_agrees_with_the_reference_about_every_role_and_certificate() {
     let library = Library::default();
     let mut dice = Random(0x5eed_2026_1121);
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for number in 0..rounds(TEAMS) {
+    // Some findings are rare.
+    let teams = rounds(TEAMS).max(100);
+    for number in 0..teams {
         let team = team(&mut dice);
         let text = written(&team);
         let (expected, found) = (expected(&team, &library), found(&text));
@@ -90,9 +92,7 @@ fn the_program_agrees_with_the_reference_about_every_role_and_certificate() {
     }
     for rule in RULES {
         assert!(
-            count
-                .get(rule)
-                .is_some_and(|count| *count > rounds(TEAMS) / 200),
+            count.get(rule).is_some_and(|count| *count > teams / 200),
             "`{rule}` is hardly ever due: the teams prove little about it"
         );
     }

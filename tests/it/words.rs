@@ -189,11 +189,16 @@ fn prose_of_rust(text: &str, has_prose_in_texts: bool) -> String {
     token.replace_all(text, masked).into_owned()
 }
 
-/// Code in the place of anything but its white space.
+/// Code in the place of anything but its white space: once for each word, which takes less time to
+/// search.
 fn blank(found: &Captures) -> String {
-    let blank = |character: char| match character.is_whitespace() {
-        true => character.to_string(),
-        false => CODE.to_owned(),
-    };
-    found[0].chars().map(blank).collect()
+    let mut blank = String::new();
+    for character in found[0].chars() {
+        match character.is_whitespace() {
+            true => blank.push(character),
+            false if blank.ends_with(CODE) => {}
+            false => blank.push_str(CODE),
+        }
+    }
+    blank
 }

@@ -61,7 +61,7 @@ fn every_span_is_inside_its_parent_and_on_character_boundaries() {
         let text = String::from_utf8_lossy(&bytes);
         let ends = (0..text.len()).filter(|end| text.is_char_boundary(*end));
         let ends: Vec<usize> = ends.step_by(11).collect();
-        for end in some(&ends, 12, number) {
+        for end in some(&ends, 36, number) {
             let tree = parse(&text[..end], &Limits::default());
             for node in tree.nodes() {
                 assert!(
@@ -118,7 +118,7 @@ fn untagged(value: serde_yaml::Value) -> serde_yaml::Value {
 #[test]
 fn an_independent_reader_reads_the_same() {
     let mut compared = 0;
-    for path in files("fixtures", ".yaml") {
+    for path in some(&files("fixtures", ".yaml"), 3, 0) {
         let Ok(text) = std::fs::read_to_string(repository(&path)) else {
             continue;
         };

@@ -217,15 +217,20 @@ fn findings_change_on_the_days_of_editions() {
 #[test]
 fn teams_with_dates_change_on_the_days_of_their_forecast() {
     let library = Library::default();
-    let mut dice = Random(0x5eed_f0ca);
-    let mut changes = 0;
+    let (mut dice, mut changes) = (Random(0x5eed_f0ca), 0);
     let teams = rounds(8);
+    // More than the 90 days before which findings warn of an end, or two years.
+    let until = [Date::constant(2027, 3, 1), Date::constant(2028, 11, 20)][size(0, 1)];
     for number in 0..teams {
         let team = teams::team(&mut dice);
-        let period = (day(), Date::constant(size(2027, 2028) as i16, 11, 20));
-        changes += compare_in(period, &format!("team {number}"), team.as_bytes(), &library);
+        changes += compare_in(
+            (day(), until),
+            &format!("team {number}"),
+            team.as_bytes(),
+            &library,
+        );
     }
-    assert!(changes > size(2, 3) * teams, "{changes}");
+    assert!(changes > size(0, 3) * teams, "{changes}");
 }
 
 /// Teams whose findings stay but change: a sole holder of more permissions, an exam that is older

@@ -3,6 +3,7 @@
 use super::line_of;
 use super::mistake::{Break, replaced};
 use super::places::Place;
+use crate::support::extent::some;
 use crate::support::{judge_text, repository};
 
 /// The places outside texts where one of some characters is.
@@ -68,11 +69,11 @@ fn one_wrong_character_in_json_is_one_finding_and_the_rest_is_judged() {
     let good = std::fs::read_to_string(path).unwrap();
     let with_another = good.replace("2027-12-31", "31.12.2027");
     let of_rest = |text: &str| judge_text(text).findings.len();
-    for good in [&good, &with_another] {
+    for (number, good) in [&good, &with_another].into_iter().enumerate() {
         let rest = of_rest(good);
         let made = mistakes(good);
         assert!(made.len() > 100);
-        for made in made {
+        for made in some(&made.iter().collect::<Vec<_>>(), 5, number) {
             let findings = judge_text(&made.text).findings;
             let syntax = findings.iter().find(|finding| finding.rule == "syntax");
             let line = syntax.map(|finding| line_of(finding, &made.text));

@@ -1,6 +1,7 @@
 //! First team files for every one, every two and all of the models, and every kind of customizer.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::*;
 use crate::report::{FormRules, Group};
@@ -45,13 +46,19 @@ fn drafts() -> impl Iterator<Item = Draft> {
 /// The day of the drafts.
 const TODAY: Date = Date::constant(2026, 11, 20);
 
+/// The text of each draft and what is open in it, written once for all tests.
+static FILES: LazyLock<Vec<(String, Vec<Open>)>> = LazyLock::new(|| {
+    let library = Library::default();
+    let file = |draft: Draft| draft.text(&library, TODAY);
+    drafts().map(file).collect()
+});
+
 #[test]
 fn a_first_file_has_the_findings_that_its_comments_name_and_no_others() {
     let library = Library::default();
-    for draft in drafts() {
-        let (text, open) = draft.text(&library, TODAY);
-        assert_eq!(open::findings(&text, &library, TODAY), open, "{text}");
-        for open in &open {
+    for (text, open) in FILES.iter() {
+        assert_eq!(open::findings(text, &library, TODAY), *open, "{text}");
+        for open in open {
             let wanted = format!("({})", open.rule);
             let has_comment = text
                 .lines()
@@ -94,8 +101,7 @@ fn only_a_gap_in_the_team_that_no_answer_could_close_is_open() {
         waivers: Default::default(),
         sorted: Default::default(),
     };
-    for draft in drafts() {
-        let (text, _) = draft.text(&library, TODAY);
+    for (text, _) in FILES.iter() {
         for finding in judge("team.yaml", text.as_bytes(), &settings).findings {
             let rule = library.rule(&finding.rule).unwrap();
             assert!(
@@ -109,8 +115,7 @@ fn only_a_gap_in_the_team_that_no_answer_could_close_is_open() {
 #[test]
 fn the_example_of_an_owner_names_somebody_who_may_own_the_activity() {
     let library = Library::default();
-    for draft in drafts() {
-        let (text, open) = draft.text(&library, TODAY);
+    for (text, open) in FILES.iter() {
         let example = text
             .replace("\n# responsibilities: #", "\nresponsibilities: #")
             .replace("\n#   - { activities: [", "\n  - { activities: [");
@@ -120,7 +125,7 @@ fn the_example_of_an_owner_names_somebody_who_may_own_the_activity() {
         let found = rules(&open::findings(&example, &library, TODAY));
         let new: Vec<&String> = found
             .iter()
-            .filter(|rule| !rules(&open).contains(*rule))
+            .filter(|rule| !rules(open).contains(*rule))
             .collect();
         assert!(new.is_empty(), "{new:?} in\n{example}");
     }
@@ -128,8 +133,7 @@ fn the_example_of_an_owner_names_somebody_who_may_own_the_activity() {
 
 #[test]
 fn a_first_file_accepts_nothing_and_claims_no_review() {
-    for draft in drafts() {
-        let (text, _) = draft.text(&Library::default(), TODAY);
+    for (text, _) in FILES.iter() {
         let keys: Vec<&str> = text
             .lines()
             .filter(|line| !line.trim_start().starts_with('#'))
