@@ -2,9 +2,10 @@
 
 mod misspelt;
 mod plain;
+mod typed;
 mod words;
 
-use crate::deception::as_seen;
+use typed::Typed;
 
 pub use misspelt::{Meant, likely};
 pub use plain::plain;
@@ -16,47 +17,23 @@ const MIN_START_BYTES: usize = 4;
 /// The longest text to search for word by word.
 const MAX_WORDS_BYTES: usize = 100;
 
-/// The longest text that can resemble a name.
-const MAX_LETTERS: usize = 80;
-
 /// The name that is closest to a misspelt one: at most a third of its letters differ. If two names
 /// are equally close, `None`. A message asks whether it is the intended one; [`likely`] says what
 /// counts as intended.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    if written.len() > 4 * MAX_LETTERS || written.chars().count() > MAX_LETTERS {
-        return None;
-    }
-    let lower = lower(&as_seen(written));
-    let allowed = (lower.chars().count() / 3).min(4);
-    let own = letter_set(&lower);
-    // A letter in only one of them costs a step, and counting such letters is cheap.
-    let has_few_others = |name: &str| {
-        let other = letter_set(name);
-        (own & !other).count_ones().max((other & !own).count_ones()) as usize <= allowed
-    };
-    let near = names
-        .into_iter()
-        .filter(|name| name.len().abs_diff(lower.len()) <= allowed * 2 && has_few_others(name))
-        .map(|name| (distance(&lower, name), name))
-        .filter(|(distance, _)| *distance <= allowed);
-    let mut best: Option<(usize, &str)> = None;
-    let mut is_clear = true;
-    for (distance, name) in near {
-        match best {
-            Some((least, _)) if distance > least => {}
-            Some((least, known)) if distance == least => is_clear &= known == name,
-            _ => (best, is_clear) = (Some((distance, name)), true),
-        }
-    }
-    best.filter(|_| is_clear).map(|(_, name)| name)
+    Typed::of(written)?.closest(names)
+}
+
+/// The words of a text: what is between characters that are neither letters nor digits.
+pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
 }
 
 /// The words of a text in lower case, sorted.
 fn sorted_words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let mut words: Vec<String> = words.map(str::to_owned).collect();
-    words.retain(|word| !word.is_empty());
+    let mut words: Vec<String> = words_of(&lower).map(str::to_owned).collect();
     words.sort_unstable();
     words
 }

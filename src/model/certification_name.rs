@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::{Certification, shipped};
+use crate::suggest::words_of;
 
 /// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 200;
@@ -93,11 +94,7 @@ fn today(mut words: Vec<String>) -> Vec<String> {
 /// The words of a name that matter, sorted.
 fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();
-    let parts = lower.split(|c: char| !c.is_alphanumeric());
-    let mut spaced = parts
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let mut spaced = words_of(&lower).collect::<Vec<_>>().join(" ");
     for (written, meant) in SPELLINGS {
         spaced = spaced.replace(written, meant);
     }

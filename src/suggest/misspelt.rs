@@ -1,8 +1,8 @@
 //! A misspelt name of a closed vocabulary. Similarity alone is clear only if letters were mistyped
 //! and no word was changed.
 
-use super::{MAX_LETTERS, closest, distance, letter_set, lower, sorted_words};
-use crate::deception::as_seen;
+use super::typed::Typed;
+use super::{letter_set, sorted_words, words_of};
 
 /// One letter may be wrong in a text of at most this length, and two in a longer one.
 const SHORT_LETTERS: usize = 7;
@@ -41,15 +41,16 @@ pub fn likely<'n>(
     written: &str,
     spellings: impl Iterator<Item = (&'n str, &'n str)> + Clone,
 ) -> Option<Meant<'n>> {
-    let clear =
-        misspelt(written, spellings.clone()).or_else(|| reordered(written, spellings.clone()));
+    let typed = Typed::of(written);
+    let typed = typed.as_ref();
+    let misspelt = typed.and_then(|typed| misspelt(typed, spellings.clone()));
+    let clear = misspelt.or_else(|| reordered(written, spellings.clone()));
     let perhaps = || {
         let names = spellings.clone().map(|(name, _)| name);
-        let near = closest(written, names.clone())?;
-        let lower = lower(&as_seen(written));
+        let near = typed?.closest(names.clone())?;
         let mut all = spellings.clone();
         let (_, meaning) = all.find(|(name, _)| *name == near)?;
-        (!has_another_word(&lower, near, names)).then_some(Meant::Perhaps(meaning))
+        (!has_another_word(&typed?.lower, near, names)).then_some(Meant::Perhaps(meaning))
     };
     clear.map(Meant::Clearly).or_else(perhaps)
 }
@@ -57,30 +58,19 @@ pub fn likely<'n>(
 /// The meaning of the only name that a text is a misspelling of: of no more than two letters, with no
 /// other name nearly as close, and without a word that other names have and this one lacks.
 fn misspelt<'n>(
-    written: &str,
+    typed: &Typed,
     spellings: impl Iterator<Item = (&'n str, &'n str)> + Clone,
 ) -> Option<&'n str> {
-    if written.len() > 4 * MAX_LETTERS {
-        return None;
-    }
-    let lower = lower(&as_seen(written));
-    let allowed = match lower.chars().count() {
+    let allowed = match typed.length {
         letters if letters <= FEW_LETTERS => 0,
         letters if letters <= SHORT_LETTERS => 1,
-        letters if letters <= MAX_LETTERS => 2,
-        _ => return None,
+        _ => 2,
     };
-    let own = letter_set(&lower);
-    // A letter that only one of them has costs a step, and counting those costs nearly nothing.
-    let may_be_near = |name: &str| {
-        let other = letter_set(name);
-        let others = (own & !other).count_ones().max((other & !own).count_ones());
-        others as usize <= allowed + 1 && name.len().abs_diff(lower.len()) <= 4 * (allowed + 1)
-    };
-    let near = spellings.clone().filter(|(name, _)| may_be_near(name));
-    let near: Vec<(usize, &str, &str)> = near
-        .map(|(name, meaning)| (distance(&lower, name), name, meaning))
-        .filter(|(distance, ..)| *distance <= allowed + 1)
+    let near: Vec<(usize, &str, &str)> = spellings
+        .clone()
+        .filter_map(|(name, meaning)| {
+            Some((typed.distance_within(allowed + 1, name)?, name, meaning))
+        })
         .collect();
     let (least, name, meaning) = near
         .iter()
@@ -92,9 +82,9 @@ fn misspelt<'n>(
     let names = spellings.map(|(name, _)| name);
     let is_clear = least <= allowed
         && !near.iter().any(is_rival)
-        && !lacks_a_word(&lower, name)
-        && is_numbered(&lower) == is_numbered(name)
-        && !has_another_word(&lower, name, names);
+        && !lacks_a_word(&typed.lower, name)
+        && is_numbered(&typed.lower) == is_numbered(name)
+        && !has_another_word(&typed.lower, name, names);
     is_clear.then_some(meaning)
 }
 
@@ -128,13 +118,8 @@ fn has_another_word<'n>(
     likely: &str,
     names: impl Iterator<Item = &'n str> + Clone,
 ) -> bool {
-    let has = |name: &str, word: &str| words(name).any(|known| known.eq_ignore_ascii_case(word));
-    words(written).any(|word| !has(likely, word) && names.clone().any(|name| has(name, word)))
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty())
+    let has = |name: &str, word: &str| words_of(name).any(|known| known.eq_ignore_ascii_case(word));
+    words_of(written).any(|word| !has(likely, word) && names.clone().any(|name| has(name, word)))
 }
 
 /// The meaning of the only name that has the words of a text in another order:

@@ -21,7 +21,7 @@ pub(super) fn meant_id(written: &str) -> String {
 
 /// Whether an invalid id resembles another one: a whole word matches, or most letters do.
 pub(super) fn resembles(written: &str, id: &str) -> bool {
-    let mut words = written.split(|c: char| !c.is_alphanumeric());
+    let mut words = suggest::words_of(written);
     words.any(|word| word.eq_ignore_ascii_case(id)) || suggest::closest(written, [id]).is_some()
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::model::{Exam, Library, Named};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{Meant, listed, shortened};
+use crate::suggest::{Meant, listed, shortened, words_of};
 use crate::team::reader::Reader;
 use crate::team::{HeldCertification, LastDay};
 use crate::yaml::values::Given;
@@ -134,7 +134,7 @@ fn meant_exam(library: &Library, written: &str) -> Option<String> {
     let (word, exam) = exams.next()?;
     let certification = known(&exam)?;
     let of_name = |text: &str, word: &str| {
-        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        let mut words = words_of(text);
         words.any(|own| own.eq_ignore_ascii_case(word))
     };
     let says_nothing = |word: &str| {
@@ -142,8 +142,7 @@ fn meant_exam(library: &Library, written: &str) -> Option<String> {
         is_filler || of_name(&certification.name, word) || of_name(&certification.id, word)
     };
     let rest = head.replace(word, " ");
-    let mut words = rest.split(|c: char| !c.is_alphanumeric());
-    let agrees = words.all(|word| word.is_empty() || says_nothing(word));
+    let agrees = words_of(&rest).all(says_nothing);
     (agrees && exams.all(|(_, other)| other == exam)).then_some(exam)
 }
 

@@ -172,11 +172,7 @@ const MAX_COMPANY_BYTES: usize = 100;
 fn is_same_company(known: &str, written: &str) -> bool {
     let name = |text: &str| -> Vec<String> {
         let lower = text.to_lowercase().replace('.', "");
-        let words = lower.split(|c: char| !c.is_alphanumeric());
-        let mut words: Vec<String> = words
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect();
+        let mut words: Vec<String> = suggest::words_of(&lower).map(str::to_owned).collect();
         while words.len() > 1
             && words
                 .last()

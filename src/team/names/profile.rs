@@ -1,6 +1,6 @@
 //! The roles by other names: initials, jobs, and the profiles of Adobe's Admin Console.
 
-use crate::suggest::has_letters_of;
+use crate::suggest::{has_letters_of, words_of};
 
 /// The profiles that give a role: name, model, role and where the name was read.
 const PROFILES: &str = include_str!("../../../rules/profile-names.tsv");
@@ -60,8 +60,7 @@ pub(super) fn without_product(name: &str) -> Option<String> {
         return None;
     }
     let lower = name.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = words_of(&lower).collect();
     let all = format!(" {} ", words.join(" "));
     let remove = |text: String, word: &&str| text.replace(&format!(" {word} "), " ");
     let own = PRODUCT_WORDS.iter().fold(all.clone(), remove);

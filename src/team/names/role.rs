@@ -5,7 +5,7 @@ use crate::deception::as_seen;
 use crate::model::{Column, Kind, Model, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{Meant, has_letters_of, listed, shortened};
+use crate::suggest::{self, Meant, has_letters_of, listed, shortened};
 use crate::team::reader::Reader;
 
 /// Longer texts are not names.
@@ -151,7 +151,7 @@ fn role_in_words<'a>(name: &str, roles: &[&'a Column]) -> Option<&'a str> {
         return None;
     }
     let lower = name.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let words: Vec<&str> = suggest::words_of(&lower).collect();
     let has_all = |role: &&&Column| role.id.split('-').all(|word| words.contains(&word));
     let mut ids = roles.iter().filter(has_all).map(|role| role.id.as_ref());
     let first: &str = ids.next()?;
