@@ -148,33 +148,18 @@ impl<'a> Reader<'a, '_> {
 
 /// Other words for the words of closed sets, each with the intended word. A pair counts only if the
 /// set has that word.
-const OTHER_WORDS: &[(&str, &str)] = &[
-    ("no", "none"),
-    ("false", "none"),
-    ("off", "none"),
-    ("agency", "partner"),
-    ("vendor", "partner"),
-    ("contractor", "partner"),
-    ("supplier", "partner"),
-    ("si", "partner"),
-    ("integrator", "partner"),
-    ("solution-partner", "partner"),
-    ("system-integrator", "partner"),
-    ("implementation-partner", "partner"),
-    ("internal", "in-house"),
-    ("self", "in-house"),
-    ("aps", "adobe-professional-services"),
-    ("adobe-ps", "adobe-professional-services"),
-    ("adobe-consulting", "adobe-professional-services"),
-];
+const OTHER_WORDS: &str = include_str!("../../rules/other-words.tsv");
 
 /// The intended word of a closed set.
 pub(super) fn meant_word<'w>(written: &str, words: &[&'w str]) -> Option<Meant<'w>> {
     let written = &*written.replace([' ', '_'], "-");
-    let other = OTHER_WORDS
-        .iter()
+    let mut pairs = OTHER_WORDS
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once('\t'));
+    let other = pairs
         .find(|(other, _)| other.eq_ignore_ascii_case(written))
-        .and_then(|(_, meant)| words.iter().find(|word| *word == meant));
+        .and_then(|(_, meant)| words.iter().find(|word| **word == meant));
     let likely = || suggest::likely(written, words.iter().map(|word| (*word, *word)));
     other.copied().map(Meant::Clearly).or_else(likely)
 }

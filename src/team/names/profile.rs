@@ -7,20 +7,7 @@ const PROFILES: &str = include_str!("../../../rules/profile-names.tsv");
 
 /// The initials and the jobs that teams write for a role, and the role: by the page, the Business Owner
 /// approves, and the Deployment Manager runs the deployments.
-const JOBS: [(&str, &str); 12] = [
-    ("bo", "business-owner"),
-    ("po", "business-owner"),
-    ("product-owner", "business-owner"),
-    ("dm", "deployment-manager"),
-    ("devops", "deployment-manager"),
-    ("devops-engineer", "deployment-manager"),
-    ("release-engineer", "deployment-manager"),
-    ("release-manager", "deployment-manager"),
-    ("pm", "program-manager"),
-    ("dev", "developer"),
-    ("engineer", "developer"),
-    ("programmer", "developer"),
-];
+const JOBS: &str = include_str!("../../../rules/job-names.tsv");
 
 /// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 100;
@@ -29,8 +16,12 @@ const MAX_NAME_BYTES: usize = 100;
 /// has the role.
 pub(super) fn of_job(name: &str) -> Option<&'static str> {
     let name = name.replace([' ', '_'], "-");
-    let is_it = |(job, _): &&(&str, &str)| job.eq_ignore_ascii_case(&name);
-    JOBS.iter().find(is_it).map(|(_, role)| *role)
+    let mut jobs = JOBS
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once('\t'));
+    let is_it = |(job, _): &(&str, &str)| job.eq_ignore_ascii_case(&name);
+    jobs.find(is_it).map(|(_, role)| role)
 }
 
 /// Words for products and profiles that any role name may contain: longer ones before their parts.
