@@ -8,7 +8,6 @@ mod apart;
 mod arguments;
 mod asked;
 pub mod assumed;
-mod builder;
 mod certificate;
 mod certified;
 pub mod cites;

@@ -1,5 +1,7 @@
 //! Findings: the results of checks, as data that knows nothing of terminals or formats.
 
+mod builder;
+
 use crate::capped::Countable;
 use crate::model::{PartyName, Severity, Text};
 use crate::problem::{Fix, Label};

@@ -27,17 +27,13 @@ pub(super) fn expired(
     labels.push(Label::new(rule.used, "the waived rule"));
     let id = waiver.rule_id.unwrap_or(rule.value);
     let message = format!("the waiver for `{}` ended on {}", rule.value, until.value);
-    let mut finding = asked.rule.finding(message, labels);
-    finding.subjects = vec![id.to_owned()];
-    match too_early(until.value, waiver, team, library) {
-        Some(reason) => {
-            finding.labels.push(reason);
-            let help = "correct the year of `until`, or remove the waiver";
-            finding.help = Some(help.to_owned());
-        }
-        None => finding.fix = Some(removal(rule, false)),
-    }
-    Some(finding)
+    let finding = asked.rule.finding(message, labels).with_subjects([id]);
+    Some(match too_early(until.value, waiver, team, library) {
+        Some(reason) => finding
+            .with_labels([reason])
+            .with_help("correct the year of `until`, or remove the waiver"),
+        None => finding.with_fix(removal(rule, false)),
+    })
 }
 
 /// Why nobody can have accepted anything by a day: the approver was not on the team, or Adobe had
@@ -68,12 +64,10 @@ fn removal(rule: &Spanned<&str>, is_certain: bool) -> Fix {
 pub(super) fn repeated(asked: &Asked, waiver: &Waiver) -> Option<Finding> {
     let rule = waiver.rule.value()?;
     let message = format!("the waiver for `{}` appears twice", rule.value);
-    let mut finding = asked
-        .rule
-        .finding(message, Label::of(rule, "the second one"));
-    finding.fix = Some(removal(rule, true));
-    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
-    Some(finding)
+    let label = Label::of(rule, "the second one");
+    let finding = asked.rule.finding(message, label);
+    let finding = finding.with_subjects([waiver.rule_id.unwrap_or(rule.value)]);
+    Some(finding.with_fix(removal(rule, true)))
 }
 
 pub(super) fn unused<'a>(
@@ -113,9 +107,8 @@ pub(super) fn unused<'a>(
             "this rule has no findings".to_owned(),
         ),
     };
-    let mut finding = asked.rule.finding(message, Label::of(written, label));
-    finding.fix = Some(removal(written, true));
-    finding.subjects = vec![id.to_owned()];
+    let finding = asked.rule.finding(message, Label::of(written, label));
+    let mut finding = finding.with_subjects([id]).with_fix(removal(written, true));
     let meant = about.and_then(|about| others.meant(id, about));
     if let Some(elsewhere) = elsewhere.filter(|_| waivable && is_asked) {
         finding.help = Some(elsewhere.help("the waiver"));
@@ -171,10 +164,9 @@ pub(super) fn endless(asked: &Asked, waiver: &Waiver, day: Date, terms: Terms) -
         "the waiver for `{}` lasts until {}, but the limit is {days} days",
         rule.value, until.value
     );
-    let mut finding = asked.rule.finding(message, labels);
-    finding.help = Some(format!("set `until` to {last} or an earlier day"));
-    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
-    Some(finding)
+    let finding = asked.rule.finding(message, labels);
+    let finding = finding.with_subjects([waiver.rule_id.unwrap_or(rule.value)]);
+    Some(finding.with_help(format!("set `until` to {last} or an earlier day")))
 }
 
 /// The finding about a waiver whose approver is not on the team, or is the person whose finding it
@@ -205,7 +197,6 @@ pub(super) fn without_approver(
     let mut labels = Label::of(&approver.written, label);
     labels.extend(absence.map(|(span, text)| Label::new(span, text)));
     labels.push(Label::new(rule.used, "the waived rule"));
-    let mut finding = asked.rule.finding(message, labels);
-    finding.subjects = vec![waiver.rule_id.unwrap_or(waived).to_owned()];
-    Some(finding)
+    let finding = asked.rule.finding(message, labels);
+    Some(finding.with_subjects([waiver.rule_id.unwrap_or(waived)]))
 }

@@ -1,6 +1,6 @@
 //! Builds a finding: the rule supplies the first parts, and a check adds the others.
 
-use crate::finding::{Finding, Message};
+use super::{Finding, Message};
 use crate::model::{PartyName, Rule};
 use crate::problem::{Fix, Label};
 use crate::team::Person;
@@ -28,52 +28,54 @@ impl Rule {
 }
 
 impl Finding {
-    pub(super) fn with_subjects<T: Into<String>>(
-        mut self,
-        subjects: impl IntoIterator<Item = T>,
-    ) -> Self {
+    /// About these activities, or this person, role, key or rule.
+    pub fn with_subjects<T: Into<String>>(mut self, subjects: impl IntoIterator<Item = T>) -> Self {
         self.subjects = subjects.into_iter().map(Into::into).collect();
         self
     }
 
     /// About a person, and so the party that the person works for.
-    pub(super) fn about(self, person: &Person) -> Self {
+    pub fn about(self, person: &Person) -> Self {
         self.with_subjects([person.called()]).with_party_of(person)
     }
 
     /// About what a person does.
-    pub(super) fn by(mut self, person: &Person) -> Self {
+    pub fn by(mut self, person: &Person) -> Self {
         self.person = Some(person.called().to_owned());
         self.with_party_of(person)
     }
 
-    pub(super) fn with_party_of(self, person: &Person) -> Self {
+    /// The party that a person works for must act.
+    pub fn with_party_of(self, person: &Person) -> Self {
         self.with_party(person.party.get().copied())
     }
 
     /// The party that must act, if it is a single one.
-    pub(super) fn with_party(mut self, party: impl Into<Option<PartyName>>) -> Self {
+    pub fn with_party(mut self, party: impl Into<Option<PartyName>>) -> Self {
         self.party = party.into();
         self
     }
 
     /// The same finding, which is dropped if a worse one has the same cause.
-    pub(super) fn with_cause(mut self, cause: Option<String>) -> Self {
+    pub fn with_cause(mut self, cause: Option<String>) -> Self {
         self.cause = cause;
         self
     }
 
-    pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
+    /// With another way to fix it than that of the rule.
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    pub(super) fn with_fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+    /// With a fix, if there is one.
+    pub fn with_fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
         self
     }
 
-    pub(super) fn with_labels(mut self, labels: impl IntoIterator<Item = Label>) -> Self {
+    /// With further places.
+    pub fn with_labels(mut self, labels: impl IntoIterator<Item = Label>) -> Self {
         self.labels.extend(labels);
         self
     }
