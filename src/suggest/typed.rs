@@ -32,10 +32,11 @@ impl Typed {
     /// The distance to a name, if it is at most `steps`.
     pub fn distance_within(&self, steps: usize, name: &str) -> Option<usize> {
         let (own, other) = (self.letters, letter_set(name));
-        // A letter in only one of them costs a step, and counting such letters is cheap.
+        // A letter in only one of them costs a step, and so does each that one is longer: counting
+        // them is cheap.
         let others = (own & !other).count_ones().max((other & !own).count_ones());
         let may_be_near =
-            others as usize <= steps && name.len().abs_diff(self.lower.len()) <= 4 * steps;
+            others as usize <= steps && name.chars().count().abs_diff(self.length) <= steps;
         let distance = may_be_near.then(|| distance(&self.lower, name))?;
         (distance <= steps).then_some(distance)
     }
