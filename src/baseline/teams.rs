@@ -28,7 +28,7 @@ pub(super) struct Teams {
 impl Teams {
     /// Those of a text; none if it has at most one.
     pub fn of(text: &str) -> Self {
-        // What ends a line is for the reader to say.
+        // Only the reader knows what ends a line.
         if !text.contains("---") && !text.contains("...") {
             return Teams::default();
         }

@@ -33,7 +33,7 @@ pub struct Gone {
 struct Departed {
     team: Accepted,
     from: TeamFile,
-    /// The text to show it in: the file's, or the revision's if there is no file.
+    /// The text to show it in: the file's, or the revision's if the file is missing.
     text: ConfigText,
     /// If there is a file, its number, and that of the team.
     still: Option<(usize, usize)>,

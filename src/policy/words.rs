@@ -1,5 +1,5 @@
-//! What each kind of relaxation is: its words and those of its opposite, its subjects, and the
-//! findings that it hides.
+//! Says of each kind of relaxation its words and those of its opposite, its subjects, and the findings
+//! that it hides.
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::overview::words::count;
 use crate::suggest::enumerated;
 
-/// What a kind is.
+/// The meaning of a kind.
 pub struct Entry<'k> {
     /// The start of a clause about it.
     pub clause: String,
@@ -24,7 +24,7 @@ pub struct Entry<'k> {
     pub label: &'static str,
 }
 
-/// What a relaxation hides.
+/// The findings that a relaxation hides.
 pub enum Hides<'k> {
     /// These words say it.
     Said(String),
@@ -74,7 +74,7 @@ impl<'k> Entry<'k> {
 }
 
 impl Kind {
-    /// What it is, where it applies to a number of files.
+    /// Its meaning, where it applies to a number of files.
     pub fn entry(&self, files: usize) -> Entry<'_> {
         let files = count(files, "team file", "team files");
         match self {

@@ -55,7 +55,7 @@ impl<T, const MAX_ITEMS: usize, const MAX_BYTES: usize> First<T, MAX_ITEMS, MAX_
         }
     }
 
-    /// What was kept, by path.
+    /// The kept items, by path.
     pub fn into_kept(self) -> impl Iterator<Item = (String, T)> {
         let kept = self.by_path.into_iter();
         kept.map(|(path, (kept, _))| (path, kept))

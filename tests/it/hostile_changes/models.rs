@@ -21,7 +21,7 @@ rules:
   help: h
 ";
 
-/// What a change does to a file: its new text, or none if it is deleted.
+/// A file and its new text; none if the change deletes it.
 type Written<'t> = (&'t str, Option<String>);
 
 #[test]
