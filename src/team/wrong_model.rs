@@ -14,7 +14,7 @@ use crate::suggest::shortened;
 /// A single activity may be the mistake itself, unless it says which model it is of.
 const MIN_ACTIVITIES: usize = 2;
 /// More names are not compared.
-const MAX_NEEDS: usize = 200;
+const MAX_NEEDS: usize = 64;
 /// More places would not help the reader.
 const MAX_PLACES: usize = 6;
 
@@ -89,8 +89,10 @@ impl<'a> Reader<'a, '_> {
     fn may_lack_model(&self, team: &Team) -> bool {
         let mut problems = self.decoder.problems.problems.items.iter();
         let mut pipelines = team.pipelines.items.iter();
+        let mut models = team.models.items.iter().map(|named| named.model);
         self.names.has_role_of_others
             || pipelines.any(|pipeline| is_overseen(pipeline.oversight.get()))
+                && !models.any(|model| model.offers.contains(&Offer::CseOversight))
             || problems.any(|problem| problem.kind == ProblemKind::UnknownActivity)
     }
 

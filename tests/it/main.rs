@@ -39,6 +39,7 @@ mod fixtures;
 mod forecast;
 mod formats;
 mod former_names;
+mod glob_alternatives;
 mod help;
 mod hostile_changes;
 mod house_rules;

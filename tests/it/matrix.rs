@@ -274,3 +274,22 @@ fn each_contributor_of_an_entry_with_many_globs_has_a_part_once() {
             .all(|activity| people(activity) == Some(count))
     );
 }
+
+#[test]
+fn a_lead_owns_nothing_that_a_lost_entry_may_name() {
+    let owner = |broken: &str| {
+        let dir = folder(&[(
+            "team.yaml",
+            &TEAM.replace("activities: ['installing-*']", broken),
+        )]);
+        let run = rolecall(&dir, "matrix --as-of 2026-11-20 --format json");
+        let document: Value = serde_json::from_str(&run.out).unwrap();
+        let activities = document["teams"][0]["responsibilities"][0]["activities"].clone();
+        let states = activities.as_array().unwrap().iter();
+        states
+            .filter(|one| one["owners"][0]["how"] == "lead")
+            .count()
+    };
+    assert!(owner("activities: ['installing-*']") > 0);
+    assert_eq!(owner("activities: [lost"), 0);
+}

@@ -155,8 +155,11 @@ impl Unknown<'_> {
     /// The pattern that was most likely meant, after its model.
     fn with_known_model(&self, model: &str, tables: &[&Model]) -> Option<Likely> {
         let is_table = tables.iter().any(|table| table.id == model);
-        if let Some(id) = self.titled.filter(|_| is_table) {
-            return Some(Likely::clear(&format!("{model}:{id}")));
+        if let Some(id) = self.titled {
+            return Some(match is_table {
+                true => Likely::clear(&format!("{model}:{id}")),
+                false => Likely::clear(id),
+            });
         }
         let ids = tables.iter().map(|table| table.id.as_ref());
         let likely = || suggest::likely(model, ids.clone().map(|id| (id, id)));

@@ -61,6 +61,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
         &[
             "add `…` or `…` to `…`, whichever",
             "add `…` or `…` to `…` if the team also works by it",
+            "write `…`, and add `…` or `…` to `…` if the team",
             "add `…` to `…`",
             "add Adobe's Customer Success Engineer",
             "add a `…` to `…`, or name",
