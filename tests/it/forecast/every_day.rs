@@ -286,12 +286,10 @@ fn a_finding_with_more_subjects_is_a_change() {
 fn an_impossible_expiry_counts_once_a_renewal_can_have_set_it() {
     let library = Library::default();
     let days = ["2029-03-10", "2029-05-29", "2030-02-28", "2030-05-30"];
-    let dates = days.into_iter().flat_map(|expires| {
-        [
-            format!("issued: 2019-01-01, expires: {expires}"),
-            format!("expires: {expires}"),
-        ]
-    });
+    let dates = days.map(|expires| format!("expires: {expires}"));
+    let dates = dates
+        .iter()
+        .flat_map(|only| [format!("issued: 2019-01-01, {only}"), only.clone()]);
     for dates in some(&dates.collect::<Vec<String>>(), 4, 1) {
         let text = format!(
             "project: P\nmodels: [aem-cloud-service]\npremier-support: true\nparties:\n  customer: {{ name: W, lead: mira }}\n  customizer: {{ name: N, kind: partner, lead: tomas }}\npeople:\n  - {{ id: mira, name: Mira Holm, party: customer }}\n  - {{ id: tomas, name: Tomas Rey, party: customizer, certifications: [{{ certification: aem-sites-developer-expert, {dates} }}] }}\n"
