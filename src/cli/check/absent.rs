@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use crate::judge::{Audience, Scratch, Settings, judge_in, judge_showing};
+use crate::checks::Context;
+use crate::judge::{Scratch, Settings, judge_in, judge_seeing};
 use crate::project::Errors;
 use crate::report::FileReport;
 use crate::suggest;
@@ -34,16 +35,13 @@ impl Absent {
         if self.away.is_empty() {
             return judge_in(scratch, path, bytes, settings);
         }
-        let mut audience = Audience {
-            away: &self.away,
-            show: Some(&mut |context| {
-                let people = context.team.people.items.iter();
-                let ids = people.filter_map(|person| person.id.get());
-                self.note(ids.map(|id| (*id).to_owned()));
-            }),
-            ..Audience::default()
+        let see = |ids: &mut Vec<String>, context: &Context| {
+            let people = context.team.people.items.iter();
+            ids.extend(people.filter_map(|person| person.id.get().map(|id| (*id).to_owned())));
         };
-        judge_showing(scratch, path, bytes, settings, &mut audience)
+        let seen = judge_seeing(scratch, path, bytes, settings, &self.away, &see);
+        self.note(seen.view.into_iter());
+        seen.report
     }
 
     /// The people who count as away.

@@ -6,11 +6,13 @@ use std::sync::{Mutex, PoisonError};
 
 use super::absent::Absent;
 use crate::Settings;
+use crate::checks::Context;
 use crate::forecast::{Dates, Outlook, Unforeseen, a_year_after, look_ahead};
-use crate::judge::{Audience, Scratch, judge_showing};
-use crate::overview::{MAX_CELLS, Overview};
+use crate::judge::{Scratch, judge_seeing};
+use crate::overview::MAX_CELLS;
 use crate::page::Teams;
 use crate::report::FileReport;
+use crate::teams::Overviews;
 
 /// The most text of their files in total, in bytes.
 const MAX_TEXT_BYTES: usize = 64 << 20;
@@ -55,34 +57,24 @@ impl Watched {
         settings: &Settings,
         absent: &Absent,
     ) -> FileReport {
-        let (mut overviews, mut dates) = (Vec::new(), Dates::default());
-        let mut own_cells = 0;
-        let mut audience = Audience {
-            away: absent.away(),
-            show: Some(&mut |context| {
-                dates.see(context);
-                // A file may have thousands of documents. If it does not fit, no more of it is
-                // kept.
-                if own_cells <= MAX_CELLS {
-                    let overview = Overview::of(context);
-                    own_cells += overview.cells();
-                    overviews.push(overview);
-                }
-            }),
-            ..Audience::default()
+        let see = |view: &mut (Overviews, Dates), context: &Context| {
+            view.0.see(context);
+            view.1.see(context);
         };
-        let report = judge_showing(scratch, path, bytes, settings, &mut audience);
-        let people = overviews.iter().flat_map(|overview| &overview.people);
+        let mut seen = judge_seeing(scratch, path, bytes, settings, absent.away(), &see);
+        let overviews = Overviews::take(&mut seen, |view| &mut view.0);
+        let (report, (_, dates)) = (seen.report, seen.view);
+        let people = overviews.all.iter().flat_map(|overview| &overview.people);
         absent.note(people.filter_map(|person| person.id.clone()));
-        if !overviews.is_empty() {
+        if !overviews.all.is_empty() {
             let until = a_year_after(settings.day);
             let watch = Watch {
                 outlook: Outlook::new(path, bytes, dates, settings, until),
                 bytes: bytes.len(),
-                cells: own_cells,
+                cells: overviews.cells,
                 teams: Teams {
                     path: path.to_owned(),
-                    overviews,
+                    overviews: overviews.all,
                     forecast: None,
                 },
             };
