@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use crate::finding::Finding;
 use crate::finding::identity::InWords;
 use crate::judge::{Scratch, Selection, Settings, judge_in};
-use crate::problem::Safety;
+use crate::problem::{Fix, Safety};
 use crate::results::FileReport;
 
 pub use diff::unified;
@@ -225,7 +225,24 @@ pub fn vet(
         policy: Policy::All,
     };
     let refused = round.refused(scratch, trial_bytes);
+    // A safe fix may be possible only beside one that somebody reviews.
+    let is_mixed = [true, false].map(|is_safe| {
+        let mut fixes = report.findings.iter().filter(|one| one.fix.is_some());
+        fixes.any(|one| one.has_safe_fix() == is_safe)
+    });
+    let unsafe_alone = match is_mixed {
+        [true, true] => {
+            let before = judged.as_ref().unwrap_or(report);
+            rounds(scratch, before, &report.text, settings, Policy::Safe).refused
+        }
+        _ => HashSet::new(),
+    };
     mark_refused_fixes(report, &refused);
+    for finding in &mut report.findings {
+        if finding.has_safe_fix() && unsafe_alone.contains(&finding.in_words()) {
+            finding.fix = finding.fix.take().map(Fix::to_review);
+        }
+    }
 }
 
 /// Marks the findings with a refused fix, which somebody must fix by hand.

@@ -11,6 +11,7 @@ mod load;
 mod members;
 mod permissions;
 mod pipeline;
+mod places;
 mod promises;
 mod share;
 mod stand_in;

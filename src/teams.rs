@@ -2,7 +2,8 @@
 
 mod matched;
 
-use crate::judge::{self, Audience, Scratch, Settings, judge_showing};
+use crate::checks::Context;
+use crate::judge::{self, Extent, Scratch, Seen, Settings, judge_seeing};
 use crate::overview::{MAX_CELLS, Overview};
 use crate::results::FileReport;
 use crate::source::{Lines, Position, Span};
@@ -13,6 +14,8 @@ pub use matched::Matched;
 pub struct Teams {
     /// The findings, and the file as a report shows it.
     pub report: FileReport,
+    /// How much of the text they show.
+    pub extent: Extent,
     /// The findings that `check` reports, if a mistake may hide some of them.
     pub checked: Option<FileReport>,
     /// One for each document with a team.
@@ -40,6 +43,35 @@ impl Shown<'_> {
     }
 }
 
+/// The teams of a file as they are seen.
+#[derive(Default)]
+pub struct Overviews {
+    /// One for each document with a team.
+    pub all: Vec<Overview>,
+    /// Their total size; beyond [`MAX_CELLS`], not all teams are included.
+    pub cells: usize,
+}
+
+impl Overviews {
+    /// Computes who does what in a team.
+    pub fn see(&mut self, context: &Context) {
+        // A file may have thousands of documents. If it is refused, no more of it is kept.
+        if self.cells <= MAX_CELLS {
+            let overview = Overview::of(context);
+            self.cells += overview.cells();
+            self.all.push(overview);
+        }
+    }
+
+    /// Takes the teams of a file, with their places in it.
+    pub fn take<V>(seen: &mut Seen<V>, of: fn(&mut V) -> &mut Self) -> Self {
+        let mut overviews = std::mem::take(of(&mut seen.view));
+        let teams = overviews.all.iter_mut();
+        teams.for_each(|team| team.move_places(&|place| seen.place(place)));
+        overviews
+    }
+}
+
 impl Teams {
     /// Judges a file, and computes who does what in each of its teams, as if some people were away.
     pub fn judged(
@@ -49,25 +81,17 @@ impl Teams {
         settings: &Settings,
         away: &[String],
     ) -> Self {
-        let (mut overviews, mut cells) = (Vec::new(), 0);
-        let mut audience = Audience {
-            away,
-            show: Some(&mut |context| {
-                // A file may have thousands of documents. If it is refused, no more of it is kept.
-                if cells <= MAX_CELLS {
-                    let overview = Overview::of(context);
-                    cells += overview.cells();
-                    overviews.push(overview);
-                }
-            }),
-            ..Audience::default()
-        };
-        let report = judge_showing(scratch, path, bytes, settings, &mut audience);
+        let mut seen = judge_seeing(scratch, path, bytes, settings, away, &Overviews::see);
+        let Overviews { all, cells } = Overviews::take(&mut seen, |view| view);
         let text = judge::judged_text(bytes).into_owned();
         Teams {
-            report,
+            extent: match all.is_empty() && !seen.report.is_whole {
+                true => Extent::Unread,
+                false => seen.extent,
+            },
+            report: seen.report,
             checked: None,
-            overviews,
+            overviews: all,
             cells,
             lines: Lines::new(&text),
             text,

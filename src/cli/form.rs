@@ -59,6 +59,14 @@ impl Form {
         }
     }
 
+    /// The style for a stream: programs read a list line by line, and a terminal breaks none of its
+    /// lines.
+    pub fn fitted(self, style: Style, is_terminal: bool) -> Style {
+        let is_line = self == Form::Report(Format::Grouped) && !is_terminal;
+        let width = if is_line { usize::MAX } else { style.width };
+        Style { width, ..style }
+    }
+
     /// The format of the report, if it is one.
     pub fn format(self) -> Option<Format> {
         match self {

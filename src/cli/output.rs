@@ -196,6 +196,7 @@ fn write_file(
         links: false,
         width: FILE_WIDTH,
     };
+    let style = form.fitted(style, false);
     written::replace_by(file, session.folder(), |out| {
         form.write(results, style, out)
     })
@@ -203,7 +204,7 @@ fn write_file(
 
 fn print(results: &Page, form: Form, color: Color, session: &mut Session) -> Result<(), Errors> {
     let terminal = session.surroundings.terminals.stdout;
-    let style = style(color, terminal, session.surroundings);
+    let style = form.fitted(style(color, terminal, session.surroundings), terminal);
     let mut out = BufWriter::new(&mut *session.stdout);
     form.write(results, style, &mut out)
         .and_then(|()| out.flush())

@@ -12,8 +12,8 @@ use super::check::absent::refuse_unknown_people;
 use super::check::arguments::day;
 use super::configured::Configured;
 use super::{paths, redaction};
-use crate::judge::Selection;
-use crate::overview::{MAX_CELLS, words};
+use crate::judge::{Extent, Selection};
+use crate::overview::MAX_CELLS;
 use crate::project::team_file::{ExcludePolicy, Room, TeamFile};
 use crate::project::{Errors, files};
 use crate::report::Redactor;
@@ -144,23 +144,26 @@ impl Cells {
 }
 
 /// Names the files that could not be read completely: what they seem to lack may be in the unread
-/// part.
+/// part. And those that were read with corrections, which somebody has not made yet.
 fn say_unread(teams: &[Teams], session: &Session) {
-    let unread: Vec<&str> = teams
-        .iter()
-        .filter(|teams| !teams.report.is_whole)
-        .map(|teams| teams.report.path.as_str())
-        .collect();
-    let (Some(first), more) = (unread.first(), unread.len().saturating_sub(1)) else {
-        return;
+    let among = |extents: &[Extent]| {
+        let teams = teams.iter().filter(|one| extents.contains(&one.extent));
+        let paths: Vec<&str> = teams.map(|teams| teams.report.path.as_str()).collect();
+        let (first, more) = (paths.first()?, paths.len() - 1);
+        Some(match more {
+            0 => format!("`{first}`"),
+            1 => format!("`{first}` and 1 other file"),
+            more => format!("`{first}` and {more} other files"),
+        })
     };
-    let others = match more {
-        0 => String::new(),
-        more => format!(" and {}", words::count(more, "other file", "other files")),
-    };
-    session.stderr.message(&format!(
-        "cannot read all of `{first}`{others}; `rolecall check` says why"
-    ));
+    if let Some(files) = among(&[Extent::Partial, Extent::Unread]) {
+        let message = format!("cannot read all of {files}; `rolecall check` says why");
+        session.stderr.message(&message);
+    }
+    if let Some(files) = among(&[Extent::Corrected]) {
+        let message = format!("read {files} as `rolecall check --fix` corrects it");
+        session.stderr.message(&message);
+    }
 }
 
 /// Says what was not judged in some files because a key could not be read, in the words of `check`.

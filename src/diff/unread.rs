@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::judge::Extent;
 use crate::overview::Overview;
-use crate::results::{SYNTAX, Unasked};
+use crate::results::Unasked;
 use crate::teams::Teams;
 
 /// The key that says which tables a team is compared with.
@@ -12,13 +13,13 @@ const MODELS: &str = "models";
 
 /// Whether all of a text could be read and judged.
 pub fn is_whole(teams: &Teams) -> bool {
-    teams.report.is_whole && teams.report.unasked.is_empty()
+    let is_read = matches!(teams.extent, Extent::Whole | Extent::Corrected);
+    is_read && teams.report.unasked.is_empty()
 }
 
 /// Whether a text is not YAML, so that the mistake may hide people.
 pub fn is_unread(teams: &Teams) -> bool {
-    let mut findings = teams.report.findings.iter();
-    !teams.report.is_whole && (teams.overviews.is_empty() || findings.any(|one| one.rule == SYNTAX))
+    teams.extent == Extent::Unread
 }
 
 /// Whether some tables of a team are unknown, so that it is unknown who owns what.

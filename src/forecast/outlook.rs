@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::{Change, Forecast, Period, dates};
 use crate::checks::Context;
-use crate::judge::{Audience, Scratch, Settings, judge_showing};
+use crate::judge::{Audience, Scratch, Settings, judge_seeing, judge_showing};
 use crate::results::Unasked;
 
 /// The number of files that are judged in parallel; each may use this share of the remaining
@@ -70,16 +70,10 @@ impl Outlook {
         settings: &Settings,
         until: Date,
     ) -> Self {
-        let mut dates = Dates::default();
-        let mut audience = Audience {
-            away: &[],
-            show: Some(&mut |context| dates.see(context)),
-            ..Audience::default()
-        };
-        let report = judge_showing(scratch, path, bytes, settings, &mut audience);
+        let seen = judge_seeing(scratch, path, bytes, settings, &[], &Dates::see);
         Outlook {
-            unasked: report.unasked,
-            ..Outlook::new(path, bytes, dates, settings, until)
+            unasked: seen.report.unasked,
+            ..Outlook::new(path, bytes, seen.view, settings, until)
         }
     }
 

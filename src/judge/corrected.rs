@@ -2,6 +2,7 @@
 //! corrections, so that these mistakes hide nothing behind them and cause no other finding.
 
 use super::accounting::accounts_for_others;
+use super::audience::Changed;
 use super::moved::{move_back, span_before};
 use super::section::Waivers;
 use super::{Audience, Judge, Judged, Scratch, Settings, fixes, mended, repair, syntax};
@@ -40,12 +41,7 @@ pub(super) fn judged(
     let Some(rest) = behind_errors(&tree, settings, scratch) else {
         return mended::judged(tree, settings, scratch, audience, all);
     };
-    if audience.show.is_some() {
-        // A view of the team has places in the text as it is.
-        mended::judged(tree, settings, scratch, audience, &mut Capped::default());
-    } else {
-        tree.recycle(&mut scratch.tree);
-    }
+    tree.recycle(&mut scratch.tree);
     rest.add_to(all, audience)
 }
 
@@ -119,6 +115,7 @@ fn with_lost_values(
 struct Rest {
     found: Capped<Finding>,
     judged: Judged,
+    edits: Vec<Edit>,
     /// The rules of the waivers that accept something.
     accepting: Vec<Span>,
 }
@@ -130,6 +127,10 @@ impl Rest {
         }
         self.found.items.sort_by_key(|finding| finding.place());
         all.append(self.found);
+        audience.changed = Some(Changed {
+            edits: self.edits,
+            is_certain: true,
+        });
         let (waived, _, unasked) = self.judged;
         (waived, false, unasked)
     }
@@ -218,6 +219,7 @@ impl<'t> Corrections<'t> {
         Some(Rest {
             found,
             judged,
+            edits: self.edits,
             accepting,
         })
     }

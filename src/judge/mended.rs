@@ -9,6 +9,7 @@ mod outline;
 mod search;
 
 use super::accounting::accounts_for_others;
+use super::audience::Changed;
 use super::moved::move_back;
 use super::{Audience, Judged, Scratch, Settings, repair};
 use crate::capped::Capped;
@@ -71,18 +72,24 @@ pub(super) fn judged(
     if is_right || !can_be_mended || !audience.away.is_empty() {
         return judged;
     }
-    mended(text, (from, faults), (settings, scratch), all).unwrap_or(judged)
+    match mended(text, (from, faults), (settings, scratch), all) {
+        Some((judged, changed)) => {
+            audience.changed = Some(changed);
+            judged
+        }
+        None => judged,
+    }
 }
 
 /// Replaces the findings that one mistake causes by one finding; returns what is known of the text
-/// without the mistake.
+/// without the mistake, and the change.
 #[cold]
 fn mended(
     text: &str,
     (from, faults): (usize, Faults),
     (settings, scratch): (&Settings, &mut Scratch),
     all: &mut Capped<Finding>,
-) -> Option<Judged> {
+) -> Option<(Judged, Changed)> {
     if !accounts_for_others(settings, SYNTAX, Severity::Error) {
         return None;
     }
@@ -103,7 +110,11 @@ fn mended(
     found.retain(|one| !(repair::is_of_form(one) && is_part(one)));
     all.append(reading.found);
     let (waived, _, unasked) = reading.judged;
-    Some((waived, false, unasked))
+    let changed = Changed {
+        edits,
+        is_certain: mistakes.iter().all(|one| one.certainty == Certainty::Sure),
+    };
+    Some(((waived, false, unasked), changed))
 }
 
 /// Whether a place is in the line of a mistake whose right text only the author knows.

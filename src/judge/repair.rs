@@ -11,6 +11,7 @@ mod suspects;
 mod words;
 
 use super::accounting::accounts_for_others;
+use super::audience::Changed;
 use super::line::{Line, lines};
 use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
@@ -158,11 +159,17 @@ pub(super) fn judged(
         nodes,
         waived,
     };
-    explain(before, from, settings, scratch, all).unwrap_or(judged)
+    match explain(before, from, settings, scratch, all) {
+        Some((judged, changed)) => {
+            audience.changed = changed;
+            judged
+        }
+        None => judged,
+    }
 }
 
 /// Replaces the findings from an index on that a small change resolves by one finding; returns what
-/// is known of the text with the change.
+/// is known of the text with the change, and the change if it is certain.
 #[cold]
 fn explain(
     before: Before,
@@ -170,7 +177,7 @@ fn explain(
     settings: &Settings,
     scratch: &mut Scratch,
     all: &mut Capped<Finding>,
-) -> Option<Judged> {
+) -> Option<(Judged, Option<Changed>)> {
     let found = &all.items[from..];
     let (mut best, is_only) = best(outcomes(before, found, settings, scratch))?;
     let finding = best.finding(before.text, found, is_only, settings)?;
@@ -185,12 +192,14 @@ fn explain(
         number <= from || remaining.next().is_none_or(|remains| *remains)
     });
     // Only a certain change shows what else is wrong.
-    if finding.has_safe_fix() {
+    let is_certain = finding.has_safe_fix();
+    if is_certain {
         all.extend(best.hidden());
     }
     all.items.insert(from + first, finding);
     let (waived, _, unasked) = best.judged;
-    Some((waived, false, unasked))
+    let changed = is_certain.then(|| best.change());
+    Some(((waived, false, unasked), changed))
 }
 
 /// The change that leaves the fewest findings, of several the one that makes the most even text, of these the

@@ -4,7 +4,7 @@
 use super::table::Published;
 use crate::chart::{Cell, Grid};
 use crate::model::{PartyName, Text};
-use crate::overview::{Duty, Overview, Share, State, words};
+use crate::overview::{Duty, Overview, Permissions, Share, State, words};
 
 /// The activities of a published table.
 pub struct DutyTable {
@@ -192,6 +192,8 @@ pub struct PermissionTable {
     pub source: Published,
     /// How many permissions nobody holds.
     pub gaps: usize,
+    /// How many nobody holds unless an unreadable role gives them.
+    pub unclear: usize,
     /// The labels of the people who hold any, each with a column; none in a dense page, where each
     /// row lists its own.
     pub people: Vec<String>,
@@ -213,6 +215,12 @@ pub struct PermissionRow {
     pub count: usize,
     /// Whether nobody does.
     pub is_gap: bool,
+}
+
+fn rows_in_state(table: &Permissions, state: State) -> usize {
+    let rows = table.rows.iter();
+    let in_state = rows.filter(|row| row.state() == state);
+    in_state.count()
 }
 
 fn holders(people: &[usize], cells: &[Cell], labels: &[String]) -> Vec<Named> {
@@ -250,6 +258,7 @@ pub fn permissions(overview: &Overview, labels: &[String], is_dense: bool) -> Ve
         PermissionTable {
             source: Published::of(&table.table),
             gaps: table.gaps(),
+            unclear: rows_in_state(table, State::Unclear),
             people: people.map(|one| labels[*one].clone()).collect(),
             rows,
             codes: grid.codes.all().to_vec(),

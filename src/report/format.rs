@@ -58,11 +58,11 @@ impl Format {
         )
     }
 
-    /// Whether it contains the edits of fixes.
+    /// Whether it contains the edits of fixes, or says for each finding that `--fix` makes one.
     pub fn shows_fixes(self) -> bool {
         matches!(
             self,
-            Format::Json | Format::Jsonl | Format::Sarif | Format::Rdjson
+            Format::Grouped | Format::Json | Format::Jsonl | Format::Sarif | Format::Rdjson
         )
     }
 

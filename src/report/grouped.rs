@@ -7,7 +7,11 @@ use super::Report;
 use crate::finding::Finding;
 use crate::problem::Safety;
 use crate::sanitize;
+use crate::writing::paragraphs::{self, wrapped};
 use crate::writing::{self, Style};
+
+/// The fewest columns for a text, however narrow a terminal is.
+const MIN_ROOM: usize = 20;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for file in report.listed_files() {
@@ -34,15 +38,27 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
                 word
             };
             let rule = sanitize::text(&finding.rule).into_owned();
+            let wide = paragraphs::room(&rule) + "[]".len();
             let rule = style.linked(rule, super::link(finding).as_deref());
-            writeln!(
-                out,
-                "  {place:>widest$}  {severity}  {}  [{rule}]{}",
-                sanitize::text(&finding.message_text()),
-                mark(finding)
-            )?;
+            let marks = [(format!("[{rule}]"), wide)]
+                .into_iter()
+                .chain(mark(finding).map(|mark| (mark.to_owned(), mark.len())));
+            let behind = widest + "    error    ".len();
+            let room = style.width.saturating_sub(behind).max(MIN_ROOM);
+            let mut message = wrapped(&finding.message_text(), room);
+            let mut used = message.rsplit('\n').next().map_or(0, paragraphs::room);
+            for (mark, wide) in marks {
+                let fits = used + 2 + wide <= room;
+                message += if fits { "  " } else { "\n" };
+                message += &mark;
+                used = if fits { used + 2 + wide } else { wide };
+            }
+            let message = indented(&message, behind);
+            writeln!(out, "  {place:>widest$}  {severity}  {message}")?;
             if let Some(help) = &finding.help {
-                let help = sanitize::text(first_clause(help));
+                let behind = widest + "    → ".chars().count();
+                let room = style.width.saturating_sub(behind).max(MIN_ROOM);
+                let help = indented(&wrapped(first_clause(help), room), behind);
                 writeln!(out, "  {:widest$}  → {help}", "")?;
             }
         }
@@ -51,12 +67,17 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
+/// The lines of a text, below each other in a column.
+fn indented(text: &str, column: usize) -> String {
+    text.replace('\n', &format!("\n{:column$}", ""))
+}
+
 /// Whether the fixes that are safe, or all of them, resolve a finding.
-fn mark(finding: &Finding) -> &'static str {
+fn mark(finding: &Finding) -> Option<&'static str> {
     match finding.fix.as_ref().map(|fix| fix.safety) {
-        Some(Safety::Safe) => "  [fix]",
-        Some(Safety::Unsafe) => "  [unsafe fix]",
-        None => "",
+        Some(Safety::Safe) => Some("[fix]"),
+        Some(Safety::Unsafe) => Some("[unsafe fix]"),
+        None => None,
     }
 }
 

@@ -26,7 +26,7 @@ pub fn wrapped(whole: &str, width: usize) -> String {
 
 /// The columns that a text may take: some terminals draw a character before an emoji's selector
 /// wider.
-fn room(text: &str) -> usize {
+pub fn room(text: &str) -> usize {
     display_width(text) + text.matches('\u{fe0f}').count()
 }
 

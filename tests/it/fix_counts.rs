@@ -107,3 +107,27 @@ fn fixes_are_not_counted_if_that_takes_too_long() {
     let long = format!("{team}# {}\n", "x".repeat(4 << 20));
     assert!(said(&long).contains("`rolecall check --fix` fixes some of them"));
 }
+
+#[test]
+fn the_marks_of_a_list_are_the_fixes_that_are_made() {
+    let team = "\
+version: 1
+project: Storefront
+models: [aem-cloud-service]
+parties:
+  customer: { name: Acme, lead: mira }
+people:
+  - { id: mira, name: Mira Holm, party: customer }
+  - { id: ana, name: Ana Ruiz, party: Customer }
+responsibilities:
+  - activities: [staging-transition/load-testing]
+    owner: mira
+    contributors: Ana
+";
+    let dir = folder(&[("team.yaml", team)]);
+    let listed = check(&dir, "--format grouped").out;
+    let marks = listed.matches("  [fix]\n").count();
+    let run = check(&dir, "--fix");
+    assert_eq!(number(&run.err, "; ", " fixed"), marks as u32, "{listed}");
+    assert!(listed.contains("[unsafe fix]"), "{listed}");
+}

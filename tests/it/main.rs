@@ -22,6 +22,7 @@ mod cli;
 mod completions;
 mod config;
 mod contradicting_agreements;
+mod corrected_views;
 mod custom_models;
 mod damaged_waivers;
 mod deception;

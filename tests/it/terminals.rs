@@ -23,6 +23,7 @@ check fixtures/start
 check fixtures/project
 check fixtures/clean/everything.team.yaml
 check --statistics fixtures/project
+check --format grouped fixtures/project
 check --without ana --without lena fixtures/project/retail
 check --format jsn
 check --as-of tomorrow

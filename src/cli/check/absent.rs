@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use crate::checks::Context;
-use crate::judge::{Audience, Scratch, Settings, judge_in, judge_showing};
+use crate::judge::{Scratch, Settings, judge_in, judge_seeing};
 use crate::project::Errors;
 use crate::results::FileReport;
 use crate::suggest;
@@ -32,32 +32,16 @@ impl Absent {
         bytes: &[u8],
         settings: &Settings,
     ) -> FileReport {
-        match self.away.is_empty() {
-            true => judge_in(scratch, path, bytes, settings),
-            false => self.judge_showing(scratch, path, bytes, settings, &mut |_| ()),
+        if self.away.is_empty() {
+            return judge_in(scratch, path, bytes, settings);
         }
-    }
-
-    /// The same, and shows each of its teams.
-    pub fn judge_showing(
-        &self,
-        scratch: &mut Scratch,
-        path: &str,
-        bytes: &[u8],
-        settings: &Settings,
-        show: &mut dyn FnMut(&Context),
-    ) -> FileReport {
-        let mut audience = Audience {
-            away: &self.away,
-            show: Some(&mut |context| {
-                if !self.away.is_empty() {
-                    self.note(context);
-                }
-                show(context);
-            }),
-            ..Audience::default()
+        let see = |ids: &mut Vec<String>, context: &Context| {
+            let people = context.team.people.items.iter();
+            ids.extend(people.filter_map(|person| person.id.get().map(|id| (*id).to_owned())));
         };
-        judge_showing(scratch, path, bytes, settings, &mut audience)
+        let seen = judge_seeing(scratch, path, bytes, settings, &self.away, &see);
+        self.note(seen.view.into_iter());
+        seen.report
     }
 
     /// The people who count as away.
@@ -66,11 +50,9 @@ impl Absent {
     }
 
     /// Records the ids of a team.
-    fn note(&self, context: &Context) {
-        let people = context.team.people.items.iter();
-        let ids = people.filter_map(|person| person.id.get());
+    pub fn note(&self, ids: impl Iterator<Item = String>) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.extend(ids.map(|id| (*id).to_owned()));
+        known.extend(ids);
     }
 
     /// Refuses a person who is on no team of the run.

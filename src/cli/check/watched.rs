@@ -8,10 +8,11 @@ use super::first::{First, Size};
 use crate::Settings;
 use crate::checks::Context;
 use crate::forecast::{Dates, Outlook, Unforeseen, a_year_after, look_ahead};
-use crate::judge::Scratch;
-use crate::overview::{MAX_CELLS, Overview};
+use crate::judge::{Scratch, judge_seeing};
+use crate::overview::MAX_CELLS;
 use crate::page::Teams;
 use crate::results::FileReport;
+use crate::teams::Overviews;
 
 /// The most text of their files in total, in bytes.
 const MAX_TEXT_BYTES: usize = 64 << 20;
@@ -50,28 +51,26 @@ impl Watched {
         settings: &Settings,
         absent: &Absent,
     ) -> FileReport {
-        let (mut overviews, mut dates) = (Vec::new(), Dates::default());
-        let mut size = Size {
-            items: 0,
+        let see = |view: &mut (Overviews, Dates), context: &Context| {
+            view.0.see(context);
+            view.1.see(context);
+        };
+        let mut seen = judge_seeing(scratch, path, bytes, settings, absent.away(), &see);
+        let overviews = Overviews::take(&mut seen, |view| &mut view.0);
+        let (report, (_, dates)) = (seen.report, seen.view);
+        let people = overviews.all.iter().flat_map(|overview| &overview.people);
+        absent.note(people.filter_map(|person| person.id.clone()));
+        let size = Size {
+            items: overviews.cells,
             bytes: bytes.len(),
         };
-        let mut keep = |context: &Context| {
-            dates.see(context);
-            // A file may have thousands of documents. If it does not fit, no more of it is kept.
-            if size.items <= MAX_CELLS {
-                let overview = Overview::of(context);
-                size.items += overview.cells();
-                overviews.push(overview);
-            }
-        };
-        let report = absent.judge_showing(scratch, path, bytes, settings, &mut keep);
-        if !overviews.is_empty() {
+        if !overviews.all.is_empty() {
             let until = a_year_after(settings.day);
             let watch = Watch {
                 outlook: Outlook::new(path, bytes, dates, settings, until),
                 teams: Teams {
                     path: path.to_owned(),
-                    overviews,
+                    overviews: overviews.all,
                     forecast: None,
                 },
             };

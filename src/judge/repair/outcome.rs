@@ -3,6 +3,7 @@
 use super::{Candidate, Rank, Reads, Repair, is_of_form, is_of_line, is_written};
 use crate::capped::Capped;
 use crate::finding::Finding;
+use crate::judge::audience::Changed;
 use crate::judge::moved::move_back;
 use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind, Safety};
@@ -191,6 +192,14 @@ impl Outcome {
             .iter_mut()
             .for_each(|one| move_back(one, edits));
         std::mem::take(&mut self.revealed)
+    }
+
+    /// The change.
+    pub fn change(self) -> Changed {
+        Changed {
+            edits: vec![self.repair.edit],
+            is_certain: true,
+        }
     }
 
     /// Whether the form has no mistake then, and the change reveals nothing.

@@ -220,3 +220,13 @@ fn days_in_the_last_supported_year_are_shown() {
     let words = "is on the team until this day";
     assert!(run.out.contains(words), "{} {}", run.err, run.out);
 }
+
+#[test]
+fn a_permission_that_an_unreadable_role_may_give_is_not_held() {
+    let unreadable = TEAM.replacen("roles: [developer]", "roles: [{ a: b }]", 1);
+    assert_ne!(unreadable, TEAM);
+    let of_team = lines(&unreadable, "");
+    assert!(!says(&of_team, "Somebody holds every permission."));
+    let words = "Held by nobody, unless an unreadable role permits it: ";
+    assert!(says(&of_team, words), "{}", of_team.join("\n"));
+}
