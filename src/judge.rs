@@ -2,6 +2,8 @@
 //! no I/O and knows no clock.
 
 mod accounting;
+mod aligned;
+mod alike;
 mod ambiguity;
 mod audience;
 mod conflicted;

@@ -6,6 +6,7 @@ mod flow;
 mod json;
 mod lines;
 mod outline;
+mod prefixes;
 mod search;
 
 use super::accounting::accounts_for_others;

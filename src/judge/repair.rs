@@ -4,9 +4,16 @@
 
 mod columns;
 mod copies;
+mod cut_off;
+mod dash;
 mod even;
+mod headings;
+mod level;
 mod missing;
+mod of_list;
+mod other_list;
 mod outcome;
+mod place;
 mod suspects;
 mod words;
 

@@ -12,7 +12,7 @@ pub use entries::{AGREEMENT, EITHER, RESPONSIBILITY, WAIVER};
 pub use form::{Form, Key, optional, required};
 pub use parties::{CUSTOMIZER, FURTHER_PARTY, OF_ONE_PARTY, PARTIES, PARTY};
 pub use people::{CERTIFICATION, PERSON};
-pub use places::{INNER_LISTS, LISTS, has, is_inner, of_file, of_parties};
+pub use places::{INNER_LISTS, LISTS, has, is_inner, of_file, of_parties, tables};
 
 use crate::model::Oversight;
 

@@ -137,6 +137,8 @@ impl<'a, 'd> Reader<'a, 'd> {
         let mut slots = Slots::of(&keys::TEAM);
         slots.is_inner = keys::is_inner;
         slots.by_content = keys::of_file;
+        self.decoder.astray.lists = &keys::LISTS;
+        self.decoder.astray.inner = &keys::INNER_LISTS;
         let known = self.decoder.problems.problems.items.len();
         self.decoder
             .mapping(root, None, "a team file", &mut slots)?;
@@ -165,8 +167,6 @@ impl<'a, 'd> Reader<'a, 'd> {
             .enumerate()
             .filter(|(_, (slot, _))| matches!(slot, Slot::Absent));
         self.decoder.astray.absent = absent.map(|(number, _)| 1 << number).sum();
-        self.decoder.astray.lists = &keys::LISTS;
-        self.decoder.astray.inner = &keys::INNER_LISTS;
     }
 
     /// Moves top-level keys out of `parties` if they are indented like a party. They are reported

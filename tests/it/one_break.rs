@@ -1,6 +1,7 @@
 //! One thing broken in a good team file is one finding: the reader sees a mistake once, however
 //! much depends on it.
 
+mod apart;
 mod blocks;
 mod brackets;
 pub mod breaks;

@@ -3,7 +3,8 @@
 
 use memchr::memmem;
 
-use super::{Certainty, Mistake, Place, json, lines_of};
+use super::prefixes::{self, is_entry, mistake, start_of};
+use super::{Mistake, Place, json};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
 
@@ -18,9 +19,10 @@ const DASHES: [&str; 3] = ["–", "—", "•"];
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
 /// The kinds of mistakes, each with the texts without one of which a file has none.
-const KINDS: [(&[&str], Kind); 11] = [
-    (&["+"], added),
-    (&[">"], quoted),
+const KINDS: [(&[&str], Kind); 12] = [
+    (&["+"], prefixes::added),
+    (&[">"], prefixes::quoted),
+    (&["1"], prefixes::numbers),
     (&DASHES, other_dashes),
     (&["\u{3000}"], wide_spaces),
     (&["\u{a0}"], no_break_spaces),
@@ -41,66 +43,6 @@ pub(super) fn alternatives(text: &str) -> impl Iterator<Item = Vec<Vec<Mistake>>
     };
     let kinds = KINDS.iter().filter(move |(signs, _)| may_have(signs));
     kinds.map(|(_, kind)| kind(text))
-}
-
-/// A mistake, if there are places with it.
-fn mistake(message: &str, help: String, places: Vec<Place>) -> Vec<Mistake> {
-    let found = Mistake {
-        message: message.to_owned(),
-        help,
-        places,
-        certainty: Certainty::Sure,
-    };
-    match found.places.is_empty() {
-        true => Vec::new(),
-        false => vec![found],
-    }
-}
-
-/// A replacement for the first bytes of a line's content.
-fn start_of(line: &Line, length: usize, new: impl Into<String>) -> Place {
-    Place::with(Span::new(line.at(), line.at() + length), new)
-}
-
-/// Whether a text is a line of a team file.
-fn is_entry(rest: &str) -> bool {
-    let rest = rest.trim_start();
-    rest.starts_with("- ") || rest.contains(": ") || rest.ends_with(':')
-}
-
-/// The lines in the first column with a character before their content.
-fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
-    let is_behind = |line: &Line| {
-        let rest = line.rest.strip_prefix(sign);
-        line.column == 0 && rest.is_some_and(is_entry)
-    };
-    lines(text, 0).filter(is_behind).collect()
-}
-
-/// Lines that a diff adds: `+    name: Mira Holm`.
-fn added(text: &str) -> Vec<Vec<Mistake>> {
-    let found = behind(text, '+');
-    let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
-    let help = format!("remove the `+` at the start of {}", lines_of(text, &places));
-    let message = "a `+` is before this line, as in a diff";
-    vec![mistake(message, help, places)]
-}
-
-/// Lines as an e-mail quotes them: `> - id: mira`.
-fn quoted(text: &str) -> Vec<Vec<Mistake>> {
-    let found = behind(text, '>');
-    let message = "a `>` is before this line, as in an e-mail";
-    let length = |line: &Line| if line.rest.starts_with("> ") { 2 } else { 1 };
-    let without = found.iter().map(|line| start_of(line, length(line), ""));
-    let without: Vec<Place> = without.collect();
-    let spaces: Vec<Place> = found.iter().map(|line| start_of(line, 1, " ")).collect();
-    let of = lines_of(text, &spaces);
-    let remove = format!("remove the `>`, and the space after it, at the start of {of}");
-    let instead = format!("write a space instead of the `>` at the start of {of}");
-    vec![
-        mistake(message, instead, spaces),
-        mistake(message, remove, without),
-    ]
 }
 
 /// Indentation with ideographic spaces.

@@ -1,6 +1,7 @@
 //! Moves lines to another column: alone, or with the lines below them.
 
 use super::{MAX_BYTES, Reads, Repair};
+use crate::judge::alike::closest;
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
@@ -18,6 +19,10 @@ const MESSAGE: &str = "this line is not aligned with the lines around it";
 pub(super) fn moved(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let line = &lines[number];
     let targets = targets(lines, number);
+    let targets: Vec<(usize, Option<&Line>)> = targets
+        .into_iter()
+        .map(|column| (column, example(lines, number, column)))
+        .collect();
     let alone = targets
         .iter()
         .map(|(column, like)| alone(text, line, *column, *like));
@@ -31,13 +36,21 @@ pub(super) fn moved(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     alone.chain(with_block).collect()
 }
 
-/// The columns in which a line may start, the closest first, each with a line like it.
-fn targets<'l, 't>(lines: &'l [Line<'t>], number: usize) -> Vec<(usize, Option<&'l Line<'t>>)> {
+/// A line of the same kind in a column.
+fn example<'l, 't>(lines: &'l [Line<'t>], number: usize, column: usize) -> Option<&'l Line<'t>> {
+    let own = &lines[number];
+    closest(lines, number, |like| {
+        like.column == column && like.is_item() == own.is_item()
+    })
+}
+
+/// The columns in which a line may start, the closest first.
+fn targets(lines: &[Line], number: usize) -> Vec<usize> {
     let own = lines[number].column;
-    let mut targets: Vec<(usize, Option<&Line>)> = Vec::new();
-    let mut add = |column: usize, like| {
-        if column != own && targets.iter().all(|(known, _)| *known != column) {
-            targets.push((column, like));
+    let mut targets: Vec<usize> = Vec::new();
+    let mut add = |column: usize| {
+        if column != own && !targets.contains(&column) {
+            targets.push(column);
         }
     };
     if let Some(above) = number.checked_sub(1).map(|above| &lines[above]) {
@@ -46,17 +59,17 @@ fn targets<'l, 't>(lines: &'l [Line<'t>], number: usize) -> Vec<(usize, Option<&
         } else {
             USUAL_STEP
         };
-        add(above.column + step, None);
+        add(above.column + step);
     }
     let end = (number + LINES_AROUND + 1).min(lines.len());
     let below = lines[number + 1..end].iter();
     for like in around_above(lines, number).chain(below) {
-        add(like.column, Some(like));
+        add(like.column);
         if like.is_item() {
-            add(like.column + USUAL_STEP, None);
+            add(like.column + USUAL_STEP);
         }
     }
-    targets.sort_by_key(|(column, _)| column.abs_diff(own));
+    targets.sort_by_key(|column| column.abs_diff(own));
     targets
 }
 
@@ -190,7 +203,7 @@ fn start_in(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Stri
         None => "the `-`".to_owned(),
     };
     let help = format!("start {what} in column {}", column + 1);
-    let Some(like) = like.filter(|like| like.is_item() == line.is_item()) else {
+    let Some(like) = like else {
         return help;
     };
     let number = line_number(text, like.start);

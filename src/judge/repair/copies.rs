@@ -7,16 +7,59 @@ use crate::source::{Span, line_number};
 
 /// The most lines that are looked for twice.
 const MAX_REPEATED: usize = 40;
+/// The fewest lines of a file that appears twice.
+const MIN_LINES: usize = 6;
 /// The most places in which the same line is looked at.
 const MAX_PLACES: usize = 16;
 
 /// The text without lines that are elsewhere, too.
 pub(super) fn without(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+    let half = lines.len() / 2;
+    if is_twice(lines) {
+        let second = (number == half).then(|| second(text, lines));
+        return second.into_iter().collect();
+    }
     let repeated = repeated(text, lines, number);
     repeated
         .into_iter()
         .chain(of_others(text, lines, number))
         .collect()
+}
+
+/// Whether the second half of a text repeats the first.
+fn is_twice(lines: &[Line]) -> bool {
+    let (half, rest) = lines.split_at(lines.len() / 2);
+    let mut pairs = half.iter().zip(rest);
+    half.len() == rest.len()
+        && half.len() >= MIN_LINES
+        && pairs.all(|(one, other)| is_same(one, other))
+}
+
+/// The text without its second half.
+fn second(text: &str, lines: &[Line]) -> Repair {
+    let (half, rest) = lines.split_at(lines.len() / 2);
+    let (first, copy) = (&half[0], &rest[0]);
+    // The comments above the first line appear twice, too.
+    let above = |line: &Line| text[..line.start].split_inclusive('\n').rev();
+    let is_repeated = |(one, other): &(&str, &str)| one.trim_end() == other.trim_end();
+    let comments = above(first).zip(above(copy)).take_while(is_repeated);
+    let start = copy.start - comments.map(|(_, other)| other.len()).sum::<usize>();
+    let last = rest.last().unwrap_or(copy);
+    Repair {
+        at: Span::new(copy.at(), copy.end()),
+        message: "from this line on, the file repeats all of what is above",
+        help: format!(
+            "delete lines {} to {}",
+            line_number(text, start),
+            line_number(text, last.start)
+        ),
+        edit: Edit {
+            span: Span::new(start, text.len()),
+            text: String::new(),
+        },
+        reads: Reads::Whole,
+        is_sure: true,
+    }
 }
 
 /// The text without lines that repeat the ones above them.

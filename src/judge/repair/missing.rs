@@ -1,9 +1,10 @@
 //! Lines and keys that are missing before a line: the first line of its entry, or the key of a value.
 
 use super::{Reads, Repair};
-use crate::judge::line::Line;
+use crate::finding::Finding;
+use crate::judge::line::{Line, lines};
 use crate::problem::Edit;
-use crate::source::{Span, line_break};
+use crate::source::{Span, line_break, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
 
@@ -13,6 +14,15 @@ pub(super) fn added(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let mut repairs: Vec<Repair> = of_line.into_iter().flatten().collect();
     repairs.extend(parties(text, lines, number));
     repairs
+}
+
+/// Whether a key of a party appears twice: the key of the party that it belongs to may be missing.
+pub(super) fn may_lack_party(text: &str, finding: &Finding) -> bool {
+    let line = lines(text, line_start(text, finding.place().start as usize)).next();
+    let key = line.as_ref().and_then(Line::key);
+    let is_of_party = key.is_some_and(|key| keys::has(&keys::CUSTOMIZER, key));
+    let is_inner = line.is_some_and(|line| line.column > 0);
+    finding.rule == "duplicate-key" && !finding.has_safe_fix() && is_of_party && is_inner
 }
 
 /// The key of a party that the file does not have, above a key of its own.

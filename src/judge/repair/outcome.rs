@@ -47,16 +47,13 @@ struct Effect<'e> {
     remaining: &'e [bool],
     /// The findings about the form that are there only with it.
     new: Vec<&'e Finding>,
-    /// The findings that waivers accept with it.
-    waived: u32,
 }
 
 /// The reasons for which a change is not what was meant.
-const OBJECTIONS: [fn(&Effect) -> bool; 4] = [
+const OBJECTIONS: [fn(&Effect) -> bool; 3] = [
     |effect| effect.resolves_too_little(),
     |effect| effect.breaks_the_form(),
     |effect| effect.loses_a_word(),
-    |effect| effect.accepts_a_gap(),
 ];
 
 /// Judges the text with a change; `None` if it does not resolve the findings, or makes new ones.
@@ -74,16 +71,20 @@ pub(super) fn outcome(
         return None;
     }
     let mut then = Capped::default();
-    let judged = judge_tree(tree, settings, scratch, &mut Audience::default(), &mut then);
-    let found_then = then.items.len();
-    let remaining = remaining(found, &mut then.items);
+    let mut judged = judge_tree(tree, settings, scratch, &mut Audience::default(), &mut then);
+    let mut remaining = remaining(found, &mut then.items);
+    if repair.deletes_lines(before.text) && judged.0.findings > before.waived {
+        judged.0.findings = before.waived;
+        keep_gaps(found, &repair, &mut remaining);
+    }
+    let kept = remaining.iter().filter(|remains| **remains).count();
+    let found_then = kept + then.items.len();
     let effect = Effect {
         before,
         repair: &repair,
         found,
         remaining: &remaining,
         new: then.items.iter().filter(|one| is_of_form(one)).collect(),
-        waived: judged.0.findings,
     };
     if OBJECTIONS.iter().any(|objects| objects(&effect)) {
         return None;
@@ -125,6 +126,15 @@ fn remaining(found: &[Finding], then: &mut Vec<Finding>) -> Vec<bool> {
         at.map(|at| then.remove(at)).is_some()
     };
     found.iter().map(remains).collect()
+}
+
+/// Keeps the gaps that a waiver of another document would accept.
+fn keep_gaps(found: &[Finding], repair: &Repair, remaining: &mut [bool]) {
+    let deleted = repair.edit.span.range();
+    for (one, remains) in found.iter().zip(remaining) {
+        let is_deleted = deleted.contains(&(one.place().start as usize));
+        *remains |= !is_written(one) && !is_deleted;
+    }
 }
 
 impl Effect<'_> {
@@ -173,14 +183,6 @@ impl Effect<'_> {
             let is_in_change = changed.contains(&(one.place().start as usize));
             !is_in_change && !is_of_form(one) && one.has_safe_fix()
         })
-    }
-
-    /// Does a waiver of another document accept a gap then?
-    fn accepts_a_gap(&self) -> bool {
-        let is_gap = |one: &Finding| !is_of_form(one) && !one.rule.starts_with("unknown-");
-        self.waived > self.before.waived
-            && self.repair.deletes_lines(self.before.text)
-            && self.resolved().any(is_gap)
     }
 }
 

@@ -1,15 +1,27 @@
 //! Words and brackets that are too many or too few at the start of a line.
 
-use super::{Reads, Repair, copies, missing};
+use super::place::Place;
+use super::{Reads, Repair, copies, cut_off, dash, headings, level, missing, of_list, other_list};
 use crate::finding::Finding;
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number, line_start};
+use crate::suggest::shortened;
 use crate::team::keys;
-use crate::yaml::decode::EntryList;
 
-/// Whether the line of a finding starts with a word that is before an entry: `x  - id: mira`.
+/// How many keys of the second half of a file are named.
+const MAX_NAMED: usize = 3;
+
+/// Whether the line of a finding may be meant otherwise as a whole, as each kind of repair knows.
 pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
+    is_word_before(text, finding)
+        || dash::is_before(text, finding)
+        || other_list::has_entry(text, finding)
+        || missing::may_lack_party(text, finding)
+        || of_list::is_instead(text, finding)
+}
+
+fn is_word_before(text: &str, finding: &Finding) -> bool {
     let line = &text[line_start(text, finding.place().start as usize)..];
     let line = line.lines().next().unwrap_or_default();
     let Some((word, rest)) = line.split_once(' ') else {
@@ -27,31 +39,51 @@ pub(super) fn changed<'l>(
     suspects: &'l [usize],
 ) -> impl Iterator<Item = Repair> + 'l {
     let of_line = suspects.iter().flat_map(|number| {
-        let line = &lines[*number];
-        let mut repairs = without_word(line);
-        repairs.extend(without_mark(line));
+        let (line, number) = (&lines[*number], *number);
+        let place = Place {
+            text,
+            lines,
+            number,
+        };
+        let mut repairs = headings::added(&place);
+        repairs.extend(cut_off::joined(&place));
+        repairs.extend(dash::too_many(&place));
+        repairs.extend(level::apart(&place));
+        repairs.extend(of_list::made(&place));
+        repairs.extend(without_word(line));
+        repairs.extend(without_mark(&place));
         repairs.extend(without_quotes(line));
         repairs.extend(without_dash(line));
-        repairs.extend(missing::added(text, lines, *number));
-        repairs.extend(copies::without(text, lines, *number));
-        repairs.extend(of_other_list(lines, *number));
+        repairs.extend(missing::added(text, lines, number));
+        repairs.extend(copies::without(text, lines, number));
+        repairs.extend(other_list::without(&place));
         repairs
     });
     with_brace(text, lines).into_iter().chain(of_line)
 }
 
-/// Joins two documents if a line starts another one.
-fn without_mark(line: &Line) -> Option<Repair> {
-    (line.rest == "---").then(|| Repair {
-        at: Span::new(line.at(), line.end()),
-        message: "this line starts another document",
-        help: "delete this line".to_owned(),
-        edit: Edit {
-            span: Span::new(line.at(), line.end()),
-            text: String::new(),
-        },
-        reads: Reads::Whole,
-        is_sure: true,
+/// Joins two documents if a line ends one.
+fn without_mark(place: &Place) -> Option<Repair> {
+    let line = place.line();
+    let below = place.lines[place.number + 1..].iter();
+    let tops = below.filter(|line| line.column == 0 && !line.is_item());
+    let keys: Vec<&str> = tops.filter_map(Line::key).take(MAX_NAMED + 1).collect();
+    let has_only = match keys.len() {
+        1..=MAX_NAMED => {
+            let keys: Vec<String> = keys
+                .iter()
+                .map(|key| format!("`{}`", shortened(key)))
+                .collect();
+            format!(": the second has only {}", keys.join(" and "))
+        }
+        _ => String::new(),
+    };
+    let is_mark = line.column == 0 && ["---", "..."].contains(&line.rest);
+    (is_mark && place.number > 0).then(|| {
+        let at = Span::new(line.at(), line.end());
+        let message = "this line splits the file into two teams";
+        let help = format!("delete this line{has_only}");
+        place.repair(at, message, help, (at, String::new()))
     })
 }
 
@@ -89,35 +121,6 @@ fn without_dash(line: &Line) -> Option<Repair> {
         },
         reads: Reads::At(line.end() - item.len() - 2),
         is_sure: true,
-    })
-}
-
-/// Removes from a list an entry with the keys of another list.
-fn of_other_list(lines: &[Line], number: usize) -> Option<Repair> {
-    let line = &lines[number];
-    let heads = |above: &&Line| above.column <= line.column && !above.is_item();
-    let head = lines[..number].iter().rev().find(heads)?;
-    let inner = line.rest.strip_prefix("- {")?.strip_suffix('}')?;
-    let pairs = inner.split(", ").filter_map(|pair| pair.split_once(':'));
-    let names: Vec<&str> = pairs.map(|(name, _)| name.trim()).collect();
-    let has_all = |list: &&EntryList| names.iter().all(|name| list.keys.contains(name));
-    let mut lists = keys::LISTS.iter().filter(has_all);
-    let is_here = lists.clone().any(|list| head.key() == Some(list.name));
-    let is_there = |list: &&EntryList| {
-        let mut keys = lines.iter().filter(|line| line.column == 0);
-        keys.any(|line| line.key() == Some(list.name))
-    };
-    let list = lists.next().filter(is_there)?;
-    (names.len() > 1 && !is_here).then(|| Repair {
-        at: Span::new(line.at(), line.end()),
-        message: "this entry has the keys of another list",
-        help: format!("move this line below `{}:`, or delete it", list.name),
-        edit: Edit {
-            span: Span::new(line.at(), line.end()),
-            text: String::new(),
-        },
-        reads: Reads::Whole,
-        is_sure: false,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Form, Key, OF_ONE_PARTY, PARTIES, TEAM};
+use super::{CUSTOMIZER, Form, Key, OF_ONE_PARTY, PARTIES, TEAM};
 use crate::yaml::decode::EntryList;
 
 /// The lists of mappings in a file.
@@ -49,6 +49,18 @@ pub fn of_parties(keys: &[&str], is_list: bool) -> Vec<&'static str> {
     let owners = OF_ONE_PARTY.iter().filter(|_| !is_list);
     let owners = owners.filter(|(key, _)| keys.contains(key));
     owners.map(|(_, party)| *party).collect()
+}
+
+/// The keys of each mapping in the value of a top-level key.
+pub fn tables(key: &'static Key) -> Vec<&'static [Key]> {
+    match key.form {
+        Form::Parties => vec![&PARTIES, &CUSTOMIZER],
+        _ => {
+            let own = key.entry_keys();
+            let inner = own.into_iter().flatten().filter_map(Key::entry_keys);
+            own.into_iter().chain(inner).collect()
+        }
+    }
 }
 
 /// Whether a key with this name exists.

@@ -10,6 +10,9 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
 use crate::yaml::values::{Slot, Slots};
 
+/// How many lines above a key show where it may be.
+const MAX_LINES_ABOVE: usize = 50;
+
 /// A list whose entries are mappings.
 #[derive(Debug)]
 pub struct EntryList {
@@ -142,7 +145,7 @@ impl<'t> Decoder<'t> {
         }
         self.astray.last = Some((items.len(), end));
         let shown = suggest::shortened(text);
-        let indentation = self.indentation_above(place.start as usize);
+        let indentation = self.indentation_above(text, place.start as usize);
         let help = match indentation {
             Some((spaces, line)) => {
                 format!(
@@ -205,13 +208,33 @@ impl<'t> Decoder<'t> {
         entries.slots.iter().any(is_above)
     }
 
-    /// The indentation of the keys on the line above, and its line number.
-    fn indentation_above(&self, at: usize) -> Option<(usize, usize)> {
+    /// The indentation of the keys above with which a key may be, and the number of their line.
+    fn indentation_above(&self, key: &str, at: usize) -> Option<(usize, usize)> {
         let above = self.tree.text.get(..at)?.trim_end();
-        let line = &above[above.rfind('\n')? + 1..];
-        let key = line.trim_start_matches([' ', '-']);
-        let spaces = line.len() - key.len();
-        (spaces > 0 && !key.starts_with('#')).then(|| (spaces, line_number(above, above.len())))
+        let lists = || self.astray.lists.iter().chain(self.astray.inner);
+        let is_of_list = |key: &str| lists().any(|list| list.keys.contains(&key));
+        let are_together = |one: &str, other: &str| {
+            lists().any(|list| list.keys.contains(&one) && list.keys.contains(&other))
+        };
+        let mut number = line_number(above, above.len()) + 1;
+        let indented = above.rsplit('\n').map_while(|line| {
+            number -= 1;
+            let content = line.trim_start_matches([' ', '-']);
+            let spaces = line.len() - content.len();
+            (spaces > 0 || content.is_empty()).then_some((content, spaces, number))
+        });
+        let mut indented = indented.take(MAX_LINES_ABOVE);
+        let first = indented.next()?;
+        let mut keyed = std::iter::once(first).chain(indented);
+        let found = match is_of_list(key) {
+            true => keyed.find(|(content, ..)| {
+                let other = content.split_once(':');
+                other.is_some_and(|(other, _)| are_together(key, other))
+            }),
+            false => None,
+        };
+        let (content, spaces, number) = found.unwrap_or(first);
+        (!content.starts_with('#')).then_some((spaces, number))
     }
 
     /// Fills or marks the slots of the keys that a mapping lacks because they are not indented.

@@ -1,0 +1,61 @@
+//! A better help for a line that is aligned with no other one: it names a line of the same kind, or where the
+//! line belongs.
+
+use super::alike::{closest, content_key, elsewhere};
+use super::line::{Line, lines};
+use crate::source::{line_number, line_start};
+use crate::yaml::tree::SyntaxError;
+
+/// The longest text in which to look for such a line, in bytes.
+const MAX_BYTES: usize = 256 << 10;
+const MESSAGE: &str = "this line is not aligned with any line above it";
+
+/// Names a line that shows the column of a misaligned one.
+pub(super) fn improve(error: &mut SyntaxError, text: &str) {
+    let names_line = error.message == MESSAGE && error.help.starts_with("start the ");
+    if !names_line || text.len() > MAX_BYTES {
+        return;
+    }
+    let start = line_start(text, error.span.start as usize);
+    let lines: Vec<Line> = lines(text, 0).collect();
+    let number = lines.partition_point(|line| line.start < start);
+    let Some(line) = lines.get(number) else {
+        return;
+    };
+    let fits = |like: &Line| {
+        let is_same = like.is_item() == line.is_item() || !line.is_item();
+        is_same && column(line, like) != line.column
+    };
+    let what = if line.is_item() { "the `-`" } else { "the key" };
+    error.help = match closest(&lines, number, fits) {
+        Some(like) => {
+            let number = line_number(text, like.start);
+            let is_bare = !like.rest.starts_with("- {");
+            let example = match content_key(like).filter(|_| is_bare) {
+                Some(key) => format!("like `{key}` in line {number}"),
+                None => format!("as in line {number}"),
+            };
+            format!(
+                "start {what} in column {}, {example}",
+                column(line, like) + 1
+            )
+            .into()
+        }
+        None => match elsewhere(&lines, number).as_slice() {
+            [] => "align it with the entry that it belongs to".into(),
+            names => {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                let names = names.join(" or ");
+                format!("move it to where it belongs, in {names}, or delete it").into()
+            }
+        },
+    };
+}
+
+/// The column in which a line starts that is like another one.
+fn column(line: &Line, like: &Line) -> usize {
+    match line.is_item() {
+        true => like.column,
+        false => like.column + like.rest.len() - like.rest.trim_start_matches(['-', ' ']).len(),
+    }
+}

@@ -1,0 +1,217 @@
+//! Signs and numbers that other programs write at the start of each line: those of a diff or an e-mail, and the
+//! numbers of the lines.
+
+use foldhash::{HashSet, HashSetExt};
+
+use super::{Certainty, Mistake, Place, lines_of};
+use crate::judge::line::{Line, lines};
+use crate::source::{Span, line_break};
+
+/// Fewer numbers may be meant otherwise.
+const MIN_NUMBERS: usize = 3;
+/// The signs between the number of a line and its text.
+const SEPARATORS: [char; 5] = [':', '|', '.', ')', '\t'];
+
+/// A mistake, if there are places with it.
+pub(super) fn mistake(message: &str, help: String, places: Vec<Place>) -> Vec<Mistake> {
+    let found = Mistake {
+        message: message.to_owned(),
+        help,
+        places,
+        certainty: Certainty::Sure,
+    };
+    match found.places.is_empty() {
+        true => Vec::new(),
+        false => vec![found],
+    }
+}
+
+/// A replacement for the first bytes of a line's content.
+pub(super) fn start_of(line: &Line, length: usize, new: impl Into<String>) -> Place {
+    Place::with(Span::new(line.at(), line.at() + length), new)
+}
+
+/// Whether a text is a line of a team file.
+pub(super) fn is_entry(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with("- ") || rest.contains(": ") || rest.ends_with(':')
+}
+
+/// The lines that start with a sign in the first column, if an entry of a team file is after one of them:
+/// the others are comments, or empty.
+fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
+    let starts = |line: &Line| line.column == 0 && line.rest.starts_with(sign);
+    let found: Vec<Line> = lines(text, 0).filter(starts).collect();
+    let has_entry = |line: &Line| is_entry(&line.rest[sign.len_utf8()..]);
+    match found.iter().any(has_entry) {
+        true => found,
+        false => Vec::new(),
+    }
+}
+
+/// Lines that a diff adds: `+    name: Mira Holm`, perhaps below those that it removes.
+pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
+    let found = behind(text, '+');
+    let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
+    let remove = format!("remove the `+` at the start of {}", lines_of(text, &places));
+    let removed = match found.is_empty() {
+        true => Vec::new(),
+        false => removed(text),
+    };
+    let is_replaced = !removed.is_empty();
+    let delete = format!("delete {}, and {remove}", lines_of(text, &removed));
+    let both = removed
+        .into_iter()
+        .chain(found.iter().map(|line| start_of(line, 1, "")));
+    let replaced = mistake("a line of a diff is here", delete, both.collect());
+    let added = mistake("a `+` is before this line, as in a diff", remove, places);
+    match is_replaced {
+        // The line that is removed may be the right one.
+        true => vec![replaced.into_iter().map(Mistake::reviewed).collect()],
+        false => vec![added],
+    }
+}
+
+/// The lines that a diff removes: each has a key that one of the added lines below it has.
+fn removed(text: &str) -> Vec<Place> {
+    let mut added: HashSet<&str> = HashSet::new();
+    let mut last = ' ';
+    let mut places = Vec::new();
+    for line in lines(text, 0).rev() {
+        let sign = line.rest.chars().next().filter(|_| line.column == 0);
+        let sign = sign.filter(|sign| "+-".contains(*sign) && is_entry(&line.rest[1..]));
+        let sign = sign.unwrap_or(' ');
+        if sign == ' ' || sign == '+' && last != '+' {
+            added.clear();
+        }
+        last = sign;
+        let key = || line.rest[1..].split(':').next().unwrap_or_default().trim();
+        if sign == '+' {
+            added.insert(key());
+        } else if sign == '-' && line.start > 0 && added.contains(key()) {
+            let line_break = line_break(text, line.start).len();
+            let whole = Place::with(Span::new(line.start - line_break, line.end()), "");
+            places.push(Place {
+                at: Span::new(line.at(), line.at() + 1),
+                ..whole
+            });
+        }
+    }
+    places.reverse();
+    places
+}
+
+/// Lines as an e-mail quotes them: `> - id: mira`.
+pub(super) fn quoted(text: &str) -> Vec<Vec<Mistake>> {
+    let found = behind(text, '>');
+    let message = "a `>` is before this line, as in an e-mail";
+    let length = |line: &Line| if line.rest.starts_with("> ") { 2 } else { 1 };
+    let without = found.iter().map(|line| start_of(line, length(line), ""));
+    let without: Vec<Place> = without.collect();
+    let spaces: Vec<Place> = found.iter().map(|line| start_of(line, 1, " ")).collect();
+    let of = lines_of(text, &spaces);
+    let remove = format!("remove the `>`, and the space after it, at the start of {of}");
+    let instead = format!("write a space instead of the `>` at the start of {of}");
+    vec![
+        mistake(message, instead, spaces),
+        mistake(message, remove, without),
+    ]
+}
+
+/// The number of a line before its text, and the bytes of both.
+struct Numbered {
+    start: usize,
+    /// The bytes up to the end of the number and of its sign.
+    number: usize,
+    /// The spaces after it; `None` if nothing else is on the line.
+    spaces: Option<usize>,
+}
+
+/// The numbers of all lines, as an editor or a log shows them: `12  people:`.
+pub(super) fn numbers(text: &str) -> Vec<Vec<Mistake>> {
+    let Some(found) = numbered(text).filter(|found| found.len() >= MIN_NUMBERS) else {
+        return Vec::new();
+    };
+    let least = |of: fn(&Numbered, usize) -> usize| {
+        let widths = found.iter().filter_map(|line| Some(of(line, line.spaces?)));
+        widths.min().unwrap_or_default()
+    };
+    // Either the number has a certain width with its spaces, or a certain number of spaces is after it.
+    let (spaces, width) = (
+        least(|_, spaces| spaces),
+        least(|line, spaces| line.number + spaces),
+    );
+    let without = |width: &dyn Fn(&Numbered) -> usize| {
+        let places = found.iter().map(|line| {
+            let most = line.number + line.spaces.unwrap_or_default();
+            let end = line.start + width(line).clamp(line.number, most);
+            Place::with(Span::new(line.start, end), "")
+        });
+        let places: Vec<Place> = places.collect();
+        let help = format!(
+            "remove the numbers at the start of {}",
+            lines_of(text, &places)
+        );
+        mistake("the number of the line is before its text", help, places)
+    };
+    vec![without(&|line| line.number + spaces), without(&|_| width)]
+}
+
+/// The lines, if all have consecutive numbers.
+fn numbered(text: &str) -> Option<Vec<Numbered>> {
+    let mut start = 0;
+    let mut next: Option<usize> = None;
+    let mut found = Vec::new();
+    for row in text.split_inclusive('\n') {
+        let line = row.trim_end();
+        let rest = line.trim_start_matches(' ');
+        let digits = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let number: usize = rest[..digits].parse().ok()?;
+        if next.is_some_and(|next| next != number) {
+            return None;
+        }
+        next = number.checked_add(1);
+        let behind = &rest[digits..];
+        let sign = usize::from(behind.starts_with(SEPARATORS));
+        let content = behind[sign..].trim_start_matches(' ');
+        found.push(Numbered {
+            start,
+            number: line.len() - behind.len() + sign,
+            spaces: Some(behind.len() - sign - content.len()).filter(|_| !content.is_empty()),
+        });
+        start += row.len();
+    }
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+    use crate::edit;
+
+    #[test]
+    fn numbers_of_lines_are_recognised_with_any_spaces() {
+        let team = "a:\n  b: c\n\n  d:\n    e: f\ng: h\ni: j\nk: l\nm: n\no: p\n";
+        let forms: [fn(usize, &str) -> String; 4] = [
+            |number, line| format!("{number}  {line}"),
+            |number, line| format!("{number:>4} {line}"),
+            |number, line| format!("{number:<4}{line}"),
+            |number, line| format!("{number:>6}\t{line}"),
+        ];
+        for form in forms {
+            let lines = team.lines().enumerate();
+            let text: String = lines.map(|(at, line)| form(at + 1, line) + "\n").collect();
+            let ways = numbers(&text).into_iter().map(|way| {
+                let edits = way.into_iter().flat_map(|mistake| mistake.places);
+                let edits: Vec<_> = edits.map(|place| place.edit).collect();
+                edit::applied(&text, &edits)
+            });
+            let is_team = |way: String| way.lines().map(str::trim_end).eq(team.lines());
+            assert!(ways.into_iter().any(is_team), "{text}");
+        }
+        assert!(numbers(team).is_empty());
+        assert!(numbers("1 a\n2 b\n").is_empty());
+    }
+}

@@ -1,0 +1,158 @@
+//! Lines that are cut off from what they belong to: by other lines in between, by a bracket that is closed
+//! above, by a line that is not a comment.
+
+use super::Repair;
+use super::place::{Place, content, content_column, pair};
+use crate::judge::line::Line;
+use crate::source::{Span, line_break};
+use crate::suggest::shortened;
+use crate::team::keys;
+
+/// How many lines may be between a key and its list, or below a bracket.
+const MAX_BETWEEN: usize = 12;
+
+/// The changes that bring them together.
+pub(super) fn joined(place: &Place) -> impl Iterator<Item = Repair> {
+    let of_line = [list(place), into_braces(place), comment(place)];
+    of_line.into_iter().flatten()
+}
+
+/// The items of a list, of which other lines separate the key.
+fn list(place: &Place) -> Option<Repair> {
+    let item = place.line();
+    let (first, _) = pair(item).filter(|_| item.is_item())?;
+    let lists = keys::LISTS.iter().chain(keys::INNER_LISTS.iter());
+    let lists = lists.filter(|list| list.keys.contains(&first));
+    let names: Vec<&str> = lists.map(|list| list.name).collect();
+    let is_head = |line: &Line| {
+        let name = pair(line).filter(|(_, value)| value.is_empty());
+        name.is_some_and(|(name, _)| names.contains(&name))
+    };
+    let from = place.number.saturating_sub(MAX_BETWEEN + 1);
+    let between = place.lines[from..place.number].iter().rposition(is_head)?;
+    let head = from + between;
+    let pasted = &place.lines[head + 1..place.number];
+    let column = content_column(&place.lines[head]);
+    let is_between = pasted.first().is_some_and(|line| line.column <= column);
+    if !is_between || item.column < column {
+        return None;
+    }
+    let below = place.lines[place.number..].iter();
+    let is_of_list =
+        |line: &&Line| line.column > item.column || line.column == item.column && line.is_item();
+    let end = place.number + below.take_while(is_of_list).count();
+    let (start, middle) = (pasted.first()?.start, item.start);
+    let end = place
+        .lines
+        .get(end)
+        .map_or(place.text.len(), |line| line.start);
+    let items = &place.text[middle..end];
+    let line_break = match items.ends_with('\n') {
+        true => "",
+        false => line_break(place.text, start),
+    };
+    let name = pair(&place.lines[head])?.0;
+    let number = place.number_of(&place.lines[head]);
+    let moved = place.lines_of(pasted);
+    let at = Span::new(item.at(), item.at() + 1);
+    let message = "other lines cut this list off from its key";
+    let belongs = format!("which belongs to `{name}` in line {number}");
+    if is_twice(place, pasted, head) {
+        let help = format!("delete {moved}, or move it away from the list, {belongs}");
+        let edit = (Span::new(start, middle), String::new());
+        let repair = place.repair(at, message, help, edit);
+        return Some(Repair {
+            is_sure: false,
+            ..repair
+        });
+    }
+    let help = format!("move {moved} below the list, {belongs}");
+    let text = format!("{items}{line_break}{}", &place.text[start..middle]);
+    Some(Repair {
+        // The list of an entry may be meant for another one that is pasted into it.
+        is_sure: pasted.iter().all(|line| !line.is_item()),
+        ..place.repair(at, message, help, (Span::new(start, end), text))
+    })
+}
+
+/// Whether a pasted line has a key that its entry has above the list.
+fn is_twice(place: &Place, pasted: &[Line], head: usize) -> bool {
+    let ([only], Some(own)) = (pasted, pasted.first().and_then(pair)) else {
+        return false;
+    };
+    let inner = Place {
+        number: head,
+        ..*place
+    };
+    let is_own = |line: &Line| {
+        content_column(line) == only.column && pair(line).is_some_and(|(key, _)| key == own.0)
+    };
+    let mut above = inner.entry_above();
+    above.any(is_own)
+}
+
+/// Keys in the lines below `{ … }`.
+fn into_braces(place: &Place) -> Option<Repair> {
+    let (line, above) = (place.line(), place.above()?);
+    let is_pair = |own: &&Line| {
+        let pair = own.key().filter(|_| !own.is_item());
+        own.column == line.column && pair.is_some() && !own.rest.ends_with(':')
+    };
+    let open = above.rest.find('{')?;
+    let inner = above.rest.strip_suffix('}')?.trim_end_matches([' ', ',']);
+    let is_of_line = above.rest[..open].ends_with("- ") || above.rest[..open].ends_with(": ");
+    // They may be the keys of the entry before it.
+    let before = place
+        .number
+        .checked_sub(2)
+        .map(|before| &place.lines[before]);
+    let is_inserted = above.is_item()
+        && before.is_some_and(|before| {
+            content_column(before) == line.column && !content(before).starts_with('{')
+        });
+    if line.column <= above.column || !is_of_line || is_inserted || above.rest.contains(" #") {
+        return None;
+    }
+    let below = place.lines[place.number..].iter();
+    let more: Vec<&Line> = below.take_while(is_pair).take(MAX_BETWEEN).collect();
+    let (first, last) = (more.first()?, more.last()?);
+    let pairs: Vec<&str> = more.iter().map(|line| line.rest).collect();
+    let pairs = pairs.join(", ");
+    if pairs.contains(" #") {
+        return None;
+    }
+    let space = if above.rest.ends_with(" }") { " " } else { "" };
+    let (number, key) = (place.number_of(above), first.key()?);
+    let what = match more.len() {
+        1 => format!("`{}`", shortened(first.rest)),
+        _ => place.lines_of(&place.lines[place.number..place.number + more.len()]),
+    };
+    Some(place.repair(
+        Span::new(first.at(), first.at() + key.len()),
+        "this key is below the braces of its mapping, not in them",
+        format!("write {what} inside the braces of line {number}"),
+        (
+            Span::new(above.at() + inner.len(), last.end()),
+            format!(", {pairs}{space}}}"),
+        ),
+    ))
+}
+
+/// A heading between the entries of a list, which is meant as a comment.
+fn comment(place: &Place) -> Option<Repair> {
+    let (line, below) = (place.line(), place.below()?);
+    let words = line.rest.strip_suffix(':')?;
+    let is_heading = below.is_item() && below.column == line.column && !line.is_item();
+    let keys = place.entry_keys()?;
+    let is_key = keys::has(keys, words) || keys::has(&keys::TEAM, words);
+    (is_heading && !is_key).then(|| {
+        let at = Span::new(line.at(), line.end());
+        let message = "this line is not a key of the file";
+        let help = "write `#` before it if it is a comment, or delete it".to_owned();
+        let edit = (Span::new(line.at(), line.at()), "# ".to_owned());
+        Repair {
+            is_sure: false,
+            ..place.repair(at, message, help, edit)
+        }
+    })
+}

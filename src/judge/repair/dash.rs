@@ -1,0 +1,64 @@
+//! A dash too many before a key of an entry, which then starts another one.
+
+use super::Repair;
+use super::place::{Place, content, content_column, pair};
+use crate::finding::Finding;
+use crate::judge::line::{Line, lines};
+use crate::source::{Span, line_start};
+use crate::team::keys;
+
+/// How many lines above one show the columns of keys.
+const MAX_LINES: usize = 12;
+/// How many columns to try.
+const MAX_COLUMNS: usize = 3;
+
+/// Whether a finding is about an entry that starts with a key which is not the first one of any entry.
+pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
+    let at = finding.place().start as usize;
+    let is_first = |key: &str| {
+        let mut lists = keys::LISTS.iter().chain(keys::INNER_LISTS.iter());
+        lists.any(|list| list.keys.first() == Some(&key))
+    };
+    let line = lines(text, line_start(text, at)).next();
+    let line = line.filter(|line| finding.rule == "missing-key" && line.is_item());
+    line.and_then(|line| pair(&line))
+        .is_some_and(|(key, _)| keys::is_inner(key) && !is_first(key))
+}
+
+/// The key without its dash, in the columns in which keys above it are.
+pub(super) fn too_many(place: &Place) -> Vec<Repair> {
+    let line = place.line();
+    let tables = place.section().map(|(key, _)| keys::tables(key));
+    let is_first = |key: &str| {
+        let mut tables = tables.iter().flatten();
+        tables.any(|keys| keys.first().is_some_and(|first| first.name == key))
+    };
+    let own = pair(line).filter(|(key, _)| line.is_item() && !is_first(key));
+    let Some((key, _)) = own else {
+        return Vec::new();
+    };
+    let from = place.number.saturating_sub(MAX_LINES);
+    let mut columns: Vec<usize> = Vec::new();
+    let above = place.lines[from..place.number].iter().rev();
+    let above = above.take_while(|above| above.column > 0 || above.is_item());
+    let is_other = |above: &&Line| pair(above).is_some_and(|(other, _)| other != key);
+    for above in above.filter(is_other) {
+        let column = content_column(above);
+        let is_near = column <= content_column(line) && !columns.contains(&column);
+        if is_near && columns.len() < MAX_COLUMNS {
+            columns.push(column);
+        }
+    }
+    let moved = columns.into_iter().map(|column| {
+        place.repair(
+            Span::new(line.at(), line.at() + 1),
+            "this line has a `-` too many",
+            format!("remove the `-`, and start `{key}` in column {}", column + 1),
+            (
+                Span::new(line.start, line.end() - content(line).len()),
+                " ".repeat(column),
+            ),
+        )
+    });
+    moved.collect()
+}

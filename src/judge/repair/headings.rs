@@ -1,0 +1,243 @@
+//! Keys that are missing before a value: of a list whose dashes are in the column of its key, of the first
+//! item of an entry, of the name of a party.
+
+use super::Repair;
+use super::place::{Place, content, content_column, pair, takes};
+use crate::judge::line::Line;
+use crate::source::{Span, line_break};
+use crate::suggest::shortened;
+use crate::team::keys::{self, Form, Key};
+
+/// The changes that add such a key.
+pub(super) fn added(place: &Place) -> Vec<Repair> {
+    let of_line = [
+        name_of_party(place),
+        item_on_line_of_key(place),
+        first_key_of_list(place),
+        id_as_key(place),
+        word_before_entry(place),
+    ];
+    let mut repairs: Vec<Repair> = of_line.into_iter().flatten().collect();
+    repairs.extend(key_of_list(place));
+    repairs
+}
+
+/// `customer: Bloom Ltd`, with further keys below it.
+fn name_of_party(place: &Place) -> Option<Repair> {
+    let (line, above) = (place.line(), place.above()?);
+    let (section, _) = place.section()?;
+    let (party, name) = pair(above)?;
+    let own = line.key().filter(|_| line.column > above.column)?;
+    let is_party = matches!(section.form, Form::Parties) && above.column > 0;
+    let is_text = name.starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '\'');
+    if !is_party || !is_text || !keys::has(&keys::CUSTOMIZER, own) {
+        return None;
+    }
+    let start = above.end() - name.len();
+    let colon = above.start + content_column(above) + party.len() + 1;
+    let line_break = line_break(place.text, above.start);
+    let indentation = " ".repeat(line.column);
+    Some(place.repair(
+        Span::new(start, above.end()),
+        "the key of this name is missing",
+        format!("write `{party}:`, and below it `name: {}`", shortened(name)),
+        (
+            Span::new(colon, start),
+            format!("{line_break}{indentation}name: "),
+        ),
+    ))
+}
+
+/// `roles: developer`, with further items below it.
+fn item_on_line_of_key(place: &Place) -> Option<Repair> {
+    let (line, above) = (place.line(), place.above()?);
+    let (key, value) = pair(above)?;
+    let of_table = |keys: &'static [Key]| keys.iter().find(|known| known.name == key);
+    let known = match above.column {
+        0 => of_table(&keys::TEAM),
+        _ => of_table(place.entry_keys()?),
+    }?;
+    let is_beside = line.is_item() && line.column == content_column(above);
+    let is_text = value.starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '\'');
+    if !is_beside || !is_text || !takes(&known.form, line) {
+        return None;
+    }
+    let start = above.end() - value.len();
+    let line_break = line_break(place.text, above.start);
+    let column = line.column;
+    Some(place.repair(
+        Span::new(start, above.end()),
+        "the first item of this list is on the line of its key",
+        format!(
+            "write `- {}` on a line of its own, in column {}",
+            shortened(value),
+            column + 1
+        ),
+        (
+            Span::new(above.start + content_column(above) + key.len() + 1, start),
+            format!("{line_break}{}- ", " ".repeat(column)),
+        ),
+    ))
+}
+
+/// The keys of the lists that may own an item in the column of a key: those that the mapping does not have.
+fn key_of_list(place: &Place) -> Vec<Repair> {
+    let line = place.line();
+    let Some(above) = place.above().filter(|_| line.is_item()) else {
+        return Vec::new();
+    };
+    let is_key = |above: &Line| {
+        pair(above).is_some_and(|(_, value)| !value.is_empty())
+            && (content_column(above) == line.column || line.column == 0)
+    };
+    let table = match line.column {
+        0 => Some(&keys::TEAM[..]),
+        _ => place.entry_keys(),
+    };
+    let Some(table) = table.filter(|_| is_key(above)) else {
+        return Vec::new();
+    };
+    let is_there = |key: &Key| match line.column {
+        0 => {
+            let mut top = place.lines.iter().filter(|line| line.column == 0);
+            top.any(|line| line.key() == Some(key.name))
+        }
+        column => {
+            let mut own = place.entry_above();
+            own.any(|line| content_column(line) == column && is_of(line, key))
+        }
+    };
+    let absent = table
+        .iter()
+        .filter(|key| takes(&key.form, line) && !is_there(key));
+    let line_break = line_break(place.text, line.start);
+    let indentation = " ".repeat(line.column);
+    let added = absent.map(|key| {
+        place.repair(
+            Span::new(line.at(), line.at() + 1),
+            "the key of this list is missing above it",
+            format!(
+                "write `{}:` on the line above, in column {}",
+                key.name,
+                line.column + 1
+            ),
+            (
+                Span::new(line.start, line.start),
+                format!("{indentation}{}:{line_break}", key.name),
+            ),
+        )
+    });
+    added.collect()
+}
+
+fn is_of(line: &Line, key: &Key) -> bool {
+    pair(line).is_some_and(|(name, _)| name == key.name)
+}
+
+/// The first key of an entry, if that is a list of which only the items are there.
+fn first_key_of_list(place: &Place) -> Option<Repair> {
+    let line = place.line();
+    let first = place.entry_keys()?.iter().find(|key| key.required)?;
+    if !line.is_item() || !matches!(first.form, Form::List(_) | Form::Some(_)) {
+        return None;
+    }
+    let message = "the key of this list is missing above it";
+    let line_break = line_break(place.text, line.start);
+    if let Some(item) = content(line).strip_prefix("- ") {
+        let column = content_column(line);
+        let dash = line.at() + 1;
+        let is_text = pair(line).is_none() && !item.starts_with('-');
+        return is_text.then(|| {
+            place.repair(
+                Span::new(line.at(), line.at() + 1),
+                message,
+                format!("write `- {}:` on the line above", first.name),
+                (
+                    Span::new(dash, line.start + column),
+                    format!(" {}:{line_break}{}", first.name, " ".repeat(column)),
+                ),
+            )
+        });
+    }
+    let behind = |below: &&Line| below.column < line.column || !below.is_item();
+    let key = place.lines[place.number..].iter().find(behind)?;
+    let column = key
+        .column
+        .checked_sub(2)
+        .filter(|_| key.column < line.column)?;
+    let is_first = place.above()?.column < line.column;
+    let is_own = key.key().is_some() && !key.is_item() && pair(line).is_none();
+    (is_first && is_own).then(|| {
+        place.repair(
+            Span::new(line.at(), line.at() + 1),
+            message,
+            format!(
+                "write `- {}:` on the line above, in column {}",
+                first.name,
+                column + 1
+            ),
+            (
+                Span::new(line.start, line.start),
+                format!("{}- {}:{line_break}", " ".repeat(column), first.name),
+            ),
+        )
+    })
+}
+
+/// `hugo:` instead of `- id: hugo`, in a line or in the first one of its block.
+fn id_as_key(place: &Place) -> Option<Repair> {
+    let own = place.line();
+    let above = &place.lines[..place.number];
+    let outer = above.iter().rposition(|line| line.column < own.column);
+    let first = outer.map(|outer| outer + 1).filter(|_| own.is_item());
+    let numbers = std::iter::once(place.number).chain(first);
+    let mut numbers = numbers.filter(|number| place.lines[*number].column == own.column);
+    numbers.find_map(|number| as_key(&Place { number, ..*place }))
+}
+
+fn as_key(place: &Place) -> Option<Repair> {
+    let (line, below) = (place.line(), place.below()?);
+    let word = line.rest.strip_suffix(':')?;
+    let keys = place.entry_keys()?;
+    let first = keys.iter().find(|key| key.required)?;
+    let is_id = |c: char| c.is_ascii_alphanumeric() || "-_/.".contains(c);
+    let has_keys = below.column == line.column + 2
+        && pair(below).is_some_and(|(key, _)| keys::has(keys, key) && key != first.name);
+    if !has_keys || word.is_empty() || !word.chars().all(is_id) || keys::has(keys, word) {
+        return None;
+    }
+    let text = match first.form {
+        Form::List(_) | Form::Some(_) => format!("- {}: [{word}]", first.name),
+        _ => format!("- {}: {word}", first.name),
+    };
+    let at = Span::new(line.at(), line.end());
+    let help = format!("write `{}`", shortened(&text));
+    let message = "this is written as a key, but it starts an entry";
+    Some(place.repair(at, message, help, (at, text)))
+}
+
+/// A word in the line above the first key of its entry: `- olga`, where an anchor `&olga` was.
+fn word_before_entry(place: &Place) -> Option<Repair> {
+    let (line, below) = (place.line(), place.below()?);
+    let word = content(line);
+    let is_word = word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let (key, _) = pair(below)?;
+    let is_entry = line.is_item() && !below.is_item() && below.column > line.column;
+    if !is_word || !is_entry || !keys::has(place.entry_keys()?, key) {
+        return None;
+    }
+    let start = line.end() - word.len();
+    let at = Span::new(start, line.end());
+    let message = "an extra word is before the first key of this entry";
+    let (help, edit) = match place.text.contains(&format!("*{word}")) {
+        true => (
+            format!("write `&{word}`, which other entries refer to"),
+            (Span::new(start, start), "&".to_owned()),
+        ),
+        false => (
+            format!("remove `{word}`"),
+            (Span::new(start, below.at()), String::new()),
+        ),
+    };
+    Some(place.repair(at, message, help, edit))
+}

@@ -1,0 +1,58 @@
+//! A line of another level between the keys of a mapping: it was pasted or moved there.
+
+use super::Repair;
+use super::place::{Place, pair};
+use crate::judge::alike::{elsewhere, section};
+use crate::judge::line::Line;
+use crate::source::{Span, line_break};
+use crate::team::keys;
+
+const MESSAGE: &str = "this line does not belong to what is around it";
+
+/// The text without such a line, or with it where it belongs.
+pub(super) fn apart(place: &Place) -> Option<Repair> {
+    let line = place.line();
+    let (key, value) = pair(line).filter(|(_, value)| !value.is_empty() && !line.is_item())?;
+    let end = place.text[line.end()..].find('\n');
+    let end = end.map_or(place.text.len(), |end| line.end() + end + 1);
+    let own = Span::new(line.start, end);
+    let at = Span::new(line.at(), line.at() + key.len());
+    if keys::has(&keys::TEAM, key) {
+        let (_, head) = place.section()?;
+        let splits = place
+            .below()
+            .is_some_and(|below| below.column > 0 || below.is_item());
+        if line.column == 0 && !splits {
+            return None;
+        }
+        let is_same = |other: &&Line| {
+            other.column == 0 && other.start != line.start && other.key() == Some(key)
+        };
+        if let Some(other) = place.lines.iter().find(is_same) {
+            let number = place.number_of(other);
+            let help = format!("delete this line: `{key}` is in line {number}");
+            return Some(place.repair(at, MESSAGE, help, (own, String::new())));
+        }
+        let number = place.number_of(head);
+        let help = format!("move this line above line {number}, and start `{key}` in column 1");
+        let between = &place.text[head.start..line.start];
+        let line_break = line_break(place.text, head.start);
+        let text = format!("{key}: {value}{line_break}{between}");
+        let span = Span::new(head.start, end);
+        return Some(place.repair(at, MESSAGE, help, (span, text)));
+    }
+    let help = match elsewhere(place.lines, place.number).as_slice() {
+        [] if section(place.lines, place.number).is_none() && keys::is_inner(key) => {
+            "move this line to the entry that it belongs to, or delete it".to_owned()
+        }
+        [] => return None,
+        names => {
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            format!("move this line to {}, or delete it", names.join(" or "))
+        }
+    };
+    Some(Repair {
+        is_sure: false,
+        ..place.repair(at, MESSAGE, help, (own, String::new()))
+    })
+}

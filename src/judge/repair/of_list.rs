@@ -1,0 +1,110 @@
+//! Entries and items that a mapping or another list has instead of their own list: the dash of an only entry is
+//! missing, or the ids of the entries are their keys.
+
+use super::Repair;
+use super::place::{Place, pair};
+use crate::finding::Finding;
+use crate::judge::line::{Line, lines};
+use crate::source::{Span, line_start};
+use crate::team::keys::{self, Form, Key};
+
+/// Whether a finding is about a mapping in the place of a list, or an item in the place of an entry.
+pub(super) fn is_instead(text: &str, finding: &Finding) -> bool {
+    let line = lines(text, line_start(text, finding.place().start as usize)).next();
+    let is_line = line.is_some_and(|line| {
+        let length = (finding.place().start as usize).saturating_sub(line.at());
+        matches!(line.rest.get(..length), Some("" | "- "))
+    });
+    finding.rule == "wrong-type" && is_line && finding.fix.is_none()
+}
+
+/// The changes that make a list of what is below a key.
+pub(super) fn made(place: &Place) -> Option<Repair> {
+    let (line, head) = (place.line(), place.above()?);
+    let (name, _) = pair(head).filter(|(_, value)| value.is_empty())?;
+    let keys = entry_keys(name)?;
+    let end = place.end_of_block();
+    let block = &place.lines[place.number..end];
+    if line.is_item() || line.column <= head.column {
+        return None;
+    }
+    match pair(line) {
+        Some((key, _)) if keys::has(keys, key) => Some(with_dash(place, block)),
+        _ => ids_as_keys(place, block, keys),
+    }
+}
+
+/// The keys of an entry of a list, by the name of the list.
+fn entry_keys(name: &str) -> Option<&'static [Key]> {
+    let inner = keys::TEAM.iter().filter_map(Key::entry_keys).flatten();
+    let mut all = keys::TEAM.iter().chain(inner);
+    let key = all.find(|key| key.name == name && key.entry_keys().is_some())?;
+    key.entry_keys()
+}
+
+/// An entry with its dash, indented further by it.
+fn with_dash(place: &Place, block: &[Line]) -> Repair {
+    let line = place.line();
+    let end = block.last().map_or(line.end(), Line::end);
+    let rows = place.text[line.start..end]
+        .split_inclusive('\n')
+        .enumerate();
+    let rows = rows.map(|(number, row)| match row.trim().is_empty() {
+        true => row.to_owned(),
+        false if number == 0 => {
+            let (before, behind) = row.split_at(line.column);
+            format!("{before}- {behind}")
+        }
+        false => format!("  {row}"),
+    });
+    let at = Span::new(line.at(), line.at() + 1);
+    let message = "a `-` is missing before this entry of a list";
+    let column = line.column + 1;
+    let more = match block {
+        [] | [_] => String::new(),
+        [_, rest @ ..] => format!(", and indent {} by two more spaces", place.lines_of(rest)),
+    };
+    let help = format!("write `- ` in column {column}{more}");
+    place.repair(
+        at,
+        message,
+        help,
+        (Span::new(line.start, end), rows.collect()),
+    )
+}
+
+/// Entries whose ids are their keys: `mira:` with the other keys below it.
+fn ids_as_keys(place: &Place, block: &[Line], keys: &'static [Key]) -> Option<Repair> {
+    let line = place.line();
+    let first = keys.iter().find(|key| key.required)?;
+    let heads = block.iter().filter(|head| head.column == line.column);
+    let heads: Vec<(&Line, &str)> = heads
+        .map(|head| Some((head, head.rest.strip_suffix(':')?)))
+        .collect::<Option<_>>()?;
+    let is_id = |c: char| c.is_ascii_alphanumeric() || "-_/.".contains(c);
+    let are_ids = heads.iter().all(|(_, word)| word.chars().all(is_id));
+    let inner = block.iter().filter(|inner| inner.column > line.column);
+    let has_column = inner.clone().all(|inner| inner.column >= line.column + 2)
+        && inner.clone().any(|inner| inner.column == line.column + 2);
+    if heads.len() < 2 || !are_ids || !has_column {
+        return None;
+    }
+    let with_key = |word: &str| match first.form {
+        Form::List(_) | Form::Some(_) => format!("- {}: [{word}]", first.name),
+        _ => format!("- {}: {word}", first.name),
+    };
+    let end = block.last()?.end();
+    let mut text = String::new();
+    let mut from = line.start;
+    for (head, word) in &heads {
+        text += &place.text[from..head.at()];
+        text += &with_key(word);
+        from = head.end();
+    }
+    text += &place.text[from..end];
+    let word = heads.first()?.1;
+    let at = Span::new(line.at(), line.end());
+    let help = format!("write `{}`, and the other entries like it", with_key(word));
+    let message = "the ids of these entries are written as their keys";
+    Some(place.repair(at, message, help, (Span::new(line.start, end), text)))
+}

@@ -1,0 +1,123 @@
+//! A line that may contain the mistake, with the section of the file that it is in.
+
+use super::{Reads, Repair};
+use crate::judge::line::Line;
+use crate::problem::Edit;
+use crate::source::{Span, line_number};
+use crate::team::keys::{self, Form, Key};
+
+/// The line, and the lines around it.
+pub(super) struct Place<'l, 't> {
+    pub text: &'t str,
+    pub lines: &'l [Line<'t>],
+    pub number: usize,
+}
+
+impl<'l, 't> Place<'l, 't> {
+    pub fn line(&self) -> &'l Line<'t> {
+        &self.lines[self.number]
+    }
+
+    pub fn above(&self) -> Option<&'l Line<'t>> {
+        self.lines.get(self.number.checked_sub(1)?)
+    }
+
+    pub fn below(&self) -> Option<&'l Line<'t>> {
+        self.lines.get(self.number + 1)
+    }
+
+    /// The top-level key whose value the line is in, and its line.
+    pub fn section(&self) -> Option<(&'static Key, &'l Line<'t>)> {
+        let mut above = self.lines[..self.number].iter().rev();
+        let head = above.find(|line| line.column == 0 && !line.is_item())?;
+        let key = keys::TEAM.iter().find(|key| Some(key.name) == head.key())?;
+        Some((key, head))
+    }
+
+    /// The keys of an entry of the list that the line is in.
+    pub fn entry_keys(&self) -> Option<&'static [Key]> {
+        self.section()?.0.entry_keys()
+    }
+
+    /// The lines of its entry above it, the closest first.
+    pub fn entry_above(&self) -> impl Iterator<Item = &'l Line<'t>> {
+        let column = self.line().column;
+        let mut is_over = false;
+        let above = self.lines[..self.number].iter().rev();
+        above.take_while(move |line| {
+            let is_of_entry = !is_over;
+            is_over |= line.column < column;
+            is_of_entry
+        })
+    }
+
+    /// The number behind the last line that is as far in as this one.
+    pub fn end_of_block(&self) -> usize {
+        let column = self.line().column;
+        let below = self.lines[self.number..].iter();
+        self.number + below.take_while(|line| line.column >= column).count()
+    }
+
+    /// The number of a line in the file.
+    pub fn number_of(&self, line: &Line) -> usize {
+        line_number(self.text, line.start)
+    }
+
+    /// `line 8`, or `lines 8 to 12`.
+    pub fn lines_of(&self, lines: &[Line]) -> String {
+        let number = |line: Option<&Line>| line.map_or(0, |line| self.number_of(line));
+        match (number(lines.first()), number(lines.last())) {
+            (first, last) if first == last => format!("line {first}"),
+            (first, last) => format!("lines {first} to {last}"),
+        }
+    }
+
+    /// A change of the text that is sufficient by itself.
+    pub fn repair(
+        &self,
+        at: Span,
+        message: &'static str,
+        help: String,
+        (span, text): (Span, String),
+    ) -> Repair {
+        Repair {
+            at,
+            message,
+            help,
+            edit: Edit { span, text },
+            reads: Reads::Whole,
+            is_sure: true,
+        }
+    }
+}
+
+/// The content of a line behind its dash.
+pub(super) fn content<'t>(line: &Line<'t>) -> &'t str {
+    let behind = line.rest.strip_prefix('-');
+    let behind = behind.filter(|item| item.starts_with(' '));
+    behind.map_or(line.rest, |item| item.trim_start_matches(' '))
+}
+
+/// The column of the content of a line.
+pub(super) fn content_column(line: &Line) -> usize {
+    line.column + line.rest.len() - content(line).len()
+}
+
+/// The key of a line, be it behind a dash or not, and its value.
+pub(super) fn pair<'t>(line: &Line<'t>) -> Option<(&'t str, &'t str)> {
+    let (key, value) = content(line).split_once(':')?;
+    let is_pair = value.is_empty() || value.starts_with(' ');
+    is_pair.then_some((key, value.trim_start()))
+}
+
+/// Whether a list has such items: texts, or mappings with the first key of one.
+pub(super) fn takes(form: &Form, item: &Line) -> bool {
+    let (Form::List(inner) | Form::Some(inner)) = form else {
+        return false;
+    };
+    match (inner, pair(item)) {
+        (Form::Mapping(keys), Some((key, _))) => keys::has(keys, key),
+        (Form::Mapping(_), None) | (_, Some(_)) => false,
+        (_, None) => true,
+    }
+}
