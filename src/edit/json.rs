@@ -1,4 +1,4 @@
-//! What a fix writes in a file of JSON: every text in double quotes, so that it is still JSON.
+//! Everything that a fix writes in a file of JSON is in double quotes, so that the file is still JSON.
 
 use std::borrow::Cow;
 

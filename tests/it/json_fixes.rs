@@ -11,7 +11,7 @@ use crate::support::changes::{seed, texts};
 use crate::support::extent::{rounds, some};
 use crate::support::{Random, all_lists, settings};
 
-/// What people write for a value: several things in one text, a date as a number, an address with its name.
+/// Values as people write them: several things in one text, a date as a number, an address with its name.
 const VALUES: [&str; 16] = [
     "\"mira and tomas\"",
     "\"developer; deployment-manager\"",
@@ -30,7 +30,7 @@ const VALUES: [&str; 16] = [
     "\"https://wknd.example\"",
     "\"Business Owner\"",
 ];
-/// What people write for a key.
+/// Other words that people use as keys.
 const KEYS: [&str; 8] = [
     "role",
     "contributor",
