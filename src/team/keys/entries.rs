@@ -16,14 +16,16 @@ pub static RESPONSIBILITY: [Key; 3] = [
         "the person who is accountable for these activities",
     )
     .with_value()
-    .also(&["accountable", "a", "responsible-person"]),
+    .also(&["accountable", "a", "responsible-person"])
+    .perhaps(&["responsible"]),
     optional(
         "contributors",
         Form::List(&Form::Person),
         "the people who work on these activities",
     )
     .with_value()
-    .also(&["responsible", "r", "helpers"]),
+    .also(&["r", "helpers"])
+    .perhaps(&["responsible"]),
 ];
 
 /// A responsibility and an agreement must have one of these keys.
