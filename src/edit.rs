@@ -9,6 +9,7 @@ mod block;
 pub mod events;
 mod flow;
 mod item;
+mod json;
 mod key;
 mod lines;
 mod order;
@@ -110,7 +111,7 @@ fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {
             key,
             yaml,
         } => replace::pair(outline, [*first, *last], key, yaml),
-        Change::Mend { at, text } => Some(replace::mend(*at, text)),
+        Change::Mend { at, text } => Some(replace::mend(outline, *at, text)),
         Change::RemoveItem { at } => item::remove(outline, outline.at(*at)?),
         Change::RemoveEntry { at } => item::remove(outline, outline.parent(outline.at(*at)?)?),
         Change::RemoveKey { at } => key::remove(outline, outline.at(*at)?),

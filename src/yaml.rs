@@ -21,6 +21,7 @@
 //!    and error by error; `tests/it/plain_reader.rs` and the fuzzer compare them.
 
 pub mod ambiguous;
+pub mod braces;
 mod builder;
 pub mod conflicts;
 pub mod decode;

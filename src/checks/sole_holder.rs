@@ -9,6 +9,7 @@ use crate::model::{Kind, Model, Row, Rule};
 use crate::problem::Label;
 use crate::suggest::{enumerated, listed};
 use crate::team::{NamedModel, Person};
+use crate::yaml::values::Given;
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Permissions)
@@ -26,6 +27,7 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
         for row in model.rows.iter() {
             if let Some(only) = holders.only(model, row)
                 && !model.only_shows(row)
+                && !is_unread(&team.people.items[only])
             {
                 let of_person = alone.entry((only, number));
                 of_person.or_insert((model, Vec::new())).1.push(row);
@@ -36,6 +38,11 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
         finding(rule, &team.people.items[person], model, &rows, are_several)
     });
     findings.collect()
+}
+
+/// Whether it is unknown who a person is: the entry may be two people.
+fn is_unread(person: &Person) -> bool {
+    matches!(person.id, Given::Unreadable)
 }
 
 /// One finding for a person and a table, however many permissions only this person has.

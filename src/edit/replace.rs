@@ -1,5 +1,6 @@
 //! Replaces a scalar or a value.
 
+use super::json::written;
 use super::outline::Outline;
 use super::scalar::Style;
 use super::{Intent, Plan};
@@ -11,14 +12,14 @@ use crate::yaml::tree::{Id, Kind};
 pub fn text(outline: &Outline, at: Span, text: &str) -> Option<Plan> {
     let node = outline.at(at)?;
     let yaml = Style::of(outline, node)?.write(text)?;
-    Some(in_place_of(node, at, yaml))
+    Some(in_place_of(node, at, written(outline, &yaml).into_owned()))
 }
 
 /// Replaces a value by YAML.
 pub fn value(outline: &Outline, at: Span, yaml: &str) -> Option<Plan> {
     let node = outline.at(at)?;
     let is_known = !matches!(outline.node(node).kind, Kind::Error | Kind::Null);
-    is_known.then(|| in_place_of(node, at, yaml.to_owned()))
+    is_known.then(|| in_place_of(node, at, written(outline, yaml).into_owned()))
 }
 
 fn in_place_of(node: Id, at: Span, yaml: String) -> Plan {
@@ -39,6 +40,7 @@ pub fn pair(outline: &Outline, [first, last]: [Span; 2], key: &str, yaml: &str) 
     let is_known = outline.parent(first_node)? == outline.parent(last_node)?
         && outline.node(empty).kind == Kind::Null
         && (first == last || first_node + 2 == last_node);
+    let [key, yaml] = [key, yaml].map(|part| written(outline, part).into_owned());
     is_known.then(|| Plan {
         edits: vec![Edit {
             span: Span {
@@ -50,18 +52,19 @@ pub fn pair(outline: &Outline, [first, last]: [Span; 2], key: &str, yaml: &str) 
         intents: vec![Intent::Pair {
             first: first_node,
             behind,
-            yaml: [key.to_owned(), yaml.to_owned()],
+            yaml: [key, yaml],
         }],
     })
 }
 
-/// Replaces the bytes of a mistake.
-pub fn mend(at: Span, text: &str) -> Plan {
+/// Replaces the bytes of a mistake. Where a text can be read, they are whole keys and values.
+pub fn mend(outline: &Outline, at: Span, text: &str) -> Plan {
+    let text = match outline.tree.errors.is_empty() {
+        true => written(outline, text).into_owned(),
+        false => text.to_owned(),
+    };
     Plan {
-        edits: vec![Edit {
-            span: at,
-            text: text.to_owned(),
-        }],
+        edits: vec![Edit { span: at, text }],
         intents: vec![Intent::Mend { at }],
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn judged(
     all: &mut Capped<Finding>,
 ) -> Judged {
     let text = tree.text;
-    if text.len() > mended::MAX_BYTES || !audience.away.is_empty() {
+    let is_left_to_it = text.len() > mended::MAX_BYTES || mended::has_odd_lines(text);
+    if is_left_to_it || !audience.away.is_empty() {
         return mended::judged(tree, settings, scratch, audience, all);
     }
     if tree.errors.is_empty() {

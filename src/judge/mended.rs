@@ -128,6 +128,22 @@ fn is_unread(text: &str, mistakes: &[Mistake], span: Span) -> bool {
     places.any(|place| line(place.at) == line(span))
 }
 
+/// Whether a text in braces lacks the line with a bracket, or has one too many: each sign after it may seem
+/// wrong by itself.
+pub(super) fn has_odd_lines(text: &str) -> bool {
+    let is_of_line = |place: &Place| {
+        let removed = &text[place.edit.span.range()];
+        let is_within = (place.edit.span.end as usize) < text.len();
+        let is_one = place.edit.text.is_empty() && !removed.trim_end().contains('\n') && is_within;
+        is_one || place.edit.text.contains('\n')
+    };
+    let in_outline = || {
+        let mistakes = outline::mistakes(text);
+        mistakes.iter().flat_map(|one| &one.places).any(is_of_line)
+    };
+    text.len() <= MAX_BYTES && json::is_whole(text) && (in_outline() || json::lacks_braces(text))
+}
+
 fn faults(errors: usize, found: &[Finding]) -> Faults {
     let of_form = found.iter().filter(|one| repair::is_of_form(one)).count();
     (errors, of_form, found.len())

@@ -134,14 +134,16 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
     if !is_of_activities() || [before, name].concat().contains(['"', '\'', '\\', ':']) {
         return None;
     }
-    // A bare name is that of an activity in any group.
+    // A bare name is that of an activity in any group, or of a table without groups.
     let quoted = match (name.contains('/'), name.trim_matches('*')) {
         _ if !before.is_empty() => format!("\"{before}*{name}\""),
         (true, _) => format!("\"*{name}\""),
-        (false, "") if name.is_empty() => "\"*/*\"".to_owned(),
+        (false, "") if name.is_empty() => "\"**/*\"".to_owned(),
         (false, "") => format!("\"*{name}\""),
-        (false, _) if name.contains('*') => format!("\"*/*{name}\""),
-        (false, _) => format!("\"*/{name}\""),
+        (false, _) if name.contains('*') || !name.starts_with(char::is_alphanumeric) => {
+            format!("\"**/*{name}\"")
+        }
+        (false, _) => format!("\"**/{name}\""),
     };
     // A list has brackets, or separate lines.
     let quoted = match line.trim_end().ends_with("activities:") {

@@ -19,6 +19,7 @@ mod scalar;
 mod text_for_list;
 mod texts;
 mod unknown;
+mod without_braces;
 mod wrong_type;
 
 use super::problems::{ProblemId, Problems};

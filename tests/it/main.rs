@@ -50,6 +50,7 @@ mod init;
 mod input_errors;
 mod input_limits;
 mod instructions;
+mod json_fixes;
 mod leaving;
 mod likeness;
 mod log_lines;

@@ -129,3 +129,47 @@ fn a_report_offers_what_a_run_removes() {
         assert_eq!(!fixed(&text).contains("waivers"), is_safe, "{text}");
     }
 }
+
+#[test]
+fn a_word_for_two_keys_is_read_by_somebody() {
+    let with = |keys: &str| {
+        format!(
+            "{TEAM}responsibilities:\n  - {{ activities: [staging-transition/load-testing], {keys} }}\n"
+        )
+    };
+    let text = with("responsible: mira");
+    assert_eq!(fixed(&text), text);
+    let help = help(&text, "unknown-key");
+    assert!(
+        help.contains("`owner` for") && help.contains("`contributors` for"),
+        "{help}"
+    );
+    assert!(fixed(&with("accountable: mira")).contains("owner: mira"));
+}
+
+#[test]
+fn a_section_below_an_empty_line_is_given_to_nobody() {
+    let text = format!(
+        "{}\ncertifications:\n  - certification: AD0-E137\n    issued: 2026-06-01\n",
+        in_lines()
+    );
+    assert_eq!(fixed(&text), text);
+}
+
+/// The team, with the last person on several lines.
+fn in_lines() -> String {
+    let last = "{ id: priya, name: Priya Nair, party: adobe, roles: [customer-success-engineer] }";
+    let lines =
+        "id: priya\n    name: Priya Nair\n    party: adobe\n    roles: [customer-success-engineer]";
+    TEAM.replace(last, lines)
+}
+
+#[test]
+fn nobody_who_leaves_is_proposed_for_a_party() {
+    let text = TEAM.replace("id: tomas,", "id: tomas, ends: 2026-10-31,");
+    let text = format!(
+        "{text}responsibilities:\n  - {{ activities: [staging-transition/load-testing], owner: customizer }}\n"
+    );
+    let help = help(&text, "unknown-person");
+    assert_eq!(help, "name a person: the `id` of somebody from this party");
+}

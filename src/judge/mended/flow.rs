@@ -1,6 +1,7 @@
 //! The mistake with one bracket, quote or separator in a line that is in brackets: each change of one sign is
 //! tried, and the one is meant after which all of the line fits together.
 
+mod commas;
 mod tokens;
 
 use super::{Mistake, Place};
@@ -16,11 +17,12 @@ pub(super) use tokens::{Kind, Token, tokens};
 pub(super) const MAX_CHANGES: usize = 6;
 /// The signs with which a text without quotes cannot start.
 const STARTS_IN_QUOTES: [char; 8] = ['&', '*', '!', '|', '>', '%', '@', '`'];
-const BRACKETS: [Kind; 4] = [
+const SIGNS: [Kind; 5] = [
     Kind::Close(']'),
     Kind::Close('}'),
     Kind::Open('['),
     Kind::Open('{'),
+    Kind::Comma,
 ];
 
 /// The signs of another keyboard that are taken for one of those that a line has.
@@ -57,6 +59,7 @@ pub(super) fn alternatives(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
     let line = InLine { text, found };
     let mut all = line.in_quotes();
     if !fit(line.kinds()) {
+        all.extend(line.without_comma());
         all.extend(line.inserted());
         all.extend(line.replaced());
         all.extend(line.removed());
@@ -80,14 +83,14 @@ impl<'t> InLine<'t> {
     }
 
     /// Whether the line fits with other tokens in the place of some.
-    fn fits_with(&self, from: usize, to: usize, new: Option<Kind>) -> bool {
+    fn fits_with(&self, from: usize, to: usize, new: impl IntoIterator<Item = Kind>) -> bool {
         let kinds = self.kinds();
         fit(kinds.clone().take(from).chain(new).chain(kinds.skip(to)))
     }
 
-    /// A bracket that is missing.
+    /// A bracket or a comma that is missing.
     fn inserted(&self) -> impl Iterator<Item = Mistake> {
-        BRACKETS.into_iter().flat_map(move |new| {
+        SIGNS.into_iter().flat_map(move |new| {
             let places = 0..=self.found.len();
             // Beside the same bracket, both places are one.
             let is_first = move |place: &usize| match place.checked_sub(1) {
@@ -113,8 +116,9 @@ impl<'t> InLine<'t> {
                     _ => (end, sign.to_string()),
                 };
                 let mistake = missing(self.text, (end, at), (sign, &place), new);
-                // Behind a comma, the next line is missing, too.
-                let is_sure = before.kind != Kind::Comma;
+                // After a comma, the next line is missing, too, and another sign may be meant as the bracket.
+                let ends = |c: char| c.is_alphanumeric() || "\"'".contains(c);
+                let is_sure = before.is_bracket() || self.written(before).ends_with(ends);
                 Some(if is_sure { mistake } else { mistake.reviewed() })
             }
             Kind::Open(sign) => {
@@ -127,6 +131,20 @@ impl<'t> InLine<'t> {
                     _ => (start, sign.to_string()),
                 };
                 Some(missing(self.text, (start, at), (sign, &place), new))
+            }
+            Kind::Comma => {
+                let (before, behind) = (
+                    self.found.get(place.checked_sub(1)?)?,
+                    self.found.get(place)?,
+                );
+                let place = format!("before `{}`", shortened(self.written(behind)));
+                let (end, start) = (before.at.end as usize, behind.at.start as usize);
+                Some(missing(
+                    self.text,
+                    (start, end),
+                    (',', &place),
+                    ",".to_owned(),
+                ))
             }
             _ => None,
         }
@@ -143,14 +161,8 @@ impl<'t> InLine<'t> {
                 _ => &[],
             };
             let fits = move |new: &&(Kind, char)| self.fits_with(place, place + 1, Some(new.0));
-            others.iter().filter(fits).map(|(_, new)| {
-                let found = self.written(token);
-                Mistake::of(
-                    format!("`{found}` is here instead of `{new}`"),
-                    format!("write `{new}` instead of `{found}`"),
-                    Place::with(token.at, *new),
-                )
-            })
+            let new = others.iter().filter(fits);
+            new.map(|(_, new)| instead(token.at, (self.written(token), *new)))
         })
     }
 
@@ -257,6 +269,15 @@ impl<'t> InLine<'t> {
         let is_sure = !written.contains(',');
         Some(if is_sure { mistake } else { mistake.reviewed() })
     }
+}
+
+/// A sign in the place of another one.
+fn instead(at: Span, (found, new): (&str, char)) -> Mistake {
+    Mistake::of(
+        format!("`{found}` is here instead of `{new}`"),
+        format!("write `{new}` instead of `{found}`"),
+        Place::with(at, new),
+    )
 }
 
 /// A bracket that is missing at the first place, and is written at the second.

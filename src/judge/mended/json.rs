@@ -8,16 +8,26 @@ use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use reader::Sign;
 
-/// Whether a text is in braces as a whole.
+/// Whether a text is in braces as a whole, of which the first may be missing.
 pub(super) fn is_whole(text: &str) -> bool {
     let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#');
     let first = text.lines().find(|line| !is_comment(line));
-    first.is_some_and(|first| first.trim_start().starts_with('{'))
+    first.is_some_and(|first| match first.trim_start().as_bytes() {
+        [b'{', ..] => true,
+        [b'"', ..] => text.trim_end().ends_with("\n}"),
+        _ => false,
+    })
 }
 
 /// Whether a text has a quote that may be a part of a value.
 pub(super) fn has_odd_quote(text: &str) -> bool {
     memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1
+}
+
+/// Whether an entry starts within the braces of the one before it.
+pub(super) fn lacks_braces(text: &str) -> bool {
+    let signs = reader::signs(text).unwrap_or_default();
+    signs.iter().any(|(sign, _)| *sign == Sign::NoBraces)
 }
 
 /// The mistakes; none where the file is broken in another way, too.
@@ -56,6 +66,18 @@ fn mistake(text: &str, kind: Sign, places: Vec<Place>) -> Mistake {
             "another sign is here in the place of a `:`",
             "write `:`".to_owned(),
         ),
+        Sign::NoBraces => {
+            let key = text[first.range()].trim_matches('"');
+            return Mistake {
+                message: format!("`}}, {{` is missing before `{}`", shortened(key)),
+                help: format!(
+                    "write `}}, {{` before `{}`",
+                    shortened(&text[first.range()])
+                ),
+                places,
+                certainty: Certainty::Likely,
+            };
+        }
         Sign::Comment => {
             let comment = &text[first.range()];
             let message = match comment.starts_with("/*") {

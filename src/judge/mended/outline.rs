@@ -1,18 +1,16 @@
 //! The bracket that is missing or too many in a file that is in braces as a whole and goes over several lines:
 //! how far in the lines are says where a bracket closes.
 
-use std::collections::HashSet;
-
 mod words;
 
 use super::flow::{Kind, Token, tokens};
 use super::{Certainty, Mistake, Place};
 use crate::judge::line::{Line, lines};
-use crate::source::{Span, line_break, line_number};
+use crate::source::{Span, line_number};
 use crate::suggest::shortened;
-use crate::team::keys;
 use words::{
-    behind_end, closing_of, entry_alone, first_sign, insertion, instead, too_many, without_brace,
+    behind_end, closing_of, entry_alone, first_sign, insertion, instead, is_alone, is_pair,
+    too_early, too_many, without_brace, without_heading, without_root,
 };
 
 /// A file with more mistakes is not indented by its brackets.
@@ -34,8 +32,10 @@ struct Outline<'t> {
     open: Vec<Opened>,
     /// Where the line above ends: its last sign other than a comma, and all of it.
     last: (Span, usize),
-    /// The first entry of a list without its key.
-    without_key: Option<(Line<'t>, Vec<&'t str>)>,
+    /// The first entry of a list without its key, the keys in it, and the line that closes a list above it.
+    without_key: Option<(Line<'t>, Vec<&'t str>, Option<Line<'t>>)>,
+    /// The line above, if it closes a list.
+    closing: Option<Line<'t>>,
     found: Vec<Mistake>,
 }
 
@@ -46,6 +46,7 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
         open: Vec::new(),
         last: (Span::default(), 0),
         without_key: None,
+        closing: None,
         found: Vec::new(),
     };
     match outline.read() {
@@ -57,12 +58,29 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
 impl<'t> Outline<'t> {
     fn read(&mut self) -> Option<()> {
         let mut is_first = true;
+        let mut only: Option<Line> = None;
         for line in lines(self.text, 0) {
             if self.open.is_empty() && !is_first {
-                self.found.push(behind_end(self.text, &line));
-                return Some(());
+                // The file starts below an entry that is alone.
+                match only.take().filter(|_| line.rest == "{") {
+                    Some(entry) => self.found.push(entry_alone(&entry)),
+                    None => {
+                        self.found.push(behind_end(self.text, &line));
+                        return Some(());
+                    }
+                }
             }
+            only = Some(line).filter(|_| is_first);
             let found = tokens(line.rest, line.at()).unwrap_or_default();
+            if is_first && is_pair(&found) {
+                self.found.push(without_root(self.text, &line));
+                self.open.push(Opened {
+                    sign: '{',
+                    at: line.start,
+                    column: 0,
+                    ends_line: true,
+                });
+            }
             self.close_above(&line, &found)?;
             self.take(&line, &found)?;
             is_first = false;
@@ -70,7 +88,7 @@ impl<'t> Outline<'t> {
                 return None;
             }
         }
-        if let Some((line, _)) = self.without_key.take() {
+        if let Some((line, ..)) = self.without_key.take() {
             self.found.push(entry_alone(&line));
         }
         match &self.open[..] {
@@ -171,6 +189,10 @@ impl<'t> Outline<'t> {
                 _ => {}
             }
         }
+        let closes = found
+            .first()
+            .is_some_and(|first| first.kind == Kind::Close(']'));
+        self.closing = Some(*line).filter(|_| closes && is_alone(found));
         let is_value = |token: &&Token| token.kind != Kind::Comma;
         if let (Some(last), Some(all)) = (found.iter().rfind(is_value), found.last()) {
             self.last = (last.at, all.at.end as usize);
@@ -181,42 +203,37 @@ impl<'t> Outline<'t> {
     /// Notes what starts in a line where it cannot be: an entry without a list around it, a key without an entry.
     fn note_start(&mut self, line: &Line<'t>, found: &[Token]) {
         let is_inner = self.open.len() > 1;
+        if is_pair(found)
+            && let Some(column) = self.end_of_entry(line)
+        {
+            self.found.push(without_brace(line, self.last.1, column));
+            self.open.push(Opened {
+                sign: '{',
+                at: line.at(),
+                column,
+                ends_line: true,
+            });
+            return;
+        }
         let Some(top) = self.open.last_mut() else {
             return;
         };
         let is_entry = found.first().is_some_and(Token::is_opening);
-        let is_key = matches!(found, [key, colon, ..] if key.kind == Kind::Text && colon.kind == Kind::Colon);
+        let is_key = is_pair(found);
         let meant = match top.sign {
             '{' if is_entry && is_inner => Some('['),
             '[' if is_key => Some('{'),
             _ => None,
         };
         if let Some(meant) = meant.filter(|_| self.last.0.start as usize == top.at) {
-            let (at, column) = (top.at, top.column);
-            let below = lines(self.text, line.start);
-            let mut below = below.filter(|below| below.column < line.column);
-            let end = below.next();
-            let closes_entry =
-                end.is_some_and(|end| end.column > column && end.rest.starts_with('}'));
-            if meant == '{' && closes_entry {
-                let column = end.map_or(0, |end| end.column);
-                self.found.push(without_brace(line, at + 1, column));
-                self.open.push(Opened {
-                    sign: '{',
-                    at: line.at(),
-                    column,
-                    ends_line: true,
-                });
-                return;
-            }
-            let place = Span::new(at, at + 1);
+            let place = Span::new(top.at, top.at + 1);
             self.found.push(instead(place, top.sign, meant));
             top.sign = meant;
             return;
         }
         match top.sign {
             '{' if is_entry && self.without_key.is_none() => {
-                self.without_key = Some((*line, Vec::new()));
+                self.without_key = Some((*line, Vec::new(), self.closing));
             }
             '[' if is_key && top.ends_line => {
                 let message = "the first line of this entry is missing above it".to_owned();
@@ -238,10 +255,18 @@ impl<'t> Outline<'t> {
             }
             _ => {}
         }
-        if let Some((_, keys)) = &mut self.without_key {
+        if let Some((_, keys, _)) = &mut self.without_key {
             let pairs = found.windows(2).filter(|two| two[1].kind == Kind::Colon);
             keys.extend(pairs.map(|two| self.text[two[0].at.range()].trim_matches('"')));
         }
+    }
+
+    /// The column of the brace below that closes the entry of a list in which a line is, although none opens it.
+    fn end_of_entry(&self, line: &Line) -> Option<usize> {
+        let list = self.open.last().filter(|top| top.sign == '[')?;
+        let mut below = lines(self.text, line.start).filter(|below| below.column < line.column);
+        let end = below.next()?;
+        (end.column > list.column && end.rest.starts_with('}')).then_some(end.column)
     }
 
     fn close(
@@ -250,12 +275,14 @@ impl<'t> Outline<'t> {
         (sign, at): (char, Span),
         (is_first, found): (bool, &[Token]),
     ) -> Option<()> {
-        let is_alone = found[1..].iter().all(|token| token.kind == Kind::Comma);
         let top = self.open.last()?;
         if is_first && top.column < line.column {
             let mistake = match self.without_key.take() {
-                Some((entry, keys)) => self.without_heading(&entry, line, &keys)?,
-                None => is_alone.then(|| too_many(self.text, line))?,
+                Some((entry, keys, closing)) => {
+                    let heading = without_heading(self.text, &entry, line, &keys);
+                    heading.or_else(|| Some(too_early(self.text, &closing?)))?
+                }
+                None => is_alone(found).then(|| too_many(self.text, line))?,
             };
             self.found.push(mistake);
             return Some(());
@@ -267,29 +294,5 @@ impl<'t> Outline<'t> {
         }
         self.open.pop();
         Some(())
-    }
-
-    /// The mistake with a list whose key and bracket are missing above its first entry.
-    fn without_heading(&self, entry: &Line, end: &Line, keys: &[&str]) -> Option<Mistake> {
-        let mut seen = HashSet::new();
-        let own: Vec<&str> = keys
-            .iter()
-            .copied()
-            .filter(|key| seen.insert(*key))
-            .collect();
-        let is_free = |key: &&str| !self.text.contains(&format!("\"{key}\":"));
-        let mut names = keys::of_file(&own, true).into_iter().filter(is_free);
-        let (name, is_only) = (names.next()?, names.next().is_none());
-        let heading = format!("\"{name}\": [");
-        let message = "the key of this list is missing above it";
-        let help = format!("write `{heading}` in the line above");
-        let indentation = " ".repeat(end.column);
-        let line_break = line_break(self.text, entry.start);
-        let place = Place {
-            at: first_sign(entry),
-            edit: insertion(entry.start, format!("{indentation}{heading}{line_break}")),
-        };
-        let mistake = Mistake::of(message.to_owned(), help, place);
-        Some(if is_only { mistake } else { mistake.reviewed() })
     }
 }

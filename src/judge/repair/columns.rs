@@ -140,8 +140,15 @@ fn alone(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Repair 
             text: " ".repeat(column),
         },
         reads: Reads::At(line.start + column + content(line)),
-        is_sure: true,
+        is_sure: column < line.column || !starts_section(text, line),
     }
+}
+
+/// Whether a line starts a section of the file, after an empty line. It may belong to any entry above.
+fn starts_section(text: &str, line: &Line) -> bool {
+    let above = text[..line.start].lines().next_back();
+    let is_apart = above.is_some_and(|above| above.trim().is_empty());
+    line.column == 0 && is_apart && line.rest.ends_with(':')
 }
 
 fn with_block(

@@ -17,7 +17,8 @@ pub static RESPONSIBILITY: [Key; 3] = [
     )
     .one_of_two()
     .with_value()
-    .also(&["accountable", "a", "responsible-person"]),
+    .also(&["accountable", "a", "responsible-person"])
+    .perhaps(&["responsible"]),
     optional(
         "contributors",
         Form::List(&Form::Person),
@@ -25,7 +26,8 @@ pub static RESPONSIBILITY: [Key; 3] = [
     )
     .one_of_two()
     .with_value()
-    .also(&["responsible", "r", "helpers"]),
+    .also(&["r", "helpers"])
+    .perhaps(&["responsible"]),
 ];
 
 /// A responsibility and an agreement must have one of these keys.

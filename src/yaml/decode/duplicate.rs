@@ -6,6 +6,7 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest;
 use crate::yaml::key::Key;
+use crate::yaml::problems::ProblemId;
 use crate::yaml::tree::{Id, Kind};
 use crate::yaml::values::{Entry, Slot, Slots};
 
@@ -76,13 +77,29 @@ impl<'t> Decoder<'t> {
                 problem: self.problems.problems.items.len(),
                 differs: self.contradict(first.value, value),
             });
-            self.report_twice(key, first.key, name);
+            let reported = self.report_twice(key, first.key, name);
+            self.note_twice(reported, others);
             return false;
         }
+        if !others.missing_dash && self.contradict(first.value, value) {
+            others.missing_dash = self.without_braces(key, first.key, name);
+        }
         if !others.missing_dash {
-            others.missing_dash = self.duplicate_key(key, first.key, name);
+            let (reported, missing_dash) = self.duplicate_key(key, first.key, name);
+            others.missing_dash = missing_dash;
+            self.note_twice(reported, others);
         }
         others.missing_dash || self.contradict(first.value, value)
+    }
+
+    /// Notes a key that appears twice. Several of them may be those of another entry.
+    fn note_twice(&mut self, reported: Option<ProblemId>, others: &mut Others) {
+        others.twice.push(reported);
+        for reported in others.twice.iter().filter(|_| others.twice.len() > 1) {
+            if let Some(problem) = self.problems.get_mut(*reported) {
+                problem.fix = problem.fix.take().map(Fix::to_review);
+            }
+        }
     }
 
     /// Whether the first of two values is empty and the second is not, so that the second counts.
@@ -98,10 +115,14 @@ impl<'t> Decoder<'t> {
 
     /// Reports a key that appears twice; returns whether the second one seems to start another
     /// entry of a list.
-    pub(super) fn duplicate_key(&mut self, key: Value, first: Value, name: &str) -> bool {
+    pub(super) fn duplicate_key(
+        &mut self,
+        key: Value,
+        first: Value,
+        name: &str,
+    ) -> (Option<ProblemId>, bool) {
         if self.is_copy(first, key) {
-            self.report_twice(key, first, name);
-            return false;
+            return (self.report_twice(key, first, name), false);
         }
         let problem = self.twice(key, first, name);
         let missing_dash = self.starts_entry(first, key);
@@ -118,16 +139,16 @@ impl<'t> Decoder<'t> {
             text: text_before,
         };
         let fix = Fix::likely(change, format!("put `- ` before `{text}`"));
-        self.report_problem(Problem {
+        let reported = self.report_problem(Problem {
             help,
             fix: missing_dash.then_some(fix),
             ..problem
         });
         self.problems.has_lost_values |= missing_dash;
-        missing_dash
+        (reported, missing_dash)
     }
 
-    fn report_twice(&mut self, key: Value, first: Value, name: &str) {
+    fn report_twice(&mut self, key: Value, first: Value, name: &str) -> Option<ProblemId> {
         let mut problem = self.twice(key, first, name);
         if self.is_copy(first, key) {
             let title = format!("remove the second `{}`", problem.about[0]);
@@ -135,7 +156,7 @@ impl<'t> Decoder<'t> {
             problem.fix = Some(Fix::certain(Change::RemoveKey { at }, title.clone()));
             problem.help = Some(title);
         }
-        self.report_problem(problem);
+        self.report_problem(problem)
     }
 
     pub(super) fn twice(&self, key: Value, first: Value, name: &str) -> Problem {

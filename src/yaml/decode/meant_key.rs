@@ -58,15 +58,30 @@ impl Decoder<'_> {
     }
 
     /// The absent key that may be meant by an unknown one that is alone: beside another one, it is more
-    /// likely a part of another mapping.
+    /// likely a part of another mapping. Of several, the one with values of this kind.
     pub(super) fn perhaps_meant_key<K: AsRef<Key>, const N: usize>(
         &self,
-        key: Value,
+        (key, value): (Value, Value),
         entries: &Slots<K, N>,
     ) -> Option<MeantKey> {
+        let is_list = self.kind(value) == Kind::Sequence;
+        let mut meant = self.perhaps_meant(key, entries);
+        let first = meant.next()?;
+        let of_kind = [first]
+            .into_iter()
+            .chain(meant)
+            .find(|key| key.is_list == is_list);
+        of_name(of_kind.unwrap_or(first).name, Reason::Likeness, entries)
+    }
+
+    /// The absent keys that may be meant by an unknown one.
+    pub(super) fn perhaps_meant<'k, K: AsRef<Key>, const N: usize>(
+        &'k self,
+        key: Value,
+        entries: &'k Slots<K, N>,
+    ) -> impl Iterator<Item = &'static Key> + 'k {
         let text = as_seen(self.tree.scalar(key.id));
-        let meant = absent(entries).find(|key| key.may_be_meant_by(&text))?;
-        of_name(meant.name, Reason::Likeness, entries)
+        absent(entries).filter(move |key| key.may_be_meant_by(&text))
     }
 
     /// The key that was meant by an unknown one with a value: two values where one belongs are no slip.

@@ -3,6 +3,7 @@
 use foldhash::HashMap;
 
 use super::Value;
+use crate::yaml::problems::ProblemId;
 
 /// The entries of a mapping without a slot, and related observations.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub(super) struct Others {
     pub merges: Vec<Value>,
     /// Whether this mapping seems to contain the next entry of a list, because its dash is missing.
     pub missing_dash: bool,
+    /// The problems about keys that appear twice.
+    pub twice: Vec<Option<ProblemId>>,
     /// A key that appears twice in a row.
     pub repeated: Option<Repeated>,
     /// Whether a list or a mapping is where a key is expected.

@@ -46,7 +46,12 @@ impl Decoder<'_> {
             is_open: false,
             has_lone_value: lone_values,
         };
-        let is_only = unknown_keys.len() == 1;
+        let mut unknown_keys = unknown_keys;
+        // Those with a clear meaning first, so that the others have the keys that remain.
+        unknown_keys.sort_by_cached_key(|(key, _)| self.meant_key(*key, entries).is_none());
+        let unclear_keys = unknown_keys.iter();
+        let unclear_keys = unclear_keys.filter(|(key, _)| self.meant_key(*key, entries).is_none());
+        let is_only = unclear_keys.count() == 1;
         for (key, value) in unknown_keys {
             if self.kind(key) == Kind::Error {
                 self.more_keys.is_open = true;
@@ -64,7 +69,7 @@ impl Decoder<'_> {
                 && (self.takes_into_list(key, value, entries)
                     || self.take_glued(key, name, entries));
             if !is_part_of_another {
-                let perhaps = is_only.then(|| self.perhaps_meant_key(key, entries));
+                let perhaps = is_only.then(|| self.perhaps_meant_key((key, value), entries));
                 let meant = self.meant_key(key, entries).or(perhaps.flatten());
                 let meant = meant.map(|meant| self.with_value(meant, value, entries));
                 self.take_as_meant((key, meant), value, name, entries, &mut unclear);
@@ -189,6 +194,23 @@ impl Decoder<'_> {
         self.tree.errors.iter().any(names)
     }
 
+    /// The help for a key that may mean a key, or one of several.
+    fn with_all_readings<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        meant: &str,
+        entries: &Slots<K, N>,
+    ) -> String {
+        let readings = self.perhaps_meant(key, entries);
+        let readings: Vec<String> = readings
+            .map(|key| format!("`{}` for {}", key.name, key.about))
+            .collect();
+        match readings.len() {
+            0 | 1 => format!("write `{meant}` if you mean that, otherwise remove it"),
+            _ => format!("write {}", readings.join(", or ")),
+        }
+    }
+
     pub(super) fn unknown_key<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
@@ -222,7 +244,7 @@ impl Decoder<'_> {
         problem.labels[0].text = format!("did you mean `{meant}`?");
         problem.help = Some(match reason {
             Reason::Word => format!("write `{meant}`"),
-            Reason::Likeness => format!("write `{meant}` if you mean that, otherwise remove it"),
+            Reason::Likeness => self.with_all_readings(key, meant, entries),
             Reason::Content => format!("write `{meant}`, which has the keys below it"),
         });
         let title = format!("replace `{text}` with `{meant}`");

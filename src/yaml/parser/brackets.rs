@@ -37,6 +37,9 @@ pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<Synt
         false => end_above(text, bracket, line),
     };
     let number = line_number(text, last);
+    if let Some(error) = in_brackets(text, bracket, at, last).filter(|_| !is_at_end) {
+        return Some(error);
+    }
     let missing = || {
         (
             first_character(text, at),
@@ -50,6 +53,50 @@ pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<Synt
         help: format!("add `{closing}`, for example at the end of line {number}").into(),
         ..SyntaxError::default()
     })
+}
+
+/// The error about the line of a place in brackets that continue with it: it has a dash, or a comma is missing
+/// at `end`, where the line above ends.
+fn in_brackets(text: &str, bracket: usize, at: usize, end: usize) -> Option<SyntaxError> {
+    let start = line_start(text, at);
+    let (indent, rest) = line_at(text, start);
+    let (outer, _) = line_at(text, line_start(text, bracket));
+    if indent <= outer {
+        return None;
+    }
+    let first = start + indent;
+    let above = line_start(text, end);
+    let code = text[above..end].split(" #").next()?.trim_end();
+    let dash = rest.len() - rest.trim_start_matches(['-', ' ']).len();
+    if rest.starts_with("- ") && text[bracket..].starts_with('[') && code.ends_with(',') {
+        return Some(SyntaxError {
+            span: Span::new(first, first + 1),
+            message: "a `-` does not start an item in brackets".to_owned(),
+            help: "remove the `-`".into(),
+            mend: Some((Span::new(first, first + dash), String::new())),
+            ..SyntaxError::default()
+        });
+    }
+    let continues = match &text[bracket..=bracket] {
+        "[" => rest.starts_with('{') && code.ends_with('}'),
+        _ => starts_with_key(rest) && !code.ends_with([',', '{', '[', ':']),
+    };
+    let number = line_number(text, end);
+    let place = Span::new(above + code.len(), above + code.len());
+    continues.then(|| SyntaxError {
+        span: place,
+        message: "a `,` is missing here".to_owned(),
+        help: format!("write `,` at the end of line {number}").into(),
+        mend: Some((place, ",".to_owned())),
+        ..SyntaxError::default()
+    })
+}
+
+/// Whether a line starts with a key without quotes. In a file of JSON, the file as a whole shows what is missing.
+fn starts_with_key(line: &str) -> bool {
+    let key = line.split(": ").next().unwrap_or_default();
+    let is_of_key = |c: char| c.is_ascii_lowercase() || c == '-';
+    key.len() < line.len() && !key.is_empty() && key.chars().all(is_of_key)
 }
 
 /// The error about a bracket whose line has a character that only looks like the closing one.

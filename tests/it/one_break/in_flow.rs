@@ -20,7 +20,7 @@ responsibilities:
 ";
 
 /// A part of the team, and the same with a wrong sign.
-const MISTAKES: [(&str, &str); 17] = [
+const MISTAKES: [(&str, &str); 22] = [
     ("user-*\"], owner", "user-*\", owner"),
     ("[\"staging", "\"staging"),
     ("[ana] }", "[ana }"),
@@ -38,6 +38,11 @@ const MISTAKES: [(&str, &str); 17] = [
     ("\"Ana, Costa\"", "\"Ana, Costa'"),
     ("lead: mira }\n", "lead: mira } // by contract\n"),
     ("models: [aem-cloud-service]", "models: [aem-cloud-service"),
+    ("WKND Ltd, lead", "WKND Ltd lead"),
+    ("id: mira, name", "id: mira; name"),
+    ("partner, lead", "partner lead"),
+    ("user-*\"], owner", "user-*\"] owner"),
+    ("\"Ana, Costa\", party", "\"Ana, Costa\" party"),
 ];
 
 #[test]
@@ -67,4 +72,34 @@ fn a_name_with_signs_has_to_be_in_quotes() {
         assert_eq!(fixed(&text, &findings), right, "{findings:#?}");
         assert_eq!(findings.len(), 1, "{name}");
     }
+}
+
+#[test]
+fn a_comma_that_is_missing_at_the_end_of_a_line_is_found_there() {
+    let right = "  customer: { name: WKND Ltd,
+    lead: mira }
+  customizer: { name: Northstar Digital, kind: partner, lead: tomas }
+people: [
+  { id: mira, name: Mira Holm, party: customer },
+  { id: tomas, name: Tomas Rey, party: customizer },
+]
+";
+    let (before, _) = TEAM.split_once("  customer:").unwrap();
+    let good = format!("{before}{right}");
+    let rest = judge_text(&good).findings.len();
+    for (comma, line) in [("WKND Ltd,", 6), ("customer },", 10)] {
+        let text = good.replace(comma, comma.trim_end_matches(','));
+        let findings = judge_text(&text).findings;
+        assert_eq!(findings.len(), rest + 1, "{findings:#?}");
+        let found = findings.iter().find(|one| one.rule == "syntax").unwrap();
+        assert_eq!(line_of(found, &text), line, "{findings:#?}");
+        assert_eq!(
+            found.help.as_deref(),
+            Some(&*format!("write `,` at the end of line {line}"))
+        );
+        assert_eq!(fixed(&text, &findings), good);
+    }
+    let text = good.replace("  { id: tomas", "  - { id: tomas");
+    let findings = judge_text(&text).findings;
+    assert_eq!(fixed(&text, &findings), good, "{findings:#?}");
 }

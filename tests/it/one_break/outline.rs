@@ -2,7 +2,31 @@
 //! twice is one finding, in that line.
 
 use super::line_of;
+use rolecall::edit::applied;
+
 use crate::support::{fixed, judge_text, read};
+
+const TWO: &str = r#"{
+  "version": 1,
+  "project": "Two",
+  "models": ["cloud-manager-ams"],
+  "parties": { "customizer": { "name": "B", "kind": "partner", "lead": "ben" } },
+  "people": [
+    {
+      "id": "ben",
+      "name": "Ben Fox",
+      "party": "customizer",
+      "roles": ["developer"]
+    },
+    {
+      "id": "dina",
+      "name": "Dina Holt",
+      "party": "customizer",
+      "roles": ["developer"]
+    }
+  ]
+}
+"#;
 
 fn pretty() -> String {
     let text = read("fixtures/clean/json.team.yaml");
@@ -79,4 +103,59 @@ fn an_entry_outside_of_its_list_is_found_there() {
     let entry = "  \"version\": 1,\n    { \"id\": \"nina\", \"name\": \"Nina Falk\" },\n";
     let (places, _) = found(&good.replace("  \"version\": 1,\n", entry));
     assert_eq!(places, [3]);
+}
+
+#[test]
+fn the_first_brace_of_the_file_is_missing() {
+    let good = pretty();
+    let text = good.strip_prefix("{\n").unwrap();
+    assert_eq!(found(text), (vec![1], good.clone()));
+}
+
+#[test]
+fn the_brace_of_an_entry_is_missing_before_its_first_key() {
+    let good = pretty();
+    let starts: Vec<usize> = good.match_indices("    {\n").map(|(at, _)| at).collect();
+    assert!(starts.len() > 2);
+    for at in starts {
+        let text = format!("{}{}", &good[..at], &good[at + "    {\n".len()..]);
+        let line = good[..at].matches('\n').count() + 1;
+        assert_eq!(found(&text), (vec![line], good.clone()), "line {line}");
+    }
+}
+
+#[test]
+fn an_entry_that_starts_within_the_one_before_loses_nothing() {
+    let text = TWO.replace("    },\n    {\n", "");
+    let with_comma = text.replace("]\n      \"id\"", "],\n      \"id\"");
+    for (text, words) in [
+        (text, "`}, {` is missing before `id`"),
+        (with_comma, "a person has the key `id` twice"),
+    ] {
+        let findings = judge_text(&text).findings;
+        let of_text = |rule: &str| ["syntax", "duplicate-key"].contains(&rule);
+        let count = findings.iter().filter(|one| of_text(&one.rule)).count();
+        assert_eq!(count, 1, "{findings:#?}");
+        let found = findings.iter().find(|one| one.message == words).unwrap();
+        assert!(!found.has_safe_fix());
+        let edits = &found.fix.as_ref().unwrap().edits;
+        assert_eq!(applied(&text, edits), TWO);
+    }
+}
+
+#[test]
+fn a_line_that_closes_a_list_early_is_one_finding_there() {
+    let good = pretty();
+    let at = good.find("  \"people\": [\n").unwrap() + "  \"people\": [\n".len();
+    let first = at + good[at..].find("    },\n").unwrap() + "    },\n".len();
+    let text = format!("{}  ],\n{}", &good[..first], &good[first..]);
+    let line = good[..first].matches('\n').count() + 1;
+    assert_eq!(found(&text).0, [line]);
+}
+
+#[test]
+fn an_entry_above_the_file_is_found_there() {
+    let good = pretty();
+    let text = format!("    {{ \"id\": \"nina\", \"name\": \"Nina Falk\" }},\n{good}");
+    assert_eq!(found(&text), (vec![1], text.clone()));
 }

@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::source::Span;
+use crate::yaml::braces::between_entries;
 
 /// The quotes of word processors.
 const QUOTES: [char; 3] = ['“', '”', '„'];
@@ -16,7 +17,16 @@ pub(super) enum Sign {
     OddQuote,
     NoQuote,
     ForColon,
+    /// The end of an entry and the start of the next one.
+    NoBraces,
     Comment,
+}
+
+/// A bracket that is open.
+struct Opened {
+    sign: char,
+    /// The first key of the entry that it starts.
+    first: Option<Span>,
 }
 
 /// Reads such a file sign by sign.
@@ -24,7 +34,7 @@ struct Reader<'t> {
     text: &'t str,
     at: usize,
     /// The brackets that are open.
-    open: Vec<char>,
+    open: Vec<Opened>,
     last: Last,
     found: Vec<(Sign, Place)>,
 }
@@ -69,13 +79,13 @@ impl<'t> Reader<'t> {
             match sign {
                 '{' | '[' => {
                     self.starts(Next::Value)?;
-                    self.open.push(sign);
+                    self.open.push(Opened { sign, first: None });
                     self.last = Last::Separator;
                     self.at += 1;
                 }
                 '}' | ']' => {
                     let opening = if sign == '}' { '{' } else { '[' };
-                    self.open.pop().filter(|open| *open == opening)?;
+                    self.open.pop().filter(|open| open.sign == opening)?;
                     self.at += 1;
                     self.last = Last::Value(self.at);
                 }
@@ -113,7 +123,7 @@ impl<'t> Reader<'t> {
             let is_first = self.last == Last::Separator && self.rest().starts_with('{');
             return is_first.then_some(());
         };
-        let is_in_mapping = *open == '{';
+        let is_in_mapping = open.sign == '{';
         match self.last {
             Last::Separator => (is_in_mapping == (next == Next::Key)).then_some(()),
             Last::Colon => (next != Next::Key).then_some(()),
@@ -209,7 +219,7 @@ impl<'t> Reader<'t> {
 
     /// Whether a key is expected.
     fn is_at_key(&self) -> bool {
-        self.last == Last::Separator && self.open.last() == Some(&'{')
+        self.last == Last::Separator && self.open.last().is_some_and(|open| open.sign == '{')
     }
 
     fn in_odd_quotes(&mut self, sign: char) -> Option<()> {
@@ -245,6 +255,27 @@ impl<'t> Reader<'t> {
         self.ends(self.at + length, false)
     }
 
+    /// Notes that the next entry starts at a key: after a missing comma, it is the first key of the entry again,
+    /// with another value.
+    fn starts_entry(&mut self, key: Span) {
+        let text = self.text;
+        let value = |key: Span| text[key.end as usize..].split([',', '}', '\n']).next();
+        let is_after_comma = self.last == Last::Separator;
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        let first = *open.first.get_or_insert(key);
+        let is_again = text[first.range()] == text[key.range()] && value(first) != value(key);
+        if is_after_comma || !is_again {
+            return;
+        }
+        if let Some(edit) = between_entries(text, first.start as usize, key.start as usize) {
+            open.first = Some(key);
+            self.found.pop();
+            self.found.push((Sign::NoBraces, Place { at: key, edit }));
+        }
+    }
+
     /// Takes a key or a value up to its end.
     fn ends(&mut self, end: usize, is_quoted: bool) -> Option<()> {
         let behind = self.text.get(end..)?.trim_start();
@@ -255,6 +286,9 @@ impl<'t> Reader<'t> {
             (false, true) => Next::Value,
             (false, false) => Next::Word,
         })?;
+        if is_key {
+            self.starts_entry(Span::new(self.at, end));
+        }
         self.at = end;
         self.last = match is_key {
             true => Last::Key,

@@ -1,15 +1,30 @@
 //! The words about brackets that are missing or too many in lines, and the changes of the text.
 
+use std::collections::HashSet;
+
+use super::super::flow::{Kind, Token};
 use super::super::{Certainty, Mistake, Place};
 use crate::judge::line::Line;
 use crate::problem::Edit;
-use crate::source::{Span, line_number};
+use crate::source::{Span, line_break, line_number};
+use crate::team::keys;
 
 /// One bracket in the place of another.
 pub(super) fn instead(at: Span, found: char, meant: char) -> Mistake {
     let message = format!("`{found}` is here instead of `{meant}`");
     let help = format!("write `{meant}` instead of `{found}`");
     Mistake::of(message, help, Place::with(at, meant))
+}
+
+/// The first line of a file without the brace that the last line closes.
+pub(super) fn without_root(text: &str, line: &Line) -> Mistake {
+    let place = Place {
+        at: first_sign(line),
+        edit: insertion(line.start, format!("{{{}", line_break(text, line.start))),
+    };
+    let message = "a `{` is missing at the start of the file".to_owned();
+    let help = "write `{` in a line of its own above: the last line closes it".to_owned();
+    Mistake::of(message, help, place)
 }
 
 /// The first line of an entry without the brace in the line above it.
@@ -26,10 +41,45 @@ pub(super) fn without_brace(line: &Line, end: usize, column: usize) -> Mistake {
     Mistake::of("a `{` is missing above this line".to_owned(), help, place)
 }
 
+/// The mistake with a list whose key and bracket are missing above its first entry.
+pub(super) fn without_heading(
+    text: &str,
+    entry: &Line,
+    end: &Line,
+    keys: &[&str],
+) -> Option<Mistake> {
+    let mut seen = HashSet::new();
+    let own: Vec<&str> = keys
+        .iter()
+        .copied()
+        .filter(|key| seen.insert(*key))
+        .collect();
+    let is_free = |key: &&str| !text.contains(&format!("\"{key}\":"));
+    let mut names = keys::of_file(&own, true).into_iter().filter(is_free);
+    let (name, is_only) = (names.next()?, names.next().is_none());
+    let heading = format!("\"{name}\": [");
+    let message = "the key of this list is missing above it";
+    let help = format!("write `{heading}` in the line above");
+    let indentation = " ".repeat(end.column);
+    let line_break = line_break(text, entry.start);
+    let place = Place {
+        at: first_sign(entry),
+        edit: insertion(entry.start, format!("{indentation}{heading}{line_break}")),
+    };
+    let mistake = Mistake::of(message.to_owned(), help, place);
+    Some(if is_only { mistake } else { mistake.reviewed() })
+}
+
 /// A line with nothing but a bracket that closes nothing.
 pub(super) fn too_many(text: &str, line: &Line) -> Mistake {
     let message = "nothing is open in this column that this bracket closes".to_owned();
     Mistake::of(message, "remove this line".to_owned(), whole(text, line))
+}
+
+/// A line that closes a list whose entries continue below.
+pub(super) fn too_early(text: &str, line: &Line) -> Mistake {
+    let message = "this bracket closes a list that continues below".to_owned();
+    Mistake::of(message, "remove this line".to_owned(), whole(text, line)).reviewed()
 }
 
 /// An entry of a list where a key is expected.
@@ -81,6 +131,16 @@ pub(super) fn insertion(at: usize, text: String) -> Edit {
         span: Span::new(at, at),
         text,
     }
+}
+
+/// Whether nothing but a comma is after the first token.
+pub(super) fn is_alone(found: &[Token]) -> bool {
+    found.iter().skip(1).all(|token| token.kind == Kind::Comma)
+}
+
+/// Whether a line starts with a key.
+pub(super) fn is_pair(found: &[Token]) -> bool {
+    matches!(found, [key, colon, ..] if key.kind == Kind::Text && colon.kind == Kind::Colon)
 }
 
 pub(super) fn first_sign(line: &Line) -> Span {

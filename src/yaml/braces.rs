@@ -1,0 +1,55 @@
+//! Where the next entry of a list in brackets starts within the braces of the one before it.
+
+use crate::problem::Edit;
+use crate::source::{Span, line_break};
+
+/// The change that ends an entry in braces before a key, where the next entry starts; `first` is where the
+/// first key of that entry is. `None` where the list has no brackets.
+pub fn between_entries(text: &str, first: usize, second: usize) -> Option<Edit> {
+    let before = text.get(..first)?;
+    let outer = before.trim_end().strip_suffix('{')?;
+    let brace = outer.len();
+    if !outer.trim_end().ends_with(['[', ',']) {
+        return None;
+    }
+    let gap = text.get(first..second)?;
+    let gap = &gap[gap.trim_end_matches([' ', '\t', '\r', '\n', ',']).len()..];
+    let at = Span::new(second - gap.len(), second);
+    let line = &outer[outer.rfind('\n').map_or(0, |end| end + 1)..];
+    let text = match gap.rfind('\n') {
+        Some(end) if line.trim().is_empty() => {
+            let (end_of_line, inner) = (line_break(text, second), &gap[end + 1..]);
+            format!("{end_of_line}{line}}},{end_of_line}{line}{{{end_of_line}{inner}")
+        }
+        Some(_) => format!(" }}, {{{}", gap.trim_start_matches(',')),
+        None => format!("{0}}}, {{{0}", &before[brace + 1..]),
+    };
+    Some(Edit { span: at, text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between_entries;
+
+    #[test]
+    fn the_braces_are_written_as_those_of_the_entry() {
+        for (text, expected) in [
+            ("[{a: 1, b: 2, a: 3}]", "[{a: 1, b: 2}, {a: 3}]"),
+            ("[{ a: 1, b: 2 a: 3 }]", "[{ a: 1, b: 2 }, { a: 3 }]"),
+            (
+                "[\n  {\n    a: 1,\n    a: 3\n  }\n]",
+                "[\n  {\n    a: 1\n  },\n  {\n    a: 3\n  }\n]",
+            ),
+            ("[{\n  a: 1\n  a: 3\n}]", "[{\n  a: 1 }, {\n  a: 3\n}]"),
+        ] {
+            let (first, second) = (text.find('a').unwrap_or(0), text.rfind('a').unwrap_or(0));
+            let changed = between_entries(text, first, second).map(|edit| {
+                let mut changed = text.to_owned();
+                changed.replace_range(edit.span.range(), &edit.text);
+                changed
+            });
+            assert_eq!(changed.as_deref(), Some(expected));
+        }
+        assert_eq!(between_entries("{ a: 1, a: 2 }", 2, 8), None);
+    }
+}
