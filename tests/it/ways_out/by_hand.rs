@@ -88,7 +88,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "if they are one person, keep",
             "move it into `…`, or remove it",
             "move it to `…`",
-            "move this entry below `…`",
+            "move lines ",
             "name `…` or `…` as `…`",
             "narrow the glob, or give",
             "name `…` or a later edition",
