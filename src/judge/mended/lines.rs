@@ -4,18 +4,19 @@
 use super::{Certainty, Mistake, Place, json, lines_of};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
+use crate::yaml::wording;
 
 /// How many columns an ideographic space takes.
 const WIDTHS: [usize; 2] = [2, 1];
 
 /// How many columns a tab takes.
 const TAB_WIDTHS: [usize; 5] = [2, 4, 8, 6, 0];
-/// The signs that word processors write for a dash.
+/// The characters that word processors write for a dash.
 const DASHES: [char; 3] = ['–', '—', '•'];
 
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
-/// The kinds of mistakes, each with the signs without one of which a text has none.
+/// The kinds of mistakes, each with the characters of which a text with such a mistake has one.
 const KINDS: [(&[char], Kind); 11] = [
     (&['+'], added),
     (&['>'], quoted),
@@ -111,13 +112,12 @@ fn wide_spaces(text: &str) -> Vec<Vec<Mistake>> {
 
 /// Indentation with tabs.
 fn tabs(text: &str) -> Vec<Vec<Mistake>> {
-    let message = "a tab is not allowed here";
     TAB_WIDTHS
-        .map(|width| indented(text, ('\t', width), message))
+        .map(|width| indented(text, ('\t', width), wording::TAB))
         .into()
 }
 
-/// The lines whose indentation has a sign that takes some columns.
+/// The lines whose indentation has a character that takes some columns.
 fn indented(text: &str, (sign, width): (char, usize), message: &str) -> Vec<Mistake> {
     let found = lines(text, 0).filter(|line| line.rest.starts_with(sign));
     let places = found.map(|line| {
@@ -157,7 +157,7 @@ fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
         };
         let places = lines(text, 0).filter(is_item);
         let places = places.map(|line| start_of(&line, sign.len_utf8(), "-"));
-        let message = format!("this is `{sign}`, which does not start an item of a list");
+        let message = wording::other_dash(&sign.to_string());
         mistake(&message, "write `-`".to_owned(), places.collect())
     };
     vec![DASHES.iter().flat_map(of_sign).collect()]
@@ -221,12 +221,11 @@ fn slashes(text: &str) -> Vec<Vec<Mistake>> {
         return Vec::new();
     }
     let places = lines(text, 0).filter_map(|line| comment(&line));
-    let message = "`//` does not start a comment";
     let help = "write `#` instead of `//`".to_owned();
     // A line with a key may be meant to count.
     let has_key = |line: Line| line.rest.starts_with("//") && is_entry(&line.rest[2..]);
     let is_sure = !lines(text, 0).any(has_key);
-    let found = mistake(message, help, places.collect()).into_iter();
+    let found = mistake(wording::SLASHES, help, places.collect()).into_iter();
     vec![
         found
             .map(|one| if is_sure { one } else { one.reviewed() })
@@ -251,6 +250,6 @@ fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
             Place::with(at, if behind { "," } else { ", " })
         })
     });
-    let message = "this is the full-width comma `，`, which does not separate the items";
-    vec![mistake(message, "write `,`".to_owned(), places.collect())]
+    let help = "write `,`".to_owned();
+    vec![mistake(wording::WIDE_COMMA, help, places.collect())]
 }

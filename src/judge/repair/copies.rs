@@ -10,7 +10,7 @@ const MAX_REPEATED: usize = 40;
 /// The most places in which the same line is looked at.
 const MAX_PLACES: usize = 16;
 
-/// The text without lines that are elsewhere, too.
+/// The text without lines that are also elsewhere.
 pub(super) fn without(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let repeated = repeated(text, lines, number);
     repeated

@@ -19,7 +19,7 @@ pub(super) fn unevenness(text: &str) -> usize {
     columns.len() + steps.len()
 }
 
-/// The key that a line starts with, be it behind dashes or not, and the column of its content.
+/// The key that a line starts with, after its dashes, if it has any, and the column of its content.
 fn of_key<'t>(line: &Line<'t>) -> (&'t str, usize) {
     let content = line.rest.trim_start_matches("- ");
     let key = content.split_once(':').map_or("", |(key, _)| key);

@@ -1,4 +1,4 @@
-//! Words and brackets that are too many or too few at the start of a line.
+//! Extra and missing words and brackets at the start of a line.
 
 use super::{Reads, Repair, copies, missing};
 use crate::finding::Finding;
@@ -7,6 +7,7 @@ use crate::problem::Edit;
 use crate::source::{Span, line_number, line_start};
 use crate::team::keys;
 use crate::yaml::decode::EntryList;
+use crate::yaml::wording;
 
 /// Whether the line of a finding starts with a word that is before an entry: `x  - id: mira`.
 pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
@@ -62,7 +63,7 @@ fn without_tab(line: &Line) -> Option<Repair> {
     let item = content.trim_start_matches("- ");
     (end > line.at()).then(|| Repair {
         at: Span::new(line.at(), end),
-        message: "a tab is not allowed here",
+        message: wording::TAB,
         help: "remove the tab".to_owned(),
         edit: Edit {
             span: Span::new(line.at(), end),
@@ -78,7 +79,7 @@ fn without_dash(line: &Line) -> Option<Repair> {
     let item = line.rest.strip_prefix("- - ")?;
     Some(Repair {
         at: Span::new(line.at(), line.at() + 1),
-        message: "this line has a `-` too many",
+        message: wording::EXTRA_DASH,
         help: "remove one `- `".to_owned(),
         edit: Edit {
             span: Span::new(line.at(), line.at() + 2),
@@ -161,7 +162,10 @@ fn without_word(line: &Line) -> Vec<Repair> {
     }
     let repair = |end: usize| Repair {
         at: Span::new(line.at(), line.at() + word.len()),
-        message: "an extra word is before the key of this line",
+        message: match word {
+            "//" => wording::SLASHES,
+            _ => "extra text is before the key of this line",
+        },
         help: format!("remove `{word}`"),
         edit: Edit {
             span: Span::new(line.at(), end),
@@ -180,7 +184,7 @@ fn without_start(line: &Line) -> Option<Repair> {
     let is_word = !word.is_empty() && word.chars().all(char::is_alphanumeric);
     is_word.then(|| Repair {
         at: Span::new(line.at(), line.at() + word.len()),
-        message: "an extra word is before the `-` of this line",
+        message: "extra text is before the `-` of this line",
         help: format!("remove `{word}`"),
         edit: Edit {
             span: Span::new(line.at(), line.at() + word.len()),

@@ -10,6 +10,7 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
 use crate::yaml::typed::Typed;
 use crate::yaml::values::{Entry, Slot, Slots};
+use crate::yaml::wording;
 
 /// The shortest value that may be attached to its key, in bytes. A shorter rest may be a
 /// misspelling.
@@ -123,13 +124,9 @@ impl<'t> Decoder<'t> {
         let (own, value) = (glued.key, glued.value);
         let mut problem = self.unknown_key(key, name, None, entries);
         let label = match glued.between.trim() {
-            ":" => "a space is missing after the colon".to_owned(),
+            ":" => wording::GLUED_COLON.to_owned(),
             "" => "a colon is missing after the key".to_owned(),
-            wide if wide.contains('：') => {
-                "this is a full-width colon, which does not end a key".to_owned()
-            }
-            "," => "a comma is here instead of a colon".to_owned(),
-            other => format!("`{other}` is here instead of a colon"),
+            other => wording::after_key(own, other),
         };
         problem.labels[0].text = label;
         problem.help = Some(format!("write `{own}: {}`", suggest::shortened(value)));

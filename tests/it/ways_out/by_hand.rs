@@ -86,7 +86,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "have the waiver approved",
             "keep one owner",
             "keep the agreement",
-            "if they are one person, keep",
+            "remove one of the two entries and",
             "move it to `…`",
             "name `…` or `…` as `…`",
             "name `…` or a later edition",
