@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes what was measured into src/docs/speed.md and draws it.
 
-  page.py MARKER < PART      replaces what stands between `<!-- measured: MARKER -->` and `<!-- end: MARKER -->`
+  page.py MARKER < PART      replaces the text between `<!-- measured: MARKER -->` and `<!-- end: MARKER -->`
 
 `measure.py --write` gives it the times: a table of ratios, the targets, and src/docs/pictures/speed.svg.
 """
@@ -29,7 +29,7 @@ def put(marker, part):
 
 
 def said(ms):
-    """A time with three digits that count."""
+    """A time with three significant digits."""
     value, unit = (ms / 1000, "s") if ms >= 1000 else (ms, "ms")
     return f"{value:.{max(0, 2 - int(math.log10(max(value, 1))))}f} {unit}"
 
@@ -40,7 +40,7 @@ def compared(scenario, name, results):
 
 
 def ratios(results):
-    """A column a scenario, a row a tool: what rolecall takes of the tool's time."""
+    """A table with a column for each scenario and a row for each tool: rolecall's time as a share of the tool's."""
     lines = ["| | " + " | ".join(SCENARIOS.values()) + " |", "|---|" + "--:|" * len(SCENARIOS)]
     lines.append("| **rolecall** | " + " | ".join(f"**{said(results[scenario]['rolecall'][0])}**" for scenario in SCENARIOS) + " |")
     for name, words in {**FLOORS, **PEERS}.items():
@@ -85,7 +85,7 @@ WIDTH, LEFT, RIGHT, ROW = 800, 200, 700, 24
 
 
 def plot(results):
-    """Bars of milliseconds on a logarithmic scale, one panel a scenario."""
+    """Bars of milliseconds on a logarithmic scale, one panel for each scenario."""
     parts, y = [], 34
     for scenario, title in DRAWN.items():
         times = {name: ms for name, (ms, *_) in results[scenario].items() if compared(scenario, name, results)}

@@ -1,4 +1,4 @@
-// Whether everybody can read a page: what a keyboard reaches, where the page is wider than the window, and what axe-core finds wrong.
+// Checks whether everybody can read a page: what a keyboard reaches, where the page is wider than the window, and what axe-core finds wrong.
 const fs = require('fs');
 const browser = require('./in_browser.js');
 
