@@ -48,7 +48,7 @@ fn found(text: &str) -> (Vec<usize>, String) {
     (lines, fixed(text, &findings))
 }
 
-/// The text with another line in the place of one.
+/// The text with another line instead of one.
 fn with(number: usize, line: &str) -> String {
     let lines = TEAM.lines().enumerate();
     let lines = lines.map(|(at, old)| if at == number { line } else { old });

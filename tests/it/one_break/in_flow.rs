@@ -1,4 +1,4 @@
-//! A sign that is wrong in a line in brackets is one finding in that line, and its safe fix writes the right line.
+//! A wrong character in a line in brackets is one finding in that line, and its safe fix writes the right line.
 
 use super::line_of;
 use crate::support::{fixed, judge_text};
@@ -19,7 +19,7 @@ responsibilities:
   - { activities: [\"staging-transition/user-*\"], owner: mira, contributors: [ana] }
 ";
 
-/// A part of the team, and the same with a wrong sign.
+/// A part of the team, and the same with a wrong character.
 const MISTAKES: [(&str, &str); 17] = [
     ("user-*\"], owner", "user-*\", owner"),
     ("[\"staging", "\"staging"),
