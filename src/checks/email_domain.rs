@@ -213,6 +213,7 @@ fn of_domains(
     let misspelt = misspelt.filter(|_| owner.is_none());
     let labels = match (misspelt, party.domains.items) {
         (Some(misspelt), [_, _, ..]) => Label::of(misspelt, "nobody has an address in this domain"),
+        (_, [only]) => Label::of(only, "nobody has an address in this domain"),
         (_, items) => Label::of(items.first()?, "nobody has an address in these domains"),
     };
     let finding = rule

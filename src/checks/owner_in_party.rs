@@ -263,7 +263,7 @@ impl<'c> Outside<'c> {
                 "name an `owner` from {others}{example}, or record the agreement under `agreements`"
             ),
             (false, true) => format!(
-                "give these activities an entry of their own with an `owner` from {others}, or record the agreement under `agreements`"
+                "give these activities a separate entry with an `owner` from {others}, narrow this entry, or record the agreement under `agreements`"
             ),
         }
     }

@@ -85,7 +85,7 @@ impl<'a> Reader<'a, '_> {
                 continue;
             };
             let (own, other) = (second.written.value, first.written.value);
-            let mut labels = Label::of(&second.written, "listed before");
+            let mut labels = Label::of(&second.written, "listed again");
             labels.push(Label::new(first.written.used, "the first one"));
             let message = format!("`{own}` is the certification `{other}`, which is also listed");
             self.decoder.report_problem(Problem {
@@ -187,7 +187,7 @@ impl<'a> Reader<'a, '_> {
     #[cold]
     fn duplicate_entry(&mut self, key: &str, second: &Spanned<&str>, first: Span) {
         let name = shortened(second.value);
-        let mut labels = Label::of(second, "listed before");
+        let mut labels = Label::of(second, "listed again");
         labels.push(Label::new(first, "the first one"));
         let message = format!("`{name}` is listed twice in `{key}`");
         let title = format!("remove the second `{name}`");
@@ -202,7 +202,7 @@ impl<'a> Reader<'a, '_> {
     #[cold]
     fn repeated_mapping(&mut self, key: &str, second: &Written, first: &Written) {
         let labels = vec![
-            Label::new(second.key, "listed before"),
+            Label::new(second.key, "listed again"),
             Label::new(first.key, "the first one"),
         ];
         let message = format!("an entry is listed twice in `{key}`");

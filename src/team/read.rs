@@ -262,7 +262,7 @@ impl<'a> Reader<'a, '_> {
         if !named.is_spelt_right() {
             return;
         }
-        let labels = Label::of(&named.written, "listed before");
+        let labels = Label::of(&named.written, "listed again");
         let id = &named.model.id;
         let problem = Problem::new(
             ProblemKind::InvalidValue,

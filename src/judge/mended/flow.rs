@@ -250,7 +250,11 @@ impl<'t> InLine<'t> {
         let odd = odd.nth(usize::from(end > start + 1))?;
         let odd = odd.chars().next()?;
         let help = format!("write `{key}: {}`", shortened(&quoted));
-        let odd = if odd == ':' { ": ".to_owned() } else { odd.to_string() };
+        let odd = if odd == ':' {
+            ": ".to_owned()
+        } else {
+            odd.to_string()
+        };
         let message = wording::needs_quotes(&odd);
         let place = Place {
             at,

@@ -40,10 +40,7 @@ fn mistake(text: &str, kind: Sign, places: Vec<Place>) -> Mistake {
     let first = places.first().map_or(Span::default(), |first| first.at);
     let (message, help) = match kind {
         Sign::NoComma => ("a `,` is missing here".to_owned(), comma(text, first)),
-        Sign::WideComma => (
-            wording::WIDE_COMMA.to_owned(),
-            "write `,`".to_owned(),
-        ),
+        Sign::WideComma => (wording::WIDE_COMMA.to_owned(), "write `,`".to_owned()),
         Sign::ForComma => (
             wording::instead(&text[first.range()], ','),
             "write `,`".to_owned(),

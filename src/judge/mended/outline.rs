@@ -79,7 +79,7 @@ impl<'t> Outline<'t> {
                 let end = self.last.1;
                 let message = format!("this `{}` is never closed", root.sign);
                 let help = format!(
-                    "write `{}` in a line of its own at the end",
+                    "write `{}` on a line of its own at the end",
                     closing_of(root.sign)
                 );
                 let place = Place {
@@ -144,7 +144,7 @@ impl<'t> Outline<'t> {
             "the `{}` of line {opening} is not closed before this line",
             opened.sign
         );
-        let help = format!("write `{sign}{shown}` in a line of its own above, in column {column}");
+        let help = format!("write `{sign}{shown}` on a line of its own above, in column {column}");
         let place = Place {
             at: first_sign(line),
             edit: insertion(value_end, format!("\n{indentation}{sign}{comma}")),
@@ -282,7 +282,7 @@ impl<'t> Outline<'t> {
         let (name, is_only) = (names.next()?, names.next().is_none());
         let heading = format!("\"{name}\": [");
         let message = "the key of this list is missing above it";
-        let help = format!("write `{heading}` in the line above");
+        let help = format!("write `{heading}` on the line above");
         let indentation = " ".repeat(end.column);
         let line_break = line_break(self.text, entry.start);
         let place = Place {

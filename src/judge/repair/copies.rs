@@ -72,8 +72,8 @@ fn of_others(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     }
     let deleted = runs.into_iter().map(|(from, to, like)| {
         let number = line_number(text, lines[like].start);
-        let why = format!("which are those from line {number} on");
-        let message = "this line and those below it are those of another entry";
+        let why = format!("which are the same as those from line {number}");
+        let message = "this line and those below it belong to another entry";
         deleted(text, lines, (from, to), message, &why)
     });
     deleted.collect()

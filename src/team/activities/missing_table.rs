@@ -138,15 +138,20 @@ impl<'a> Reader<'a, '_> {
 
 fn message(activities: &[String], tables: &[&Model]) -> String {
     let named = match activities {
-        [first, more @ ..] if !more.is_empty() => format!("`{first}` and {} more", more.len()),
-        all => suggest::listed(all.iter().map(String::as_str)),
+        [first, more @ ..] if !more.is_empty() => {
+            format!("`{first}` and {} more belong to", more.len())
+        }
+        all => format!(
+            "{} belongs to",
+            suggest::listed(all.iter().map(String::as_str))
+        ),
     };
     let which = match tables {
         [_] => "which is not",
         _ => "none of which is",
     };
     let tables = any_of(tables);
-    format!("the team names {named} of {tables}, {which} among its models")
+    format!("{named} {tables}, {which} among the team's models")
 }
 
 fn help(missing: &MissingTable) -> String {
@@ -156,11 +161,11 @@ fn help(missing: &MissingTable) -> String {
         (true, [_]) => add,
         (true, _) => format!("{add}, whichever the team works by"),
         (false, [only]) => format!(
-            "{add} if the team also works by it, otherwise remove the activity: the table is for another product, {}",
+            "{add} if the team also works by it, otherwise remove its activities: the table is for another product, {}",
             only.product
         ),
         (false, _) => format!(
-            "{add} if the team also works by it, otherwise remove the activity: the tables are for other products"
+            "{add} if the team also works by it, otherwise remove their activities: the tables are for other products"
         ),
     }
 }

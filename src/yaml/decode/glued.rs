@@ -208,14 +208,14 @@ impl<'t> Decoder<'t> {
         let found = self.kind_name(value);
         let labels = Label::of(&self.spanned(value, ()), "its key is missing");
         let help = help_for_lone_value(entries);
+        let message = match found {
+            "empty" => format!("a key of {name} is empty"),
+            _ => format!("{found} in {name} has no key"),
+        };
         self.report_problem(Problem {
             about: vec!["key".to_owned()],
             help: Some(help),
-            ..Problem::new(
-                ProblemKind::WrongType,
-                labels,
-                format!("a key of {name} must be text, but this is {found}"),
-            )
+            ..Problem::new(ProblemKind::WrongType, labels, message)
         });
     }
 }
@@ -228,7 +228,7 @@ pub(super) fn help_for_lone_value<K: AsRef<Key>, const N: usize>(entries: &Slots
     match names.as_slice() {
         [] => "remove it".to_owned(),
         names => format!(
-            "write its key and a colon before it, one of {}, or remove it",
+            "write a key and a colon before it, such as {}, or remove it",
             suggest::listed(names.iter().copied())
         ),
     }

@@ -21,7 +21,7 @@ pub(super) fn without_brace(line: &Line, end: usize, column: usize) -> Mistake {
         edit: insertion(end, format!("\n{indentation}{{")),
     };
     let help = format!(
-        "write `{{` in a line of its own above, in column {}",
+        "write `{{` on a line of its own above, in column {}",
         column + 1
     );
     Mistake::of("a `{` is missing above this line".to_owned(), help, place)
@@ -48,7 +48,7 @@ pub(super) fn entry_alone(line: &Line) -> Mistake {
 /// Everything from the first line on that follows the end of the file's mapping.
 pub(super) fn behind_end(text: &str, line: &Line) -> Mistake {
     let number = line_number(text, line.start);
-    let message = "text follows the end of the file's mapping".to_owned();
+    let message = "text follows the end of the file's content".to_owned();
     let is_last = text[line.end()..].trim().is_empty();
     let help = match is_last {
         true => format!("remove line {number}"),
