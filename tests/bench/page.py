@@ -92,13 +92,13 @@ def plot(results):
         parts += panel(title, sorted(times.items(), key=lambda each: each[1]), y)
         y += len(times) * ROW + 68
     parts.append(f'<text class="quiet" x="{LEFT}" y="34">shorter is better; each line is ten times the one before</text>')
-    legend = [("rolecall", "rolecall"), ("floor", "what costs least"), ("bar", "other programs")]
+    legend = [("rolecall", "rolecall"), ("floor", "lower bounds"), ("bar", "other programs")]
     for number, (kind, words) in enumerate(legend):
         x = LEFT + number * 140
         parts.append(f'<rect class="{kind}" x="{x}" y="{y - 22}" width="12" height="12" rx="2"/><text class="quiet" x="{x + 18}" y="{y - 12}">{words}</text>')
     height = y + 6
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img">'
-    name = "<title>How long rolecall takes, next to what costs least and to other programs; shorter is better</title>"
+    name = "<title>How long rolecall takes, next to lower bounds and other programs; shorter is better</title>"
     card = f'<rect class="card" x="0.5" y="0.5" width="{WIDTH - 1}" height="{height - 1}" rx="8"/>'
     return "\n".join([head, name, f"<style>{STYLE}</style>", card, *parts, "</svg>", ""])
 
