@@ -5,7 +5,7 @@ use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 
-/// The most lines that are looked for twice.
+/// The most lines that may be repeated.
 const MAX_REPEATED: usize = 40;
 /// The most places in which the same line is looked at.
 const MAX_PLACES: usize = 16;

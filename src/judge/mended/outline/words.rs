@@ -45,7 +45,7 @@ pub(super) fn entry_alone(line: &Line) -> Mistake {
     }
 }
 
-/// Everything from the first line on that follows the end of the file's mapping.
+/// Everything from the first line on that follows the end of the file's content.
 pub(super) fn behind_end(text: &str, line: &Line) -> Mistake {
     let number = line_number(text, line.start);
     let message = "text follows the end of the file's content".to_owned();
