@@ -10,9 +10,10 @@ use regex_lite::{Captures, Regex};
 use crate::support::{files, repository};
 
 /// The files whose prose is checked: single files, or folders with the ending of their files.
-const PLACES: [(&str, &str); 10] = [
+const PLACES: [(&str, &str); 11] = [
     ("rules", ".yaml"),
     ("README.md", ""),
+    ("CHANGELOG.md", ""),
     ("src/docs", ".md"),
     (".pre-commit-hooks.yaml", ""),
     ("src", ".rs"),
