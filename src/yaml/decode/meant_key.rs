@@ -69,7 +69,7 @@ impl Decoder<'_> {
         of_name(meant.name, Reason::Likeness, entries)
     }
 
-    /// The key that was meant by an unknown one with a value: two values where one belongs are no slip.
+    /// The key that was meant by an unknown one with a value: two values where one belongs are not a slip.
     pub(super) fn with_value<K: AsRef<Key>, const N: usize>(
         &self,
         meant: MeantKey,
