@@ -1,7 +1,7 @@
 //! Compiles `rules/*.yaml` into constants, so that nothing is parsed at start and a broken shipped
 //! model does not build.
 
-#![allow(clippy::unwrap_used)] // a build that cannot go on stops
+#![allow(clippy::unwrap_used)] // a build that cannot continue stops
 
 #[allow(dead_code)]
 #[path = "src/model/assemble.rs"]

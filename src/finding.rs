@@ -18,7 +18,7 @@ pub struct Finding {
     pub severity: Severity,
     /// One clause about the mistake: lower case, no final period.
     pub message: String,
-    /// Where in the message its subjects are listed, if it lists them: a sign for them in the text could
+    /// Where in the message its subjects are listed, if it lists them: a mark for them in the text could
     /// be the file's own.
     pub subjects_at: Option<usize>,
     /// Where, then why.
@@ -122,7 +122,7 @@ impl Finding {
         }
     }
 
-    /// The message before its subjects and behind them, if it lists them.
+    /// The message before its subjects and after them, if it lists them.
     fn around_subjects(&self) -> Option<(&str, &str)> {
         self.message.split_at_checked(self.subjects_at?)
     }

@@ -53,7 +53,7 @@ const PICTOGRAPHS: [Range; 6] = [
 /// (`emoji-variation-sequences.txt`).
 const SIGNS: &str = "©®‼⁉™ℹⓂ〰〽㊗㊙";
 
-/// The last sign of a keycap, such as `1️⃣`.
+/// The last character of a keycap, such as `1️⃣`.
 const KEYCAP: char = '\u{20e3}';
 
 /// Characters that have variants, and the selectors of those. Han has too many registered ones to

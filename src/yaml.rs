@@ -35,6 +35,7 @@ pub mod serde;
 pub mod tree;
 mod typed;
 pub mod values;
+pub mod wording;
 
 use parser::Place;
 use plain::{Progress, Resumed, Scanner};

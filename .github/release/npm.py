@@ -6,7 +6,7 @@ import sys
 import tarfile
 import zipfile
 
-# What npm calls the platforms.
+# The names of the platforms on npm.
 PLATFORMS = {
     "x86_64-unknown-linux-gnu": ("linux", "x64"),
     "aarch64-unknown-linux-gnu": ("linux", "arm64"),

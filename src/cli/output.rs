@@ -83,7 +83,7 @@ impl std::str::FromStr for Output {
     }
 }
 
-/// Refuses two reports in one place, and a report in the place of a team file or of another file that
+/// Refuses two reports in one place, and a report that would replace a team file or another file that
 /// the run reads.
 pub fn refuse<'p>(
     outputs: &[Output],

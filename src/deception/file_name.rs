@@ -10,7 +10,7 @@ const ENDINGS: [&str; 3] = [".txt", ".yaml", ".yml"];
 
 /// Whether a file that is not judged has a name that a reader takes for a team file's: with other
 /// capitals (`Team.yaml`), letters that look alike (`tеam.yaml`, `tearn.yaml`), characters that
-/// nobody sees, spaces or dots too many (`team.yaml `), or an ending too many (`team.yaml.txt`).
+/// nobody sees, extra spaces or dots (`team.yaml `), or an extra ending (`team.yaml.txt`).
 /// The copies that programs make (`.bak`, `.orig`, `~`) are what they seem.
 pub fn imitates(name: &str, is_judged: impl Fn(&str) -> bool) -> bool {
     if is_plain(name) || is_judged(name) {

@@ -69,7 +69,7 @@ impl<'t> Outline<'t> {
         (is_scalar && place.end <= node.span.end).then_some(last)
     }
 
-    /// The node behind all whose starts pass a test: nodes are in the order of their starts.
+    /// The node after all whose starts pass a test: nodes are in the order of their starts.
     fn behind_starts(&self, is_before: impl Fn(u32) -> bool) -> Id {
         let (mut low, mut high) = (1, self.tree.node_count() as Id);
         while low < high {

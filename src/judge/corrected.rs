@@ -1,5 +1,5 @@
 //! The rest of a text with mistakes in its form whose correction is certain: it is judged with the
-//! corrections, so that these mistakes hide nothing behind them and cause no other finding.
+//! corrections, so that these mistakes hide nothing and cause no other finding.
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;

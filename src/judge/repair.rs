@@ -1,6 +1,5 @@
-//! Findings from one mistake in the form: a small change of the text after which they are gone is what was
-//! meant, and one finding says it. The text is judged with each change that the lines around
-//! suggest.
+//! Reports one finding where one mistake in the form causes several: the small change of the text after
+//! which they are gone. The text is judged with each change that the lines around suggest.
 
 mod columns;
 mod copies;

@@ -7,9 +7,10 @@ use crate::source::{Span, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::tree::SyntaxError;
+use crate::yaml::wording;
 
 /// The message, the help and the change.
-type Words = (&'static str, Cow<'static, str>, (Span, String));
+type Words = (String, Cow<'static, str>, (Span, String));
 
 /// Improves the message of an error if the character and its line show the intention.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) {
@@ -24,7 +25,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         .or_else(|| without_open(line, rest, at))
         .or_else(|| unquoted_glob(line, rest, text, at).filter(|_| is_without_words(error)));
     if let Some((message, help, mend)) = words {
-        error.message = message.to_owned();
+        error.message = message;
         error.help = help;
         error.mend = Some(mend);
         error.opened = None;
@@ -42,7 +43,7 @@ fn without_space(line: &str, rest: &str, at: usize) -> Option<Words> {
     let value = &value[..value.find(close)? + 1];
     let help = format!("write `{}: {}`", key_before(line)?, shortened(value));
     let mend = (Span::new(at, at + 1), ": ".to_owned());
-    Some(("a space is missing after this `:`", help.into(), mend))
+    Some((wording::GLUED_COLON.to_owned(), help.into(), mend))
 }
 
 /// `premier-support: true:`.
@@ -61,7 +62,7 @@ fn behind_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> 
         .is_none_or(|below| indent(below) <= indent(line));
     let mend = (Span::new(at, at + 1), String::new());
     (is_value && is_alone).then_some((
-        "an extra `:` follows this value",
+        "an extra `:` follows this value".to_owned(),
         "remove this `:`".into(),
         mend,
     ))
@@ -80,7 +81,7 @@ fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     let help = format!("write `{key}: \"{}\"`", shortened(&value));
     let place = Span::new(at - start.len(), at + rest.trim_end().len());
     Some((
-        "text that contains `: ` must be in quotes",
+        wording::needs_quotes(": "),
         help.into(),
         (place, format!("\"{value}\"")),
     ))
@@ -94,7 +95,7 @@ fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
     if value.contains(['[', ']', '{', '}', '"', '\'', '#']) || value.trim().is_empty() {
         return None;
     }
-    let message = "this `]` has no opening `[`";
+    let message = wording::without_opening(']');
     let is_list = |form: &Form| matches!(form, Form::List(_) | Form::Some(_));
     if !has(&keys::TEAM, key, is_list) {
         let mend = (Span::new(at, at + 1), String::new());
@@ -152,11 +153,11 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
     };
     let help = format!("put the glob in quotes: `{}`", shortened(&quoted));
     let place = Span::new(at - before.len(), at + 1 + name.len());
-    let message = "a `*` without quotes starts an alias";
+    let message = wording::STAR.to_owned();
     Some((message, help.into(), (place, quoted)))
 }
 
-/// Where a glob without quotes ends: at a sign of the list around it, outside its own braces.
+/// Where a glob without quotes ends: at a character of the list around it, outside its own braces.
 fn end_of_glob(text: &str) -> usize {
     let mut is_open = false;
     let end = text.find(|sign| match sign {

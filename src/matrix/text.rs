@@ -44,7 +44,7 @@ fn write_legend(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Resul
     let legend = [
         has_duties.then_some("● owns it · ○ works on it · Held: how many people do either · (lead) as the lead of the party · (glob) by a glob · (agreed) by an agreement"),
         has_doubts.then_some("? an entry may name somebody, but it cannot be read"),
-        has_gaps.then_some("✕ a gap: nobody present and allowed to have it has it"),
+        has_gaps.then_some("✕ a gap: the team must find somebody"),
     ];
     let legend: Vec<&str> = legend.into_iter().flatten().collect();
     if legend.is_empty() {

@@ -28,7 +28,7 @@ pub enum TermChange {
     New,
     /// It lasted only until a day.
     Extended(Date),
-    /// It had no effect.
+    /// It was there, but had no effect, and has one now.
     Awake,
 }
 

@@ -1,6 +1,6 @@
-//! A team of which only counts what could be read: the rest is taken as absent, or as what asks for
-//! most, where it is milder to leave a key out. Otherwise it may be anything, so that the rules are
-//! silent that would ask for it.
+//! A team in which only readable values count: an unreadable one is absent, or the strictest one where
+//! an absent one would be milder. In other teams it may be anything, so the rules that need it report
+//! nothing.
 
 use std::cell::Cell;
 

@@ -1,4 +1,4 @@
-//! Names and sentences that a sign of YAML cuts short: of `Mei #2 Lin`, only `Mei` is read, and of
+//! Names and sentences that a character of YAML cuts short: of `Mei #2 Lin`, only `Mei` is read, and of
 //! `&Fable Ltd` only `Ltd`.
 
 use super::reader::Reader;
@@ -8,7 +8,7 @@ use crate::suggest::shortened;
 use crate::yaml::values::Entry;
 
 impl Reader<'_, '_> {
-    /// Reports a text that seems to go on where YAML ends it.
+    /// Reports a text that seems to continue where YAML ends it.
     #[inline]
     pub(super) fn look_around(&mut self, text: &Spanned<&str>, entry: &Entry) {
         let (before, behind) = self.decoder.around(text.defined);
@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
         };
         let help = match sign {
             '&' => format!("{title}, or remove the anchor"),
-            _ => format!("{title}, or put a space behind the `#` of the comment"),
+            _ => format!("{title}, or put a space after the `#` of the comment"),
         };
         self.decoder.report_problem(Problem {
             about: vec![name.to_owned()],
@@ -66,7 +66,7 @@ fn anchor_of(before: &str) -> &str {
     if is_word { &before[start..] } else { "" }
 }
 
-/// The comment behind a text, with the space between, if it looks like a number: `#2`. A comment that is
+/// The comment after a text, with the space between, if it looks like a number: `#2`. A comment that is
 /// aligned with others has more spaces before it.
 fn number_behind(behind: &str) -> &str {
     let line = behind.lines().next().unwrap_or_default().trim_end();

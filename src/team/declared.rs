@@ -63,7 +63,7 @@ pub(super) struct Names<'a> {
     pub people_complete: bool,
     /// The globs so far, and what each matches.
     pub globs: HashMap<&'a str, Matched<'a>>,
-    /// The tables that activities are of but `models` does not name.
+    /// The tables that `models` does not name, but whose activities the file uses.
     pub missing_tables: Vec<MissingTable<'a>>,
     pub globs_left: usize,
     /// The rest of the budget for the alternatives of globs, which other globs and names cannot use up.
@@ -134,7 +134,7 @@ pub(super) struct UnknownParty {
     pub party: Option<PartyName>,
 }
 
-/// A table that activities are of, and that the team does not name.
+/// A table whose activities the file uses, but that the team does not name.
 pub(super) struct MissingTable<'a> {
     /// Those that it may be: each has all of the activities.
     pub tables: Vec<&'a Model>,

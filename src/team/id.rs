@@ -83,7 +83,7 @@ fn is_in_id(byte: &u8) -> bool {
     is_first_of_id(byte) || matches!(byte, b'.' | b'_' | b'-')
 }
 
-/// The ids that a text has behind a key `id`, whether they could be read or not.
+/// The ids that a text has after a key `id`, whether they could be read or not.
 pub(super) fn ids_in(text: &str) -> HashSet<&str> {
     let blanks = [' ', '"', '\''];
     let ids = text.match_indices("id").filter_map(|(at, key)| {

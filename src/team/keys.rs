@@ -50,7 +50,7 @@ pub static TEAM: [Key; 12] = [
     required(
         "parties",
         Form::Parties,
-        "the parties that share the work: the customer, the customizer (a partner, Adobe Professional Services or the customer's own people), Adobe, and those that only some tables have; a table's own name for a party is also valid",
+        "the customer, the customizer (a partner, Adobe Professional Services or the customer's own people), Adobe, and the parties that only some tables have; a table's own name for a party is also valid",
     ),
     optional(
         "pipelines",
@@ -90,7 +90,7 @@ pub static PIPELINE: [Key; 4] = [
     optional(
         "cse-oversight",
         Form::OneOf(&Oversight::WORDS),
-        "whether a Customer Success Engineer starts the deployment: none, any engineer, or the one assigned to the customer",
+        "whether no Customer Success Engineer starts the deployment, any of them, or the one assigned to the customer",
     )
     .also(&["oversight"])
     .with_value(),

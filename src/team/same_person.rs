@@ -53,7 +53,7 @@ impl<'a> Reader<'a, '_> {
             Label::new(first.place, "the first one"),
         ];
         let message = format!("`{other}` and `{own}` have the same name and the same party");
-        let help = "if they are one person, keep one of the two entries, with the roles of both; if not, write the `email` of both, or what tells them apart behind the `name`";
+        let help = "remove one of the two entries and give the other the roles of both; if they are two people, add the `email` of both, or tell them apart in `name`";
         self.decoder.report_problem(Problem {
             about: vec![second.called().to_owned()],
             help: Some(help.to_owned()),

@@ -189,7 +189,7 @@ pub(super) fn without_approver(
             format!("not on the team on {day}"),
         ),
         (None, true) => (
-            format!("`{called}` approved the waiver for `{waived}` of a finding about `{called}`"),
+            format!("`{called}` approved the waiver for the `{waived}` finding about `{called}`"),
             "the finding is about this person".to_owned(),
         ),
         (None, false) => return None,

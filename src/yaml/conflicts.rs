@@ -171,11 +171,11 @@ pub(super) fn first(text: &str) -> Option<usize> {
 
 /// Whether a line is a mark that was left when the others were deleted.
 pub(super) fn is_left(line: &str) -> bool {
-    // With something behind it, `=======` may be text.
+    // With something after it, `=======` may be text.
     mark(line).is_some_and(|sign| sign != '=' || line.trim_end() == "=======")
 }
 
-/// The sign of a line that is a conflict mark.
+/// The character of a line that is a conflict mark.
 fn mark(line: &str) -> Option<char> {
     let sign = line.chars().next().filter(|sign| "<|=>".contains(*sign))?;
     let line = line.trim_end();

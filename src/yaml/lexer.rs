@@ -161,7 +161,7 @@ impl<'s> Lexer<'s> {
         is_key.then_some(end)
     }
 
-    /// The place behind a name of letters, digits, `-` and `_`, as an anchor has it.
+    /// The place after a name of letters, digits, `-` and `_`, as an anchor has it.
     pub fn name_end(&self, start: usize) -> Option<usize> {
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let rest = self.bytes.get(start..)?;

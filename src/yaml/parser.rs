@@ -232,7 +232,7 @@ fn too_many_nodes(tree: &mut Tree, span: Span, limits: &Limits) {
     tree.error(span, message, "");
 }
 
-/// Reports that nothing is read behind a place.
+/// Reports that nothing is read after a place.
 fn too_many_errors(tree: &mut Tree, at: u32) {
     let message = "too many errors; the rest of the file was not read";
     tree.error(Span { start: at, end: at }, message, "");

@@ -9,7 +9,7 @@ pub(super) struct Typed<'t> {
     /// The characters before it.
     pub before: &'t str,
     pub key: &'t str,
-    /// The signs and spaces between it and its value.
+    /// The characters and spaces between it and its value.
     pub behind: &'t str,
     /// The value; empty if that is on the lines below.
     pub value: &'t str,
@@ -72,7 +72,7 @@ pub(super) fn is_entry(line: &str) -> bool {
     is_entry && !line.starts_with(['#', '\t']) && !has_sign()
 }
 
-/// The value after a key: the rest from the first sign on that can start one.
+/// The value after a key: the rest from the first character on that can start one.
 fn value_behind(rest: &str) -> &str {
     let starts_value = |c: char| c.is_alphanumeric() || "[{\"'*&!".contains(c);
     let from = match rest.strip_prefix(": ") {

@@ -50,7 +50,7 @@ TABLE = list(published())
 
 
 class Team:
-    """A team of so many people without a mistake, and the mistakes that are made in it."""
+    """A team of a number of people without a mistake, and the mistakes that are made in it."""
 
     def __init__(self, dice, name, size):
         self.dice, self.name, self.top, self.on_one_line = dice, name, [], False
@@ -139,7 +139,7 @@ def glob(activity, number):
 
 
 def growing(what, number, most):
-    """A team in which one thing occurs so many times and all else does not change; but for aliases, of which each person has one."""
+    """A team in which one thing occurs a number of times and nothing else changes, except aliases, of which each person has one."""
     team = Team(random.Random(what), f"{what} {number}", 8)
     if what in ("people", "aliases"):
         team.people = Team(random.Random(what), "", number).people

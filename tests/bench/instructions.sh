@@ -6,7 +6,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 target=${CARGO_TARGET_DIR:-$here/../../target}
-# The same paths in every run, for they are hashed, too.
+# The same paths in every run, because they are hashed, too.
 data=$target/instructions
 rm -rf "$data" && mkdir -p "$data"
 # A repository of its own: the index of the one around it would be read, too.
@@ -17,7 +17,7 @@ cc -shared -fPIC -O1 -o "$data/steady.so" "$here/steady.c"
 cd "$data"
 
 count() {
-  # Findings are no failure here. Every count is of one thread, with the same hashes and the same addresses.
+  # Findings are not a failure here. Every count is of one thread, with the same hashes and the same addresses.
   env -i LD_PRELOAD="$data/steady.so" RAYON_NUM_THREADS=1 PATH="$PATH" setarch -R \
     valgrind --tool=callgrind --callgrind-out-file=/dev/null "$target/release/rolecall" "$@" 2>&1 >/dev/null |
     sed -n 's/.*Collected : //p'

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the program, what costs least and the peers in turn (A B C C A B …), and judges the medians by the targets.
+"""Measures the program, the lower bounds and the peers in turn (A B C C A B …), and judges the medians by the targets.
 
   measure.py HOME PROGRAM ROUNDS [--write]      HOME as run.sh fills it
 
@@ -91,7 +91,7 @@ def grows():
 
 
 def slowest_style():
-    """What each style takes of the time of plain files, and the slowest of them."""
+    """The time of each style next to that of plain files, and the slowest style."""
     styles = [name for name in json.load(open(f"{DATA}/planted.json")) if name.startswith("styles/")]
     runs = {style: [] for style in styles}
     for _ in range(ROUNDS):
@@ -107,7 +107,7 @@ def slowest_style():
 
 
 def found():
-    """Which sets have other findings than what was planted; advice is none."""
+    """Which sets have other findings than what was planted; advice does not count."""
     for name, planted in json.load(open(f"{DATA}/planted.json")).items():
         if planted["planted"] is None:
             continue

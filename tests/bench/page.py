@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes what was measured into src/docs/speed.md and draws it.
 
-  page.py MARKER < PART      replaces what stands between `<!-- measured: MARKER -->` and `<!-- end: MARKER -->`
+  page.py MARKER < PART      replaces the text between `<!-- measured: MARKER -->` and `<!-- end: MARKER -->`
 
 `measure.py --write` gives it the times: a table of ratios, the targets, and src/docs/pictures/speed.svg.
 """
@@ -29,7 +29,7 @@ def put(marker, part):
 
 
 def said(ms):
-    """A time with three digits that count."""
+    """A time with three significant digits."""
     value, unit = (ms / 1000, "s") if ms >= 1000 else (ms, "ms")
     return f"{value:.{max(0, 2 - int(math.log10(max(value, 1))))}f} {unit}"
 
@@ -40,7 +40,7 @@ def compared(scenario, name, results):
 
 
 def ratios(results):
-    """A column a scenario, a row a tool: what rolecall takes of the tool's time."""
+    """A table with a column for each scenario and a row for each tool: rolecall's time as a share of the tool's."""
     lines = ["| | " + " | ".join(SCENARIOS.values()) + " |", "|---|" + "--:|" * len(SCENARIOS)]
     lines.append("| **rolecall** | " + " | ".join(f"**{said(results[scenario]['rolecall'][0])}**" for scenario in SCENARIOS) + " |")
     for name, words in {**FLOORS, **PEERS}.items():
@@ -85,20 +85,20 @@ WIDTH, LEFT, RIGHT, ROW = 800, 200, 700, 24
 
 
 def plot(results):
-    """Bars of milliseconds on a logarithmic scale, one panel a scenario."""
+    """Bars of milliseconds on a logarithmic scale, one panel for each scenario."""
     parts, y = [], 34
     for scenario, title in DRAWN.items():
         times = {name: ms for name, (ms, *_) in results[scenario].items() if compared(scenario, name, results)}
         parts += panel(title, sorted(times.items(), key=lambda each: each[1]), y)
         y += len(times) * ROW + 68
     parts.append(f'<text class="quiet" x="{LEFT}" y="34">shorter is better; each line is ten times the one before</text>')
-    legend = [("rolecall", "rolecall"), ("floor", "what costs least"), ("bar", "other programs")]
+    legend = [("rolecall", "rolecall"), ("floor", "lower bounds"), ("bar", "other programs")]
     for number, (kind, words) in enumerate(legend):
         x = LEFT + number * 140
         parts.append(f'<rect class="{kind}" x="{x}" y="{y - 22}" width="12" height="12" rx="2"/><text class="quiet" x="{x + 18}" y="{y - 12}">{words}</text>')
     height = y + 6
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img">'
-    name = "<title>How long rolecall takes, next to what costs least and to other programs; shorter is better</title>"
+    name = "<title>How long rolecall takes, next to lower bounds and other programs; shorter is better</title>"
     card = f'<rect class="card" x="0.5" y="0.5" width="{WIDTH - 1}" height="{height - 1}" rx="8"/>'
     return "\n".join([head, name, f"<style>{STYLE}</style>", card, *parts, "</svg>", ""])
 

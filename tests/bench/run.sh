@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Measures a release build next to what costs least and to the fastest peers, all in turn in one run, and judges the ratios by the targets.
+# Measures a release build next to lower bounds and the fastest peers, all in turn in one run, and judges the ratios by the targets.
 #   tests/bench/run.sh             builds, installs and measures; about ten minutes on two cores once all is installed
 #   ROUNDS=3 tests/bench/run.sh    fewer rounds than nine
-#   tests/bench/run.sh --write    writes what comes out, the sizes too, into src/docs/speed.md
-# What it makes is kept in BENCH_HOME. Quote ratios of one run, never milliseconds of two.
+#   tests/bench/run.sh --write    writes the results and the sizes into src/docs/speed.md
+# Its files stay in BENCH_HOME. Quote ratios of one run, never milliseconds of two.
 set -euo pipefail
 case "${1:---write}" in --write) ;; *) echo "usage: tests/bench/run.sh [--write]" >&2; exit 2 ;; esac
 here=$(cd "$(dirname "$0")" && pwd)

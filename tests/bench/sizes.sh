@@ -12,7 +12,7 @@ start=$(date +%s)
 cargo build --quiet --release --locked --target-dir "$target"
 seconds=$(($(date +%s) - start))
 megabytes=$(wc -c < "$target/release/rolecall" | awk '{ printf "%.1f", $1 / 1e6 }')
-# What is told of a crate in brackets is left out, so that each is one line; one of them is the program itself.
+# The remarks in brackets after a crate are left out, so that each is one line; one of them is the program itself.
 crates=$(($(cargo tree --locked --prefix none --edges normal --format '{p}' | sed 's/ (.*//' | sort --unique | wc -l) - 1))
 line="The program has $megabytes MB and is made of $crates crates besides its own;\
  \`cargo build --release\` from nothing takes $seconds seconds on $(nproc) cores."

@@ -1,4 +1,4 @@
-/* Preloaded while instructions are counted: no randomness and a clock that stands still, so that hashes, and with them the counts, are the same
+/* Preloaded while instructions are counted: no randomness and a clock that does not move, so that hashes, and with them the counts, are the same
    in every run. */
 #include <string.h>
 #include <sys/types.h>

@@ -1,4 +1,4 @@
-// What the library of Azure Pipelines' tasks reads in logging commands.
+// Prints what the library of Azure Pipelines' tasks reads in logging commands.
 const { commandFromString } = require('azure-pipelines-task-lib/taskcommand');
 const lines = require('fs').readFileSync(process.argv[2], 'utf8').split('\n').filter(line => line);
 console.log(JSON.stringify(lines.map(line => {

@@ -1,4 +1,4 @@
-"""What diff-quality reads in a Checkstyle report."""
+"""Prints what diff-quality reads in a Checkstyle report."""
 import json
 import sys
 

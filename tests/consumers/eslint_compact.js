@@ -1,4 +1,4 @@
-// What VS Code's problem matcher $eslint-compact, a JavaScript expression, reads.
+// Prints what VS Code's problem matcher $eslint-compact, a JavaScript expression, reads.
 const matcher = /^(.+):\sline\s(\d+),\scol\s(\d+),\s(Error|Warning|Info)\s-\s(.+)\s\((.+)\)$/;
 const lines = require('fs').readFileSync(process.argv[2], 'utf8').split('\n').filter(line => line);
 console.log(JSON.stringify(lines.map(line => {

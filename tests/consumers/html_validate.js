@@ -1,4 +1,4 @@
-// What html-validate and, where Java is installed, the W3C's checker find wrong in pages: a list for each.
+// Prints what html-validate and, where Java is installed, the W3C's checker find wrong in pages: a list for each.
 const { execFileSync } = require('child_process');
 const fs = require('fs');
 const path = require('path');

@@ -1,4 +1,4 @@
-"""What icalendar reads in a calendar."""
+"""Prints what icalendar reads in a calendar."""
 import json
 import sys
 

@@ -1,4 +1,4 @@
-"""What junitparser reads in a JUnit report."""
+"""Prints what junitparser reads in a JUnit report."""
 import json
 import sys
 

@@ -1,4 +1,4 @@
-"""What GitHub's own Markdown library makes of a table: the words of its cells, and every element."""
+"""Prints what GitHub's own Markdown library makes of a table: the words of its cells, and every element."""
 import html.parser
 import json
 import sys

@@ -1,4 +1,4 @@
-// What Chromium makes of a page: its requests, its elements, its complaints, and every finding as it is shown.
+// Prints what Chromium makes of a page: its requests, its elements, its complaints, and every finding as it is shown.
 const { inBrowser } = require('./in_browser.js');
 
 /** The text of an element as the program wrote it: code stands between backticks. */

@@ -1,4 +1,4 @@
-// Whether everybody can read a page: what a keyboard reaches, where the page is wider than the window, and what axe-core finds wrong.
+// Checks whether everybody can read a page: what a keyboard reaches, where the page is wider than the window, and what axe-core finds wrong.
 const fs = require('fs');
 const browser = require('./in_browser.js');
 
@@ -97,7 +97,7 @@ browser.inBrowser(async (context, address) => {
     [390, { colorScheme: 'light' }],
     [1280, { colorScheme: 'light', forcedColors: 'active' }, COLOURS],
   ];
-  // What a usual run of the tests leaves out shows the same page once more.
+  // A usual run of the tests leaves out views that show the same page once more.
   for (const [width, media, rules] of 'ROLECALL_THOROUGH' in process.env ? views : views.slice(0, 2)) {
     result.violations.push(...await violations(tab, width, media, rules));
   }

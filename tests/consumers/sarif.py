@@ -1,4 +1,4 @@
-"""Validates a SARIF log against the schema that the SARIF Multitool ships; what sarif-tools reads in it."""
+"""Validates a SARIF log against the schema that the SARIF Multitool ships, and prints what sarif-tools reads in it."""
 import json
 import os
 import sys

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the programs that tests/it hands reports, schemas and hooks to, as their registries ship them, into a folder outside of the repository.
+# Installs the programs that tests/it hands reports, schemas and hooks to, as their registries ship them, into a folder outside the repository.
 set -eu
 home=${ROLECALL_CONSUMERS:-${XDG_CACHE_HOME:-$HOME/.cache}/rolecall-consumers}
 mkdir -p "$home"

@@ -1,4 +1,4 @@
-// What tap-parser reads in a TAP report.
+// Prints what tap-parser reads in a TAP report.
 const { Parser } = require('tap-parser');
 const results = Parser.parse(require('fs').readFileSync(process.argv[2], 'utf8'), { strict: true });
 const found = results

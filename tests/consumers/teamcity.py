@@ -1,4 +1,4 @@
-"""Reads service messages, and holds the escaping against that of teamcity-messages."""
+"""Reads service messages, and compares the escaping with that of teamcity-messages."""
 import json
 import re
 import sys

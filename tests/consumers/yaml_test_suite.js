@@ -1,4 +1,4 @@
-// Prints the cases of the YAML test suite: what is to be read, and the events that it holds, or none where it is not YAML.
+// Prints the cases of the YAML test suite: the text to read, and its events, or none where it is not YAML.
 const { pathToFileURL } = require('url')
 const { join } = require('path')
 

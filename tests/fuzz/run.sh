@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Feeds the program what nobody would write, starting from the fixtures, for so many seconds each; needs cargo-fuzz.
+# Runs each fuzz target for a number of seconds, starting from the fixtures; needs cargo-fuzz.
 #   tests/fuzz/run.sh 300 [TARGET…]
-# What breaks something is kept under tests/fuzz/artifacts: make a fixture of it.
+# Inputs that break something are kept under tests/fuzz/artifacts: turn them into fixtures.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."

@@ -276,7 +276,7 @@ fn the_worst_findings_come_first_where_a_reader_shows_only_a_few() {
 }
 
 #[test]
-fn a_text_of_the_file_is_no_place_for_the_subjects() {
+fn a_text_of_the_file_is_not_a_place_for_the_subjects() {
     let own = "{subjects}";
     let text = team(&format!("'{own}'"));
     let report = judge_at("team.yaml", &text);

@@ -31,7 +31,7 @@ fn fixed(text: &str) -> (String, String) {
 }
 
 #[test]
-fn a_mistake_behind_a_corrected_one_is_reported_and_fixed_in_the_same_run() {
+fn a_mistake_after_a_corrected_one_is_reported_and_fixed_in_the_same_run() {
     let rest = rules(TEAM);
     let text = TEAM.replace("  - { name: production", "  { name: production");
     let both = text.replace("deployment-manager", "deployement-manager");
@@ -96,7 +96,7 @@ fn no_safe_fix_makes_a_waiver_accept_something() {
 }
 
 #[test]
-fn a_fix_of_a_cut_text_loses_nothing_behind_it() {
+fn a_fix_of_a_cut_text_loses_nothing_after_it() {
     let agreement = |reference: &str| {
         let team = TEAM.replace("cloud-manager-ams", "aem-cloud-service");
         format!(

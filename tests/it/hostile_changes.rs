@@ -84,7 +84,7 @@ fn a_file_that_has_lost_its_team_is_like_a_deleted_one() {
 }
 
 #[test]
-fn a_file_without_a_team_is_no_file_without_findings() {
+fn a_file_without_a_team_is_not_a_file_without_findings() {
     let config = "rules: { syntax: off, wrong-type: off, missing-key: off, invalid-value: off, unknown-model: off }\n";
     for text in [
         "",
@@ -129,7 +129,7 @@ fn without_engineers() -> String {
 }
 
 #[test]
-fn a_waiver_that_matched_nothing_is_no_key_to_a_gap() {
+fn a_waiver_that_matched_nothing_hides_no_gap() {
     let waiver = "waivers:\n- { rule: cse-gap, about: legacy, reason: R, approved-by: mira, until: 2027-05-01 }\n";
     let woken = "error: the waiver for `cse-gap` matched no finding before, which hides `cse-gap` about `legacy` [policy-relaxed]";
     let renamed = without_engineers().replace("name: production", "name: legacy");
@@ -166,7 +166,7 @@ fn a_waiver_that_matched_nothing_is_no_key_to_a_gap() {
 }
 
 #[test]
-fn a_mistake_that_is_no_error_counts_as_what_asks_for_most() {
+fn a_mistake_that_is_not_an_error_counts_as_the_strictest_value() {
     let config = "rules: { invalid-value: warning, unknown-key: warning, wrong-type: warning }\n";
     let (good, gap) = (Before::new(config, TEAM), "[cse-gap]");
     for oversight in [

@@ -275,7 +275,7 @@ fn waivers_are_compared_up_to_a_number() {
 }
 
 #[test]
-fn each_of_many_people_with_a_misspelt_role_twice_is_told_so() {
+fn each_of_many_people_with_a_misspelt_role_twice_is_reported() {
     let person = |number| {
         format!("{{ id: p{number}, name: N, party: customer, roles: [developer, Developer] }}")
     };

@@ -213,7 +213,7 @@ responsibilities:
 ";
 
 #[test]
-fn an_owner_from_another_party_is_a_gap_and_adobes_leaver_is_none() {
+fn an_owner_from_another_party_is_a_gap_and_adobes_leaver_is_not() {
     let dir = folder(&[("team.yaml", STRANGERS)]);
     let shown = |arguments: &str| {
         let run = rolecall(&dir, &format!("matrix --as-of 2026-11-20 {arguments}"));

@@ -192,7 +192,7 @@ fn in_commerce_a_customizers_people_count_as_the_customers() {
 }
 
 #[test]
-fn conflicting_agreements_count_neither() {
+fn conflicting_agreements_do_not_count() {
     let text = team(
         LEADERLESS,
         "agreements:\n- { activities: ['go-live/*'], owner: customer, reference: A }\n- { activities: [go-live/go-live-checklist], owner: customizer, contributors: [], reference: B }\n",

@@ -267,7 +267,7 @@ fn only_the_revision_and_the_command_line_decide_how_severe_it_is() {
 }
 
 #[test]
-fn a_byte_that_is_no_text_hides_no_waiver() {
+fn a_byte_that_is_not_text_hides_no_waiver() {
     let bytes = |text: &str| [text.as_bytes(), b"# caf\xe9\n"].concat();
     for (before, after) in [
         (BAD.as_bytes().to_vec(), bytes(&format!("{BAD}{WAIVED}"))),

@@ -222,7 +222,7 @@ fn a_comparison_reports_the_gap_that_a_mistake_on_both_sides_hides() {
     }
 }
 
-/// Errors of syntax behind which a waiver or a role may be.
+/// Errors of syntax that may hide a waiver or a role.
 const DAMAGES: [Case; 2] = [
     case(
         "syntax",

@@ -53,7 +53,7 @@ fn nobody_gets_an_end_from_a_word_that_only_may_mean_it() {
 }
 
 #[test]
-fn two_owners_are_no_slip() {
+fn two_owners_are_not_a_slip() {
     let with = |keys: &str| {
         format!(
             "{TEAM}responsibilities:\n  - {{ activities: [staging-transition/load-testing], {keys} }}\n"
@@ -100,7 +100,7 @@ fn an_activity_of_another_group_or_table_is_not_taken_for_one() {
 }
 
 #[test]
-fn signs_and_words_of_a_vocabulary_are_no_names() {
+fn special_characters_and_words_of_a_vocabulary_are_not_names() {
     for item in ["---", "my-cse", "none"] {
         let text = TEAM.replace(
             "  - name: production\n",

@@ -78,7 +78,7 @@ fn a_person_is_found_by_the_first_name_if_only_one_has_it() {
 }
 
 #[test]
-fn a_byte_that_is_no_text_moves_no_place() {
+fn a_byte_that_is_not_text_moves_no_place() {
     let answer = |first_line: &[u8]| {
         let dir = folder(&[]);
         let text = [first_line, TEAM.as_bytes()].concat();

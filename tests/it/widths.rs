@@ -59,7 +59,7 @@ fn no_word_of_a_question_is_broken_at_the_edge_of_the_terminal() {
         };
         let text = rolecall_in(&surroundings, &["init", "--force"], answers).err;
         assert!(text.contains("next: add everybody"), "{text}");
-        // Nobody types: the line ends behind a question, where the answer would be.
+        // Nobody types: the line ends after a question, where the answer would be.
         assert_fits(&text.replace(": ", ":\n"), width, "init");
         for words in [
             "`commerce-on-cloud-infrastructure`",

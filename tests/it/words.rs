@@ -1,4 +1,4 @@
-//! Do comments, messages, rules and pages avoid the phrases that `.github/CONTRIBUTING.md` rules
+//! Do comments, messages, rules, fixtures and pages avoid the phrases that `.github/CONTRIBUTING.md` rules
 //! out? `--help` is made of comments and needs no test of its own. Of the tests, it is the comments:
 //! their texts are often what the program must not say.
 
@@ -10,20 +10,23 @@ use regex_lite::{Captures, Regex};
 use crate::support::{files, repository};
 
 /// The files whose prose is checked: single files, or folders with the ending of their files.
-const PLACES: [(&str, &str); 8] = [
+const PLACES: [(&str, &str); 11] = [
     ("rules", ".yaml"),
     ("README.md", ""),
+    ("CHANGELOG.md", ""),
     ("src/docs", ".md"),
     (".pre-commit-hooks.yaml", ""),
     ("src", ".rs"),
     ("tests", ".rs"),
     ("build.rs", ""),
     ("fixtures", ".out"),
+    ("fixtures", ".yaml"),
+    ("tests/attacks", ".txt"),
 ];
 
 /// Phrases that must not occur in prose, and what to write instead. A space also matches a line
 /// break; upper and lower case are the same unless `(?-i)` says otherwise.
-const PHRASES: [(&str, &str); 20] = [
+const PHRASES: [(&str, &str); 26] = [
     (r"\btold\b", "reported"),
     (r"\bis no [a-z]+", "is not a valid, unknown, not found"),
     (
@@ -46,15 +49,39 @@ const PHRASES: [(&str, &str); 20] = [
     (r"\bmend(s|ed|ing)?\b", "fix"),
     (r"\btakes? no more\b", "accepts at most"),
     (r"\b(in|out)side of\b", "inside, outside"),
-    (r"\bgo(es)? on (to|with|behind|below)\b", "continue"),
+    (r"\bgo(es)? on\b", "continue"),
     (
-        r"\b(is|are) there (twice|already)\b",
+        r"\b(is|are) there (twice|again|already)\b",
         "appears twice, already exists",
     ),
     (r"\banswered with\b", "the help suggests"),
     (r"\bin silence\b", "silently"),
     (r"\bown models?\b", "custom model"),
-    (r"\bfurther (in|out)\b", "indented further, indented less"),
+    (
+        r"\b(further|how far|as far) (in|out)\b",
+        "indented further, indented less, the indentation",
+    ),
+    (
+        r"\bbehind (`|(an?|the|this|that|each|every|its|one|two|another) ([a-z]+ )?(text|colon|comma|dot|brackets?|braces?|quotes?|dash|dashes|space|value|keys?|items?|lines?|group|end|comment|letters?|words?|date|numbers?)\b)",
+        "after",
+    ),
+    (
+        r"\b(missing|write|written|put|space|comment|text) behind\b",
+        "after",
+    ),
+    (
+        r"\b(an?|the|this|each|other|another|wrong|wide|last|first) signs?\b",
+        "character",
+    ),
+    (r"\bin the place of\b", "instead of"),
+    (
+        r"\b(is|are) here instead\b",
+        "`x` is expected here, not `y`",
+    ),
+    (
+        r"\b(an?|one|this) \S+ too many\b|\bone too many\b",
+        "an extra",
+    ),
     (
         r"(?-i)(\A|[.:;!?\x01]\s|\x01|\n)[\s|>#*-]*What\b[^?\x01]*?([.\x01]|\n\s*\n|\z)",
         "a sentence with a subject",
@@ -86,7 +113,11 @@ fn prose_uses_the_words_of_the_field() {
     let paths: Vec<String> = paths.collect();
     let faults: Vec<String> = paths
         .into_iter()
-        .flat_map(|path| faults(&path, &fs::read_to_string(repository(&path)).unwrap()))
+        .flat_map(|path| {
+            // Some fixtures are not UTF-8.
+            let bytes = fs::read(repository(&path)).unwrap();
+            faults(&path, &String::from_utf8_lossy(&bytes))
+        })
         .collect();
     let message = "write these as `.github/CONTRIBUTING.md` asks";
     assert!(faults.is_empty(), "{message}:\n{}", faults.join("\n"));

@@ -16,7 +16,7 @@ pub struct Show {
     /// Print the number of findings for each rule instead of the findings
     #[arg(long, conflicts_with = "max_findings", env = "ROLECALL_STATISTICS", hide_env = true, value_parser = truth)]
     pub statistics: bool,
-    /// Print at most N findings, the worst first, gaps in the team before mistakes of form; report
+    /// Print at most N findings, the worst first, gaps in the team before mistakes in its form;
     /// files and the exit status stay the same
     #[arg(long, value_name = "N", value_parser = number, env = "ROLECALL_MAX_FINDINGS", hide_env = true)]
     pub max_findings: Option<usize>,

@@ -5,6 +5,7 @@ use super::{Mistake, Place};
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::Span;
+use crate::yaml::wording;
 
 /// The changes of a line that may be meant.
 pub(super) fn alternatives(line: &Line) -> Vec<Vec<Mistake>> {
@@ -35,7 +36,7 @@ pub(super) fn alternatives(line: &Line) -> Vec<Vec<Mistake>> {
 fn missing(line: &Line, key: &str, column: usize) -> Mistake {
     Mistake::of(
         format!("a `-` is missing before `{key}`"),
-        format!("write `- ` in column {}, and `{key}` behind it", column + 1),
+        format!("write `- ` in column {}, and `{key}` after it", column + 1),
         start(line, 0, format!("{}- ", " ".repeat(column))),
     )
 }
@@ -43,13 +44,13 @@ fn missing(line: &Line, key: &str, column: usize) -> Mistake {
 /// A dash before a key that belongs in another column.
 fn too_many(line: &Line, key: &str, column: usize) -> Mistake {
     Mistake::of(
-        "this line has a `-` too many".to_owned(),
+        wording::EXTRA_DASH.to_owned(),
         format!("remove the `-`, and start `{key}` in column {}", column + 1),
         start(line, "- ".len(), " ".repeat(column)),
     )
 }
 
-/// Another text for the indentation of a line and the first bytes behind it.
+/// Another text for the indentation of a line and the first bytes after it.
 fn start(line: &Line, length: usize, new: String) -> Place {
     Place {
         at: Span::new(line.at(), line.at() + 1),

@@ -1,5 +1,5 @@
-//! The mistake with one bracket, quote or separator in a line that is in brackets: each change of one sign is
-//! tried, and the one is meant after which all of the line fits together.
+//! The mistake with one bracket, quote or separator in a line that is in brackets: each change of one
+//! character is tried, and the one is meant after which all of the line fits together.
 
 mod commas;
 mod tokens;
@@ -10,12 +10,13 @@ use crate::judge::sign;
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::suggest::shortened;
+use crate::yaml::wording;
 use tokens::fit;
 pub(super) use tokens::{Kind, Token, tokens};
 
 /// The most changes of a line after which it is judged again.
 pub(super) const MAX_CHANGES: usize = 6;
-/// The signs with which a text without quotes cannot start.
+/// The characters with which a text without quotes cannot start.
 const STARTS_IN_QUOTES: [char; 8] = ['&', '*', '!', '|', '>', '%', '@', '`'];
 const SIGNS: [Kind; 5] = [
     Kind::Close(']'),
@@ -25,7 +26,7 @@ const SIGNS: [Kind; 5] = [
     Kind::Comma,
 ];
 
-/// The signs of another keyboard that are taken for one of those that a line has.
+/// The characters of another keyboard that people type for those of a line.
 const ODD_SIGNS: [char; 15] = [
     '：', '，', '(', ')', '［', '］', '｛', '｝', '【', '】', '“', '”', '„', '‘', '’',
 ];
@@ -108,7 +109,7 @@ impl<'t> InLine<'t> {
             Kind::Close(sign) => {
                 let before = self.found.get(place.checked_sub(1)?)?;
                 let end = before.at.end as usize;
-                let place = format!("behind `{}`", shortened(self.written(before)));
+                let place = format!("after `{}`", shortened(self.written(before)));
                 let has_gap = self.text[end..].starts_with([' ', '\t']);
                 let (at, new) = match (sign, has_gap) {
                     ('}', true) => (end + 1, "}".to_owned()),
@@ -150,7 +151,7 @@ impl<'t> InLine<'t> {
         }
     }
 
-    /// A sign in the place of another one.
+    /// One character instead of another.
     fn replaced(&self) -> impl Iterator<Item = Mistake> {
         let places = self.found.iter().enumerate();
         places.flat_map(move |(place, token)| {
@@ -181,14 +182,15 @@ impl<'t> InLine<'t> {
             let found = self.written(token);
             let message = match token.kind {
                 Kind::Open(_) => format!("this `{found}` is never closed"),
-                _ => "nothing is open that this bracket closes".to_owned(),
+                Kind::Close(closing) => wording::without_opening(closing),
+                _ => String::new(),
             };
             let help = format!("remove this `{found}`");
             Mistake::of(message, help, Place::with(token.at, "")).reviewed()
         })
     }
 
-    /// A text with signs in it that only a text in quotes can have.
+    /// A text with characters that only a text in quotes can have.
     fn in_quotes(&self) -> Vec<Mistake> {
         let starts = (2..self.found.len()).filter(|start| self.is_free_text(*start));
         let texts = starts.flat_map(|start| {
@@ -207,7 +209,7 @@ impl<'t> InLine<'t> {
         let [key, colon, first] = &self.found[start - 2..=start] else {
             return false;
         };
-        let key = self.written(key).trim_matches(['"', '\'']);
+        let key = unquoted(self.written(key));
         let is_value = colon.kind == Kind::Colon && first.kind == Kind::Text;
         is_value && sign::is_free_text(key)
     }
@@ -255,7 +257,12 @@ impl<'t> InLine<'t> {
         let odd = odd.nth(usize::from(end > start + 1))?;
         let odd = odd.chars().next()?;
         let help = format!("write `{key}: {}`", shortened(&quoted));
-        let message = format!("a text with `{odd}` in it must be in quotes");
+        let odd = if odd == ':' {
+            ": ".to_owned()
+        } else {
+            odd.to_string()
+        };
+        let message = wording::needs_quotes(&odd);
         let place = Place {
             at,
             edit: Edit {

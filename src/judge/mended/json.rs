@@ -6,6 +6,7 @@ mod reader;
 use super::{Certainty, Mistake, Place};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
+use crate::yaml::wording;
 use reader::Sign;
 
 /// Whether a text is in braces as a whole, of which the first may be missing.
@@ -48,22 +49,19 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
 fn mistake(text: &str, kind: Sign, places: Vec<Place>) -> Mistake {
     let first = places.first().map_or(Span::default(), |first| first.at);
     let (message, help) = match kind {
-        Sign::NoComma => ("a `,` is missing here", comma(text, first)),
-        Sign::WideComma => (
-            "this is the full-width comma `，`, which does not separate the items",
-            "write `,`".to_owned(),
-        ),
+        Sign::NoComma => ("a `,` is missing here".to_owned(), comma(text, first)),
+        Sign::WideComma => (wording::WIDE_COMMA.to_owned(), "write `,`".to_owned()),
         Sign::ForComma => (
-            "another sign is here in the place of a `,`",
+            wording::instead(&text[first.range()], ','),
             "write `,`".to_owned(),
         ),
         Sign::OddQuote => (
-            "this typographic quote does not start a text",
-            "write `\"` before the text and behind it".to_owned(),
+            "this typographic quote does not start a text".to_owned(),
+            "write `\"` before and after the text".to_owned(),
         ),
-        Sign::NoQuote => ("a `\"` is missing here", quote(text, first)),
+        Sign::NoQuote => ("a `\"` is missing here".to_owned(), quote(text, first)),
         Sign::ForColon => (
-            "another sign is here in the place of a `:`",
+            wording::after_key(key_before(text, first), &text[first.range()]),
             "write `:`".to_owned(),
         ),
         Sign::NoBraces => {
@@ -82,9 +80,10 @@ fn mistake(text: &str, kind: Sign, places: Vec<Place>) -> Mistake {
             let comment = &text[first.range()];
             let message = match comment.starts_with("/*") {
                 true => "`/*` does not start a comment",
-                false => "`//` does not start a comment",
+                false => wording::SLASHES,
             };
-            (message, format!("remove `{}`", shortened(comment)))
+            let help = format!("remove `{}`", shortened(comment));
+            (message.to_owned(), help)
         }
     };
     let certainty = match kind {
@@ -92,11 +91,21 @@ fn mistake(text: &str, kind: Sign, places: Vec<Place>) -> Mistake {
         _ => Certainty::Sure,
     };
     Mistake {
-        message: message.to_owned(),
+        message,
         help,
         places,
         certainty,
     }
+}
+
+/// The key that ends before a place.
+fn key_before(text: &str, place: Span) -> &str {
+    let before = text[..place.start as usize].trim_end();
+    let key = match before.strip_suffix('"') {
+        Some(quoted) => quoted.rsplit('"').next(),
+        None => before.rsplit([' ', '\n', ',', '{']).next(),
+    };
+    key.unwrap_or_default()
 }
 
 /// The help for a comma that is missing.
@@ -112,7 +121,7 @@ fn comma(text: &str, place: Span) -> String {
     }
 }
 
-/// The help for a quote that is missing behind a key, or before a text.
+/// The help for a quote that is missing after a key, or before a text.
 fn quote(text: &str, place: Span) -> String {
     let (before, behind) = text.split_at(place.start as usize);
     if behind.starts_with(':') {

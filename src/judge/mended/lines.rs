@@ -7,6 +7,7 @@ use super::prefixes::{self, is_entry, mistake, start_of};
 use super::{Mistake, Place, json};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
+use crate::yaml::wording;
 
 /// How many columns an ideographic space takes.
 const WIDTHS: [usize; 2] = [2, 1];
@@ -55,13 +56,12 @@ fn wide_spaces(text: &str) -> Vec<Vec<Mistake>> {
 
 /// Indentation with tabs.
 fn tabs(text: &str) -> Vec<Vec<Mistake>> {
-    let message = "a tab is not allowed here";
     TAB_WIDTHS
-        .map(|width| indented(text, ('\t', width), message))
+        .map(|width| indented(text, ('\t', width), wording::TAB))
         .into()
 }
 
-/// The lines whose indentation has a sign that takes some columns.
+/// The lines whose indentation has a character that takes some columns.
 fn indented(text: &str, (sign, width): (char, usize), message: &str) -> Vec<Mistake> {
     let found = lines(text, 0).filter(|line| line.rest.starts_with(sign));
     let places = found.map(|line| {
@@ -165,12 +165,11 @@ fn slashes(text: &str) -> Vec<Vec<Mistake>> {
         return Vec::new();
     }
     let places = lines(text, 0).filter_map(|line| comment(&line));
-    let message = "`//` does not start a comment";
     let help = "write `#` instead of `//`".to_owned();
     // A line with a key may be meant to count.
     let has_key = |line: Line| line.rest.starts_with("//") && is_entry(&line.rest[2..]);
     let is_sure = !lines(text, 0).any(has_key);
-    let found = mistake(message, help, places.collect()).into_iter();
+    let found = mistake(wording::SLASHES, help, places.collect()).into_iter();
     vec![
         found
             .map(|one| if is_sure { one } else { one.reviewed() })
@@ -195,6 +194,6 @@ fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
             Place::with(at, if behind { "," } else { ", " })
         })
     });
-    let message = "this is the full-width comma `，`, which does not separate the items";
-    vec![mistake(message, "write `,`".to_owned(), places.collect())]
+    let help = "write `,`".to_owned();
+    vec![mistake(wording::WIDE_COMMA, help, places.collect())]
 }

@@ -1,5 +1,5 @@
-//! The bracket that is missing or too many in a file that is in braces as a whole and goes over several lines:
-//! how far in the lines are says where a bracket closes.
+//! A missing or an extra bracket in a file that is in braces as a whole and has several lines: the
+//! indentation of the lines shows where a bracket closes.
 
 mod words;
 
@@ -20,9 +20,9 @@ const MAX_MISTAKES: usize = 4;
 struct Opened {
     sign: char,
     at: usize,
-    /// How far in its line is.
+    /// The indentation of its line.
     column: usize,
-    /// Whether it is the last sign of its line.
+    /// Whether it is the last character of its line.
     ends_line: bool,
 }
 
@@ -30,7 +30,7 @@ struct Opened {
 struct Outline<'t> {
     text: &'t str,
     open: Vec<Opened>,
-    /// Where the line above ends: its last sign other than a comma, and all of it.
+    /// Where the line above ends: its last token other than a comma, and all of it.
     last: (Span, usize),
     /// The first entry of a list without its key, the keys in it, and the line that closes a list above it.
     without_key: Option<(Line<'t>, Vec<&'t str>, Option<Line<'t>>)>,
@@ -97,7 +97,7 @@ impl<'t> Outline<'t> {
                 let end = self.last.1;
                 let message = format!("this `{}` is never closed", root.sign);
                 let help = format!(
-                    "write `{}` in a line of its own at the end",
+                    "write `{}` on a line of its own at the end",
                     closing_of(root.sign)
                 );
                 let place = Place {
@@ -153,8 +153,8 @@ impl<'t> Outline<'t> {
                 at: Span::new(value_end - 1, value_end),
                 edit: insertion(value_end, format!("{gap}{sign}{comma}")),
             };
-            let message = format!("a `{sign}` is missing behind `{written}`");
-            return Mistake::of(message, format!("write `{sign}` behind `{written}`"), place);
+            let message = format!("a `{sign}` is missing after `{written}`");
+            return Mistake::of(message, format!("write `{sign}` after `{written}`"), place);
         }
         let (column, indentation) = (opened.column + 1, " ".repeat(opened.column));
         let shown = if closes { "" } else { "," };
@@ -162,7 +162,7 @@ impl<'t> Outline<'t> {
             "the `{}` of line {opening} is not closed before this line",
             opened.sign
         );
-        let help = format!("write `{sign}{shown}` in a line of its own above, in column {column}");
+        let help = format!("write `{sign}{shown}` on a line of its own above, in column {column}");
         let place = Place {
             at: first_sign(line),
             edit: insertion(value_end, format!("\n{indentation}{sign}{comma}")),

@@ -1,4 +1,4 @@
-//! Looks for the mistakes with signs that explain what is found in a text: it is judged with each change that may
+//! Looks for the wrong characters that explain what is found in a text: it is judged with each change that may
 //! be meant, and a change counts after which less is found.
 
 use super::{Certainty, Faults, Mistake, edits, faults};
@@ -30,7 +30,7 @@ enum Demand {
     ClearLine,
     /// In addition no error of syntax, and nothing else about the form: a change of a dash may hide the lines below.
     AllRead,
-    /// No more than before: the signs of JSON show it.
+    /// No more than before: the characters of JSON show it.
     NotMore,
 }
 
@@ -206,7 +206,7 @@ fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<Line<'t>> {
     lines.flatten().collect()
 }
 
-/// The dashes of a line and of the one above that may be missing or too many.
+/// The missing and the extra dashes that a line and the one above may have.
 fn dashes(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
     let above = lines_from(&text[..line.start], 0).next_back();
     let lines = above.iter().chain([line]);

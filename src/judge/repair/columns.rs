@@ -92,7 +92,7 @@ fn around_above<'l, 't>(
 }
 
 /// Where the lines may end that moved with one: with its block, before a line of that which may belong to an
-/// outer one, or with the lines that are as far in.
+/// outer one, or with the lines that are indented as far.
 fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
     let own = &lines[number];
     let below = &lines[number + 1..];
@@ -207,7 +207,8 @@ fn content(line: &Line) -> usize {
 fn start_in(text: &str, line: &Line, column: usize, like: Option<&Line>) -> String {
     let what = match line.key().filter(|_| !line.is_item()) {
         Some(key) => format!("`{key}`"),
-        None => "the `-`".to_owned(),
+        None if line.is_item() => "the `-`".to_owned(),
+        None => "this line".to_owned(),
     };
     let help = format!("start {what} in column {}", column + 1);
     let Some(like) = like else {

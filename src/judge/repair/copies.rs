@@ -5,14 +5,14 @@ use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 
-/// The most lines that are looked for twice.
+/// The most lines that may be repeated.
 const MAX_REPEATED: usize = 40;
 /// The fewest lines of a file that appears twice.
 const MIN_LINES: usize = 6;
 /// The most places in which the same line is looked at.
 const MAX_PLACES: usize = 16;
 
-/// The text without lines that are elsewhere, too.
+/// The text without lines that are also elsewhere.
 pub(super) fn without(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let half = lines.len() / 2;
     if is_twice(lines) {
@@ -115,8 +115,8 @@ fn of_others(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     }
     let deleted = runs.into_iter().map(|(from, to, like)| {
         let number = line_number(text, lines[like].start);
-        let why = format!("which are those from line {number} on");
-        let message = "this line and those below it are those of another entry";
+        let why = format!("which are the same as those from line {number}");
+        let message = "this line and those below it belong to another entry";
         deleted(text, lines, (from, to), message, &why)
     });
     deleted.collect()

@@ -47,7 +47,7 @@ fn parties(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
         at: Span::new(line.at(), line.at() + own.len()),
         message: "the key of this party is missing above it",
         help: format!(
-            "write `{}:` in the line above, in column {}",
+            "write `{}:` on the line above, in column {}",
             party.name,
             column + 1
         ),

@@ -1,4 +1,4 @@
-//! Words and brackets that are too many or too few at the start of a line.
+//! Extra and missing words and brackets at the start of a line.
 
 use super::place::Place;
 use super::{Reads, Repair, copies, cut_off, dash, headings, level, missing, of_list, other_list};
@@ -113,7 +113,7 @@ fn without_dash(line: &Line) -> Option<Repair> {
     let item = line.rest.strip_prefix("- - ")?;
     Some(Repair {
         at: Span::new(line.at(), line.at() + 1),
-        message: "this line has a `-` too many",
+        message: wording::EXTRA_DASH,
         help: "remove one `- `".to_owned(),
         edit: Edit {
             span: Span::new(line.at(), line.at() + 2),
@@ -167,7 +167,10 @@ fn without_word(line: &Line) -> Vec<Repair> {
     }
     let repair = |end: usize| Repair {
         at: Span::new(line.at(), line.at() + word.len()),
-        message: "an extra word is before the key of this line",
+        message: match word {
+            "//" => wording::SLASHES,
+            _ => "extra text is before the key of this line",
+        },
         help: format!("remove `{word}`"),
         edit: Edit {
             span: Span::new(line.at(), end),
@@ -186,7 +189,7 @@ fn without_start(line: &Line) -> Option<Repair> {
     let is_word = !word.is_empty() && word.chars().all(char::is_alphanumeric);
     is_word.then(|| Repair {
         at: Span::new(line.at(), line.at() + word.len()),
-        message: "an extra word is before the `-` of this line",
+        message: "extra text is before the `-` of this line",
         help: format!("remove `{word}`"),
         edit: Edit {
             span: Span::new(line.at(), line.at() + word.len()),

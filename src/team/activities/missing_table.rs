@@ -143,7 +143,7 @@ fn message(activities: &[String], tables: &[&Model]) -> String {
         _ => "none of which is",
     };
     let tables = any_of(tables);
-    format!("the team names {named} of {tables}, {which} among its models")
+    format!("{named} {tables}, {which} among the team's models")
 }
 
 fn help(missing: &MissingTable) -> String {
@@ -154,11 +154,11 @@ fn help(missing: &MissingTable) -> String {
         (true, [_]) => add,
         (true, _) => format!("{add}, whichever the team works by"),
         (false, [only]) => format!(
-            "{add} if the team also works by it, otherwise remove the activity: the table is for another product, {}",
+            "{add} if the team also works by it, otherwise remove its activities: the table is for another product, {}",
             only.product
         ),
         (false, _) => format!(
-            "{add} if the team also works by it, otherwise remove the activity: the tables are for other products"
+            "{add} if the team also works by it, otherwise remove their activities: the tables are for other products"
         ),
     }
 }

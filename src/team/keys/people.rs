@@ -7,7 +7,7 @@ pub static PERSON: [Key; 9] = [
     required(
         "id",
         Form::Id,
-        "a short name, unique in the file: lower-case letters, digits, `.`, `_` and `-`",
+        "a short name of lower-case letters, digits, `.`, `_` and `-`, unique in the file",
     ),
     required("name", Form::Text, "the name of the person").also(&["title", "full-name"]),
     optional(

@@ -10,6 +10,7 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
 use crate::yaml::typed::Typed;
 use crate::yaml::values::{Entry, Slot, Slots};
+use crate::yaml::wording;
 
 /// The shortest value that may be attached to its key, in bytes. A shorter rest may be a
 /// misspelling.
@@ -123,13 +124,9 @@ impl<'t> Decoder<'t> {
         let (own, value) = (glued.key, glued.value);
         let mut problem = self.unknown_key(key, name, None, entries);
         let label = match glued.between.trim() {
-            ":" => "a space is missing after the colon".to_owned(),
+            ":" => wording::GLUED_COLON.to_owned(),
             "" => "a colon is missing after the key".to_owned(),
-            wide if wide.contains('：') => {
-                "this is a full-width colon, which does not end a key".to_owned()
-            }
-            "," => "a comma is here instead of a colon".to_owned(),
-            other => format!("`{other}` is here instead of a colon"),
+            other => wording::after_key(own, other),
         };
         problem.labels[0].text = label;
         problem.help = Some(format!("write `{own}: {}`", suggest::shortened(value)));
@@ -208,14 +205,14 @@ impl<'t> Decoder<'t> {
         let found = self.kind_name(value);
         let labels = Label::of(&self.spanned(value, ()), "its key is missing");
         let help = help_for_lone_value(entries);
+        let message = match found {
+            "empty" => format!("a key of {name} is empty"),
+            _ => format!("{found} in {name} has no key"),
+        };
         self.report_problem(Problem {
             about: vec!["key".to_owned()],
             help: Some(help),
-            ..Problem::new(
-                ProblemKind::WrongType,
-                labels,
-                format!("a key of {name} must be text, but this is {found}"),
-            )
+            ..Problem::new(ProblemKind::WrongType, labels, message)
         });
     }
 }
@@ -228,7 +225,7 @@ pub(super) fn help_for_lone_value<K: AsRef<Key>, const N: usize>(entries: &Slots
     match names.as_slice() {
         [] => "remove it".to_owned(),
         names => format!(
-            "write its key and a colon before it, one of {}, or remove it",
+            "write a key and a colon before it, such as {}, or remove it",
             suggest::listed(names.iter().copied())
         ),
     }

@@ -34,7 +34,7 @@ impl Decoder<'_> {
         let column = indentation.len();
         if let Some(inner) = column_below(&text[..start - above.len()], column, rest) {
             let help = format!(
-                "start the `-` in column {}, as in the line below",
+                "start the `-` in column {}, as on the line below",
                 inner + 1
             );
             let at = Span::new(start - above.len(), start - 2);
@@ -48,7 +48,7 @@ impl Decoder<'_> {
         let at = begin + line.len() - line.trim_start().len();
         let help = match content.starts_with("- ") {
             true => format!(
-                "start the `-` in column {}, as in the line above",
+                "start the `-` in column {}, as on the line above",
                 column + 1
             ),
             false => format!(

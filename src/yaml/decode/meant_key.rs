@@ -84,7 +84,7 @@ impl Decoder<'_> {
         absent(entries).filter(move |key| key.may_be_meant_by(&text))
     }
 
-    /// The key that was meant by an unknown one with a value: two values where one belongs are no slip.
+    /// The key that was meant by an unknown one with a value: two values where one belongs are not a slip.
     pub(super) fn with_value<K: AsRef<Key>, const N: usize>(
         &self,
         meant: MeantKey,

@@ -10,6 +10,7 @@ use crate::yaml::key::Key;
 use crate::yaml::problems::ProblemId;
 use crate::yaml::tree::Kind;
 use crate::yaml::values::Entry;
+use crate::yaml::wording;
 
 /// The words for a date that is expected.
 pub(super) const DATE: &str = "a date";
@@ -92,7 +93,7 @@ impl<'t> Decoder<'t> {
         Some(self.spanned_at(only, text, span))
     }
 
-    /// The text of an item behind which a colon makes it a key: `- ana:`. The problem with it, which was
+    /// The text of an item that a colon after it makes a key: `- ana:`. The problem with it, which was
     /// reported last, gets the fix that removes the colon.
     #[cold]
     pub(super) fn without_colon(&mut self, value: Value) -> Option<Spanned<&'t str>> {
@@ -106,7 +107,7 @@ impl<'t> Decoder<'t> {
         if !is_alone || !is_item || self.tree.text.get(colon.range()) != Some(":") {
             return None;
         }
-        let title = format!("remove the `:` behind `{}`", suggest::shortened(text));
+        let title = format!("remove the `:` after `{}`", suggest::shortened(text));
         let text = String::new();
         let fix = Fix::certain(Change::Mend { at: colon, text }, title.clone());
         let problem = self.problems.problems.items.last_mut()?;
@@ -188,7 +189,7 @@ impl<'t> Decoder<'t> {
         }
         let message = format!("{name} must be a mapping, but this is a list");
         let help = "remove one `- `".to_owned();
-        let reported = self.wrong_type(value, name, message, "this `- ` is one too many", help);
+        let reported = self.wrong_type(value, name, message, wording::EXTRA_DASH, help);
         let text = " ".repeat(between.len());
         let fix = Fix::certain(Change::Mend { at: dash, text }, "remove one `- `");
         self.problems.fix(reported, Some(fix));

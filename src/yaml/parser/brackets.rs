@@ -7,6 +7,7 @@ use super::lines::{line_at, line_start};
 use super::signs::closing_of;
 use crate::source::{Span, line_number};
 use crate::yaml::tree::SyntaxError;
+use crate::yaml::wording;
 
 /// Whether an error of this kind may come from a bracket that is never closed.
 pub(super) fn may_be_open(kind: &ErrorKind) -> bool {
@@ -118,10 +119,10 @@ pub(super) fn seems_closed(text: &str, bracket: usize) -> Option<SyntaxError> {
     let start = bracket + at;
     Some(SyntaxError {
         span: Span::new(start, start + found.len_utf8()),
-        message: format!("`{found}` does not close the `{opening}` before it"),
+        message: wording::instead(&found.to_string(), closing),
         opened: Some((
             Span::new(bracket, bracket + opening.len_utf8()),
-            format!("this `{opening}` is still open"),
+            format!("the `{opening}` that it closes"),
         )),
         help: format!("write `{closing}` instead of `{found}`").into(),
         mend: Some((

@@ -10,6 +10,7 @@ use crate::source::Span;
 use crate::suggest::shortened;
 use crate::yaml::builder::{Builder, Open};
 use crate::yaml::typed::Typed;
+use crate::yaml::wording;
 
 /// The mistake with a key; `text` is the whole text that contains it.
 pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
@@ -17,16 +18,13 @@ pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
     let (start, end) = (place(typed.before), place(typed.key) + typed.key.len());
     let (key, sign) = (typed.key, typed.behind.trim());
     let (at, message) = match (typed.before, sign) {
-        ("", ":") => (end, "a space is missing after this `:`".to_owned()),
+        ("", ":") => (end, wording::GLUED_COLON.to_owned()),
         ("", _) if sign.contains('：') => (
             end + typed.behind.find('：').unwrap_or(0),
-            "this is the full-width colon `：`, which does not end a key".to_owned(),
+            wording::after_key(key, sign),
         ),
-        ("", "") => (end, format!("the key `{key}` is not followed by `:`")),
-        ("", sign) => (
-            place(sign),
-            format!("the key `{key}` is followed by `{sign}` instead of `:`"),
-        ),
+        ("", "") => (end, wording::after_key(key, sign)),
+        ("", sign) => (place(sign), wording::after_key(key, sign)),
         (before, _) => (start, format!("the key `{key}` has `{before}` before it")),
     };
     let gap = if typed.value.is_empty() { "" } else { " " };

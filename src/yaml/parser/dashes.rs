@@ -8,6 +8,7 @@ use super::lines::{code_above, code_below, line_at, line_break, line_start};
 use super::slip::Slip;
 use crate::source::Span;
 use crate::yaml::builder::Builder;
+use crate::yaml::wording;
 
 /// The characters that people write for the dash of an item.
 const OTHER_DASHES: [&str; 5] = ["– ", "— ", "• ", "+ ", "* "];
@@ -95,7 +96,7 @@ fn without_dash(line: usize, column: usize, dash: usize) -> Slip {
 fn tab(at: usize, rest: &str) -> Option<Slip> {
     let help = "remove the tab, or indent with spaces like the lines of the same block";
     rest.starts_with('\t')
-        .then(|| Slip::new(at, "a tab is not allowed here", help))
+        .then(|| Slip::new(at, wording::TAB, help))
 }
 
 fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
@@ -108,7 +109,7 @@ fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
         let message = format!("this is `{shown}`, which does not start an item of a list");
         return Some(Slip {
             mend: Some((Span::new(at, at + shown.len()), "-".to_owned())),
-            ..Slip::new(at, message, "write `-`")
+            ..Slip::new(at, wording::other_dash(shown), "write `-`")
         });
     }
     let item = rest.strip_prefix('-')?;
@@ -126,6 +127,6 @@ fn tab_of_first_line(text: &str, at: usize, rest: &str) -> Option<Slip> {
     let is_first = text[..at].lines().all(is_comment);
     (is_first && rest.starts_with('\t')).then(|| Slip {
         mend: Some((Span::new(at, at + rest.len() - code.len()), String::new())),
-        ..Slip::new(at, "a tab is not allowed here", "remove the tab")
+        ..Slip::new(at, wording::TAB, "remove the tab")
     })
 }

@@ -10,6 +10,7 @@ use super::{indentation, quotes};
 use crate::sanitize;
 use crate::yaml::builder::Builder;
 use crate::yaml::conflicts;
+use crate::yaml::wording;
 
 /// The message for a syntax error.
 pub(super) struct Message {
@@ -108,7 +109,7 @@ fn describe(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
         | Kind::TabNotAllowed
         | Kind::TabInBlockIndentation
         | Kind::TabInPlainScalar
-        | Kind::TabAtBlockScalarStart => ("a tab is not allowed here", "indent with spaces"),
+        | Kind::TabAtBlockScalarStart => (wording::TAB, "indent with spaces"),
         Kind::UnclosedQuotedScalar => ("a quote is never closed", "close the quote"),
         Kind::InvalidQuotedScalarIndent => (
             "this line is inside a quoted text that is still open",

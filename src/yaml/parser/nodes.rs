@@ -65,7 +65,7 @@ fn tag_alone(text: &str, style: ScalarStyle, span: Span) -> Option<Span> {
 
 /// Reports a `!` where a value is missing: `kind: !`.
 fn without_value(tree: &mut Tree, builder: &mut Builder, sign: Span) -> Id {
-    let message = "a `!` is here instead of a value";
+    let message = "a value is expected here, not `!`";
     tree.error(sign, message, "write the value instead of the `!`");
     builder.push(tree, Kind::Error, sign, 0, false)
 }

@@ -4,7 +4,7 @@
 use super::lines::{all_code_below, line_at, line_start};
 use super::signs::{closing_of, meant_by};
 use super::slip::{Reach, Slip};
-use super::wrong_bracket::{insert, instead, missing, not_closed, remove};
+use super::wrong_bracket::{insert, instead, missing, not_closed, remove, without_opening};
 use super::{brackets, signs, slips, swallowed};
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Tree};
@@ -100,7 +100,7 @@ impl Reading {
         let mut above = line.text[..line.start].lines();
         let is_whole = above.find(|line| is_code(line))?.starts_with(['{', '[']);
         let (at, sign) = self.last.filter(|_| is_whole)?;
-        Some(remove(at, sign, "this bracket has no opening bracket"))
+        Some(without_opening(at, sign))
     }
 }
 
@@ -116,7 +116,7 @@ impl Line<'_> {
             .or_else(|| self.unclosed(reading.open.get(outer..)?))
     }
 
-    /// The mistake with the sign that the line starts with, or with what it has instead of a bracket.
+    /// The mistake with the character that the line starts with, or with what it has instead of a bracket.
     fn odd_start(&self, open: &[Opened]) -> Option<Slip> {
         slips::conflict_mark(self.text, self.start)
             .or_else(|| slips::odd_bracket(self.text, self.start))
@@ -186,7 +186,7 @@ impl Line<'_> {
     fn without_own(&self, at: usize, found: char) -> Slip {
         let opening = if found == ']' { '[' } else { '{' };
         match self.code.starts_with(opening) {
-            true => remove(at, found, "this bracket has no opening bracket"),
+            true => without_opening(at, found),
             false => missing(self.start, opening, "at the start of the line"),
         }
     }
@@ -227,7 +227,7 @@ impl Line<'_> {
             .last()
             .is_some_and(|outer| closing_of(outer.sign) == found);
         if closes(open) && !self.code.starts_with(found) {
-            return remove(at, found, "this bracket has no opening bracket");
+            return without_opening(at, found);
         }
         let may_be_next = !self.code.starts_with(found) || self.next.is_none();
         if closes_outer && !closes(outer) && may_be_next {

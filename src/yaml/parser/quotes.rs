@@ -200,7 +200,7 @@ fn with_its_quote(written: &str, sign: char) -> Option<String> {
     }
 }
 
-/// The mistake with a sign alone behind a closing quote, as JSON has a comma there.
+/// The mistake with a character alone after a closing quote, as JSON has a comma there.
 fn sign_behind(rest: &str, from: usize, at: usize) -> Option<Slip> {
     let sign = rest.trim_start();
     let is_sign = !sign.is_empty() && sign.bytes().all(|byte| b",;]})".contains(&byte));

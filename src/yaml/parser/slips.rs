@@ -9,6 +9,7 @@ use super::{colons, dashes};
 use crate::source::Span;
 use crate::yaml::builder::Builder;
 use crate::yaml::conflicts;
+use crate::yaml::wording;
 
 /// The mistake at the place where the parser stopped, if it is one of these.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
@@ -73,8 +74,7 @@ fn unquoted_star(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     let star = [at, at.saturating_sub(1)]
         .into_iter()
         .find(|star| text.as_bytes().get(*star) == Some(&b'*'))?;
-    let message = "a `*` without quotes starts an alias";
-    Some(Slip::new(star, message, "put the text in quotes"))
+    Some(Slip::new(star, wording::STAR, "put the text in quotes"))
 }
 
 /// A bracket of another keyboard, or a parenthesis, where a list or a mapping starts.

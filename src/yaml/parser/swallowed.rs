@@ -45,7 +45,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     })
 }
 
-/// A text that a `#` cuts: behind the comment's first comma is the next key.
+/// A text that a `#` cuts: after the comment's first comma is the next key.
 fn cut_text(text: &str, end: usize, hash: usize, comment: &str) -> Option<Slip> {
     let (cut, rest) = comment.split_once(", ")?;
     let is_key = |c: char| c.is_ascii_lowercase() || c == '-';

@@ -1,10 +1,18 @@
 //! The message about a wrong bracket, and the fix if it is certain.
 
+use std::borrow::Cow;
+
 use super::slip::Slip;
 use crate::source::Span;
+use crate::yaml::wording;
+
+/// A closing bracket without an opening one.
+pub(super) fn without_opening(at: usize, sign: char) -> Slip {
+    remove(at, sign, wording::without_opening(sign))
+}
 
 /// An extra bracket.
-pub(super) fn remove(at: usize, sign: char, message: &'static str) -> Slip {
+pub(super) fn remove(at: usize, sign: char, message: impl Into<Cow<'static, str>>) -> Slip {
     Slip {
         mend: Some((Span::new(at, at + sign.len_utf8()), String::new())),
         ..Slip::new(at, message, format!("remove this `{sign}`"))
@@ -14,12 +22,16 @@ pub(super) fn remove(at: usize, sign: char, message: &'static str) -> Slip {
 /// A bracket instead of another one, and its partner.
 pub(super) fn instead(at: usize, found: char, expected: char, other: usize, sign: char) -> Slip {
     let place = Span::new(other, other + sign.len_utf8());
+    let label = match sign {
+        '[' | '{' => format!("the `{sign}` that it closes"),
+        _ => format!("the `{sign}` that closes it"),
+    };
     Slip {
-        other: Some((place, format!("this `{sign}` belongs to it"))),
+        other: Some((place, label)),
         mend: Some((Span::new(at, at + found.len_utf8()), expected.to_string())),
         ..Slip::new(
             at,
-            format!("`{found}` is here instead of `{expected}`"),
+            wording::instead(&found.to_string(), expected),
             format!("write `{expected}` instead of `{found}`"),
         )
     }

@@ -17,7 +17,7 @@ impl Line<'_> {
         self.content.starts_with("- ")
     }
 
-    /// The column of the key that it starts with, be it behind a dash or not.
+    /// The column of the key that it starts with, after its dash, if it has one.
     fn column_of_key(&self) -> usize {
         self.column + if self.is_item() { 2 } else { 0 }
     }
@@ -166,7 +166,7 @@ pub fn lines_of_another(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("lines of another", text, &place, pasted))
 }
 
-/// A key of a block is as far out as the key of that block.
+/// A key of a block is in the column of the key of that block.
 pub fn key_beside_its_block(dice: &mut Random, text: &str) -> Option<Break> {
     let text = &in_lines(text);
     let lines = code(text);

@@ -20,7 +20,7 @@ const WORDS: [&str; 11] = [
     "domains",
 ];
 
-/// A word of the file that is neither quoted nor after a sign.
+/// A word of the file that is neither quoted nor after a special character.
 fn word(dice: &mut Random, text: &str) -> Option<Place> {
     let key = *dice.pick(&WORDS);
     let places = values(text, key);

@@ -48,7 +48,7 @@ fn found(text: &str) -> (Vec<usize>, String) {
     (lines, fixed(text, &findings))
 }
 
-/// The text with another line in the place of one.
+/// The text with another line instead of one.
 fn with(number: usize, line: &str) -> String {
     let lines = TEAM.lines().enumerate();
     let lines = lines.map(|(at, old)| if at == number { line } else { old });
@@ -69,7 +69,7 @@ fn a_dash_that_is_missing_is_found_in_its_line() {
 }
 
 #[test]
-fn a_dash_too_many_is_found_in_its_line() {
+fn an_extra_dash_is_found_in_its_line() {
     let is_key = |line: &str| !line.trim_start().starts_with("- ") && line.contains(": ");
     let keys = TEAM.lines().enumerate().filter(|(_, line)| is_key(line));
     for (at, line) in keys {

@@ -1,4 +1,4 @@
-//! A sign that is wrong in a line in brackets is one finding in that line, and its safe fix writes the right line.
+//! A wrong character in a line in brackets is one finding in that line, and its safe fix writes the right line.
 
 use super::line_of;
 use crate::support::{fixed, judge_text};
@@ -46,7 +46,7 @@ const MISTAKES: [(&str, &str); 22] = [
 ];
 
 #[test]
-fn a_wrong_sign_is_one_finding_in_its_line() {
+fn a_wrong_character_is_one_finding_in_its_line() {
     assert_eq!(judge_text(TEAM).findings.len(), 0);
     for (right, wrong) in MISTAKES {
         let at = TEAM.find(right).unwrap();
@@ -64,7 +64,7 @@ fn a_wrong_sign_is_one_finding_in_its_line() {
 }
 
 #[test]
-fn a_name_with_signs_has_to_be_in_quotes() {
+fn a_name_with_special_characters_must_be_in_quotes() {
     for name in ["Finch: Co", "Kenji [QA] Ito", "& Co", "@home", "Holm, Mira"] {
         let text = TEAM.replace("WKND Ltd", name);
         let findings = judge_text(&text).findings;

@@ -28,7 +28,7 @@ fn mistakes(text: &str) -> Vec<Break> {
         all.push(replaced("comma missing", text, &place, ""));
         all.push(replaced("wide comma", text, &place, "，"));
         all.push(replaced("other comma", text, &place, ";"));
-        // Behind a number, it is a part of it.
+        // After a number, it is a part of it.
         if text[..place.start].ends_with(['"', ']', '}']) {
             all.push(replaced("point", text, &place, "."));
         }

@@ -47,7 +47,7 @@ fn start_of(place: &Place) -> Place {
     }
 }
 
-/// A key is written again in the place of the next one.
+/// A key is written again instead of the next one.
 pub fn key_of_the_one_before(dice: &mut Random, text: &str) -> Option<Break> {
     let all = keys(text);
     let is_next = |two: &&[Place]| {
@@ -142,7 +142,7 @@ pub fn word_before_line(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("word before a line", text, place, &new))
 }
 
-/// The lines without a comment whose text without spaces ends with a sign.
+/// The lines without a comment whose text without spaces ends with a character.
 fn ending_with(text: &str, sign: &str) -> Vec<Place> {
     let ends = |place: &Place| {
         let line = part(text, place.start..place.end).trim();
@@ -151,7 +151,7 @@ fn ending_with(text: &str, sign: &str) -> Vec<Place> {
     lines(text).into_iter().filter(ends).collect()
 }
 
-/// Puts a text in the place of the last sign of a line.
+/// Puts a text instead of the last such character of a line.
 fn instead_of_last(
     dice: &mut Random,
     text: &str,

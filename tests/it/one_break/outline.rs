@@ -88,7 +88,7 @@ fn a_list_without_its_key_is_found_at_its_first_entry() {
 }
 
 #[test]
-fn text_behind_the_end_is_found_there() {
+fn text_after_the_end_is_found_there() {
     let good = pretty();
     let end = good.matches('\n').count();
     for behind in ["  - id\n", "{ \"version\": 1 }\n", &good, "}\n"] {

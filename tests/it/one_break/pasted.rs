@@ -13,7 +13,7 @@ fn entries(text: &str) -> Vec<Place> {
     lines(text).into_iter().filter(is_entry).collect()
 }
 
-/// A line starts with a sign that does not belong to it.
+/// A line starts with a character that does not belong to it.
 pub fn sign_before_line(dice: &mut Random, text: &str) -> Option<Break> {
     let places = entries(text);
     let place = some(dice, &places)?;
@@ -56,7 +56,7 @@ pub fn wide_spaces(dice: &mut Random, text: &str) -> Option<Break> {
     (column > 0).then(|| replaced("wide spaces", text, place, &new))
 }
 
-/// A line that marks code is above an entry, or a comment has a wide sign.
+/// A line that marks code is above an entry, or a comment has a full-width `＃`.
 pub fn odd_line(dice: &mut Random, text: &str) -> Option<Break> {
     let places = entries(text);
     let place = some(dice, &places)?;

@@ -52,7 +52,7 @@ pub fn wide_colon(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("any wide colon", text, &colon, "："))
 }
 
-/// A character is before a key, or in the place of its first letter.
+/// A character is before a key, or instead of its first letter.
 pub fn before_key(dice: &mut Random, text: &str) -> Option<Break> {
     // An entry that is lost cannot be merged: another finding.
     let is_plain = |_: &Place| !text.contains("<<");

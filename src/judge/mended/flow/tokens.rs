@@ -2,9 +2,9 @@
 
 use crate::source::Span;
 
-/// A line with more of them is not looked at: each place of each sign is tried.
+/// A line with more of them is not searched: each character is tried in each place.
 const MAX_TOKENS: usize = 120;
-/// The signs that people type for a separator behind a text in quotes.
+/// The characters that people type for a separator after a text in quotes.
 const ODD_SEPARATORS: [char; 3] = [';', '.', '='];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(in crate::judge::mended) enum Kind {
     Comma,
     Colon,
     Text,
-    /// Another sign where a separator is expected.
+    /// Another character where a separator is expected.
     Odd,
 }
 

@@ -1,4 +1,4 @@
-//! Reads a file that is in braces as a whole sign by sign, and notes the signs that are not meant.
+//! Reads a file that is in braces as a whole character by character, and notes those that are not meant.
 
 use super::Place;
 use crate::source::Span;
@@ -7,12 +7,12 @@ use crate::yaml::braces::between_entries;
 /// The quotes of word processors.
 const QUOTES: [char; 3] = ['“', '”', '„'];
 
-/// The mistake with a sign.
+/// The mistake with a character.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Sign {
     NoComma,
     WideComma,
-    /// Another sign for a comma.
+    /// Another character for a comma.
     ForComma,
     OddQuote,
     NoQuote,
@@ -60,7 +60,7 @@ enum Next {
     Word,
 }
 
-/// The signs of a text that are not meant, and their places; `None` where it is broken in another way, too.
+/// The characters of a text that are not meant, and their places; `None` where it is broken in another way, too.
 pub(super) fn signs(text: &str) -> Option<Vec<(Sign, Place)>> {
     let mut reader = Reader {
         text,
@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Another sign for a comma.
+    /// Another character for a comma.
     fn comma(&mut self, kind: Sign, sign: char) {
         let place = self.instead(sign.len_utf8(), ",");
         self.found.push((kind, place));

@@ -1,4 +1,4 @@
-//! The words about brackets that are missing or too many in lines, and the changes of the text.
+//! The messages about missing and extra brackets in lines, and the changes of the text.
 
 use std::collections::HashSet;
 
@@ -9,9 +9,9 @@ use crate::problem::Edit;
 use crate::source::{Span, line_break, line_number};
 use crate::team::keys;
 
-/// One bracket in the place of another.
+/// One bracket instead of another.
 pub(super) fn instead(at: Span, found: char, meant: char) -> Mistake {
-    let message = format!("`{found}` is here instead of `{meant}`");
+    let message = wording::instead(&found.to_string(), meant);
     let help = format!("write `{meant}` instead of `{found}`");
     Mistake::of(message, help, Place::with(at, meant))
 }
@@ -35,7 +35,7 @@ pub(super) fn without_brace(line: &Line, end: usize, column: usize) -> Mistake {
         edit: insertion(end, format!("\n{indentation}{{")),
     };
     let help = format!(
-        "write `{{` in a line of its own above, in column {}",
+        "write `{{` on a line of its own above, in column {}",
         column + 1
     );
     Mistake::of("a `{` is missing above this line".to_owned(), help, place)
@@ -72,7 +72,8 @@ pub(super) fn without_heading(
 
 /// A line with nothing but a bracket that closes nothing.
 pub(super) fn too_many(text: &str, line: &Line) -> Mistake {
-    let message = "nothing is open in this column that this bracket closes".to_owned();
+    let closing = line.rest.chars().next().unwrap_or_default();
+    let message = wording::without_opening(closing);
     Mistake::of(message, "remove this line".to_owned(), whole(text, line))
 }
 
@@ -84,7 +85,7 @@ pub(super) fn too_early(text: &str, line: &Line) -> Mistake {
 
 /// An entry of a list where a key is expected.
 pub(super) fn entry_alone(line: &Line) -> Mistake {
-    let message = "an entry is here where a key is expected".to_owned();
+    let message = "a key is expected here, but this is an entry of a list".to_owned();
     let help = "move this line into the list that the entry belongs to, or delete it".to_owned();
     let at = Span::new(line.at(), line.end());
     Mistake {
@@ -93,10 +94,10 @@ pub(super) fn entry_alone(line: &Line) -> Mistake {
     }
 }
 
-/// Everything from the first line on that is behind the end of the file's mapping.
+/// Everything from the first line on that follows the end of the file's content.
 pub(super) fn behind_end(text: &str, line: &Line) -> Mistake {
     let number = line_number(text, line.start);
-    let message = "this is behind the end of the file's mapping".to_owned();
+    let message = "text follows the end of the file's content".to_owned();
     let is_last = text[line.end()..].trim().is_empty();
     let help = match is_last {
         true => format!("remove line {number}"),

@@ -1,0 +1,46 @@
+//! The sentences about a wrong character: a mistake has the same words wherever it is found.
+
+/// A tab in an indentation.
+pub const TAB: &str = "a tab is not allowed here";
+/// A colon whose value follows without a space.
+pub const GLUED_COLON: &str = "a space is missing after this `:`";
+/// A glob that YAML takes for something else.
+pub const STAR: &str = "a `*` without quotes starts an alias";
+/// A comment as other languages have it.
+pub const SLASHES: &str = "`//` does not start a comment";
+/// A comma of another keyboard.
+pub const WIDE_COMMA: &str = "this is the full-width comma `，`, which does not separate the items";
+/// A dash before an entry that has one, or before a key that needs none.
+pub const EXTRA_DASH: &str = "this line has an extra `-`";
+
+/// A key with another character than a colon after it, or with none.
+pub fn after_key(key: &str, found: &str) -> String {
+    match found {
+        "" => format!("the key `{key}` is not followed by `:`"),
+        _ if found.contains('：') => {
+            "this is the full-width colon `：`, which does not end a key".to_owned()
+        }
+        _ => format!("the key `{key}` is followed by `{found}` instead of `:`"),
+    }
+}
+
+/// A dash or bullet of a word processor.
+pub fn other_dash(found: &str) -> String {
+    format!("this is `{found}`, which does not start an item of a list")
+}
+
+/// One character where another one is expected.
+pub fn instead(found: &str, expected: char) -> String {
+    format!("`{expected}` is expected here, not `{found}`")
+}
+
+/// A closing bracket that closes nothing.
+pub fn without_opening(closing: char) -> String {
+    let opening = if closing == ']' { '[' } else { '{' };
+    format!("this `{closing}` has no opening `{opening}`")
+}
+
+/// Text with characters that only text in quotes may have.
+pub fn needs_quotes(characters: &str) -> String {
+    format!("text that contains `{characters}` must be in quotes")
+}
