@@ -2,6 +2,7 @@
 //! character is tried, and the one is meant after which all of the line fits together.
 
 mod commas;
+mod mistakes;
 mod tokens;
 
 use super::{Mistake, Place};
@@ -11,6 +12,7 @@ use crate::problem::Edit;
 use crate::source::Span;
 use crate::suggest::shortened;
 use crate::yaml::wording;
+use mistakes::{after_key, instead, missing, unquoted};
 use tokens::fit;
 pub(super) use tokens::{Kind, Token, tokens};
 
@@ -162,8 +164,15 @@ impl<'t> InLine<'t> {
                 _ => &[],
             };
             let fits = move |new: &&(Kind, char)| self.fits_with(place, place + 1, Some(new.0));
-            let new = others.iter().filter(fits);
-            new.map(|(_, new)| instead(token.at, (self.written(token), *new)))
+            others.iter().filter(fits).map(move |(_, new)| {
+                let (found, before) = (self.written(token), place.checked_sub(1));
+                match (*new, before) {
+                    (':', Some(key)) => {
+                        after_key(token.at, (self.written(&self.found[key]), found))
+                    }
+                    (new, _) => instead(token.at, (found, new)),
+                }
+            })
         })
     }
 
@@ -276,32 +285,4 @@ impl<'t> InLine<'t> {
         let is_sure = !written.contains(',');
         Some(if is_sure { mistake } else { mistake.reviewed() })
     }
-}
-
-/// A sign in the place of another one.
-fn instead(at: Span, (found, new): (&str, char)) -> Mistake {
-    Mistake::of(
-        format!("`{found}` is here instead of `{new}`"),
-        format!("write `{new}` instead of `{found}`"),
-        Place::with(at, new),
-    )
-}
-
-/// A bracket that is missing at the first place, and is written at the second.
-fn missing(
-    text: &str,
-    (seen, at): (usize, usize),
-    (sign, words): (char, &str),
-    new: String,
-) -> Mistake {
-    let first = text[seen..].chars().next().filter(|first| *first != '\n');
-    let place = Place {
-        at: Span::new(seen, seen + first.map_or(0, char::len_utf8)),
-        edit: Edit {
-            span: Span::new(at, at),
-            text: new,
-        },
-    };
-    let message = format!("a `{sign}` is missing {words}");
-    Mistake::of(message, format!("write `{sign}` {words}"), place)
 }

@@ -8,6 +8,7 @@ use crate::problem::Edit;
 use crate::source::{Span, line_number, line_start};
 use crate::suggest::shortened;
 use crate::team::keys;
+use crate::yaml::wording;
 
 /// How many keys of the second half of a file are named.
 const MAX_NAMED: usize = 3;

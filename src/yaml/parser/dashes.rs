@@ -106,7 +106,6 @@ fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
             let message = "a `+` is before this line, as in a diff";
             return Some(Slip::new(at, message, "remove the `+`"));
         }
-        let message = format!("this is `{shown}`, which does not start an item of a list");
         return Some(Slip {
             mend: Some((Span::new(at, at + shown.len()), "-".to_owned())),
             ..Slip::new(at, wording::other_dash(shown), "write `-`")

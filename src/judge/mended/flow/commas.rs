@@ -1,7 +1,8 @@
 //! A comma that is missing between a value without quotes and the next key in a line.
 
+use super::InLine;
+use super::mistakes::{instead, missing};
 use super::tokens::Kind;
-use super::{InLine, instead, missing};
 use crate::judge::mended::Mistake;
 use crate::judge::sign;
 use crate::source::Span;

@@ -8,6 +8,7 @@ use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_break, line_number};
 use crate::team::keys;
+use crate::yaml::wording;
 
 /// One bracket instead of another.
 pub(super) fn instead(at: Span, found: char, meant: char) -> Mistake {

@@ -1,0 +1,48 @@
+//! Mistakes with one character of a line, in words.
+
+use crate::judge::mended::{Mistake, Place};
+use crate::problem::Edit;
+use crate::source::Span;
+use crate::yaml::wording;
+
+/// One character where another one is expected.
+pub(super) fn instead(at: Span, (found, new): (&str, char)) -> Mistake {
+    Mistake::of(
+        wording::instead(found, new),
+        format!("write `{new}` instead of `{found}`"),
+        Place::with(at, new),
+    )
+}
+
+/// Another character than a colon after a key.
+pub(super) fn after_key(at: Span, (key, found): (&str, &str)) -> Mistake {
+    Mistake::of(
+        wording::after_key(unquoted(key), found),
+        format!("write `:` instead of `{found}`"),
+        Place::with(at, ':'),
+    )
+}
+
+/// A character that is missing at the first place, and is written at the second.
+pub(super) fn missing(
+    text: &str,
+    (seen, at): (usize, usize),
+    (sign, words): (char, &str),
+    new: String,
+) -> Mistake {
+    let first = text[seen..].chars().next().filter(|first| *first != '\n');
+    let place = Place {
+        at: Span::new(seen, seen + first.map_or(0, char::len_utf8)),
+        edit: Edit {
+            span: Span::new(at, at),
+            text: new,
+        },
+    };
+    let message = format!("a `{sign}` is missing {words}");
+    Mistake::of(message, format!("write `{sign}` {words}"), place)
+}
+
+/// A key without its quotes.
+pub(super) fn unquoted(key: &str) -> &str {
+    key.trim_matches(['"', '\''])
+}
