@@ -271,7 +271,7 @@ impl<'c> Outside<'c> {
                 "name an `owner` from {others}{example}, or record the agreement under `agreements`"
             ),
             (false, true) => format!(
-                "{narrow}give these activities an entry of their own with an `owner` from {others}, or record the agreement under `agreements`"
+                "{narrow}give these activities a separate entry with an `owner` from {others}, or record the agreement under `agreements`"
             ),
         }
     }

@@ -128,7 +128,7 @@ fn is_unread(text: &str, mistakes: &[Mistake], span: Span) -> bool {
     places.any(|place| line(place.at) == line(span))
 }
 
-/// Whether a text in braces lacks the line with a bracket, or has one too many: each sign after it may seem
+/// Whether a text in braces lacks the line with a bracket, or has an extra one: each character after it may seem
 /// wrong by itself.
 pub(super) fn has_odd_lines(text: &str) -> bool {
     let is_of_line = |place: &Place| {

@@ -21,7 +21,7 @@ pub static TEAM: [Key; 12] = [
     optional(
         "version",
         Form::Version,
-        "the version of the file format: 1",
+        "the version of the file format, which is 1",
     )
     .with_value(),
     required("project", Form::PublicText, "the name of the project").also(&["name", "title"]),

@@ -220,7 +220,7 @@ fn prose_of_rust(text: &str, has_prose_in_texts: bool) -> String {
     token.replace_all(text, masked).into_owned()
 }
 
-/// Code in the place of anything but its white space: once for each word, which takes less time to
+/// The white space of code, without the rest: once for each word, which takes less time to
 /// search.
 fn blank(found: &Captures) -> String {
     let mut blank = String::new();

@@ -85,7 +85,7 @@ impl<'t> InLine<'t> {
         &self.text[token.at.range()]
     }
 
-    /// Whether the line fits with other tokens in the place of some.
+    /// Whether the line fits with other tokens instead of some.
     fn fits_with(&self, from: usize, to: usize, new: impl IntoIterator<Item = Kind>) -> bool {
         let kinds = self.kinds();
         fit(kinds.clone().take(from).chain(new).chain(kinds.skip(to)))
@@ -119,7 +119,7 @@ impl<'t> InLine<'t> {
                     _ => (end, sign.to_string()),
                 };
                 let mistake = missing(self.text, (end, at), (sign, &place), new);
-                // After a comma, the next line is missing, too, and another sign may be meant as the bracket.
+                // After a comma, the next line is missing, too, and another character may be meant as the bracket.
                 let ends = |c: char| c.is_alphanumeric() || "\"'".contains(c);
                 let is_sure = before.is_bracket() || self.written(before).ends_with(ends);
                 Some(if is_sure { mistake } else { mistake.reviewed() })

@@ -14,7 +14,7 @@ const WIDTHS: [usize; 2] = [2, 1];
 
 /// How many columns a tab takes.
 const TAB_WIDTHS: [usize; 5] = [2, 4, 8, 6, 0];
-/// The signs that word processors write for a dash.
+/// The characters that word processors write for a dash.
 const DASHES: [&str; 3] = ["–", "—", "•"];
 
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;

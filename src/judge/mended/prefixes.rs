@@ -9,7 +9,7 @@ use crate::source::{Span, line_break};
 
 /// Fewer numbers may be meant otherwise.
 const MIN_NUMBERS: usize = 3;
-/// The signs between the number of a line and its text.
+/// The characters between the number of a line and its text.
 const SEPARATORS: [char; 5] = [':', '|', '.', ')', '\t'];
 
 /// A mistake, if there are places with it.
@@ -37,7 +37,7 @@ pub(super) fn is_entry(rest: &str) -> bool {
     rest.starts_with("- ") || rest.contains(": ") || rest.ends_with(':')
 }
 
-/// The lines that start with a sign in the first column, if an entry of a team file is after one of them:
+/// The lines that start with a character in the first column, if an entry of a team file is after one of them:
 /// the others are comments, or empty.
 fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
     let starts = |line: &Line| line.column == 0 && line.rest.starts_with(sign);

@@ -1,4 +1,4 @@
-//! A dash too many before a key of an entry, which then starts another one.
+//! An extra dash before a key of an entry, which then starts another one.
 
 use super::Repair;
 use super::place::{Place, content, content_column, pair};
@@ -6,6 +6,7 @@ use crate::finding::Finding;
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
 use crate::team::keys;
+use crate::yaml::wording;
 
 /// How many lines above one show the columns of keys.
 const MAX_LINES: usize = 12;
@@ -52,7 +53,7 @@ pub(super) fn too_many(place: &Place) -> Vec<Repair> {
     let moved = columns.into_iter().map(|column| {
         place.repair(
             Span::new(line.at(), line.at() + 1),
-            "this line has a `-` too many",
+            wording::EXTRA_DASH,
             format!("remove the `-`, and start `{key}` in column {}", column + 1),
             (
                 Span::new(line.start, line.end() - content(line).len()),

@@ -8,7 +8,7 @@ use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
 use crate::team::keys::{self, Form, Key};
 
-/// Whether a finding is about a mapping in the place of a list, or an item in the place of an entry.
+/// Whether a finding is about a mapping instead of a list, or an item instead of an entry.
 pub(super) fn is_instead(text: &str, finding: &Finding) -> bool {
     let line = lines(text, line_start(text, finding.place().start as usize)).next();
     let is_line = line.is_some_and(|line| {

@@ -51,7 +51,7 @@ impl<'l, 't> Place<'l, 't> {
         })
     }
 
-    /// The number behind the last line that is as far in as this one.
+    /// The number after the last line of its column or one further right.
     pub fn end_of_block(&self) -> usize {
         let column = self.line().column;
         let below = self.lines[self.number..].iter();
@@ -91,7 +91,7 @@ impl<'l, 't> Place<'l, 't> {
     }
 }
 
-/// The content of a line behind its dash.
+/// The content of a line after its dash.
 pub(super) fn content<'t>(line: &Line<'t>) -> &'t str {
     let behind = line.rest.strip_prefix('-');
     let behind = behind.filter(|item| item.starts_with(' '));
@@ -103,7 +103,7 @@ pub(super) fn content_column(line: &Line) -> usize {
     line.column + line.rest.len() - content(line).len()
 }
 
-/// The key of a line, be it behind a dash or not, and its value.
+/// The key of a line, after a dash or not, and its value.
 pub(super) fn pair<'t>(line: &Line<'t>) -> Option<(&'t str, &'t str)> {
     let (key, value) = content(line).split_once(':')?;
     let is_pair = value.is_empty() || value.starts_with(' ');

@@ -142,8 +142,12 @@ fn message(activities: &[String], tables: &[&Model]) -> String {
         [_] => "which is not",
         _ => "none of which is",
     };
+    let belong = match activities {
+        [_] => "belongs to",
+        _ => "belong to",
+    };
     let tables = any_of(tables);
-    format!("{named} {tables}, {which} among the team's models")
+    format!("{named} {belong} {tables}, {which} among the team's models")
 }
 
 fn help(missing: &MissingTable) -> String {

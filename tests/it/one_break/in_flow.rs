@@ -19,7 +19,7 @@ responsibilities:
   - { activities: [\"staging-transition/user-*\"], owner: mira, contributors: [ana] }
 ";
 
-/// A part of the team, and the same with a wrong sign.
+/// A part of the team, and the same with a wrong character.
 const MISTAKES: [(&str, &str); 22] = [
     ("user-*\"], owner", "user-*\", owner"),
     ("[\"staging", "\"staging"),

@@ -85,7 +85,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "have the waiver approved",
             "keep one owner",
             "keep the agreement",
-            "if they are one person, keep",
             "move it into `…`, or remove it",
             "remove one of the two entries and",
             "move it to `…`",

@@ -8,7 +8,7 @@ use crate::judge::sign;
 use crate::source::Span;
 
 impl InLine<'_> {
-    /// A comma that is missing between a value without quotes and the next key, or another sign for it.
+    /// A comma that is missing between a value without quotes and the next key, or another character instead of it.
     pub(super) fn without_comma(&self) -> impl Iterator<Item = Mistake> {
         let values = (1..self.found.len()).filter(|at| self.found[at - 1].kind == Kind::Colon);
         let values =
