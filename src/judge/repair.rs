@@ -35,8 +35,8 @@ use outcome::{Before, Outcome, outcome};
 const MAX_BYTES: usize = 32 << 10;
 /// The most changes to try for a single finding, and for several: each reads the text again.
 const MAX_REPAIRS: [usize; 2] = [32, 64];
-/// The most changes to judge. The most even ones are first, and what was meant is almost always among two.
-const MAX_JUDGED: usize = 9;
+/// The most changes to judge. The most even ones are first, and what was meant is almost always among three.
+const MAX_JUDGED: usize = 12;
 /// The most bytes to read again in total, so that a longer text does not take longer.
 const MAX_TRIED_BYTES: usize = 256 << 10;
 /// The most findings. A file with more is broken as a whole.

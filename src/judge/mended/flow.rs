@@ -140,6 +140,9 @@ impl<'t> InLine<'t> {
                     self.found.get(place.checked_sub(1)?)?,
                     self.found.get(place)?,
                 );
+                // With half a pair of quotes, it is a quote that is missing.
+                let quotes = self.written(behind).matches(['"', '\'']).count();
+                (quotes % 2 == 0).then_some(())?;
                 let place = format!("before `{}`", shortened(self.written(behind)));
                 let (end, start) = (before.at.end as usize, behind.at.start as usize);
                 Some(missing(
