@@ -6,6 +6,7 @@ mod aligned;
 mod alike;
 mod ambiguity;
 mod audience;
+mod certainty;
 mod conflicted;
 mod corrected;
 mod deception;
@@ -254,6 +255,7 @@ fn judge_tree(
     let (mut waived, mut is_whole) = (Waived::default(), has_team && tree.errors.is_empty());
     let mut unasked = unasked::without_documents(&tree);
     let reads_guesses = accounting::kind_accounts(settings, ProblemKind::UnknownKey);
+    let reads_what_is_meant = accounting::kind_accounts(settings, ProblemKind::UnknownModel);
     for document in &tree.documents {
         if is_empty(document) && has_team {
             continue; // a `---` at the end starts no team
@@ -261,6 +263,7 @@ fn judge_tree(
         scratch.arena.reset(); // the document before is done
         let mut decoder = Decoder::new(&tree);
         decoder.reads_guesses = reads_guesses;
+        decoder.reads_what_is_meant = reads_what_is_meant;
         let root = decoder.root(*document);
         let team = team::read(&mut decoder, root, library, day, &scratch.arena);
         is_whole &= team.is_some() && !decoder.problems.problems.items.iter().any(hides_values);

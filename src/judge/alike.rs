@@ -69,7 +69,7 @@ fn is_head(line: &Line) -> bool {
     line.column == 0 && line.key().is_some_and(|key| keys::has(&keys::TEAM, key))
 }
 
-/// The key of a line, be it behind dashes or not.
+/// The key of a line, after a dash or not.
 pub(super) fn content_key<'t>(line: &Line<'t>) -> Option<&'t str> {
     let content = line.rest.trim_start_matches(['-', ' ', '{']);
     let (key, value) = content.split_once(':')?;

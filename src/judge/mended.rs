@@ -11,6 +11,7 @@ mod search;
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
+use super::certainty::Certainty;
 use super::moved::move_back;
 use super::{Audience, Judged, Scratch, Settings, repair};
 use crate::capped::Capped;
@@ -34,15 +35,6 @@ struct Mistake {
     help: String,
     places: Vec<Place>,
     certainty: Certainty,
-}
-
-/// Whether the right text is certain.
-#[derive(Clone, Copy, PartialEq)]
-enum Certainty {
-    Sure,
-    Likely,
-    /// Only the author knows it.
-    None,
 }
 
 /// One place of it.
@@ -179,10 +171,11 @@ impl Mistake {
 
     /// The same, where another text may be meant, too.
     fn reviewed(self) -> Self {
-        Mistake {
-            certainty: Certainty::Likely,
-            ..self
-        }
+        let certainty = match self.certainty {
+            Certainty::Sure => Certainty::Likely,
+            other => other,
+        };
+        Mistake { certainty, ..self }
     }
 
     fn problem(&self, text: &str) -> Problem {
@@ -194,11 +187,7 @@ impl Mistake {
         let change = self
             .change(text)
             .map(|edit| Fix::edit(Safety::Safe, edit, self.help.clone()));
-        let fix = change.and_then(|fix| match self.certainty {
-            Certainty::Sure => Some(fix),
-            Certainty::Likely => Some(fix.to_review()),
-            Certainty::None => None,
-        });
+        let fix = change.and_then(|fix| self.certainty.of(fix));
         Problem {
             help: Some(self.help.clone()),
             fix,

@@ -18,6 +18,7 @@ mod words;
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
+use super::certainty::Certainty;
 use super::line::{Line, lines};
 use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
@@ -63,8 +64,8 @@ struct Repair {
     help: String,
     edit: Edit,
     reads: Reads,
-    /// Whether the change alone is sufficient.
-    is_sure: bool,
+    /// Whether the change alone is certainly sufficient.
+    certainty: Certainty,
 }
 
 /// How unlikely a change is: how uneven it makes the text, and how many lines it joins or moves.

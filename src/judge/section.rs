@@ -4,38 +4,65 @@ use std::ops::Range;
 
 use super::repair;
 use crate::finding::Finding;
-use crate::problem::Fix;
+use crate::problem::{Edit, Fix};
+use crate::source::{Span, line_start};
 use crate::team::keys;
 
 /// The key of a list of waivers.
 const WAIVERS: &str = "waivers";
 
 /// The lists of waivers of a text, each from its key up to the next key of the file.
-pub(super) struct Waivers(Vec<Range<usize>>);
+pub(super) struct Waivers<'t> {
+    text: &'t str,
+    lists: Vec<Range<usize>>,
+}
 
-impl Waivers {
-    pub fn of(text: &str) -> Self {
-        if !text.contains(WAIVERS) {
-            return Waivers(Vec::new());
-        }
-        let mut at = 0;
-        let lines = text.split_inclusive('\n').map(|line| {
-            at += line.len();
-            (at - line.len(), line)
-        });
-        let keys = lines.filter_map(|(start, line)| Some((start, key_of_file(line)?)));
-        let keys: Vec<(usize, &str)> = keys.collect();
-        let ends = keys.iter().skip(1).map(|(start, _)| *start);
-        let lists = keys.iter().zip(ends.chain([text.len()]));
-        let lists = lists.filter(|((_, key), _)| *key == WAIVERS);
-        Waivers(lists.map(|((start, _), end)| *start..end).collect())
+impl<'t> Waivers<'t> {
+    pub fn of(text: &'t str) -> Self {
+        let lists = match text.contains(WAIVERS) {
+            true => lists(text),
+            false => Vec::new(),
+        };
+        Waivers { text, lists }
     }
 
-    /// Whether a finding is in one of them.
+    /// Whether a finding is in one of them, or its fix changes or makes one.
     pub fn have(&self, finding: &Finding) -> bool {
-        let place = finding.place().start as usize;
-        self.0.iter().any(|list| list.contains(&place))
+        let touches = |span: Span| {
+            let (start, end) = (span.start as usize, span.end.max(span.start + 1) as usize);
+            let mut lists = self.lists.iter();
+            lists.any(|list| start < list.end && list.start < end)
+        };
+        let fix = finding.fix.iter();
+        let mut edits = fix.flat_map(|fix| &fix.edits);
+        touches(finding.place()) || edits.any(|edit| touches(edit.span) || self.has_other_key(edit))
     }
+
+    /// Whether the key of a list is in the lines of an edit only before or after it.
+    fn has_other_key(&self, edit: &Edit) -> bool {
+        let (start, end) = (edit.span.start as usize, edit.span.end as usize);
+        let from = line_start(self.text, start);
+        let to = self.text[end..]
+            .find('\n')
+            .map_or(self.text.len(), |at| end + at);
+        let changed = [&self.text[from..start], &edit.text, &self.text[end..to]].concat();
+        let has_key = |lines: &str| lines.lines().any(|line| key_of_file(line) == Some(WAIVERS));
+        has_key(&self.text[from..to]) != has_key(&changed)
+    }
+}
+
+fn lists(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    let keys = lines.filter_map(|(start, line)| Some((start, key_of_file(line)?)));
+    let keys: Vec<(usize, &str)> = keys.collect();
+    let ends = keys.iter().skip(1).map(|(start, _)| *start);
+    let lists = keys.iter().zip(ends.chain([text.len()]));
+    let lists = lists.filter(|((_, key), _)| *key == WAIVERS);
+    lists.map(|((start, _), end)| *start..end).collect()
 }
 
 /// Asks for a review of the fixes of mistakes in waivers: a corrected waiver accepts findings.

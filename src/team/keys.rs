@@ -86,7 +86,7 @@ pub static TEAM: [Key; 12] = [
 
 /// The keys of a production pipeline.
 pub static PIPELINE: [Key; 4] = [
-    required("name", Form::PublicText, "the name of the pipeline").also(&["id"]),
+    required("name", Form::PublicText, "the name of the pipeline").perhaps(&["id"]),
     optional(
         "cse-oversight",
         Form::OneOf(&Oversight::WORDS),

@@ -13,7 +13,8 @@ impl Reader<'_, '_> {
         let is_plain = self.decoder.source(text) == text.value;
         let inner = text.value.strip_suffix('"').map(str::trim_end);
         let is_text = |inner: &&str| {
-            !inner.contains('"') && inner.ends_with(|last: char| !last.is_ascii_digit())
+            let is_measure = |last: char| last.is_numeric() || ['\'', '′'].contains(&last);
+            !inner.contains('"') && !inner.is_empty() && !inner.ends_with(is_measure)
         };
         let Some(inner) = inner.filter(is_text).filter(|_| is_plain) else {
             return;

@@ -13,7 +13,7 @@ use crate::suggest::shortened;
 
 /// A single activity may be the mistake itself, unless it says which model it is of.
 const MIN_ACTIVITIES: usize = 2;
-/// More names are not compared.
+/// A file with more names is not compared with other models.
 const MAX_NEEDS: usize = 64;
 /// More places would not help the reader.
 const MAX_PLACES: usize = 6;
@@ -66,10 +66,15 @@ fn has_activity(model: &Model, written: &str) -> bool {
 impl<'a> Reader<'a, '_> {
     /// The model that a team names instead of another one, if it is clear which.
     pub(super) fn wrong_model(&mut self, team: &Team<'a>) -> Option<Instead<'a>> {
-        if !self.names.models_complete || self.instead.is_some() || !self.may_lack_model(team) {
+        let is_first = self.decoder.reads_what_is_meant && self.instead.is_none();
+        if !is_first || !self.names.models_complete || !self.may_lack_model(team) {
             return None;
         }
+        // With more, something in the file may need the named model.
         let needs = self.needs(team);
+        if needs.len() > MAX_NEEDS {
+            return None;
+        }
         let named: Vec<&Model> = team.models.items.iter().map(|named| named.model).collect();
         let is_met = |(need, _): &&(Need, Span)| named.iter().any(|model| need.is_met_by(model));
         let unmet: Vec<&(Need, Span)> = needs.iter().filter(|need| !is_met(need)).collect();
@@ -102,7 +107,7 @@ impl<'a> Reader<'a, '_> {
         let mut add = |what, word: &str, place| {
             let word = word.to_owned();
             let need = Need { what, word };
-            if needs.len() < MAX_NEEDS && !needs.iter().any(|(known, _)| *known == need) {
+            if needs.len() <= MAX_NEEDS && !needs.iter().any(|(known, _)| *known == need) {
                 needs.push((need, place));
             }
         };
@@ -188,17 +193,21 @@ fn problem(wrong: &NamedModel, right: &Model, unmet: &[&(Need, Span)]) -> Proble
     let (name, right) = (shortened(wrong.written.value), right.id.as_ref());
     let used = match unmet {
         [] => String::new(),
-        [(only, _)] => format!("`{}`", shortened(&only.word)),
-        [(first, _), more @ ..] => format!("`{}` and {} more", shortened(&first.word), more.len()),
+        [(only, _)] => format!("`{}` belongs", shortened(&only.word)),
+        [(first, _), more @ ..] => format!(
+            "`{}` and {} more belong",
+            shortened(&first.word),
+            more.len()
+        ),
     };
     let mut labels = Label::of(&wrong.written, format!("did you mean `{right}`?"));
     let places = unmet.iter().take(MAX_PLACES).map(|(_, place)| *place);
-    labels.extend(places.map(|place| Label::new(place, format!("of `{right}`"))));
+    labels.extend(places.map(|place| Label::new(place, format!("belongs to `{right}`"))));
     let title = format!("replace `{name}` with `{right}`");
     Problem {
         about: vec![wrong.written.value.to_owned()],
         help: Some(format!(
-            "write `{right}` instead, or add it to `models` if the team works by both"
+            "write `{right}` instead, or add it to `models` if both apply to the team"
         )),
         fix: Some(Fix::likely(
             Change::text(wrong.written.defined, right),
@@ -207,7 +216,7 @@ fn problem(wrong: &NamedModel, right: &Model, unmet: &[&(Need, Span)]) -> Proble
         ..Problem::new(
             ProblemKind::UnknownModel,
             labels,
-            format!("the team names `{name}`, but uses {used} of `{right}`"),
+            format!("the team names `{name}`, but {used} to `{right}`"),
         )
     }
 }

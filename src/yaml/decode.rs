@@ -1,5 +1,4 @@
-//! Reads values out of a tree. Decoding continues after every problem, so that one run reports all
-//! mistakes in a file, each of them once.
+//! Reads values out of a tree, past every problem: one run reports each mistake in a file once.
 
 mod astray;
 mod dates;
@@ -55,9 +54,10 @@ pub struct Decoder<'t> {
     tree: &'t Tree<'t>,
     /// The problems found so far.
     pub problems: Problems,
-    /// Whether an unknown key is read as a possible key even if neither its word nor its spelling
-    /// suggests it.
+    /// Whether an unknown key is read as a possible key although neither its word nor spelling says so.
     pub reads_guesses: bool,
+    /// Whether a name that is certainly wrong is read as what is meant, although everything depends on it.
+    pub reads_what_is_meant: bool,
     /// Additional keys of the next mapping.
     pub more_keys: MoreKeys<'t>,
     /// The entries and keys in the wrong collection.
@@ -83,6 +83,7 @@ impl<'t> Decoder<'t> {
             tree,
             problems: Problems::default(),
             reads_guesses: true,
+            reads_what_is_meant: true,
             more_keys: MoreKeys::default(),
             astray: Astray::default(),
             taken: Vec::new(),

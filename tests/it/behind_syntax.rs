@@ -96,6 +96,23 @@ fn no_safe_fix_makes_a_waiver_accept_something() {
 }
 
 #[test]
+fn no_safe_fix_makes_a_list_of_waivers() {
+    let waiver = "{ rule: cse-gap, reason: R, approved-by: lena, until: 2027-01-31 }";
+    let lists = [
+        "'waivers: [W]'",
+        "> waivers: [W]",
+        "+waivers: [W]",
+        "x waivers: [W]",
+    ];
+    for list in lists {
+        let list = list.replace('W', waiver);
+        let text = TEAM.replace("any-cse", "my-cse") + &list + "\n";
+        let (after, said) = fixed(&text);
+        assert_eq!(after, text, "{list}: {said}");
+    }
+}
+
+#[test]
 fn a_fix_of_a_cut_text_loses_nothing_after_it() {
     let agreement = |reference: &str| {
         let team = TEAM.replace("cloud-manager-ams", "aem-cloud-service");

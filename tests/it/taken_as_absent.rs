@@ -100,6 +100,17 @@ fn no_gap_is_lost_if_mistakes_replace_no_findings() {
 }
 
 #[test]
+fn a_team_is_read_with_the_model_that_it_names() {
+    let text = "project: P\nmodels: [aem-cloud-service]\npremier-support: true\nparties: { customer: { name: C, lead: mira }, adobe: { lead: priya } }\npeople:\n  - { id: mira, name: Mira Holm, party: customer }\n  - { id: priya, name: Priya Nair, party: adobe }\nresponsibilities:\n  - { activities: [\"commerce-cloud-service:installing-app-builder-apps\"], owner: mira }\n";
+    let has_gap = |selection: &Selection| {
+        let gaps = gaps(text, selection);
+        gaps.iter().any(|(rule, _)| rule == "missing-customizer")
+    };
+    assert!(has_gap(&strict()));
+    assert!(!has_gap(&Selection::default()));
+}
+
+#[test]
 fn a_section_below_an_unknown_key_counts_as_missing() {
     let (mut count, mut wrong) = (0, Vec::new());
     let is_whole = |text: &String| !judge_rules(text).contains("syntax");

@@ -3,7 +3,8 @@
 
 mod reader;
 
-use super::{Certainty, Mistake, Place};
+use super::{Mistake, Place};
+use crate::judge::certainty::Certainty;
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use crate::yaml::wording;

@@ -126,9 +126,12 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
         let rest = line.rest.trim_start_matches('`');
         line.rest.starts_with("```") && rest.chars().all(char::is_alphanumeric)
     };
-    let places = lines(text, 0).filter(is_fence);
+    let found: Vec<Line> = lines(text, 0).filter(is_fence).collect();
+    // Others are in a text over several lines.
+    let outer = found.iter().map(|line| line.column).min();
+    let places = found.iter().filter(|line| Some(line.column) == outer);
     let places: Vec<Place> = places
-        .map(|line| start_of(&line, line.rest.len(), ""))
+        .map(|line| start_of(line, line.rest.len(), ""))
         .collect();
     let message = "this line marks code in a chat or on a page, and is not part of the file";
     let help = match places.len() {

@@ -1,16 +1,16 @@
-//! A missing or an extra bracket in a file that is in braces as a whole and has several lines: the
-//! indentation of the lines shows where a bracket closes.
+//! A missing or an extra bracket in a file in braces: the indentation of its lines shows where one closes.
 
 mod words;
 
 use super::flow::{Kind, Token, tokens};
-use super::{Certainty, Mistake, Place};
+use super::{Mistake, Place};
+use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use words::{
-    behind_end, closing_of, entry_alone, first_sign, insertion, instead, is_alone, is_pair,
-    too_early, too_many, without_brace, without_heading, without_root,
+    MAX_ENTRY_LINES, behind_end, closing_of, entry_alone, first_sign, insertion, instead, is_alone,
+    is_pair, too_early, too_many, without_brace, without_heading, without_root,
 };
 
 /// A file with more mistakes is not indented by its brackets.
@@ -263,9 +263,10 @@ impl<'t> Outline<'t> {
 
     /// The column of the brace below that closes the entry of a list in which a line is, although none opens it.
     fn end_of_entry(&self, line: &Line) -> Option<usize> {
-        let list = self.open.last().filter(|top| top.sign == '[')?;
-        let mut below = lines(self.text, line.start).filter(|below| below.column < line.column);
-        let end = below.next()?;
+        let list = self.open.last();
+        let list = list.filter(|top| top.sign == '[' && top.ends_line)?;
+        let mut below = lines(self.text, line.start).take(MAX_ENTRY_LINES);
+        let end = below.find(|below| below.column < line.column)?;
         (end.column > list.column && end.rest.starts_with('}')).then_some(end.column)
     }
 

@@ -1,9 +1,10 @@
-//! Signs and numbers that other programs write at the start of each line: those of a diff or an e-mail, and the
+//! Characters and numbers that other programs write at the start of each line: those of a diff or an e-mail, and the
 //! numbers of the lines.
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::{Certainty, Mistake, Place, lines_of};
+use super::{Mistake, Place, lines_of};
+use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_break};
 
@@ -121,7 +122,7 @@ pub(super) fn quoted(text: &str) -> Vec<Vec<Mistake>> {
 /// The number of a line before its text, and the bytes of both.
 struct Numbered {
     start: usize,
-    /// The bytes up to the end of the number and of its sign.
+    /// The bytes up to the end of the number and its separator.
     number: usize,
     /// The spaces after it; `None` if nothing else is on the line.
     spaces: Option<usize>,

@@ -1,11 +1,12 @@
 //! Looks for the wrong characters that explain what is found in a text: it is judged with each change that may
 //! be meant, and a change counts after which less is found.
 
-use super::{Certainty, Faults, Mistake, edits, faults};
+use super::{Faults, Mistake, edits, faults};
 use super::{dashes, flow, json, lines, outline};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
+use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, lines as lines_from};
 use crate::judge::moved::{before, span_before};
 use crate::judge::{Audience, Judge, Judged, Scratch, Settings, judge_tree, repair};

@@ -2,6 +2,7 @@
 
 use super::{MAX_BYTES, Reads, Repair};
 use crate::judge::alike::closest;
+use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
@@ -140,7 +141,10 @@ fn alone(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Repair 
             text: " ".repeat(column),
         },
         reads: Reads::At(line.start + column + content(line)),
-        is_sure: column < line.column || !starts_section(text, line),
+        certainty: match column > line.column && starts_section(text, line) {
+            true => Certainty::Likely,
+            false => Certainty::Sure,
+        },
     }
 }
 

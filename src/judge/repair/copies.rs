@@ -1,6 +1,7 @@
 //! Repeated lines: right below those that they repeat, or in another entry of their list.
 
 use super::{Reads, Repair};
+use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
@@ -58,7 +59,7 @@ fn second(text: &str, lines: &[Line]) -> Repair {
             text: String::new(),
         },
         reads: Reads::Whole,
-        is_sure: true,
+        certainty: Certainty::Sure,
     }
 }
 
@@ -150,6 +151,6 @@ fn deleted(
             text: String::new(),
         },
         reads: Reads::Whole,
-        is_sure: true,
+        certainty: Certainty::Sure,
     }
 }

@@ -3,6 +3,7 @@
 
 use super::Repair;
 use super::place::{Place, content, content_column, pair};
+use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::source::{Span, line_break};
 use crate::suggest::shortened;
@@ -62,7 +63,7 @@ fn list(place: &Place) -> Option<Repair> {
         let edit = (Span::new(start, middle), String::new());
         let repair = place.repair(at, message, help, edit);
         return Some(Repair {
-            is_sure: false,
+            certainty: Certainty::None,
             ..repair
         });
     }
@@ -70,7 +71,10 @@ fn list(place: &Place) -> Option<Repair> {
     let text = format!("{items}{line_break}{}", &place.text[start..middle]);
     Some(Repair {
         // The list of an entry may be meant for another one that is pasted into it.
-        is_sure: pasted.iter().all(|line| !line.is_item()),
+        certainty: match pasted.iter().any(Line::is_item) {
+            true => Certainty::None,
+            false => Certainty::Sure,
+        },
         ..place.repair(at, message, help, (Span::new(start, end), text))
     })
 }
@@ -118,7 +122,8 @@ fn into_braces(place: &Place) -> Option<Repair> {
     let (first, last) = (more.first()?, more.last()?);
     let pairs: Vec<&str> = more.iter().map(|line| line.rest).collect();
     let pairs = pairs.join(", ");
-    if pairs.contains(" #") {
+    let mut between = place.text[above.end()..last.end()].lines();
+    if pairs.contains(" #") || between.any(|line| line.trim_start().starts_with('#')) {
         return None;
     }
     let space = if above.rest.ends_with(" }") { " " } else { "" };
@@ -151,7 +156,7 @@ fn comment(place: &Place) -> Option<Repair> {
         let help = "write `#` before it if it is a comment, or delete it".to_owned();
         let edit = (Span::new(line.at(), line.at()), "# ".to_owned());
         Repair {
-            is_sure: false,
+            certainty: Certainty::None,
             ..place.repair(at, message, help, edit)
         }
     })

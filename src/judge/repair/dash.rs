@@ -3,6 +3,7 @@
 use super::Repair;
 use super::place::{Place, content, content_column, pair};
 use crate::finding::Finding;
+use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
 use crate::team::keys;
@@ -50,8 +51,17 @@ pub(super) fn too_many(place: &Place) -> Vec<Repair> {
             columns.push(column);
         }
     }
+    // Another key may be what is left of an entry of its own.
+    let is_required = tables.iter().flatten().any(|keys| {
+        let mut keys = keys.iter();
+        keys.any(|known| known.name == key && known.required)
+    });
+    let certainty = match is_required {
+        true => Certainty::Sure,
+        false => Certainty::Likely,
+    };
     let moved = columns.into_iter().map(|column| {
-        place.repair(
+        let repair = place.repair(
             Span::new(line.at(), line.at() + 1),
             wording::EXTRA_DASH,
             format!("remove the `-`, and start `{key}` in column {}", column + 1),
@@ -59,7 +69,11 @@ pub(super) fn too_many(place: &Place) -> Vec<Repair> {
                 Span::new(line.start, line.end() - content(line).len()),
                 " ".repeat(column),
             ),
-        )
+        );
+        Repair {
+            certainty,
+            ..repair
+        }
     });
     moved.collect()
 }

@@ -3,6 +3,7 @@
 use super::Repair;
 use super::place::{Place, pair};
 use crate::judge::alike::{elsewhere, section};
+use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::source::{Span, line_break};
 use crate::team::keys;
@@ -39,7 +40,14 @@ pub(super) fn apart(place: &Place) -> Option<Repair> {
         let line_break = line_break(place.text, head.start);
         let text = format!("{key}: {value}{line_break}{between}");
         let span = Span::new(head.start, end);
-        return Some(place.repair(at, MESSAGE, help, (span, text)));
+        return Some(Repair {
+            // Between the keys of an entry, it may be meant for that.
+            certainty: match line.column {
+                0 => Certainty::Sure,
+                _ => Certainty::Likely,
+            },
+            ..place.repair(at, MESSAGE, help, (span, text))
+        });
     }
     let help = match elsewhere(place.lines, place.number).as_slice() {
         [] if section(place.lines, place.number).is_none() && keys::is_inner(key) => {
@@ -52,7 +60,7 @@ pub(super) fn apart(place: &Place) -> Option<Repair> {
         }
     };
     Some(Repair {
-        is_sure: false,
+        certainty: Certainty::None,
         ..place.repair(at, MESSAGE, help, (own, String::new()))
     })
 }

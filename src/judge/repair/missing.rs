@@ -2,6 +2,7 @@
 
 use super::{Reads, Repair};
 use crate::finding::Finding;
+use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, lines};
 use crate::problem::Edit;
 use crate::source::{Span, line_break, line_start};
@@ -56,7 +57,7 @@ fn parties(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
             text: format!("{}{}:{line_break}", " ".repeat(column), party.name),
         },
         reads: Reads::Whole,
-        is_sure: true,
+        certainty: Certainty::Sure,
     });
     added.collect()
 }
@@ -74,7 +75,7 @@ fn new_entry(line: &Line) -> Option<Repair> {
             text: "- ".to_owned(),
         },
         reads: Reads::LacksKey,
-        is_sure: false,
+        certainty: Certainty::None,
     })
 }
 
@@ -105,6 +106,6 @@ fn key_of_item(lines: &[Line], number: usize) -> Option<Repair> {
         help: format!("write `- {}`", shortened(&text)),
         edit: Edit { span: at, text },
         reads: Reads::Whole,
-        is_sure: true,
+        certainty: Certainty::Sure,
     })
 }

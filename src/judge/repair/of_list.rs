@@ -10,12 +10,23 @@ use crate::team::keys::{self, Form, Key};
 
 /// Whether a finding is about a mapping instead of a list, or an item instead of an entry.
 pub(super) fn is_instead(text: &str, finding: &Finding) -> bool {
-    let line = lines(text, line_start(text, finding.place().start as usize)).next();
+    let start = finding.place().start as usize;
+    let mut below = lines(text, line_start(text, start));
+    let (line, next) = (below.next(), below.next());
     let is_line = line.is_some_and(|line| {
-        let length = (finding.place().start as usize).saturating_sub(line.at());
-        matches!(line.rest.get(..length), Some("" | "- "))
+        let length = start.saturating_sub(line.at());
+        matches!(line.rest.get(..length), Some("" | "- ")) && !is_empty(&line, next.as_ref())
     });
     finding.rule == "wrong-type" && is_line && finding.fix.is_none()
+}
+
+/// Whether a key has neither a value nor anything below it.
+fn is_empty(line: &Line, next: Option<&Line>) -> bool {
+    let has_none = |(_, value): (&str, &str)| value.is_empty() || value.starts_with('#');
+    let is_below = |next: &Line| {
+        next.column > line.column || next.column == line.column && next.is_item() && !line.is_item()
+    };
+    pair(line).is_some_and(has_none) && !next.is_some_and(is_below)
 }
 
 /// The changes that make a list of what is below a key.

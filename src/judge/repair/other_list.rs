@@ -3,6 +3,7 @@
 use super::Repair;
 use super::place::{Place, content, content_column, pair};
 use crate::finding::Finding;
+use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
 use crate::team::keys;
@@ -44,7 +45,7 @@ pub(super) fn without(place: &Place) -> Option<Repair> {
     let help = format!("move {moved} below `{}:`, or delete {them}", list.name);
     let edit = (Span::new(line.at(), last.end()), String::new());
     Some(Repair {
-        is_sure: false,
+        certainty: Certainty::None,
         ..place.repair(at, message, help, edit)
     })
 }
@@ -82,7 +83,7 @@ fn names<'t>(place: &Place<'_, 't>) -> Option<Vec<&'t str>> {
     )
 }
 
-/// The number of the line behind an entry, and behind those below it that start with the same key.
+/// The number of the line after an entry, and after those below it that start with the same key.
 fn end(place: &Place) -> usize {
     let line = place.line();
     let key = |line: &Line| pair(line).map(|(key, _)| key.to_owned());

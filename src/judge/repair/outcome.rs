@@ -246,7 +246,7 @@ impl Outcome {
         Some(Finding {
             labels: vec![Label::new(*at, label)],
             help: Some(help),
-            fix: Some(fix).filter(|_| self.repair.is_sure),
+            fix: self.repair.certainty.of(fix),
             ..like
         })
     }

@@ -1,6 +1,7 @@
 //! A line that may contain the mistake, with the section of the file that it is in.
 
 use super::{Reads, Repair};
+use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
@@ -86,7 +87,7 @@ impl<'l, 't> Place<'l, 't> {
             help,
             edit: Edit { span, text },
             reads: Reads::Whole,
-            is_sure: true,
+            certainty: Certainty::Sure,
         }
     }
 }

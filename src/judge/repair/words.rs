@@ -3,6 +3,7 @@
 use super::place::Place;
 use super::{Reads, Repair, copies, cut_off, dash, headings, level, missing, of_list, other_list};
 use crate::finding::Finding;
+use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number, line_start};
@@ -105,7 +106,7 @@ fn without_quotes(line: &Line) -> Option<Repair> {
             text: inner.to_owned(),
         },
         reads: Reads::At(at),
-        is_sure: true,
+        certainty: Certainty::Sure,
     })
 }
 
@@ -121,7 +122,7 @@ fn without_dash(line: &Line) -> Option<Repair> {
             text: String::new(),
         },
         reads: Reads::At(line.end() - item.len() - 2),
-        is_sure: true,
+        certainty: Certainty::Sure,
     })
 }
 
@@ -140,7 +141,7 @@ fn with_brace(text: &str, lines: &[Line]) -> Option<Repair> {
                 text: "{ ".to_owned(),
             },
             reads: Reads::Whole,
-            is_sure: true,
+            certainty: Certainty::Sure,
         }
     })
 }
@@ -178,7 +179,7 @@ fn without_word(line: &Line) -> Vec<Repair> {
             text: String::new(),
         },
         reads: Reads::At(line.at() + (line.end() - entry.len() - end)),
-        is_sure: true,
+        certainty: Certainty::Sure,
     };
     let at = line.end() - behind.len();
     vec![repair(at - 1), repair(at)]
@@ -197,6 +198,6 @@ fn without_start(line: &Line) -> Option<Repair> {
             text: String::new(),
         },
         reads: Reads::At(line.at() + 2 + (item.len() - item.trim_start_matches("- ").len())),
-        is_sure: true,
+        certainty: Certainty::Sure,
     })
 }

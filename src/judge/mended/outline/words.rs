@@ -3,12 +3,16 @@
 use std::collections::HashSet;
 
 use super::super::flow::{Kind, Token};
-use super::super::{Certainty, Mistake, Place};
+use super::super::{Mistake, Place};
+use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_break, line_number};
 use crate::team::keys;
 use crate::yaml::wording;
+
+/// The most lines of an entry whose end is looked for.
+pub(super) const MAX_ENTRY_LINES: usize = 64;
 
 /// One bracket instead of another.
 pub(super) fn instead(at: Span, found: char, meant: char) -> Mistake {
