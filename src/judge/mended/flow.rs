@@ -142,7 +142,7 @@ impl<'t> InLine<'t> {
                 );
                 // With half a pair of quotes, it is a quote that is missing.
                 let quotes = self.written(behind).matches(['"', '\'']).count();
-                (quotes % 2 == 0).then_some(())?;
+                quotes.is_multiple_of(2).then_some(())?;
                 let place = format!("before `{}`", shortened(self.written(behind)));
                 let (end, start) = (before.at.end as usize, behind.at.start as usize);
                 Some(missing(
