@@ -121,9 +121,10 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
             }
             Err(others) => errors.merge(others),
         }
-        moved
-            .iter()
-            .for_each(|moved| moved.judge(run, file, &mut all));
+        // The file is judged once for each file that its teams were in, however many they are.
+        let mut homes = BTreeSet::new();
+        let of_homes = moved.iter().filter(|moved| homes.insert(&moved.from.path));
+        of_homes.for_each(|moved| moved.judge(run, file, &mut all));
         let moved = moved.into_iter().map(|moved| moved.team).collect();
         let left = gone.left.remove(&at).unwrap_or_default();
         terms::compare(run, &policy, file, moved, &left, &mut all);

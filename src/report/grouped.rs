@@ -45,7 +45,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
                 .chain(mark(finding).map(|mark| (mark.to_owned(), mark.len())));
             let behind = widest + "    error    ".len();
             let room = style.width.saturating_sub(behind).max(MIN_ROOM);
-            let mut message = wrapped(&finding.message_text(), room);
+            let mut message = broken(&finding.message_text(), room);
             let mut used = message.rsplit('\n').next().map_or(0, paragraphs::room);
             for (mark, wide) in marks {
                 let fits = used + 2 + wide <= room;
@@ -58,13 +58,22 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
             if let Some(help) = &finding.help {
                 let behind = widest + "    → ".chars().count();
                 let room = style.width.saturating_sub(behind).max(MIN_ROOM);
-                let help = indented(&wrapped(first_clause(help), room), behind);
+                let help = indented(&broken(first_clause(help), room), behind);
                 writeln!(out, "  {:widest$}  → {help}", "")?;
             }
         }
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// A text in lines. One of which a line would start a command for a build server stays whole.
+fn broken(text: &str, width: usize) -> String {
+    let lines = wrapped(text, width);
+    match lines.lines().skip(1).any(|line| line.starts_with("::")) {
+        true => wrapped(text, usize::MAX),
+        false => lines,
+    }
 }
 
 /// The lines of a text, below each other in a column.

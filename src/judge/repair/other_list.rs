@@ -57,7 +57,9 @@ fn head<'t>(place: &Place<'_, 't>) -> Option<&'t str> {
     let above = place.lines[..place.number].iter().rev();
     match line.column {
         // An entry in the first column may be below one that is indented.
-        0 => above.filter(|above| above.column == 0).find_map(Line::key),
+        0 => above
+            .filter(|above| above.column == 0 && !above.is_item())
+            .find_map(Line::key),
         _ => above.clone().find(heads)?.key(),
     }
 }

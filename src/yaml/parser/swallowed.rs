@@ -29,8 +29,9 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
         true => format!("write `{code}`"),
         false => format!("move `{}` before the `#`", shortened(behind)),
     };
-    // After a comma, the comment may have been the next entry.
-    if !closes(behind, open) || text[..end].ends_with(',') {
+    // After a comma, or with a value in it, the comment may have been a further key.
+    let may_be_key = text[..end].ends_with(',') || before.contains(": ");
+    if !closes(behind, open) || may_be_key {
         return None;
     }
     let sign = text[at..].chars().next()?;
