@@ -8,12 +8,10 @@ use crate::yaml::tree::SyntaxError;
 
 /// The longest text in which to look for such a line, in bytes.
 const MAX_BYTES: usize = 256 << 10;
-const MESSAGE: &str = "this line is not aligned with any line above it";
 
 /// Names a line that shows the column of a misaligned one.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) {
-    let names_line = error.message == MESSAGE && error.help.starts_with("start the ");
-    if !names_line || text.len() > MAX_BYTES {
+    if !error.is_misaligned || text.len() > MAX_BYTES {
         return;
     }
     let start = line_start(text, error.span.start as usize);

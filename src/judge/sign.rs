@@ -29,6 +29,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         error.help = help;
         error.mend = Some(mend);
         error.opened = None;
+        error.is_misaligned = false;
     }
 }
 

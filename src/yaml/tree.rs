@@ -34,6 +34,8 @@ pub struct SyntaxError {
     pub key: Option<Span>,
     /// The fix.
     pub mend: Option<(Span, String)>,
+    /// Whether the line starts in a column in which no line above it does.
+    pub is_misaligned: bool,
 }
 
 /// A text and its nodes.

@@ -33,16 +33,12 @@ pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
         false => shortened(typed.value),
     };
     Slip {
-        at,
-        message: message.into(),
-        help: format!("write `{key}:{gap}{value}`").into(),
-        other: None,
         key: Some(Span::new(place(key), end)),
         mend: Some((
             Span::new(start, end + typed.behind.len()),
             format!("{key}:{gap}"),
         )),
-        reach: Reach::Place,
+        ..Slip::new(at, message, format!("write `{key}:{gap}{value}`"))
     }
 }
 

@@ -137,6 +137,7 @@ fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {
     let message = "this line is not aligned with any line above it";
     Slip {
         key: Some(Span::new(line.at, line.at + line.key.len())).filter(|_| !line.is_item),
+        is_misaligned: true,
         ..Slip::new(line.at, message, help)
     }
 }

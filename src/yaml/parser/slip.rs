@@ -34,6 +34,8 @@ pub(super) struct Slip {
     /// The remedy as a change of the text.
     pub mend: Option<(Span, String)>,
     pub reach: Reach,
+    /// Whether its line starts in a column in which no line above it does.
+    pub is_misaligned: bool,
 }
 
 impl Slip {
@@ -50,6 +52,7 @@ impl Slip {
             key: None,
             mend: None,
             reach: Reach::Place,
+            is_misaligned: false,
         }
     }
 
@@ -71,6 +74,7 @@ impl Slip {
             help: self.help,
             key: self.key,
             mend: self.mend,
+            is_misaligned: self.is_misaligned,
         }
     }
 
