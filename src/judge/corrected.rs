@@ -32,12 +32,14 @@ pub(super) fn judged(
     all: &mut Capped<Finding>,
 ) -> Judged {
     let text = tree.text;
-    let is_left_to_it = text.len() > mended::MAX_BYTES || mended::has_odd_lines(text);
-    if is_left_to_it || !audience.away.is_empty() {
+    if text.len() > mended::MAX_BYTES || !audience.away.is_empty() {
         return mended::judged(tree, settings, scratch, audience, all);
     }
     if tree.errors.is_empty() {
         return with_lost_values(tree, settings, scratch, audience, all);
+    }
+    if mended::has_odd_lines(text) {
+        return mended::judged(tree, settings, scratch, audience, all);
     }
     let Some(rest) = behind_errors(&tree, settings, scratch) else {
         return mended::judged(tree, settings, scratch, audience, all);
@@ -93,7 +95,8 @@ fn with_lost_values(
 ) -> Judged {
     let (text, from) = (tree.text, all.items.len());
     let judged = mended::judged(tree, settings, scratch, audience, all);
-    if judged.2.is_empty() || !all.overflow.is_empty() {
+    // To look at the lines takes longer than most texts, which have lost no value.
+    if judged.2.is_empty() || !all.overflow.is_empty() || mended::has_odd_lines(text) {
         return judged;
     }
     let of_form = all.items[from..]

@@ -26,7 +26,7 @@ pub struct Gone {
     pub moved: HashMap<usize, Vec<Moved>>,
     /// The numbers of those that another file has now, among the teams that the revision has in a file of
     /// the run, by the number of that file.
-    pub left: HashMap<usize, Vec<usize>>,
+    pub left: HashMap<usize, HashSet<usize>>,
 }
 
 /// A team that is no longer in its file.
@@ -99,7 +99,7 @@ fn matched(departed: Vec<Departed>, arrived: &[Arrived]) -> Gone {
     for (mut one, at) in departed.into_iter().zip(found.old) {
         if let Some(Arrived { file, place, .. }) = at.map(|at| &arrived[at]) {
             if let Some((from, number)) = one.still {
-                gone.left.entry(from).or_default().push(number);
+                gone.left.entry(from).or_default().insert(number);
             }
             gone.moved.entry(*file).or_default().push(Moved {
                 team: one.team,

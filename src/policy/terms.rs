@@ -6,6 +6,7 @@ mod home;
 mod read;
 mod standing;
 
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -74,7 +75,7 @@ pub fn compare(
     policy: &Arc<Source>,
     file: &TeamFile,
     moved: Vec<Accepted>,
-    left: &[usize],
+    left: &HashSet<usize>,
     all: &mut Collected,
 ) {
     let view = run.after.view();
