@@ -12,6 +12,14 @@ pub(super) enum Certainty {
 }
 
 impl Certainty {
+    /// That of a change beside which another one may be meant, if so.
+    pub fn unless(may_be_other: bool) -> Self {
+        match may_be_other {
+            true => Certainty::Likely,
+            false => Certainty::Sure,
+        }
+    }
+
     /// The fix that a change is, if the change is known.
     pub fn of(self, fix: Fix) -> Option<Fix> {
         match self {

@@ -1,5 +1,7 @@
 //! The lines of a text with more than a comment.
 
+use crate::source::{Span, line_number};
+
 /// A line with something on it.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'t> {
@@ -31,6 +33,21 @@ impl<'t> Line<'t> {
     /// Where its content ends.
     pub fn end(&self) -> usize {
         self.at() + self.rest.len()
+    }
+
+    /// All of it, with its line break.
+    pub fn whole(&self, text: &str) -> Span {
+        let end = text[self.end()..].find('\n');
+        let end = end.map_or(text.len(), |end| self.end() + end + 1);
+        Span::new(self.start, end)
+    }
+}
+
+/// `line 8`, or `lines 8 to 12`: the numbers of the lines of two places.
+pub(super) fn numbers(text: &str, first: usize, last: usize) -> String {
+    match (line_number(text, first), line_number(text, last)) {
+        (first, last) if first == last => format!("line {first}"),
+        (first, last) => format!("lines {first} to {last}"),
     }
 }
 

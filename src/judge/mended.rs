@@ -12,6 +12,7 @@ mod search;
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
 use super::certainty::Certainty;
+use super::line;
 use super::moved::move_back;
 use super::{Audience, Judged, Scratch, Settings, repair};
 use crate::capped::Capped;
@@ -19,8 +20,9 @@ use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
 use crate::results::SYNTAX;
-use crate::source::{Span, line_number, line_start};
+use crate::source::{Span, line_start};
 use crate::yaml::tree::Tree;
+use crate::yaml::wording;
 use crate::{checks, edit};
 use search::Search;
 
@@ -169,6 +171,17 @@ impl Mistake {
         }
     }
 
+    /// One character where another one is expected.
+    fn instead(at: Span, found: impl Into<String>, meant: char) -> Self {
+        let found = found.into();
+        let help = format!("write `{meant}` instead of `{found}`");
+        Mistake::of(
+            wording::instead(&found, meant),
+            help,
+            Place::with(at, meant),
+        )
+    }
+
     /// The same, where another text may be meant, too.
     fn reviewed(self) -> Self {
         let certainty = match self.certainty {
@@ -217,10 +230,6 @@ impl Mistake {
 
 /// `line 8`, or `lines 8 to 12` for the first and the last of several.
 fn lines_of(text: &str, places: &[Place]) -> String {
-    let number =
-        |place: Option<&Place>| place.map_or(0, |p| line_number(text, p.at.start as usize));
-    match (number(places.first()), number(places.last())) {
-        (first, last) if first == last => format!("line {first}"),
-        (first, last) => format!("lines {first} to {last}"),
-    }
+    let at = |place: Option<&Place>| place.map_or(0, |place| place.at.start as usize);
+    line::numbers(text, at(places.first()), at(places.last()))
 }

@@ -10,6 +10,10 @@ pub const STAR: &str = "a `*` without quotes starts an alias";
 pub const SLASHES: &str = "`//` does not start a comment";
 /// A comma of another keyboard.
 pub const WIDE_COMMA: &str = "this is the full-width comma `，`, which does not separate the items";
+/// A line that a diff adds.
+pub const ADDED_LINE: &str = "a `+` is before this line, as in a diff";
+/// A list of which only the entries are there.
+pub const LIST_WITHOUT_KEY: &str = "the key of this list is missing above it";
 /// A dash before an entry that has one, or before a key that needs none.
 pub const EXTRA_DASH: &str = "this line has an extra `-`";
 

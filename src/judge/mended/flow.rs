@@ -12,7 +12,7 @@ use crate::problem::Edit;
 use crate::source::Span;
 use crate::suggest::shortened;
 use crate::yaml::wording;
-use mistakes::{after_key, instead, missing, unquoted};
+use mistakes::{after_key, missing, unquoted};
 use tokens::fit;
 pub(super) use tokens::{Kind, Token, tokens};
 
@@ -173,7 +173,7 @@ impl<'t> InLine<'t> {
                     (':', Some(key)) => {
                         after_key(token.at, (self.written(&self.found[key]), found))
                     }
-                    (new, _) => instead(token.at, (found, new)),
+                    (new, _) => Mistake::instead(token.at, found, new),
                 }
             })
         })

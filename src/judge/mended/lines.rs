@@ -101,8 +101,11 @@ fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
         };
         let places = lines(text, 0).filter(is_item);
         let places = places.map(|line| start_of(&line, sign.len(), "-"));
-        let message = format!("this is `{sign}`, which does not start an item of a list");
-        mistake(&message, "write `-`".to_owned(), places.collect())
+        mistake(
+            &wording::other_dash(sign),
+            "write `-`".to_owned(),
+            places.collect(),
+        )
     };
     vec![DASHES.iter().flat_map(of_sign).collect()]
 }

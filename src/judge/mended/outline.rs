@@ -9,8 +9,8 @@ use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use words::{
-    MAX_ENTRY_LINES, behind_end, closing_of, entry_alone, first_sign, insertion, instead, is_alone,
-    is_pair, too_early, too_many, without_brace, without_heading, without_root,
+    MAX_ENTRY_LINES, behind_end, closing_of, entry_alone, first_sign, insertion, is_alone, is_pair,
+    too_early, too_many, without_brace, without_heading, without_root,
 };
 
 /// A file with more mistakes is not indented by its brackets.
@@ -227,7 +227,7 @@ impl<'t> Outline<'t> {
         };
         if let Some(meant) = meant.filter(|_| self.last.0.start as usize == top.at) {
             let place = Span::new(top.at, top.at + 1);
-            self.found.push(instead(place, top.sign, meant));
+            self.found.push(Mistake::instead(place, top.sign, meant));
             top.sign = meant;
             return;
         }
@@ -291,7 +291,7 @@ impl<'t> Outline<'t> {
         let closing = closing_of(top.sign);
         if closing != sign {
             is_first.then_some(())?;
-            self.found.push(instead(at, sign, closing));
+            self.found.push(Mistake::instead(at, sign, closing));
         }
         self.open.pop();
         Some(())

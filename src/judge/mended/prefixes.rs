@@ -7,6 +7,7 @@ use super::{Mistake, Place, lines_of};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_break};
+use crate::yaml::wording;
 
 /// Fewer numbers may be meant otherwise.
 const MIN_NUMBERS: usize = 3;
@@ -65,7 +66,7 @@ pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
         .into_iter()
         .chain(found.iter().map(|line| start_of(line, 1, "")));
     let replaced = mistake("a line of a diff is here", delete, both.collect());
-    let added = mistake("a `+` is before this line, as in a diff", remove, places);
+    let added = mistake(wording::ADDED_LINE, remove, places);
     match is_replaced {
         // The line that is removed may be the right one.
         true => vec![replaced.into_iter().map(Mistake::reviewed).collect()],

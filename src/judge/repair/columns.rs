@@ -141,10 +141,7 @@ fn alone(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Repair 
             text: " ".repeat(column),
         },
         reads: Reads::At(line.start + column + content(line)),
-        certainty: match column > line.column && starts_section(text, line) {
-            true => Certainty::Likely,
-            false => Certainty::Sure,
-        },
+        certainty: Certainty::unless(column > line.column && starts_section(text, line)),
     }
 }
 

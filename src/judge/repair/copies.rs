@@ -2,7 +2,7 @@
 
 use super::{Reads, Repair};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::Line;
+use crate::judge::line::{self, Line};
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 
@@ -136,18 +136,16 @@ fn deleted(
     why: &str,
 ) -> Repair {
     let (first, last) = (&lines[from], &lines[to]);
-    let of = |line: &Line| line_number(text, line.start);
-    let end = text[last.start..].find('\n');
-    let end = end.map_or(text.len(), |end| last.start + end + 1);
+    let deleted = line::numbers(text, first.start, last.start);
     Repair {
         at: Span::new(first.at(), first.end()),
         message,
-        help: match of(first) == of(last) {
-            true => format!("delete line {}, {why}", of(first)),
-            false => format!("delete lines {} to {}, {why}", of(first), of(last)),
-        },
+        help: format!("delete {deleted}, {why}"),
         edit: Edit {
-            span: Span::new(first.start, end),
+            span: Span {
+                start: first.start as u32,
+                ..last.whole(text)
+            },
             text: String::new(),
         },
         reads: Reads::Whole,

@@ -56,10 +56,6 @@ pub(super) fn too_many(place: &Place) -> Vec<Repair> {
         let mut keys = keys.iter();
         keys.any(|known| known.name == key && known.required)
     });
-    let certainty = match is_required {
-        true => Certainty::Sure,
-        false => Certainty::Likely,
-    };
     let moved = columns.into_iter().map(|column| {
         let repair = place.repair(
             Span::new(line.at(), line.at() + 1),
@@ -71,7 +67,7 @@ pub(super) fn too_many(place: &Place) -> Vec<Repair> {
             ),
         );
         Repair {
-            certainty,
+            certainty: Certainty::unless(!is_required),
             ..repair
         }
     });

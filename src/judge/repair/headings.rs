@@ -7,6 +7,7 @@ use crate::judge::line::Line;
 use crate::source::{Span, line_break};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form, Key};
+use crate::yaml::wording;
 
 /// The changes that add such a key.
 pub(super) fn added(place: &Place) -> Vec<Repair> {
@@ -29,8 +30,7 @@ fn name_of_party(place: &Place) -> Option<Repair> {
     let (party, name) = pair(above)?;
     let own = line.key().filter(|_| line.column > above.column)?;
     let is_party = matches!(section.form, Form::Parties) && above.column > 0;
-    let is_text = name.starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '\'');
-    if !is_party || !is_text || !keys::has(&keys::CUSTOMIZER, own) {
+    if !is_party || !is_text(name) || !keys::has(&keys::CUSTOMIZER, own) {
         return None;
     }
     let start = above.end() - name.len();
@@ -48,6 +48,11 @@ fn name_of_party(place: &Place) -> Option<Repair> {
     ))
 }
 
+/// Whether a value is text, in quotes or not.
+fn is_text(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '\'')
+}
+
 /// `roles: developer`, with further items below it.
 fn item_on_line_of_key(place: &Place) -> Option<Repair> {
     let (line, above) = (place.line(), place.above()?);
@@ -58,8 +63,7 @@ fn item_on_line_of_key(place: &Place) -> Option<Repair> {
         _ => of_table(place.entry_keys()?),
     }?;
     let is_beside = line.is_item() && line.column == content_column(above);
-    let is_text = value.starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '\'');
-    if !is_beside || !is_text || !takes(&known.form, line) {
+    if !is_beside || !is_text(value) || !takes(&known.form, line) {
         return None;
     }
     let start = above.end() - value.len();
@@ -115,7 +119,7 @@ fn key_of_list(place: &Place) -> Vec<Repair> {
     let added = absent.map(|key| {
         place.repair(
             Span::new(line.at(), line.at() + 1),
-            "the key of this list is missing above it",
+            wording::LIST_WITHOUT_KEY,
             format!(
                 "write `{}:` on the line above, in column {}",
                 key.name,
@@ -141,7 +145,7 @@ fn first_key_of_list(place: &Place) -> Option<Repair> {
     if !line.is_item() || !matches!(first.form, Form::List(_) | Form::Some(_)) {
         return None;
     }
-    let message = "the key of this list is missing above it";
+    let message = wording::LIST_WITHOUT_KEY;
     let line_break = line_break(place.text, line.start);
     if let Some(item) = content(line).strip_prefix("- ") {
         let column = content_column(line);

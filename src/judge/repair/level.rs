@@ -14,9 +14,7 @@ const MESSAGE: &str = "this line does not belong to what is around it";
 pub(super) fn apart(place: &Place) -> Option<Repair> {
     let line = place.line();
     let (key, value) = pair(line).filter(|(_, value)| !value.is_empty() && !line.is_item())?;
-    let end = place.text[line.end()..].find('\n');
-    let end = end.map_or(place.text.len(), |end| line.end() + end + 1);
-    let own = Span::new(line.start, end);
+    let own = line.whole(place.text);
     let at = Span::new(line.at(), line.at() + key.len());
     if keys::has(&keys::TEAM, key) {
         let (_, head) = place.section()?;
@@ -39,13 +37,13 @@ pub(super) fn apart(place: &Place) -> Option<Repair> {
         let between = &place.text[head.start..line.start];
         let line_break = line_break(place.text, head.start);
         let text = format!("{key}: {value}{line_break}{between}");
-        let span = Span::new(head.start, end);
+        let span = Span {
+            start: head.start as u32,
+            ..own
+        };
         return Some(Repair {
             // Between the keys of an entry, it may be meant for that.
-            certainty: match line.column {
-                0 => Certainty::Sure,
-                _ => Certainty::Likely,
-            },
+            certainty: Certainty::unless(line.column > 0),
             ..place.repair(at, MESSAGE, help, (span, text))
         });
     }

@@ -2,7 +2,7 @@
 
 use super::{Reads, Repair};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::Line;
+use crate::judge::line::{self, Line};
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 use crate::team::keys::{self, Form, Key};
@@ -66,11 +66,8 @@ impl<'l, 't> Place<'l, 't> {
 
     /// `line 8`, or `lines 8 to 12`.
     pub fn lines_of(&self, lines: &[Line]) -> String {
-        let number = |line: Option<&Line>| line.map_or(0, |line| self.number_of(line));
-        match (number(lines.first()), number(lines.last())) {
-            (first, last) if first == last => format!("line {first}"),
-            (first, last) => format!("lines {first} to {last}"),
-        }
+        let start = |line: Option<&Line>| line.map_or(0, |line| line.start);
+        line::numbers(self.text, start(lines.first()), start(lines.last()))
     }
 
     /// A change of the text that is sufficient by itself.

@@ -103,8 +103,7 @@ fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
     if let Some(sign) = OTHER_DASHES.iter().find(|sign| rest.starts_with(**sign)) {
         let shown = sign.trim_end();
         if *sign == "+ " && rest[sign.len()..].starts_with(' ') {
-            let message = "a `+` is before this line, as in a diff";
-            return Some(Slip::new(at, message, "remove the `+`"));
+            return Some(Slip::new(at, wording::ADDED_LINE, "remove the `+`"));
         }
         return Some(Slip {
             mend: Some((Span::new(at, at + shown.len()), "-".to_owned())),

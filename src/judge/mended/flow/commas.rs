@@ -1,7 +1,7 @@
 //! A comma that is missing between a value without quotes and the next key in a line.
 
 use super::InLine;
-use super::mistakes::{instead, missing};
+use super::mistakes::missing;
 use super::tokens::Kind;
 use crate::judge::mended::Mistake;
 use crate::judge::sign;
@@ -26,8 +26,7 @@ impl InLine<'_> {
                 .chars()
                 .next_back()
                 .filter(|last| [';', '.'].contains(last));
-            let other =
-                odd.map(|found| instead(Span::new(end - 1, end), (&found.to_string(), ',')));
+            let other = odd.map(|found| Mistake::instead(Span::new(end - 1, end), found, ','));
             let more = is_meant.then(|| other.into_iter().chain(std::iter::once_with(none)));
             more.into_iter().flatten().collect::<Vec<Mistake>>()
         })

@@ -5,15 +5,6 @@ use crate::problem::Edit;
 use crate::source::Span;
 use crate::yaml::wording;
 
-/// One character where another one is expected.
-pub(super) fn instead(at: Span, (found, new): (&str, char)) -> Mistake {
-    Mistake::of(
-        wording::instead(found, new),
-        format!("write `{new}` instead of `{found}`"),
-        Place::with(at, new),
-    )
-}
-
 /// Another character than a colon after a key.
 pub(super) fn after_key(at: Span, (key, found): (&str, &str)) -> Mistake {
     Mistake::of(

@@ -14,13 +14,6 @@ use crate::yaml::wording;
 /// The most lines of an entry whose end is looked for.
 pub(super) const MAX_ENTRY_LINES: usize = 64;
 
-/// One bracket instead of another.
-pub(super) fn instead(at: Span, found: char, meant: char) -> Mistake {
-    let message = wording::instead(&found.to_string(), meant);
-    let help = format!("write `{meant}` instead of `{found}`");
-    Mistake::of(message, help, Place::with(at, meant))
-}
-
 /// The first line of a file without the brace that the last line closes.
 pub(super) fn without_root(text: &str, line: &Line) -> Mistake {
     let place = Place {
@@ -63,7 +56,7 @@ pub(super) fn without_heading(
     let mut names = keys::of_file(&own, true).into_iter().filter(is_free);
     let (name, is_only) = (names.next()?, names.next().is_none());
     let heading = format!("\"{name}\": [");
-    let message = "the key of this list is missing above it";
+    let message = wording::LIST_WITHOUT_KEY;
     let help = format!("write `{heading}` in the line above");
     let indentation = " ".repeat(end.column);
     let line_break = line_break(text, entry.start);
@@ -120,13 +113,10 @@ pub(super) fn behind_end(text: &str, line: &Line) -> Mistake {
 
 /// All of a line, to be removed.
 fn whole(text: &str, line: &Line) -> Place {
-    let end = text[line.end()..]
-        .find('\n')
-        .map_or(text.len(), |end| line.end() + end + 1);
     Place {
         at: Span::new(line.at(), line.end()),
         edit: Edit {
-            span: Span::new(line.start, end),
+            span: line.whole(text),
             text: String::new(),
         },
     }
