@@ -20,7 +20,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let rest = text.get(at..).unwrap_or_default();
     let rest = rest.lines().next().unwrap_or_default();
     let words = without_space(line, rest, at)
-        .or_else(|| behind_value(line, rest, text, at))
+        .or_else(|| after_value(line, rest, text, at))
         .or_else(|| within_value(line, rest, at))
         .or_else(|| without_open(line, rest, at))
         .or_else(|| unquoted_glob(line, rest, text, at).filter(|_| is_without_words(error)));
@@ -48,7 +48,7 @@ fn without_space(line: &str, rest: &str, at: usize) -> Option<Words> {
 }
 
 /// `premier-support: true:`.
-fn behind_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
+fn after_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     let is_last = rest.strip_prefix(':')?.trim_end().is_empty();
     let (key, value) = line.rsplit_once(": ")?;
     let is_value = is_last && key_before(key).is_some() && !value.trim().is_empty();

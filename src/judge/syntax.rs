@@ -51,8 +51,8 @@ fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     let Some(start) = error.key.map(|key| key.start as usize) else {
         return false;
     };
-    let (before, behind) = (&text[..start], &text[start..]);
-    let item = behind.lines().next().unwrap_or_default().trim_end();
+    let (before, after) = (&text[..start], &text[start..]);
+    let item = after.lines().next().unwrap_or_default().trim_end();
     let is_entry = before
         .rsplit('\n')
         .next()

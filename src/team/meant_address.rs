@@ -18,7 +18,7 @@ pub(super) fn meant_email(text: &str) -> Option<String> {
         .split_once('<')
         .and_then(|(_, rest)| rest.split_once('>'));
     let inner = match bracketed {
-        Some((_, behind)) if behind.contains('<') => return None,
+        Some((_, after)) if after.contains('<') => return None,
         Some((inner, _)) => inner,
         None => &typed,
     };

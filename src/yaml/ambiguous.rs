@@ -165,7 +165,7 @@ impl<'t> Walk<'t> {
 
     /// Skips the next value, up to the space after it; `false` if nothing more matters.
     fn leaf(&mut self) -> bool {
-        let Some(leaf) = self.next_leaf().filter(|_| !self.gap.is_behind(self.last)) else {
+        let Some(leaf) = self.next_leaf().filter(|_| !self.gap.is_after(self.last)) else {
             return false;
         };
         let node = self.tree.node(leaf);
@@ -177,7 +177,7 @@ impl<'t> Walk<'t> {
         }
         self.next += 1;
         let from = match node.kind {
-            Kind::Block => gap::behind_block(self.tree.text, node.span.end as usize),
+            Kind::Block => gap::after_block(self.tree.text, node.span.end as usize),
             _ => node.span.end as usize,
         };
         let to = self.next_start();

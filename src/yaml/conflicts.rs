@@ -99,14 +99,14 @@ impl Conflicts {
         };
         // The blank lines of the other side may be too long for a block scalar that starts above
         // them.
-        let is_behind = |error: &SyntaxError| {
+        let is_after = |error: &SyntaxError| {
             let mut places = self.places.iter();
             places.any(|place| is_blank(place.end, error.span.start))
         };
         let errors = std::mem::take(&mut tree.errors);
         tree.errors = errors
             .into_iter()
-            .filter(|error| !is_behind(error))
+            .filter(|error| !is_after(error))
             .collect();
         let ids = 1..tree.node_count() as Id;
         let beside = ids.filter(|id| is_beside(tree.node(*id)));

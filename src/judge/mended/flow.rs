@@ -125,9 +125,9 @@ impl<'t> InLine<'t> {
                 Some(if is_sure { mistake } else { mistake.reviewed() })
             }
             Kind::Open(sign) => {
-                let behind = self.found.get(place)?;
-                let place = format!("before `{}`", shortened(self.written(behind)));
-                let start = behind.at.start as usize;
+                let after = self.found.get(place)?;
+                let place = format!("before `{}`", shortened(self.written(after)));
+                let start = after.at.start as usize;
                 let (at, new) = match (sign, self.text[..start].ends_with("  ")) {
                     ('{', true) => (start - 1, "{".to_owned()),
                     ('{', false) => (start, "{ ".to_owned()),
@@ -136,15 +136,15 @@ impl<'t> InLine<'t> {
                 Some(missing(self.text, (start, at), (sign, &place), new))
             }
             Kind::Comma => {
-                let (before, behind) = (
+                let (before, after) = (
                     self.found.get(place.checked_sub(1)?)?,
                     self.found.get(place)?,
                 );
                 // With half a pair of quotes, it is a quote that is missing.
-                let quotes = self.written(behind).matches(['"', '\'']).count();
+                let quotes = self.written(after).matches(['"', '\'']).count();
                 quotes.is_multiple_of(2).then_some(())?;
-                let place = format!("before `{}`", shortened(self.written(behind)));
-                let (end, start) = (before.at.end as usize, behind.at.start as usize);
+                let place = format!("before `{}`", shortened(self.written(after)));
+                let (end, start) = (before.at.end as usize, after.at.start as usize);
                 Some(missing(
                     self.text,
                     (start, end),

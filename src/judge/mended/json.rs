@@ -111,8 +111,8 @@ fn key_before(text: &str, place: Span) -> &str {
 
 /// The help for a comma that is missing.
 fn comma(text: &str, place: Span) -> String {
-    let behind = &text[place.end as usize..];
-    let rest = behind.lines().next().unwrap_or_default().trim();
+    let after = &text[place.end as usize..];
+    let rest = after.lines().next().unwrap_or_default().trim();
     match rest.is_empty() {
         true => {
             let number = line_number(text, place.start as usize);
@@ -124,13 +124,13 @@ fn comma(text: &str, place: Span) -> String {
 
 /// The help for a quote that is missing after a key, or before a text.
 fn quote(text: &str, place: Span) -> String {
-    let (before, behind) = text.split_at(place.start as usize);
-    if behind.starts_with(':') {
+    let (before, after) = text.split_at(place.start as usize);
+    if after.starts_with(':') {
         let key = before.rsplit('"').next().unwrap_or_default();
         return format!("write `\"{}\":`", shortened(key));
     }
-    let end = behind.find('"').map_or(behind.len(), |end| end + 1);
-    format!("write `\"{}`", shortened(&behind[..end]))
+    let end = after.find('"').map_or(after.len(), |end| end + 1);
+    format!("write `\"{}`", shortened(&after[..end]))
 }
 
 /// The text in quotes, the bracket or the word that a text starts with.

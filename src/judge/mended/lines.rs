@@ -114,8 +114,8 @@ fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
 fn numbered(text: &str) -> Vec<Vec<Mistake>> {
     let number = |line: &Line| {
         let digits = line.rest.find(|c: char| !c.is_ascii_digit())?;
-        let behind = line.rest[digits..].strip_prefix(['.', ')'])?;
-        let is_item = digits > 0 && behind.starts_with(' ') && behind.contains(": ");
+        let after = line.rest[digits..].strip_prefix(['.', ')'])?;
+        let is_item = digits > 0 && after.starts_with(' ') && after.contains(": ");
         is_item.then_some(digits + 1)
     };
     let places = lines(text, 0).filter_map(|line| Some(start_of(&line, number(&line)?, "-")));
@@ -196,8 +196,8 @@ fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
         commas.filter(is_separator).map(move |at| {
             let at = line.at() + at;
             let at = Span::new(at, at + '，'.len_utf8());
-            let behind = text[at.end as usize..].starts_with(' ');
-            Place::with(at, if behind { "," } else { ", " })
+            let after = text[at.end as usize..].starts_with(' ');
+            Place::with(at, if after { "," } else { ", " })
         })
     });
     let help = "write `,`".to_owned();

@@ -9,7 +9,7 @@ use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use words::{
-    MAX_ENTRY_LINES, behind_end, closing_of, entry_alone, first_sign, insertion, is_alone, is_pair,
+    MAX_ENTRY_LINES, after_end, closing_of, entry_alone, first_sign, insertion, is_alone, is_pair,
     too_early, too_many, without_brace, without_heading, without_root,
 };
 
@@ -65,7 +65,7 @@ impl<'t> Outline<'t> {
                 match only.take().filter(|_| line.rest == "{") {
                     Some(entry) => self.found.push(entry_alone(&entry)),
                     None => {
-                        self.found.push(behind_end(self.text, &line));
+                        self.found.push(after_end(self.text, &line));
                         return Some(());
                     }
                 }

@@ -163,8 +163,8 @@ fn first_key_of_list(place: &Place) -> Option<Repair> {
             )
         });
     }
-    let behind = |below: &&Line| below.column < line.column || !below.is_item();
-    let key = place.lines[place.number..].iter().find(behind)?;
+    let after = |below: &&Line| below.column < line.column || !below.is_item();
+    let key = place.lines[place.number..].iter().find(after)?;
     let column = key
         .column
         .checked_sub(2)

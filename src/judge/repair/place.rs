@@ -91,9 +91,9 @@ impl<'l, 't> Place<'l, 't> {
 
 /// The content of a line after its dash.
 pub(super) fn content<'t>(line: &Line<'t>) -> &'t str {
-    let behind = line.rest.strip_prefix('-');
-    let behind = behind.filter(|item| item.starts_with(' '));
-    behind.map_or(line.rest, |item| item.trim_start_matches(' '))
+    let after = line.rest.strip_prefix('-');
+    let after = after.filter(|item| item.starts_with(' '));
+    after.map_or(line.rest, |item| item.trim_start_matches(' '))
 }
 
 /// The column of the content of a line.

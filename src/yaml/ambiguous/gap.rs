@@ -30,7 +30,7 @@ impl<'t> Gap<'t> {
     }
 
     /// Whether it ends after a place.
-    pub fn is_behind(&self, at: usize) -> bool {
+    pub fn is_after(&self, at: usize) -> bool {
         self.to > at
     }
 
@@ -138,11 +138,11 @@ fn may_be_sign(byte: u8) -> bool {
 }
 
 /// The line below a block text: blanks after its last character belong to it.
-pub(super) fn behind_block(text: &str, end: usize) -> usize {
+pub(super) fn after_block(text: &str, end: usize) -> usize {
     let rest = text.as_bytes()[end..].iter();
     let blanks = rest.take_while(|byte| byte.is_ascii_whitespace()).count();
-    let behind = &text[end..end + blanks];
-    behind
+    let after = &text[end..end + blanks];
+    after
         .rfind('\n')
         .map_or(end + blanks, |line| end + line + 1)
 }

@@ -53,7 +53,7 @@ impl<'t> Decoder<'t> {
     /// The text before a place and the text after it.
     pub fn around(&self, place: Span) -> (&'t str, &'t str) {
         let before = self.tree.text.get(..place.start as usize);
-        (before.unwrap_or_default(), self.behind(place))
+        (before.unwrap_or_default(), self.after(place))
     }
 
     /// `true` or `false`.

@@ -171,7 +171,7 @@ impl<'t> Decoder<'t> {
 
     /// Reports a mapping with two dashes, and returns it: it is the only item of a list.
     #[cold]
-    pub(super) fn behind_two_dashes(&mut self, value: Value, name: &str) -> Option<Value> {
+    pub(super) fn after_two_dashes(&mut self, value: Value, name: &str) -> Option<Value> {
         let list = self.tree.node(value.id);
         let mut items = self.tree.children(value.id);
         let (only, None) = (items.next()?, items.next()) else {

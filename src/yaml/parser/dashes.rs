@@ -22,7 +22,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     if is_of_quotes || builder.open.last().is_some_and(|open| open.flow) {
         return None;
     }
-    if let Some(slip) = behind_key(text, at) {
+    if let Some(slip) = after_key(text, at) {
         return Some(slip);
     }
     let line = line_start(text, at);
@@ -40,7 +40,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
 }
 
 /// An item after the key of its list: `roles: - developer`.
-fn behind_key(text: &str, at: usize) -> Option<Slip> {
+fn after_key(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let key = text[line..at].trim_end_matches(' ');
     let entry = Entry::at(text, line)?.keyed();

@@ -150,5 +150,5 @@ fn is_its_colon(text: &str, line: &Entry, at: usize) -> bool {
 /// The entries above a line, the closest first.
 fn entries_above(text: &str, start: usize) -> impl Iterator<Item = Entry<'_>> {
     let entries = lines_above(text, start).filter_map(|line| Entry::at(text, line));
-    entries.flat_map(|entry| [Some(entry), entry.behind_dash()].into_iter().flatten())
+    entries.flat_map(|entry| [Some(entry), entry.after_dash()].into_iter().flatten())
 }

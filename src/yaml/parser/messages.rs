@@ -47,7 +47,7 @@ impl Message {
         let is_new = |slip: &Slip| slip.reach != Reach::FromLine || slip.at >= from;
         let slip = slips::slip(text, builder, at, kind)
             .filter(is_new)
-            .or_else(|| quotes::text_behind(text, at, kind))
+            .or_else(|| quotes::text_after(text, at, kind))
             .or_else(|| indentation::slip(text, builder, at, kind).filter(is_new))
             .unwrap_or_else(|| {
                 let (message, help) = describe(kind, error);

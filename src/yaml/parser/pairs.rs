@@ -253,8 +253,8 @@ impl Line<'_> {
     /// indented further.
     fn unclosed(&self, own: &[Opened]) -> Option<Slip> {
         let opened = own.first()?;
-        let behind = &self.text[opened.at + 1..];
-        let is_twice = behind.starts_with(opened.sign);
+        let after = &self.text[opened.at + 1..];
+        let is_twice = after.starts_with(opened.sign);
         let is_last = opened.at + 1 == self.start + self.code.len();
         let is_below = |(indent, _): (usize, &str)| indent > self.indent;
         if is_twice && (own.len() > 1 || !is_last) {

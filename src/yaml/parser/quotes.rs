@@ -38,15 +38,15 @@ fn open_in(line: &str) -> Option<usize> {
     loop {
         let quote = at + line[at..].find(['"', '\'', '#'])?;
         let before = line[..quote].chars().next_back();
-        let behind = quote + 1;
+        let after = quote + 1;
         let starts = before.is_none_or(|before| before.is_whitespace() || "[{,".contains(before));
-        at = match &line[quote..behind] {
+        at = match &line[quote..after] {
             "#" if before.is_none_or(char::is_whitespace) => return None,
-            sign if starts && sign != "#" => match closing(&line[behind..], sign) {
-                Some(length) => behind + length,
+            sign if starts && sign != "#" => match closing(&line[after..], sign) {
+                Some(length) => after + length,
                 None => return Some(quote),
             },
-            _ => behind,
+            _ => after,
         };
     }
 }
@@ -111,7 +111,7 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
 
 /// The mistake with text after a closing quote, at which the parser stopped, because the text
 /// itself contains the quote.
-pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+pub(super) fn text_after(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if !matches!(
         kind,
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar
@@ -122,7 +122,7 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
     let rest = text[quoted.end..].lines().next()?;
     let rest = rest.split(" #").next().unwrap_or(rest).trim_end();
     let is_in_brackets = text[line_start(text, at)..quoted.start].contains(['[', '{']);
-    if !is_in_brackets && let Some(slip) = sign_behind(rest, quoted.end, at) {
+    if !is_in_brackets && let Some(slip) = sign_after(rest, quoted.end, at) {
         return Some(slip);
     }
     let length = match is_in_brackets {
@@ -130,8 +130,8 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
         false => rest.len(),
     };
     let end = quoted.end + length;
-    let behind = &text[at..end.max(at)];
-    if behind.starts_with(['"', '\'']) || behind.contains(": ") || behind.ends_with(':') {
+    let after = &text[at..end.max(at)];
+    if after.starts_with(['"', '\'']) || after.contains(": ") || after.ends_with(':') {
         return None;
     }
     let written = text.get(quoted.start + 1..end)?.trim_end();
@@ -179,8 +179,8 @@ fn quoted_before(text: &str, at: usize) -> Option<Quoted> {
 /// next item.
 fn end_of_item(rest: &str, sign: char) -> Option<usize> {
     let is_last = |end: &usize| {
-        let behind = rest[end + 1..].trim_start();
-        behind.is_empty() || behind.starts_with([',', ']', '}'])
+        let after = rest[end + 1..].trim_start();
+        after.is_empty() || after.starts_with([',', ']', '}'])
     };
     let mut quotes = rest.match_indices(sign).map(|(quote, _)| quote);
     let quoted = quotes.find(is_last).map(|end| end + 1);
@@ -201,7 +201,7 @@ fn with_its_quote(written: &str, sign: char) -> Option<String> {
 }
 
 /// The mistake with a character alone after a closing quote, as JSON has a comma there.
-fn sign_behind(rest: &str, from: usize, at: usize) -> Option<Slip> {
+fn sign_after(rest: &str, from: usize, at: usize) -> Option<Slip> {
     let sign = rest.trim_start();
     let is_sign = !sign.is_empty() && sign.bytes().all(|byte| b",;]})".contains(&byte));
     let start = from + rest.len() - sign.len();

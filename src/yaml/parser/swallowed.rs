@@ -15,7 +15,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     let rest = text.get(end..)?.lines().next()?.trim_end();
     let hash = rest.find('#')?;
     let comment = &rest[hash..];
-    let (before, behind) = comment.split_at(comment.find(closing)?);
+    let (before, after) = comment.split_at(comment.find(closing)?);
     if let Some(slip) = cut_text(text, end, end + hash, before) {
         return Some(slip);
     }
@@ -24,14 +24,14 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
         before => format!(" {before}"),
     };
     let gap = if closing == '}' { " " } else { "" };
-    let code = format!("{}{gap}{behind}{before}", &text[first..end]);
+    let code = format!("{}{gap}{after}{before}", &text[first..end]);
     let help = match code.chars().count() <= MOST_SHOWN {
         true => format!("write `{code}`"),
-        false => format!("move `{}` before the `#`", shortened(behind)),
+        false => format!("move `{}` before the `#`", shortened(after)),
     };
     // After a comma, or with a value in it, the comment may have been a further key.
     let may_be_key = text[..end].ends_with(',') || before.contains(": ");
-    if !closes(behind, open) || may_be_key {
+    if !closes(after, open) || may_be_key {
         return None;
     }
     let sign = text[at..].chars().next()?;
@@ -40,7 +40,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
         other: Some((place, "a comment starts here".to_owned())),
         mend: Some((
             Span::new(end, end + rest.len()),
-            format!("{gap}{behind}{before}"),
+            format!("{gap}{after}{before}"),
         )),
         ..Slip::new(at, format!("only a comment closes this `{sign}`"), help)
     })

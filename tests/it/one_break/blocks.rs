@@ -156,12 +156,12 @@ pub fn lines_of_another(dice: &mut Random, text: &str) -> Option<Break> {
     if !copied.iter().all(|number| keys.contains(&key(*number))) {
         return None;
     }
-    let behind = (to..=end_of_block(&lines, to)).filter(|number| {
+    let after = (to..=end_of_block(&lines, to)).filter(|number| {
         let next = lines.get(number + 1);
         next.is_none_or(|next| next.column <= lines[to].column_of_key())
     });
-    let behind: Vec<usize> = behind.collect();
-    let at = lines[*dice.pick(&behind)].place.end;
+    let after: Vec<usize> = after.collect();
+    let at = lines[*dice.pick(&after)].place.end;
     let place = Place { start: at, end: at };
     Some(replaced("lines of another", text, &place, pasted))
 }

@@ -69,7 +69,7 @@ const MISTAKES: &[Mistake] = &[
     together::odd_dashes,
     layout::comma_doubled,
     layout::comment_in_brackets,
-    layout::point_behind_brace,
+    layout::point_after_brace,
     layout::line_moved,
     layout::word_before_line,
     pasted::sign_before_line,

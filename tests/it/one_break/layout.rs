@@ -175,8 +175,8 @@ pub fn comment_in_brackets(dice: &mut Random, text: &str) -> Option<Break> {
 }
 
 /// A dot is after an entry in braces.
-pub fn point_behind_brace(dice: &mut Random, text: &str) -> Option<Break> {
-    instead_of_last(dice, text, "point behind a brace", "}", "}.")
+pub fn point_after_brace(dice: &mut Random, text: &str) -> Option<Break> {
+    instead_of_last(dice, text, "point after a brace", "}", "}.")
 }
 
 /// A comma in brackets is doubled.

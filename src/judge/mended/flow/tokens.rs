@@ -39,7 +39,7 @@ pub(in crate::judge::mended) fn tokens(code: &str, from: usize) -> Option<Vec<To
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     while let Some(sign) = code[at..].chars().next() {
-        let is_behind_quote = code[..at].ends_with(['"', '\'']);
+        let is_after_quote = code[..at].ends_with(['"', '\'']);
         let (kind, length) = match sign {
             ' ' | '\t' => {
                 at += 1;
@@ -53,9 +53,9 @@ pub(in crate::judge::mended) fn tokens(code: &str, from: usize) -> Option<Vec<To
             '[' | '{' => (Kind::Open(sign), 1),
             ']' | '}' => (Kind::Close(sign), 1),
             ',' => (Kind::Comma, 1),
-            ':' if is_behind_quote || ends_key(&code[at + 1..]) => (Kind::Colon, 1),
+            ':' if is_after_quote || ends_key(&code[at + 1..]) => (Kind::Colon, 1),
             '"' | '\'' => (Kind::Text, quoted(&code[at..], sign)?),
-            _ if is_behind_quote && ODD_SEPARATORS.contains(&sign) => (Kind::Odd, 1),
+            _ if is_after_quote && ODD_SEPARATORS.contains(&sign) => (Kind::Odd, 1),
             _ => (Kind::Text, plain(&code[at..])),
         };
         found.push(Token {
@@ -71,8 +71,8 @@ pub(in crate::judge::mended) fn tokens(code: &str, from: usize) -> Option<Vec<To
 }
 
 /// Whether a colon before a text ends a key.
-fn ends_key(behind: &str) -> bool {
-    behind.is_empty() || behind.starts_with([' ', '\t', ',', '[', ']', '{', '}'])
+fn ends_key(after: &str) -> bool {
+    after.is_empty() || after.starts_with([' ', '\t', ',', '[', ']', '{', '}'])
 }
 
 /// The length of a text in quotes.

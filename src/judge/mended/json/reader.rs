@@ -278,9 +278,9 @@ impl<'t> Reader<'t> {
 
     /// Takes a key or a value up to its end.
     fn ends(&mut self, end: usize, is_quoted: bool) -> Option<()> {
-        let behind = self.text.get(end..)?.trim_start();
+        let after = self.text.get(end..)?.trim_start();
         let is_key =
-            behind.starts_with([':', '=', '：']) || self.is_at_key() && behind.starts_with(';');
+            after.starts_with([':', '=', '：']) || self.is_at_key() && after.starts_with(';');
         self.starts(match (is_key, is_quoted) {
             (true, _) => Next::Key,
             (false, true) => Next::Value,

@@ -93,7 +93,7 @@ pub(super) fn entry_alone(line: &Line) -> Mistake {
 }
 
 /// Everything from the first line on that follows the end of the file's content.
-pub(super) fn behind_end(text: &str, line: &Line) -> Mistake {
+pub(super) fn after_end(text: &str, line: &Line) -> Mistake {
     let number = line_number(text, line.start);
     let message = "text follows the end of the file's content".to_owned();
     let is_last = text[line.end()..].trim().is_empty();
