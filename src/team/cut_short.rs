@@ -25,15 +25,15 @@ impl Reader<'_, '_> {
         if !is_plain || lead.is_empty() && rest.is_empty() {
             return;
         }
-        let sign = if rest.is_empty() { '&' } else { '#' };
+        let character = if rest.is_empty() { '&' } else { '#' };
         let at = Span {
             start: text.defined.start - lead.len() as u32,
             end: text.defined.end + rest.len() as u32,
         };
         let whole = format!("{lead}{}{rest}", text.value);
         let (name, shown) = (entry.definition.name, shortened(text.value));
-        let message = format!("`{name}` is only `{shown}`, because of the `{sign}`");
-        let label = match sign {
+        let message = format!("`{name}` is only `{shown}`, because of the `{character}`");
+        let label = match character {
             '&' => "YAML reads the word with `&` as an anchor",
             _ => "YAML reads what follows as a comment",
         };
@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
             span: at,
             text: quoted,
         };
-        let help = match sign {
+        let help = match character {
             '&' => format!("{title}, or remove the anchor"),
             _ => format!("{title}, or put a space after the `#` of the comment"),
         };

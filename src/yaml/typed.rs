@@ -1,7 +1,7 @@
 //! A key as typed: with another character instead of its colon, or with a character before it.
 
 /// The most characters between a key and its value, and the most before a key.
-const MAX_SIGNS: usize = 4;
+const MAX_CHARACTERS: usize = 4;
 
 /// A key, its value on the same line, and the characters around the key.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,11 +29,11 @@ impl<'t> Typed<'t> {
         let key = word.trim_end_matches('-');
         let value = value_after(&rest[key.len()..]);
         let after = &rest[key.len()..rest.len() - value.len()];
-        let is_sign =
+        let is_other =
             |c: char| !c.is_whitespace() && !c.is_alphanumeric() && !"-[]{}()\"'<".contains(c);
-        let is_typed = before.chars().all(is_sign)
-            && before.chars().count() <= MAX_SIGNS
-            && after.trim().chars().count() <= MAX_SIGNS
+        let is_typed = before.chars().all(is_other)
+            && before.chars().count() <= MAX_CHARACTERS
+            && after.trim().chars().count() <= MAX_CHARACTERS
             && (!after.is_empty() || value.is_empty())
             && !after.contains('/');
         is_typed.then_some(Typed {
@@ -67,9 +67,9 @@ pub(super) fn is_item(line: &str) -> bool {
 pub(super) fn is_entry(line: &str) -> bool {
     let code = line.split(" #").next().unwrap_or(line).trim_end();
     let is_entry = is_item(line) || code.contains(": ") || code.ends_with(':');
-    let has_sign =
+    let has_wrong_key =
         || Typed::of(line).is_some_and(|typed| !typed.before.is_empty() && typed.is_wrong());
-    is_entry && !line.starts_with(['#', '\t']) && !has_sign()
+    is_entry && !line.starts_with(['#', '\t']) && !has_wrong_key()
 }
 
 /// The value after a key: the rest from the first character on that can start one.

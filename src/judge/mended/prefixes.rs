@@ -41,10 +41,10 @@ pub(super) fn is_entry(rest: &str) -> bool {
 
 /// The lines that start with a character in the first column, if an entry of a team file is after one of them:
 /// the others are comments, or empty.
-fn starting_with<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
-    let starts = |line: &Line| line.column == 0 && line.rest.starts_with(sign);
+fn starting_with<'t>(text: &'t str, prefix: char) -> Vec<Line<'t>> {
+    let starts = |line: &Line| line.column == 0 && line.rest.starts_with(prefix);
     let found: Vec<Line> = lines(text, 0).filter(starts).collect();
-    let has_entry = |line: &Line| is_entry(&line.rest[sign.len_utf8()..]);
+    let has_entry = |line: &Line| is_entry(&line.rest[prefix.len_utf8()..]);
     match found.iter().any(has_entry) {
         true => found,
         false => Vec::new(),
@@ -80,17 +80,17 @@ fn removed(text: &str) -> Vec<Place> {
     let mut last = ' ';
     let mut places = Vec::new();
     for line in lines(text, 0).rev() {
-        let sign = line.rest.chars().next().filter(|_| line.column == 0);
-        let sign = sign.filter(|sign| "+-".contains(*sign) && is_entry(&line.rest[1..]));
-        let sign = sign.unwrap_or(' ');
-        if sign == ' ' || sign == '+' && last != '+' {
+        let prefix = line.rest.chars().next().filter(|_| line.column == 0);
+        let prefix = prefix.filter(|prefix| "+-".contains(*prefix) && is_entry(&line.rest[1..]));
+        let prefix = prefix.unwrap_or(' ');
+        if prefix == ' ' || prefix == '+' && last != '+' {
             added.clear();
         }
-        last = sign;
+        last = prefix;
         let key = || line.rest[1..].split(':').next().unwrap_or_default().trim();
-        if sign == '+' {
+        if prefix == '+' {
             added.insert(key());
-        } else if sign == '-' && line.start > 0 && added.contains(key()) {
+        } else if prefix == '-' && line.start > 0 && added.contains(key()) {
             let line_break = line_break(text, line.start).len();
             let whole = Place::with(Span::new(line.start - line_break, line.end()), "");
             places.push(Place {
@@ -176,12 +176,12 @@ fn numbered(text: &str) -> Option<Vec<Numbered>> {
         }
         next = number.checked_add(1);
         let after = &rest[digits..];
-        let sign = usize::from(after.starts_with(SEPARATORS));
-        let content = after[sign..].trim_start_matches(' ');
+        let separator = usize::from(after.starts_with(SEPARATORS));
+        let content = after[separator..].trim_start_matches(' ');
         found.push(Numbered {
             start,
-            number: line.len() - after.len() + sign,
-            spaces: Some(after.len() - sign - content.len()).filter(|_| !content.is_empty()),
+            number: line.len() - after.len() + separator,
+            spaces: Some(after.len() - separator - content.len()).filter(|_| !content.is_empty()),
         });
         start += row.len();
     }

@@ -93,13 +93,13 @@ fn key_of_item(lines: &[Line], number: usize) -> Option<Repair> {
     let first = inner.iter().find(|key| key.required)?;
     // A word of a vocabulary is the value of the key that has it.
     let is_other = inner.iter().any(|key| key.words.contains(&value));
-    let has_sign_only = !value.contains(char::is_alphanumeric);
+    let is_punctuation = !value.contains(char::is_alphanumeric);
     let text = match first.form {
         Form::List(_) | Form::Some(_) => format!("{}: [{value}]", first.name),
         _ => format!("{}: {value}", first.name),
     };
     let at = Span::new(item.end() - value.len(), item.end());
-    let is_meant = !is_other && !has_sign_only && value.chars().all(is_text);
+    let is_meant = !is_other && !is_punctuation && value.chars().all(is_text);
     is_meant.then(|| Repair {
         at,
         message: "the key of this value is missing",

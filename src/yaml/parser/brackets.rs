@@ -4,7 +4,7 @@
 use granit_parser::ErrorKind;
 
 use super::lines::{line_at, line_start};
-use super::signs::closing_of;
+use super::partners::closing_of;
 use crate::source::{Span, line_number};
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;

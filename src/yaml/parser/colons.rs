@@ -16,15 +16,15 @@ use crate::yaml::wording;
 pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
     let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
     let (start, end) = (place(typed.before), place(typed.key) + typed.key.len());
-    let (key, sign) = (typed.key, typed.after.trim());
-    let (at, message) = match (typed.before, sign) {
+    let (key, found) = (typed.key, typed.after.trim());
+    let (at, message) = match (typed.before, found) {
         ("", ":") => (end, wording::GLUED_COLON.to_owned()),
-        ("", _) if sign.contains('：') => (
+        ("", _) if found.contains('：') => (
             end + typed.after.find('：').unwrap_or(0),
-            wording::after_key(key, sign),
+            wording::after_key(key, found),
         ),
-        ("", "") => (end, wording::after_key(key, sign)),
-        ("", sign) => (place(sign), wording::after_key(key, sign)),
+        ("", "") => (end, wording::after_key(key, found)),
+        ("", found) => (place(found), wording::after_key(key, found)),
         (before, _) => (start, format!("the key `{key}` has `{before}` before it")),
     };
     let gap = if typed.value.is_empty() { "" } else { " " };
@@ -55,9 +55,9 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
         return Some(slip);
     }
     let own = entry(text, builder, line).filter(|(_, typed)| {
-        let is_sign_before = matches!(kind, ErrorKind::UnexpectedCharacter { .. })
+        let is_at_character = matches!(kind, ErrorKind::UnexpectedCharacter { .. })
             && text[at..].starts_with(typed.before);
-        is_bad_key(kind) || may_go_on(kind) || !typed.before.is_empty() && is_sign_before
+        is_bad_key(kind) || may_go_on(kind) || !typed.before.is_empty() && is_at_character
     });
     let above = || {
         let (above, _, rest) = code_above(text, line).next()?;
@@ -158,7 +158,7 @@ fn in_braces(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Opti
 
 /// The character and the key before a value, if YAML reads the character as an anchor or a tag:
 /// `&lead: ana`.
-pub(super) fn after_sign(text: &str, value: usize) -> Option<Typed<'_>> {
+pub(super) fn after_tag_or_anchor(text: &str, value: usize) -> Option<Typed<'_>> {
     let (start, word) = word_before(text, value);
     // The start of a long line is far away.
     if !word.starts_with(['!', '&']) || !word.ends_with(':') {

@@ -100,9 +100,9 @@ fn tab(at: usize, rest: &str) -> Option<Slip> {
 }
 
 fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
-    if let Some(sign) = OTHER_DASHES.iter().find(|sign| rest.starts_with(**sign)) {
-        let shown = sign.trim_end();
-        if *sign == "+ " && rest[sign.len()..].starts_with(' ') {
+    if let Some(dash) = OTHER_DASHES.iter().find(|dash| rest.starts_with(**dash)) {
+        let shown = dash.trim_end();
+        if *dash == "+ " && rest[dash.len()..].starts_with(' ') {
             return Some(Slip::new(at, wording::ADDED_LINE, "remove the `+`"));
         }
         return Some(Slip {

@@ -115,7 +115,11 @@ fn text_after_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     }
     let after = text[at..].lines().next().unwrap_or_default();
     let after = after.split(" #").next().unwrap_or(after).trim_end();
-    if after.chars().all(|sign| matches!(sign, '.' | ',' | ';')) && !after.is_empty() {
+    if after
+        .chars()
+        .all(|character| matches!(character, '.' | ',' | ';'))
+        && !after.is_empty()
+    {
         let message = format!("an extra `{after}` follows a closing bracket");
         return Some(Slip {
             mend: Some((Span::new(at, at + after.len()), String::new())),

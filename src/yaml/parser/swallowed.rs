@@ -34,7 +34,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     if !closes(after, open) || may_be_key {
         return None;
     }
-    let sign = text[at..].chars().next()?;
+    let bracket = text[at..].chars().next()?;
     let place = Span::new(end + hash, end + hash + 1);
     Some(Slip {
         other: Some((place, "a comment starts here".to_owned())),
@@ -42,7 +42,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
             Span::new(end, end + rest.len()),
             format!("{gap}{after}{before}"),
         )),
-        ..Slip::new(at, format!("only a comment closes this `{sign}`"), help)
+        ..Slip::new(at, format!("only a comment closes this `{bracket}`"), help)
     })
 }
 
@@ -71,11 +71,11 @@ fn cut_text(text: &str, end: usize, hash: usize, comment: &str) -> Option<Slip> 
 /// Whether a text closes brackets, and all those that it opens.
 fn closes(text: &str, open: &[(usize, char)]) -> bool {
     let mut expected: Vec<char> = open.iter().map(|(_, closing)| *closing).collect();
-    for sign in text.chars() {
-        match sign {
+    for character in text.chars() {
+        match character {
             '[' => expected.push(']'),
             '{' => expected.push('}'),
-            ']' | '}' if expected.pop() != Some(sign) => return false,
+            ']' | '}' if expected.pop() != Some(character) => return false,
             _ => {}
         }
     }

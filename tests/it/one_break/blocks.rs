@@ -62,12 +62,12 @@ fn in_lines(text: &str) -> String {
         let separator = format!("\n{}", " ".repeat(column));
         let mut pairs = String::new();
         let mut depth = 0;
-        for sign in inner.chars() {
-            depth += i32::from(sign == '[') - i32::from(sign == ']');
-            match sign {
+        for character in inner.chars() {
+            depth += i32::from(character == '[') - i32::from(character == ']');
+            match character {
                 ',' if depth == 0 => pairs.push_str(&separator),
                 ' ' if pairs.ends_with(&separator) => {}
-                sign => pairs.push(sign),
+                character => pairs.push(character),
             }
         }
         let first = if before.ends_with('-') {

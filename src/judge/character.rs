@@ -161,7 +161,7 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
 /// Where a glob without quotes ends: at a character of the list around it, outside its own braces.
 fn end_of_glob(text: &str) -> usize {
     let mut is_open = false;
-    let end = text.find(|sign| match sign {
+    let end = text.find(|character| match character {
         '{' => std::mem::replace(&mut is_open, true),
         '}' => !std::mem::replace(&mut is_open, false),
         ',' => !is_open,
@@ -174,7 +174,7 @@ fn end_of_glob(text: &str) -> usize {
 /// How many bytes of the glob are at the end of a text: `provisioning/{network,environment}`.
 fn glob_at_end(text: &str) -> usize {
     let mut is_open = false;
-    let start = text.rfind(|sign| match sign {
+    let start = text.rfind(|character| match character {
         '}' => std::mem::replace(&mut is_open, true),
         '{' => !std::mem::replace(&mut is_open, false),
         ',' => !is_open,
