@@ -92,9 +92,9 @@ impl Conflicts {
             let span = node.span;
             self.places.iter().any(|place| {
                 let overlaps = span.start < place.end && place.start < span.end;
-                let may_go_on = !node.flow
+                let may_continue = !node.flow
                     && (is_blank(span.end, place.start) || is_blank(place.end, span.start));
-                overlaps || may_go_on
+                overlaps || may_continue
             })
         };
         // The blank lines of the other side may be too long for a block scalar that starts above

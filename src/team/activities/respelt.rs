@@ -146,9 +146,9 @@ fn respelt(pattern: &str, tables: &[&Model]) -> Option<String> {
         }
         let end = rest.find(|c| !is_in_word(c)).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
-        let goes_on = after.starts_with('*');
+        let continues = after.starts_with('*');
         let has_start = respelt.ends_with('*');
-        let is_known = |known: &&str| match (has_start, goes_on) {
+        let is_known = |known: &&str| match (has_start, continues) {
             (true, true) => known.contains(word),
             (true, false) => known.ends_with(word),
             (false, true) => known.starts_with(word),

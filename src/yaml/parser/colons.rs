@@ -50,21 +50,21 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     }
     let line = line_start(text, at);
     let (column, _) = line_at(text, line);
-    let is_of_keys = is_bad_key(kind) || may_go_on(kind);
+    let is_of_keys = is_bad_key(kind) || may_continue(kind);
     if let Some(slip) = value_below(text, line).filter(|_| is_of_keys) {
         return Some(slip);
     }
     let own = entry(text, builder, line).filter(|(_, typed)| {
         let is_at_character = matches!(kind, ErrorKind::UnexpectedCharacter { .. })
             && text[at..].starts_with(typed.before);
-        is_bad_key(kind) || may_go_on(kind) || !typed.before.is_empty() && is_at_character
+        is_bad_key(kind) || may_continue(kind) || !typed.before.is_empty() && is_at_character
     });
     let above = || {
         let (above, _, rest) = code_above(text, line).next()?;
         let (key_column, typed) = entry(text, builder, above)?;
         // An item can be a text.
         let is_text = rest.starts_with("- ") && typed.after.is_empty() && typed.value.is_empty();
-        (!is_text && may_go_on(kind) && key_column == column).then_some((key_column, typed))
+        (!is_text && may_continue(kind) && key_column == column).then_some((key_column, typed))
     };
     let (_, typed) = own.or_else(above)?;
     Some(slip_of(&typed, text))
@@ -103,7 +103,7 @@ fn is_bad_key(kind: &ErrorKind) -> bool {
 }
 
 /// Whether the parser may have stopped at the line below the mistake.
-fn may_go_on(kind: &ErrorKind) -> bool {
+fn may_continue(kind: &ErrorKind) -> bool {
     matches!(
         kind,
         ErrorKind::MappingValueNotAllowed

@@ -12,7 +12,7 @@ use crate::yaml::builder::{Builder, Open};
 /// The mistake, if the line where the parser stopped is out of line with those above it.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
     // A line that is too far to the right continues with the text above, up to its colon.
-    let may_go_on = match kind {
+    let may_continue = match kind {
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
         | ErrorKind::ExpectedBlockSequenceEntry
@@ -29,7 +29,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     if builder.open.iter().any(|open| continues(&line, open)) {
         return None;
     }
-    if let Some(first) = first_entry(text, &line).filter(|_| line.is_item && !may_go_on) {
+    if let Some(first) = first_entry(text, &line).filter(|_| line.is_item && !may_continue) {
         return Some(match first.column > line.column {
             true => dash_missing(text, &first, &line),
             false => without_key(text, &line),
@@ -45,8 +45,8 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     let like = entries_above(text, start)
         .filter(is_other)
         .min_by_key(|other| (other.column.abs_diff(line.column), is_too_deep(other)))?;
-    let goes_on = !line.is_item && like.column < line.column && is_its_colon(text, &line, at);
-    (goes_on || !may_go_on).then(|| aligned(text, &line, &like))
+    let is_continued = !line.is_item && like.column < line.column && is_its_colon(text, &line, at);
+    (is_continued || !may_continue).then(|| aligned(text, &line, &like))
 }
 
 /// Whether a line has the column of an open collection, and the kind of its entries.

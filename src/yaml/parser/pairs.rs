@@ -181,7 +181,7 @@ impl Line<'_> {
         match closing_of(top.with) != bracket {
             true if is_within => Some(self.without_own(at, bracket)),
             true => Some(self.mismatched(at, bracket, top, open, rest)),
-            false => (!is_own && self.goes_on_in(&top))
+            false => (!is_own && self.continues_in(&top))
                 .then(|| remove(at, bracket, "this bracket closes one that continues below")),
         }
     }
@@ -196,7 +196,7 @@ impl Line<'_> {
     }
 
     /// Whether the line below is still in a bracket that this line closes.
-    fn goes_on_in(&self, opened: &Opened) -> bool {
+    fn continues_in(&self, opened: &Opened) -> bool {
         let starts_with_closing = self.code.starts_with([']', '}']);
         let is_further_in = |(indent, rest): (usize, &str)| {
             indent > opened.indent && indent >= self.indent && !rest.starts_with([']', '}'])

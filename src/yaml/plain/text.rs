@@ -118,7 +118,7 @@ impl Scanner<'_> {
         if kind == Kind::Plain && self.lexer.byte(end) == b'\n' {
             let line = self.lexer.after_line(end)?;
             let after = self.lexer.after_indentation(line);
-            if self.goes_on(line, after)? {
+            if self.continues(line, after)? {
                 return self.lines_of_text(start);
             }
             self.push(kind, start, end, link, false);
@@ -136,7 +136,7 @@ impl Scanner<'_> {
         let mut text = self.tree.text[start..end].to_owned();
         loop {
             let line = self.lexer.after_line(self.at)?;
-            if !self.goes_on(line, self.lexer.after_indentation(line))? {
+            if !self.continues(line, self.lexer.after_indentation(line))? {
                 break;
             }
             self.next_line()?;
@@ -159,7 +159,7 @@ impl Scanner<'_> {
 
     /// Whether a line continues with the text above it: it is indented further than the collection.
     #[inline(always)]
-    fn goes_on(&self, line: usize, after: usize) -> Option<bool> {
+    fn continues(&self, line: usize, after: usize) -> Option<bool> {
         Some(
             after - line > self.open.last()?.column
                 && !matches!(self.lexer.byte(after), b'\n' | b'#'),

@@ -193,8 +193,8 @@ impl<'t> Reader<'t> {
             }
         }
         // The quote that was to open the value closes the key.
-        let goes_on = self.text[end + 1..].starts_with(char::is_alphanumeric);
-        if goes_on && self.is_at_key() {
+        let continues = self.text[end + 1..].starts_with(char::is_alphanumeric);
+        if continues && self.is_at_key() {
             return self.open_key();
         }
         self.ends(end + 1, true)
