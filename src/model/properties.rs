@@ -86,6 +86,23 @@ impl Check {
     }
 }
 
+impl Check {
+    /// The party in the arguments of the question, to give it the title of its column.
+    pub fn party_mut(&mut self) -> Option<&mut PartyName> {
+        match self {
+            Check::PartyPresent(present) | Check::KindGiven(present) => Some(&mut present.party),
+            Check::Assumed(assumed) => Some(&mut assumed.party),
+            Check::Held(count) => count.party.as_mut(),
+            Check::OfParty(of_party) => Some(&mut of_party.party),
+            Check::Overseen(overseen) => Some(&mut overseen.party),
+            Check::StepWithin(within) => Some(&mut within.party),
+            Check::Certified(certified) => Some(&mut certified.party),
+            Check::Leaving(leaving) => Some(&mut leaving.party),
+            _ => None,
+        }
+    }
+}
+
 fn of(party: PartyName) -> Properties {
     Properties {
         party: Some(party),
