@@ -5,6 +5,7 @@ use super::alike::{closest, content_key, elsewhere};
 use super::line::{Line, lines};
 use crate::source::{line_number, line_start};
 use crate::yaml::tree::SyntaxError;
+use crate::yaml::wording;
 
 /// The longest text in which to look for such a line, in bytes.
 const MAX_BYTES: usize = 256 << 10;
@@ -40,7 +41,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
             .into()
         }
         None => match elsewhere(&lines, number).as_slice() {
-            [] => "align it with the entry that it belongs to".into(),
+            [] => wording::LINE_UP.into(),
             names => {
                 let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
                 let names = names.join(" or ");

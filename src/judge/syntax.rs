@@ -7,6 +7,7 @@ use crate::suggest::{self, Meant};
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::decode::EntryList;
 use crate::yaml::tree::{SyntaxError, Tree};
+use crate::yaml::wording;
 
 /// The problems of a text that are independent of its values.
 pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
@@ -95,7 +96,7 @@ fn names_key(error: &mut SyntaxError, key: &str) -> bool {
     if !key.chars().all(has_form) {
         error.message = "this line has no key with a `:`".to_owned();
     }
-    error.help = "write `key: value`".into();
+    error.help = wording::WRITE_A_KEY.into();
     error.mend = None;
     false
 }
@@ -106,7 +107,7 @@ fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
     let is_party = keys::PARTIES.iter().any(|key| key.name == first);
     let lacks_parties = is_party && text.lines().all(|line| !line.starts_with("parties"));
     if lacks_parties {
-        error.message = "the key of this block is missing above it".to_owned();
+        error.message = wording::BLOCK_WITHOUT_KEY.to_owned();
     } else if !error.help.is_empty() {
         return true;
     }

@@ -50,7 +50,7 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
 fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
     let first = places.first().map_or(Span::default(), |first| first.at);
     let (message, help) = match kind {
-        Wrong::NoComma => ("a `,` is missing here".to_owned(), comma(text, first)),
+        Wrong::NoComma => (wording::NO_COMMA.to_owned(), comma(text, first)),
         Wrong::WideComma => (wording::WIDE_COMMA.to_owned(), "write `,`".to_owned()),
         Wrong::ForComma => (
             wording::instead(&text[first.range()], ','),
@@ -114,10 +114,7 @@ fn comma(text: &str, place: Span) -> String {
     let after = &text[place.end as usize..];
     let rest = after.lines().next().unwrap_or_default().trim();
     match rest.is_empty() {
-        true => {
-            let number = line_number(text, place.start as usize);
-            format!("write `,` at the end of line {number}")
-        }
+        true => wording::comma_at_end(line_number(text, place.start as usize)),
         false => format!("write `,` before `{}`", shortened(first_of(rest))),
     }
 }

@@ -120,11 +120,7 @@ fn key_of_list(place: &Place) -> Vec<Repair> {
         place.repair(
             Span::new(line.at(), line.at() + 1),
             wording::LIST_WITHOUT_KEY,
-            format!(
-                "write `{}:` on the line above, in column {}",
-                key.name,
-                line.column + 1
-            ),
+            wording::key_above(key.name, line.column),
             (
                 Span::new(line.start, line.start),
                 format!("{indentation}{}:{line_break}", key.name),

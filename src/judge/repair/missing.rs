@@ -8,6 +8,7 @@ use crate::problem::Edit;
 use crate::source::{Span, line_break, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
+use crate::yaml::wording;
 
 /// The changes that add what may be missing before a line.
 pub(super) fn added(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
@@ -47,11 +48,7 @@ fn parties(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let added = absent.map(|party| Repair {
         at: Span::new(line.at(), line.at() + own.len()),
         message: "the key of this party is missing above it",
-        help: format!(
-            "write `{}:` on the line above, in column {}",
-            party.name,
-            column + 1
-        ),
+        help: wording::key_above(party.name, column),
         edit: Edit {
             span: Span::new(line.start, line.start),
             text: format!("{}{}:{line_break}", " ".repeat(column), party.name),

@@ -86,8 +86,8 @@ fn in_brackets(text: &str, bracket: usize, at: usize, end: usize) -> Option<Synt
     let place = Span::new(above + code.len(), above + code.len());
     continues.then(|| SyntaxError {
         span: place,
-        message: "a `,` is missing here".to_owned(),
-        help: format!("write `,` at the end of line {number}").into(),
+        message: wording::NO_COMMA.to_owned(),
+        help: wording::comma_at_end(number).into(),
         mend: Some((place, ",".to_owned())),
         ..SyntaxError::default()
     })

@@ -8,6 +8,7 @@ use super::lines::{MAX_LINES_ABOVE, code_above, line_at, line_start, lines_above
 use super::slip::Slip;
 use crate::source::{Span, line_number};
 use crate::yaml::builder::{Builder, Open};
+use crate::yaml::wording;
 
 /// The mistake, if the line where the parser stopped is out of line with those above it.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
@@ -78,7 +79,7 @@ fn without_key(text: &str, line: &Entry) -> Slip {
     let at = line.at + rest.len() - inner.len();
     Slip {
         key: Some(Span::new(at, at + key(inner).len())),
-        ..Slip::new(line.at, "the key of this block is missing above it", "")
+        ..Slip::new(line.at, wording::BLOCK_WITHOUT_KEY, "")
     }
 }
 

@@ -7,6 +7,7 @@ use super::lines::line_start;
 use super::slip::{Reach, Slip};
 use crate::source::Span;
 use crate::suggest::shortened;
+use crate::yaml::wording;
 
 /// The quote that is not closed on its line, if the parser stopped below because of it; `read_to`
 /// is where the last scalar ended that it read.
@@ -142,7 +143,7 @@ pub(super) fn text_after(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip
         reach: Reach::Line,
         ..Slip::new(
             at,
-            "text follows a closing quote",
+            wording::AFTER_QUOTE,
             format!("write `{}`", shortened(&value)),
         )
     })
@@ -208,11 +209,7 @@ fn punctuation_after(rest: &str, from: usize, at: usize) -> Option<Slip> {
     is_punctuation.then(|| Slip {
         mend: Some((Span::new(start, start + found.len()), String::new())),
         reach: Reach::Line,
-        ..Slip::new(
-            at,
-            "text follows a closing quote",
-            format!("remove `{found}`"),
-        )
+        ..Slip::new(at, wording::AFTER_QUOTE, format!("remove `{found}`"))
     })
 }
 
