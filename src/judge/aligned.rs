@@ -1,7 +1,7 @@
 //! A better help for a line that is aligned with no other one: it names a line of the same kind, or where the
 //! line belongs.
 
-use super::alike::{closest, content_key, elsewhere};
+use super::alike::{closest, elsewhere};
 use super::line::{Line, lines};
 use crate::source::{line_number, line_start};
 use crate::yaml::tree::SyntaxError;
@@ -30,7 +30,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         Some(like) => {
             let number = line_number(text, like.start);
             let is_bare = !like.rest.starts_with("- {");
-            let example = match content_key(like).filter(|_| is_bare) {
+            let example = match like.content_key().filter(|_| is_bare) {
                 Some(key) => format!("like `{key}` in line {number}"),
                 None => format!("as in line {number}"),
             };
