@@ -2,12 +2,10 @@
 //! no I/O and knows no clock.
 
 mod accounting;
-mod aligned;
 mod alike;
 mod ambiguity;
 mod audience;
 mod certainty;
-mod character;
 mod conflicted;
 mod corrected;
 mod deception;

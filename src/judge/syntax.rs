@@ -1,10 +1,13 @@
-//! Is the text valid YAML, and does it have content?
+//! Is the text valid YAML, and does it have content? The parser has diagnosed a mistake by the text alone; here
+//! the keys of a team file show more.
 
-use super::{aligned, character};
+mod aligned;
+mod character;
+
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest::{self, Meant};
-use crate::team::keys::{self, Form, Key};
+use crate::team::keys;
 use crate::yaml::decode::EntryList;
 use crate::yaml::tree::{SyntaxError, Tree};
 use crate::yaml::wording;
@@ -76,12 +79,10 @@ fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
 /// Whether a team file has the key that an error is about. A similar key replaces it in the
 /// message, and text that is not a key is removed from the message.
 fn names_key(error: &mut SyntaxError, key: &str) -> bool {
-    let mut names: Vec<&str> = Vec::new();
-    add_names(&keys::TEAM, &mut names);
-    if names.contains(&key) {
+    if keys::is_known(key) {
         return true;
     }
-    let names = names.into_iter().map(|name| (name, name));
+    let names = keys::ALL.iter().map(|key| (key.name, key.name));
     if let Some(meant) = suggest::likely(key, names).and_then(Meant::clear) {
         let help = error
             .help
@@ -131,26 +132,6 @@ fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
         }
     };
     true
-}
-
-/// Adds the names of keys, and of the keys in their values.
-fn add_names<'k>(keys: &'k [Key], names: &mut Vec<&'k str>) {
-    for key in keys {
-        names.push(key.name);
-        add_names_in(&key.form, names);
-    }
-}
-
-fn add_names_in<'k>(form: &'k Form, names: &mut Vec<&'k str>) {
-    match form {
-        Form::Mapping(keys) => add_names(keys, names),
-        Form::List(item) | Form::Some(item) => add_names_in(item, names),
-        Form::Parties => {
-            add_names(&keys::PARTIES, names);
-            add_names(&keys::CUSTOMIZER, names);
-        }
-        _ => {}
-    }
 }
 
 fn no_content(text: &str) -> Problem {

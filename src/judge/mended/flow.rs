@@ -6,11 +6,11 @@ mod mistakes;
 mod tokens;
 
 use super::{Mistake, Place};
-use crate::judge::character;
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::suggest::shortened;
+use crate::team::keys;
 use crate::yaml::wording;
 use mistakes::{after_key, missing, unquoted};
 use tokens::fit;
@@ -223,7 +223,7 @@ impl<'t> InLine<'t> {
         };
         let key = unquoted(self.written(key));
         let is_value = colon.kind == Kind::Colon && first.kind == Kind::Text;
-        is_value && character::is_free_text(key)
+        is_value && keys::is_free_text(key)
     }
 
     /// Whether some tokens have a key in them.
@@ -236,7 +236,7 @@ impl<'t> InLine<'t> {
             .iter()
             .flat_map(|token| self.written(token).split(is_other))
             .map(|word| word.trim_matches('-'));
-        tokens.windows(3).any(is_pair) || words.any(character::is_key)
+        tokens.windows(3).any(is_pair) || words.any(keys::is_known)
     }
 
     /// Whether some tokens close all brackets that they open.

@@ -1,8 +1,8 @@
 //! A better help for a line that is aligned with no other one: it names a line of the same kind, or where the
 //! line belongs.
 
-use super::alike::{closest, elsewhere};
-use super::line::{Line, lines};
+use crate::judge::alike::{closest, elsewhere};
+use crate::judge::line::{Line, lines};
 use crate::source::{line_number, line_start};
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;

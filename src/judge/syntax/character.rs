@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::source::{Span, line_start};
 use crate::suggest::shortened;
-use crate::team::keys::{self, Form, Key};
+use crate::team::keys::{self, Form};
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;
 
@@ -74,7 +74,7 @@ fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     rest.strip_prefix(": ")?;
     let (before, start) = line.split_once(": ")?;
     let key = key_before(before)?;
-    let is_key = key_before(line).is_some_and(is_key);
+    let is_key = key_before(line).is_some_and(keys::is_known);
     let value = format!("{start}{}", rest.trim_end());
     if is_key || value.contains(['"', '\\', '#', '{', '}', '[', ']', '\'']) {
         return None;
@@ -98,7 +98,7 @@ fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
     }
     let message = wording::without_opening(']');
     let is_list = |form: &Form| matches!(form, Form::List(_) | Form::Some(_));
-    if !has(&keys::TEAM, key, is_list) {
+    if !keys::named(key).any(|key| is_list(&key.form)) {
         let mend = (Span::new(at, at + 1), String::new());
         return Some((message, "remove this `]`".into(), mend));
     }
@@ -190,32 +190,4 @@ fn key_before(text: &str) -> Option<&str> {
     let start = text.trim_end_matches(is_in_key).len();
     let key = &text[start..];
     (!key.is_empty() && !key.starts_with('-')).then_some(key)
-}
-
-/// Whether a word is a key of a team file.
-pub(super) fn is_key(word: &str) -> bool {
-    has(&keys::TEAM, word, |_| true)
-}
-
-/// Whether a key's value is any text.
-pub(super) fn is_free_text(key: &str) -> bool {
-    has(&keys::TEAM, key, |form| {
-        matches!(form, Form::Text | Form::PublicText | Form::Prose)
-    })
-}
-
-/// Whether some keys, or the keys in their values, include one with a name and a form.
-fn has(keys: &[Key], name: &str, is_meant: fn(&Form) -> bool) -> bool {
-    keys.iter().any(|key| {
-        key.name == name && is_meant(&key.form)
-            || match &key.form {
-                Form::List(Form::Mapping(inner)) | Form::Some(Form::Mapping(inner)) => {
-                    has(inner, name, is_meant)
-                }
-                Form::Parties => {
-                    has(&keys::PARTIES, name, is_meant) || has(&keys::CUSTOMIZER, name, is_meant)
-                }
-                _ => false,
-            }
-    })
 }
