@@ -120,7 +120,7 @@ fn a_library_has_its_own_titles_for_the_parties_of_its_tables() {
         );
         let model = custom_model::read(&text, &Library::default()).unwrap();
         let of_row = model.rows[0].accountable.unwrap();
-        let of_rule = model.rules[0].check.properties().party.unwrap();
+        let of_rule = *model.rules[0].check.clone().party_mut().unwrap();
         assert_eq!(of_row, of_rule);
         [of_row.phrase(), of_rule.phrase()]
     };
