@@ -102,12 +102,29 @@ fn main() {
     let mut out = Constants::default();
     let models: Vec<Vec<Model>> = model_names().iter().map(|name| model(name)).collect();
     out.write_models(&models);
-    out.write_list("FURTHER_PARTIES", &further::added());
+    out.write_list("FURTHER_PARTIES", &further_parties(&models));
     out.write_list("TEAM_FILE_RULES", &team_file_rules());
     let catalogue: file::CatalogueFile = read(CERTIFICATIONS);
     out.write_list("CERTIFICATIONS", &catalogue.certifications);
     let target = Path::new(&std::env::var("OUT_DIR").unwrap()).join("models.rs");
     std::fs::write(target, out.text).unwrap();
+}
+
+/// The names of the parties that tables add, by their numbers: the first title of each.
+fn further_parties(models: &[Vec<Model>]) -> Vec<further::Names> {
+    let columns = models
+        .iter()
+        .flatten()
+        .flat_map(|model| model.columns.iter());
+    let mut all: Vec<further::Names> = columns
+        .filter_map(|column| match column.party {
+            Some(PartyName::Further(further)) => Some(*further.0),
+            _ => None,
+        })
+        .collect();
+    all.sort_by_key(|names| names.number);
+    all.dedup_by_key(|names| names.number);
+    all
 }
 
 /// The names of the models: every YAML file in `rules/` except for two.

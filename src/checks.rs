@@ -176,8 +176,8 @@ pub fn validate(
     library: &Library,
 ) -> Vec<PlacedError> {
     let mut arguments = Arguments::new(text, check, models, library);
-    if let Some(party) = check.value.properties().party {
-        arguments.party(party);
+    if let Some(party) = check.value.clone().party_mut() {
+        arguments.party(*party);
     }
     match &check.value {
         // Their arguments, if any, are words of closed sets, which the reader of the file checks.

@@ -26,7 +26,8 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
         .iter()
         .filter_map(|rule| rule.value.check.clone())
         .collect();
-    let model = assemble(file, base)?;
+    let mut model = assemble(file, base)?;
+    entitle(&mut model, library);
     let columns = model.columns.iter();
     let columns = columns.filter_map(|column| Some((column.id.as_ref(), column.party?)));
     let misnamed = columns.filter_map(|(word, party)| misnamed(word, party, library));
@@ -39,6 +40,20 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
         true => Ok(model),
         false => Err(errors),
     }
+}
+
+/// Gives the parties in rules the titles of their columns, which a rule does not say.
+fn entitle(model: &mut Model, library: &Library) {
+    let of_library = library.models().flat_map(Model::further_parties);
+    let titled: Vec<PartyName> = model.further_parties().chain(of_library).collect();
+    let entitle = |party: &mut PartyName| {
+        let mut titled = titled.iter();
+        *party = *titled.find(|titled| *titled == party).unwrap_or(party);
+    };
+    let parties = model.rules.to_mut().iter_mut();
+    parties
+        .filter_map(|rule| rule.check.party_mut())
+        .for_each(entitle);
 }
 
 /// A model by its id: its newest edition, or the one after an `@`; otherwise the error.

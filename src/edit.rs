@@ -48,7 +48,7 @@ pub enum Intent {
         /// The first.
         first: Id,
         /// The node after the last one.
-        behind: Id,
+        after: Id,
         /// The key, and its value: one line of YAML each.
         yaml: [String; 2],
     },
@@ -57,7 +57,7 @@ pub enum Intent {
         /// The first.
         first: Id,
         /// The node after the last one.
-        behind: Id,
+        after: Id,
     },
     /// A collection gets something at its end.
     Insert {

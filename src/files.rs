@@ -25,7 +25,7 @@ mod walk;
 #[cfg(unix)]
 mod tests;
 
-pub use error::{GitError, ReadError, Reason, WriteError};
+pub use error::{GitError, ReadError, Reason, WriteError, without_number};
 pub use exclude::may_exclude;
 pub use listing::{Entry, Mode, bytes_of, path_of};
 pub use opened::{Identity, Opened, is_stream};

@@ -2,7 +2,6 @@
 //! no I/O and knows no clock.
 
 mod accounting;
-mod aligned;
 mod alike;
 mod ambiguity;
 mod audience;
@@ -23,7 +22,6 @@ mod scratch;
 mod section;
 mod seen;
 mod selection;
-mod sign;
 mod syntax;
 mod team_rules;
 mod unasked;

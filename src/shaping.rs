@@ -51,7 +51,7 @@ const PICTOGRAPHS: [Range; 6] = [
 
 /// The other characters that are shown as emoji if a selector asks for it
 /// (`emoji-variation-sequences.txt`).
-const SIGNS: &str = "©®‼⁉™ℹⓂ〰〽㊗㊙";
+const SYMBOLS: &str = "©®‼⁉™ℹⓂ〰〽㊗㊙";
 
 /// The last character of a keycap, such as `1️⃣`.
 const KEYCAP: char = '\u{20e3}';
@@ -145,7 +145,7 @@ fn joins_emoji(before: &str, next: Option<char>) -> bool {
 fn has_variant(base: char, selector: char, next: Option<char>) -> bool {
     if matches!(selector, '\u{fe0e}' | '\u{fe0f}') {
         let is_keycap = matches!(base, '0'..='9' | '#' | '*') && next == Some(KEYCAP);
-        return is_keycap || is_pictograph(base) || SIGNS.contains(base);
+        return is_keycap || is_pictograph(base) || SYMBOLS.contains(base);
     }
     let has = |(bases, selectors)| within(base, bases) && within(selector, selectors);
     VARIANTS.into_iter().any(has)

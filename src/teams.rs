@@ -115,8 +115,8 @@ impl Teams {
     /// The team that a place belongs to: the last one that starts before it.
     pub fn team_at(&self, span: Span) -> Option<&Overview> {
         let is_before = |team: &Overview| team.place.start <= span.start;
-        let behind = self.overviews.partition_point(is_before);
-        self.overviews.get(behind.saturating_sub(1))
+        let after = self.overviews.partition_point(is_before);
+        self.overviews.get(after.saturating_sub(1))
     }
 
     /// The line and column of a place in the file.

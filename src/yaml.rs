@@ -61,7 +61,7 @@ pub fn parse_in<'s>(scratch: &mut Scratch, text: &'s str, limits: &Limits) -> Tr
         let Some(resumed) = parsed(&mut plain.tree, &mut place, limits) else {
             break;
         };
-        progress = plain.go_on(resumed);
+        progress = plain.resume(resumed);
     }
     plain.into_tree(scratch)
 }

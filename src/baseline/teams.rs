@@ -73,8 +73,8 @@ impl Teams {
 
     /// The team at a place.
     pub fn at(&self, place: Span) -> Team {
-        let behind = self.starts.partition_point(|start| *start <= place.start);
-        let name = self.names.get(behind.saturating_sub(1));
+        let after = self.starts.partition_point(|start| *start <= place.start);
+        let name = self.names.get(after.saturating_sub(1));
         name.cloned().unwrap_or_default()
     }
 }

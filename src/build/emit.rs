@@ -63,6 +63,11 @@ impl Emit for bool {
         self.to_string()
     }
 }
+impl Emit for u8 {
+    fn emit(&self, _: &mut Constants) -> String {
+        self.to_string()
+    }
+}
 impl Emit for u32 {
     fn emit(&self, _: &mut Constants) -> String {
         self.to_string()
@@ -134,7 +139,7 @@ emit_struct! {
     Page { table, row, title, source, from, until, names }
     Published { repository, path, commit, certainty, also }
     Column { id, title, also, party }
-    Names { word, title, phrase }
+    Names { number, word, title, phrase }
     CustomPermission { id, title, since, also }
     Rule { id, check, severity, summary, why, help, bad, good, waivable }
     Certification { id, name, level, also, not_for_partners, exams }
@@ -230,8 +235,13 @@ emit_words! {
 
 impl Emit for PartyName {
     fn emit(&self, _: &mut Constants) -> String {
-        // `Customer`, or `Further(Further(0))`.
-        format!("PartyName::{self:?}")
+        match self {
+            PartyName::Further(Further(names)) => {
+                let number = names.number;
+                format!("PartyName::Further(Further(&FURTHER_PARTIES[{number}]))")
+            }
+            usual => format!("PartyName::{usual:?}"),
+        }
     }
 }
 

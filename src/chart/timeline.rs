@@ -188,13 +188,13 @@ fn presence(person: usize, member: &Member, period: Period) -> Option<Row> {
         }
     };
     let first = starts.unwrap_or(period.from);
-    let behind = ends.map_or(period.to, |ends| ends.tomorrow().unwrap_or(ends));
+    let after = ends.map_or(period.to, |ends| ends.tomorrow().unwrap_or(ends));
     let bars = match member.absence {
         Some(Absence::Supposed) => vec![period.bar("away", period.from, period.to)],
         _ => vec![
             period.bar("away", period.from, first),
-            period.bar("here", first, behind),
-            period.bar("away", behind, period.to),
+            period.bar("here", first, after),
+            period.bar("away", after, period.to),
         ],
     };
     Some(Row {
@@ -209,18 +209,18 @@ fn presence(person: usize, member: &Member, period: Period) -> Option<Row> {
 fn certificate(person: usize, held: &Certificate, period: Period) -> Row {
     let title = held.name.as_deref().unwrap_or(&held.id).to_owned();
     let from = held.issued.date.unwrap_or(period.from);
-    let behind = held.last.date.map(|last| last.tomorrow().unwrap_or(last));
-    let (bars, words, state) = match (held.last.date, behind) {
-        (Some(last), Some(behind)) if last < period.day => (
-            vec![period.bar("over", from, behind)],
+    let after = held.last.date.map(|last| last.tomorrow().unwrap_or(last));
+    let (bars, words, state) = match (held.last.date, after) {
+        (Some(last), Some(after)) if last < period.day => (
+            vec![period.bar("over", from, after)],
             format!("expired on {last}"),
             State::Late,
         ),
-        (Some(last), Some(behind)) => {
-            let renewable = held.renewable.unwrap_or(behind).max(from);
+        (Some(last), Some(after)) => {
+            let renewable = held.renewable.unwrap_or(after).max(from);
             let bars = vec![
                 period.bar("valid", from, renewable),
-                period.bar("renew", renewable, behind),
+                period.bar("renew", renewable, after),
             ];
             let (words, state) = valid(held, last, period);
             (bars, words, state)

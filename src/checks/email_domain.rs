@@ -131,11 +131,11 @@ impl<'a> Declared<'a> {
             return None;
         }
         let names = || self.lower_case().iter().map(|own| own.as_ref());
-        let goes_on = |long: &str, short: &str| {
+        let continues = |long: &str, short: &str| {
             let rest = long.strip_prefix(short);
             rest.is_some_and(|rest| rest.starts_with('.')) && short.contains('.')
         };
-        let mut continued = names().filter(|own| goes_on(own, domain) || goes_on(domain, own));
+        let mut continued = names().filter(|own| continues(own, domain) || continues(domain, own));
         let only = continued.next().filter(|_| continued.next().is_none());
         let mistyped = |own: &&str| distance(domain, own) <= MAX_SLIPS;
         only.or_else(|| closest(domain, names()).filter(mistyped))

@@ -13,7 +13,7 @@ use crate::diff::{self, Compared, Comparison, FailOn, Format, Part};
 use crate::judge::{Selection, judge_in};
 use crate::model::Severity;
 use crate::project::pairs::{self, Pair, Pairs, Place};
-use crate::project::team_file::{Room, TeamFile};
+use crate::project::team_file::{Buffers, TeamFile};
 use crate::project::{Errors, View, changes};
 use crate::results::SYNTAX;
 use crate::teams::Teams;
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
     let judged: Vec<Result<Part, String>> = pairs
         .differing
         .into_par_iter()
-        .map_init(Room::default, |room, pair| reader.part(pair, room))
+        .map_init(Buffers::default, |buffers, pair| reader.part(pair, buffers))
         .collect();
     let (parts, unread) = apart(judged);
     if !unread.is_empty() {
@@ -160,9 +160,9 @@ struct Reader {
 
 impl Reader {
     /// Compares a file with itself on the other side; each is judged by its own configuration.
-    fn part(&self, (old, new): Pair, room: &mut Room) -> Result<Part, String> {
+    fn part(&self, (old, new): Pair, buffers: &mut Buffers) -> Result<Part, String> {
         let mut teams =
-            |file: Option<TeamFile>, is_old| file.map(|file| self.teams(&file, is_old, room));
+            |file: Option<TeamFile>, is_old| file.map(|file| self.teams(&file, is_old, buffers));
         let (old, new) = (
             teams(old, true).transpose()?,
             teams(new, false).transpose()?,
@@ -180,9 +180,9 @@ impl Reader {
         self.changes.fetch_add(more, Ordering::Relaxed) + more > MAX_CHANGES
     }
 
-    fn teams(&self, file: &TeamFile, is_old: bool, room: &mut Room) -> Result<Teams, String> {
+    fn teams(&self, file: &TeamFile, is_old: bool, buffers: &mut Buffers) -> Result<Teams, String> {
         let path = file.display_path();
-        paths::read_into(&mut room.bytes, file, &self.view)?;
+        paths::read_into(&mut buffers.bytes, file, &self.view)?;
         // A finding that is omitted on one side would look gone or new.
         let selection = Selection {
             has_baseline: true,
@@ -192,7 +192,7 @@ impl Reader {
         let mut settings = file.settings(self.day, &selection);
         // A configuration must not hide that a text is unreadable, and with it who gains.
         settings.levels.remove(SYNTAX);
-        let Room { bytes, scratch } = room;
+        let Buffers { bytes, scratch } = buffers;
         let mut teams = Teams::judged(scratch, &path, bytes, &settings, &[]);
         let mut findings = teams.report.findings.iter();
         if is_old && findings.any(|finding| finding.severity == Severity::Error) {

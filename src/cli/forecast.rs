@@ -8,7 +8,7 @@ use super::{Color, Session, shown};
 use crate::forecast::{self, Format, Outlook, Period, Unforeseen};
 use crate::judge::{Selection, Settings};
 use crate::project::Errors;
-use crate::project::team_file::Room;
+use crate::project::team_file::Buffers;
 use crate::results::Unasked;
 
 /// The arguments of `forecast`.
@@ -33,10 +33,10 @@ const MAX_AHEAD_BYTES: u64 = 4 << 30;
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
     let period = period(args.which.how.day(session), args.until)?;
     let selection = Selection::default();
-    let outlooks = teams::each(&args.which, session, &|file, room| {
+    let outlooks = teams::each(&args.which, session, &|file, buffers| {
         let settings = file.settings(period.day, &selection);
         let path = file.display_path();
-        let Room { bytes, scratch } = room;
+        let Buffers { bytes, scratch } = buffers;
         let outlook = Outlook::of(scratch, &path, bytes, &settings, period.until);
         (outlook, file.clone())
     })?;

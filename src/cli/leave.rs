@@ -15,7 +15,7 @@ use crate::Selection;
 use crate::files::Source;
 use crate::leaving::{Consequence, ConsequenceKind, Leaving, leaving};
 use crate::project::Errors;
-use crate::project::team_file::{Room, TeamFile};
+use crate::project::team_file::{Buffers, TeamFile};
 use crate::report::Redactor;
 use crate::results::Unasked;
 use crate::writing::grid::{Tone, paragraph};
@@ -105,7 +105,9 @@ fn found(args: &Args, session: &mut Session) -> Result<Vec<Changed>, Errors> {
             reading: args.reading.clone(),
         },
     };
-    let made = teams::each(&which, session, &|file, room| changed(args, file, room))?;
+    let made = teams::each(&which, session, &|file, buffers| {
+        changed(args, file, buffers)
+    })?;
     let mut changed = Vec::new();
     let mut refused = Vec::new();
     for made in made {
@@ -120,10 +122,10 @@ fn found(args: &Args, session: &mut Session) -> Result<Vec<Changed>, Errors> {
     }
 }
 
-fn changed(args: &Args, file: &TeamFile, room: &mut Room) -> Result<Option<Changed>, String> {
+fn changed(args: &Args, file: &TeamFile, buffers: &mut Buffers) -> Result<Option<Changed>, String> {
     let name = file.display_path().into_owned();
     let refused = |why: &str| format!("`{name}`: {why}");
-    let text = std::str::from_utf8(&room.bytes);
+    let text = std::str::from_utf8(&buffers.bytes);
     let text = text.map_err(|_| refused("the file is not UTF-8"))?;
     let selection = Selection::default();
     let settings = file.settings(args.day(), &selection);
@@ -133,7 +135,7 @@ fn changed(args: &Args, file: &TeamFile, room: &mut Room) -> Result<Option<Chang
         path: file.path.clone(),
         name: name.clone(),
         source: file.source.clone(),
-        old: room.bytes.clone(),
+        old: buffers.bytes.clone(),
         leaving,
     }))
 }

@@ -14,7 +14,7 @@ use super::configured::Configured;
 use super::{paths, redaction};
 use crate::judge::{Extent, Selection};
 use crate::overview::MAX_CELLS;
-use crate::project::team_file::{ExcludePolicy, Room, TeamFile};
+use crate::project::team_file::{Buffers, ExcludePolicy, TeamFile};
 use crate::project::{Errors, files};
 use crate::report::Redactor;
 use crate::results::Unasked;
@@ -65,8 +65,8 @@ impl How {
 pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec<Teams>, Errors> {
     let day = which.how.day(session);
     let cells = Cells::default();
-    let mut teams = each(which, session, &|file, room| {
-        let teams = teams_of(file, room, away, day);
+    let mut teams = each(which, session, &|file, buffers| {
+        let teams = teams_of(file, buffers, away, day);
         cells.take(teams)
     })?;
     cells.refuse_more()?;
@@ -87,7 +87,7 @@ pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec
 pub fn each<T: Send>(
     which: &Which,
     session: &mut Session,
-    make: &(dyn Fn(&TeamFile, &mut Room) -> T + Sync),
+    make: &(dyn Fn(&TeamFile, &mut Buffers) -> T + Sync),
 ) -> Result<Vec<T>, Errors> {
     let reading = &which.how.reading;
     redaction::begin(reading.redact, session)?;
@@ -95,12 +95,12 @@ pub fn each<T: Send>(
     let view = workspace.view().clone();
     let paths = paths::searched(&which.paths);
     let unread = Mutex::new(Vec::new());
-    let each = |file: &TeamFile, room: &mut Room| {
-        if let Err(message) = paths::read_into(&mut room.bytes, file, &view) {
+    let each = |file: &TeamFile, buffers: &mut Buffers| {
+        if let Err(message) = paths::read_into(&mut buffers.bytes, file, &view) {
             unread.lock().ok()?.push(message);
             return None;
         }
-        Some(make(file, room))
+        Some(make(file, buffers))
     };
     let found = files::find(&paths, ExcludePolicy::OnlyFound, &mut workspace, &each)?;
     let (mut files, mut errors) = (found.files, found.errors);
@@ -179,11 +179,11 @@ fn redact(teams: &mut Teams, redactor: &Redactor) {
     overviews.for_each(|overview| redactor.overview(overview));
 }
 
-fn teams_of(file: &TeamFile, room: &mut Room, away: &[String], day: Date) -> Teams {
+fn teams_of(file: &TeamFile, buffers: &mut Buffers, away: &[String], day: Date) -> Teams {
     let selection = Selection::default();
     let settings = file.settings(day, &selection);
     let path = file.display_path();
-    Teams::judged(&mut room.scratch, &path, &room.bytes, &settings, away)
+    Teams::judged(&mut buffers.scratch, &path, &buffers.bytes, &settings, away)
 }
 
 /// Refuses people whom no team has.

@@ -172,8 +172,8 @@ pub(super) fn entry(character: char) -> Option<&'static Entry> {
     if page == Some(&false) {
         return None;
     }
-    let behind = ENTRIES.partition_point(|entry| entry.first <= character);
-    let entry = ENTRIES.get(behind.checked_sub(1)?)?;
+    let after = ENTRIES.partition_point(|entry| entry.first <= character);
+    let entry = ENTRIES.get(after.checked_sub(1)?)?;
     (character <= entry.last).then_some(entry)
 }
 

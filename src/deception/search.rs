@@ -146,7 +146,7 @@ fn is_usual(character: char) -> bool {
 fn typed(bytes: &[u8]) -> usize {
     let (blocks, rest) = bytes.as_chunks::<BLOCK_BYTES>();
     let is_clean = |(number, block): &(usize, &[u8; BLOCK_BYTES])| {
-        is_typed(*block) || is_clean_behind(bytes, number * BLOCK_BYTES)
+        is_typed(*block) || is_clean_after(bytes, number * BLOCK_BYTES)
     };
     let clean = blocks.iter().enumerate().take_while(is_clean).count();
     match clean == blocks.len() && is_typed(rest) {
@@ -166,7 +166,7 @@ fn is_typed(bytes: &[u8]) -> bool {
 }
 
 /// Whether no character that may deceive starts in the block from a place on.
-fn is_clean_behind(bytes: &[u8], start: usize) -> bool {
+fn is_clean_after(bytes: &[u8], start: usize) -> bool {
     let block = |start: usize| bytes.get(start..)?.first_chunk();
     let (Some(block), Some(next)) = (block(start), block(start + 1)) else {
         return false;

@@ -114,26 +114,26 @@ impl<'t> Writer<'t> {
 
     /// Records a change; `false` if it does not write YAML, or if two changes overlap.
     fn intend(&mut self, outline: &Outline, intent: &Intent) -> bool {
-        let (first, behind, events) = match intent {
+        let (first, after, events) = match intent {
             Intent::Replace { node, yaml } => {
                 let Some(events) = of_fragment(yaml) else {
                     return false;
                 };
-                (*node, outline.behind(*node), events)
+                (*node, outline.after(*node), events)
             }
             Intent::Pair {
                 first,
-                behind,
+                after,
                 yaml: [key, value],
             } => {
                 let (Some(mut events), Some(value)) = (of_fragment(key), of_fragment(value)) else {
                     return false;
                 };
                 events.extend(value);
-                (*first, *behind, events)
+                (*first, *after, events)
             }
             Intent::Mend { .. } => return false, // beside others of its kind only
-            Intent::Remove { first, behind } => (*first, *behind, Vec::new()),
+            Intent::Remove { first, after } => (*first, *after, Vec::new()),
             Intent::Insert { into, key, yaml } => {
                 let inserted = self.inserted.entry(*into).or_default();
                 for part in key.iter().chain([yaml]) {
@@ -148,7 +148,7 @@ impl<'t> Writer<'t> {
                 return self.reordered.insert(*list, order.clone()).is_none();
             }
         };
-        self.replaced.insert(first, (behind, events)).is_none()
+        self.replaced.insert(first, (after, events)).is_none()
     }
 
     /// Puts the nodes in the order in which they are written.
@@ -158,9 +158,9 @@ impl<'t> Writer<'t> {
             let items = outline.children(list);
             let nodes = |number: u32| {
                 let item = items[number as usize];
-                item as usize - 1..outline.behind(item) as usize - 1
+                item as usize - 1..outline.after(item) as usize - 1
             };
-            let (start, end) = (list as usize, outline.behind(list) as usize - 1);
+            let (start, end) = (list as usize, outline.after(list) as usize - 1);
             let moved = order
                 .iter()
                 .flat_map(|number| &self.visited[nodes(*number)]);
@@ -192,15 +192,15 @@ impl<'t> Writer<'t> {
                 self.events.push(Event::Document);
             }
             places[id as usize] = self.events.len();
-            if let Some((behind, events)) = self.replaced.remove(&id) {
+            if let Some((after, events)) = self.replaced.remove(&id) {
                 self.events.extend(events);
-                visits += (behind - id) as usize;
+                visits += (after - id) as usize;
                 continue;
             }
             let node = self.tree.node(id);
             if node.kind.is_collection() {
-                let behind = if node.link == 0 { count } else { node.link };
-                open.push((id, visits + (behind - id) as usize));
+                let after = if node.link == 0 { count } else { node.link };
+                open.push((id, visits + (after - id) as usize));
             }
             let event = self.event(id, &places);
             self.events.push(event);

@@ -8,8 +8,8 @@ use crate::yaml::tree::{Id, Kind};
 /// Removes an item. With the last item of a block list, the list's key is removed too.
 pub fn remove(outline: &Outline, item: Id) -> Option<Plan> {
     let list = list_around(outline, item)?;
-    let (items, behind) = (outline.children(list), outline.behind(item));
-    if outline.is_referred_to(item, behind) {
+    let (items, after) = (outline.children(list), outline.after(item));
+    if outline.is_referred_to(item, after) {
         return None;
     }
     let is_mapping = outline.node(item).kind == Kind::Mapping;
@@ -30,7 +30,7 @@ pub fn remove(outline: &Outline, item: Id) -> Option<Plan> {
     let first = item;
     Some(Plan {
         edits,
-        intents: vec![Intent::Remove { first, behind }],
+        intents: vec![Intent::Remove { first, after }],
     })
 }
 

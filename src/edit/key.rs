@@ -14,8 +14,8 @@ pub fn remove(outline: &Outline, part: Id) -> Option<Plan> {
     let is_part = |(key, value): &(Id, Id)| *key == part || *value == part;
     let number = pairs.iter().position(is_part)?;
     let (key, value) = pairs[number];
-    let behind = outline.behind(value);
-    if pairs.len() == 1 || outline.is_referred_to(key, behind) {
+    let after = outline.after(value);
+    if pairs.len() == 1 || outline.is_referred_to(key, after) {
         return None;
     }
     let spans = spans(outline, &pairs)?;
@@ -25,7 +25,7 @@ pub fn remove(outline: &Outline, part: Id) -> Option<Plan> {
     };
     Some(Plan {
         edits,
-        intents: vec![Intent::Remove { first: key, behind }],
+        intents: vec![Intent::Remove { first: key, after }],
     })
 }
 

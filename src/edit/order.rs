@@ -44,7 +44,7 @@ fn is_defined_first(outline: &Outline, list: Id, items: &[Id], order: &[u32]) ->
         places[*from as usize] = place;
     }
     let place = |id: Id| places[items.partition_point(|item| *item <= id) - 1];
-    let inside = list + 1..outline.behind(list);
+    let inside = list + 1..outline.after(list);
     inside.clone().all(|id| {
         let node = outline.node(id);
         let refers_inside = node.kind == Kind::Alias && inside.contains(&node.link);

@@ -19,7 +19,7 @@ impl<'t> Outline<'t> {
         let mut parents = vec![0; count as usize];
         let (mut open, mut aliases): (Vec<Id>, Vec<Id>) = Default::default();
         for id in 1..count {
-            while open.last().is_some_and(|last| behind(tree, *last) <= id) {
+            while open.last().is_some_and(|last| after(tree, *last) <= id) {
                 open.pop();
             }
             parents[id as usize] = open.last().copied().unwrap_or(0);
@@ -49,7 +49,7 @@ impl<'t> Outline<'t> {
     /// The node with exactly this span; if a collection and its only part have the same span, the
     /// part.
     pub fn at(&self, span: Span) -> Option<Id> {
-        let first = self.behind_starts(|start| start < span.start);
+        let first = self.after_starts(|start| start < span.start);
         let starts_there = |id: &Id| self.node(*id).span.start == span.start;
         let of_span = |id: &Id| self.node(*id).span == span && self.node(*id).kind != Kind::Null;
         (first..self.tree.node_count() as Id)
@@ -60,8 +60,8 @@ impl<'t> Outline<'t> {
 
     /// The scalar that a place is in.
     pub fn around(&self, place: Span) -> Option<Id> {
-        let behind = self.behind_starts(|start| start <= place.start);
-        let last = (1..behind)
+        let after = self.after_starts(|start| start <= place.start);
+        let last = (1..after)
             .rev()
             .find(|id| self.node(*id).kind != Kind::Null)?;
         let node = self.node(last);
@@ -70,7 +70,7 @@ impl<'t> Outline<'t> {
     }
 
     /// The node after all whose starts pass a test: nodes are in the order of their starts.
-    fn behind_starts(&self, is_before: impl Fn(u32) -> bool) -> Id {
+    fn after_starts(&self, is_before: impl Fn(u32) -> bool) -> Id {
         let (mut low, mut high) = (1, self.tree.node_count() as Id);
         while low < high {
             let middle = low + (high - low) / 2;
@@ -89,8 +89,8 @@ impl<'t> Outline<'t> {
     }
 
     /// The node after a node and its contents.
-    pub fn behind(&self, id: Id) -> Id {
-        behind(self.tree, id)
+    pub fn after(&self, id: Id) -> Id {
+        after(self.tree, id)
     }
 
     /// The children of a collection.
@@ -130,15 +130,15 @@ impl<'t> Outline<'t> {
     }
 
     /// Whether an alias outside some nodes leads into them.
-    pub fn is_referred_to(&self, first: Id, behind: Id) -> bool {
-        let outside = self.aliases.iter().filter(|alias| **alias >= behind);
+    pub fn is_referred_to(&self, first: Id, after: Id) -> bool {
+        let outside = self.aliases.iter().filter(|alias| **alias >= after);
         outside
             .map(|alias| self.node(*alias))
-            .any(|alias| (first..behind).contains(&alias.link))
+            .any(|alias| (first..after).contains(&alias.link))
     }
 }
 
-fn behind(tree: &Tree, id: Id) -> Id {
+fn after(tree: &Tree, id: Id) -> Id {
     let node = tree.node(id);
     match (node.kind.is_collection(), node.link) {
         (true, 0) => tree.node_count() as Id,

@@ -35,8 +35,8 @@ fn in_place_of(node: Id, at: Span, yaml: String) -> Plan {
 /// Replaces one or two keys without values by a key and its value.
 pub fn pair(outline: &Outline, [first, last]: [Span; 2], key: &str, yaml: &str) -> Option<Plan> {
     let (first_node, last_node) = (outline.at(first)?, outline.at(last)?);
-    let empty = outline.behind(last_node);
-    let behind = outline.behind(empty);
+    let empty = outline.after(last_node);
+    let after = outline.after(empty);
     let is_known = outline.parent(first_node)? == outline.parent(last_node)?
         && outline.node(empty).kind == Kind::Null
         && (first == last || first_node + 2 == last_node);
@@ -51,7 +51,7 @@ pub fn pair(outline: &Outline, [first, last]: [Span; 2], key: &str, yaml: &str) 
         }],
         intents: vec![Intent::Pair {
             first: first_node,
-            behind,
+            after,
             yaml: [key, yaml],
         }],
     })

@@ -174,7 +174,7 @@ impl Display for Reason {
 }
 
 /// The system's own words, which start with a capital and end with a number.
-fn without_number(message: &str) -> String {
+pub fn without_number(message: &str) -> String {
     let words = message.split(" (os error").next().unwrap_or(message);
     let mut letters = words.chars();
     let first = letters.next().map(|first| first.to_ascii_lowercase());

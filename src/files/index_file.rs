@@ -59,12 +59,12 @@ pub fn entries(index: &[u8]) -> Option<Vec<(&[u8], Mode)>> {
     let (count, mut rest) = number(rest)?;
     let mut entries: Vec<(&[u8], Mode)> = Vec::new();
     for _ in 0..count {
-        let (path, mode, behind) = entry(rest, version)?;
+        let (path, mode, after) = entry(rest, version)?;
         // A file with a conflict has several consecutive entries.
         if entries.last().is_none_or(|(last, _)| *last != path) {
             entries.push((path, mode));
         }
-        rest = behind;
+        rest = after;
     }
     can_do_without(rest).then_some(entries)
 }
@@ -88,10 +88,10 @@ fn entry(bytes: &[u8], version: u32) -> Option<(&[u8], Mode, &[u8])> {
     let end = start + length;
     let has_length = usize::from(flags & LENGTH_MASK) == length.min(LENGTH_MASK.into());
     // Up to eight zeros pad an entry.
-    let (fill, behind) = bytes[end..].split_at_checked(8 - end % 8)?;
+    let (fill, after) = bytes[end..].split_at_checked(8 - end % 8)?;
     let is_filled = fill.iter().all(|byte| *byte == 0);
     let path = &bytes[start..end];
-    (length > 0 && has_length && is_filled).then_some((path, mode_of(mode), behind))
+    (length > 0 && has_length && is_filled).then_some((path, mode_of(mode), after))
 }
 
 fn mode_of(mode: u32) -> Mode {
@@ -109,13 +109,13 @@ fn can_do_without(mut extensions: &[u8]) -> bool {
         let Some((size, rest)) = number(rest) else {
             return false;
         };
-        let Some(behind) = rest.get(size as usize..) else {
+        let Some(after) = rest.get(size as usize..) else {
             return false;
         };
         if !name[0].is_ascii_uppercase() {
             return false;
         }
-        extensions = behind;
+        extensions = after;
     }
     extensions.is_empty()
 }

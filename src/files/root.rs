@@ -182,7 +182,7 @@ impl Place {
 /// A path that content names, from the root.
 pub(super) fn beneath<'p>(root: &Path, path: &'p Path) -> Result<&'p Path, Reason> {
     match path.has_root() {
-        true => behind(root, path)
+        true => after(root, path)
             .or_else(|| path.strip_prefix(root).ok())
             .ok_or(Reason::OutsideRoot),
         false => Ok(path),
@@ -191,7 +191,7 @@ pub(super) fn beneath<'p>(root: &Path, path: &'p Path) -> Result<&'p Path, Reaso
 
 /// The rest of a path that starts exactly like the root, as nearly all do. Comparing names one by
 /// one takes ten times as long.
-fn behind<'p>(root: &Path, path: &'p Path) -> Option<&'p Path> {
+fn after<'p>(root: &Path, path: &'p Path) -> Option<&'p Path> {
     let rest = path.to_str()?.strip_prefix(root.to_str()?)?;
     let rest = rest.strip_prefix('/').filter(|rest| !rest.starts_with('/'));
     rest.map(Path::new)

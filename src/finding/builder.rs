@@ -1,7 +1,7 @@
 //! Builds a finding: the rule supplies the first parts, and a check adds the others.
 
 use super::{Finding, Message};
-use crate::model::{PartyName, Rule};
+use crate::model::{PartyName, Rule, Severity, Text};
 use crate::problem::{Fix, Label};
 use crate::team::Person;
 
@@ -10,24 +10,33 @@ impl Rule {
     pub fn finding(&self, message: impl Into<Message>, labels: Vec<Label>) -> Finding {
         let Message { text, subjects_at } = message.into();
         Finding {
-            rule: self.id.clone(),
-            severity: self.severity,
-            message: text,
             subjects_at,
-            labels,
-            subjects: Vec::new(),
-            single_subject: false,
-            person: None,
-            party: None,
-            cause: None,
-            source: None,
             help: Some(self.help.to_string()).filter(|help| !help.is_empty()),
-            fix: None,
+            ..Finding::new(self.id.clone(), self.severity, text, labels)
         }
     }
 }
 
 impl Finding {
+    /// A finding with nothing but what each has.
+    pub fn new(rule: Text, severity: Severity, message: String, labels: Vec<Label>) -> Self {
+        Finding {
+            rule,
+            severity,
+            message,
+            labels,
+            subjects: Vec::new(),
+            subjects_at: None,
+            single_subject: false,
+            person: None,
+            party: None,
+            cause: None,
+            source: None,
+            help: None,
+            fix: None,
+        }
+    }
+
     /// About these activities, or this person, role, key or rule.
     pub fn with_subjects<T: Into<String>>(mut self, subjects: impl IntoIterator<Item = T>) -> Self {
         self.subjects = subjects.into_iter().map(Into::into).collect();

@@ -132,9 +132,9 @@ fn place(lines: &Range<usize>) -> String {
     }
 }
 
-fn write_lines(out: &mut String, sign: char, lines: &[&str]) {
+fn write_lines(out: &mut String, prefix: char, lines: &[&str]) {
     for line in lines {
-        out.push(sign);
+        out.push(prefix);
         out.push_str(line);
         if !line.ends_with('\n') {
             out.push_str("\n\\ No newline at end of file\n");
@@ -217,12 +217,12 @@ mod tests {
                 at = start;
                 continue;
             }
-            let (sign, text) = line.split_at(1);
-            if sign != "+" {
+            let (prefix, text) = line.split_at(1);
+            if prefix != "+" {
                 assert_eq!(text, old[at], "{diff}");
                 at += 1;
             }
-            if sign != "-" {
+            if prefix != "-" {
                 new.push_str(text);
             }
         }

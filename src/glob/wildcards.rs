@@ -26,9 +26,9 @@ pub(super) fn is_match(pattern: &[u8], id: &[u8]) -> bool {
             }
             // The star covers one more byte.
             _ => match star {
-                Some((behind, reach)) if id[reach] != b'/' => {
-                    star = Some((behind, reach + 1));
-                    (at, in_id) = (behind, reach + 1);
+                Some((after, reach)) if id[reach] != b'/' => {
+                    star = Some((after, reach + 1));
+                    (at, in_id) = (after, reach + 1);
                 }
                 _ => return false,
             },

@@ -14,10 +14,10 @@ pub(super) fn closest<'l, 't>(
     number: usize,
     fits: impl Fn(&Line) -> bool,
 ) -> Option<&'l Line<'t>> {
-    let own = content_key(lines.get(number)?);
+    let own = lines.get(number)?.content_key();
     let is_of_file = own.is_some_and(|own| keys::has(&keys::TEAM, own));
-    let section = section(lines, number).filter(|section| !is_of_file || has(section, own));
-    let is_alike = |line: &&Line| match (section, own, content_key(line)) {
+    let section = nearest_section(lines, number).filter(|section| !is_of_file || has(section, own));
+    let is_alike = |line: &&Line| match (section, own, line.content_key()) {
         (Some(section), Some(own), Some(other)) => {
             let mut tables = keys::tables(section).into_iter();
             tables.any(|keys| keys::has(keys, own) && keys::has(keys, other))
@@ -40,8 +40,8 @@ pub(super) fn closest<'l, 't>(
 
 /// The top-level keys in whose values a line's key may be, if it is in the value of another one.
 pub(super) fn elsewhere(lines: &[Line], number: usize) -> Vec<&'static str> {
-    let own = lines.get(number).and_then(content_key);
-    let (Some(own), Some(section)) = (own, section(lines, number)) else {
+    let own = lines.get(number).and_then(Line::content_key);
+    let (Some(own), Some(section)) = (own, nearest_section(lines, number)) else {
         return Vec::new();
     };
     let has = |key: &'static Key| has(key, Some(own));
@@ -55,8 +55,8 @@ fn has(section: &'static Key, key: Option<&str>) -> bool {
     tables.any(|keys| key.is_some_and(|key| keys::has(keys, key)))
 }
 
-/// The top-level key in whose value a line is; none for such a key itself.
-pub(super) fn section(lines: &[Line], number: usize) -> Option<&'static Key> {
+/// The nearest known top-level key above a line, whatever is between them; none for such a key itself.
+pub(super) fn nearest_section(lines: &[Line], number: usize) -> Option<&'static Key> {
     if lines.get(number).is_none_or(is_head) {
         return None;
     }
@@ -67,11 +67,4 @@ pub(super) fn section(lines: &[Line], number: usize) -> Option<&'static Key> {
 /// Whether a line starts with a top-level key.
 fn is_head(line: &Line) -> bool {
     line.column == 0 && line.key().is_some_and(|key| keys::has(&keys::TEAM, key))
-}
-
-/// The key of a line, after a dash or not.
-pub(super) fn content_key<'t>(line: &Line<'t>) -> Option<&'t str> {
-    let content = line.rest.trim_start_matches(['-', ' ', '{']);
-    let (key, value) = content.split_once(':')?;
-    (value.is_empty() || value.starts_with(' ')).then_some(key)
 }

@@ -41,7 +41,7 @@ pub(super) fn judged(
     if mended::has_odd_lines(text) {
         return mended::judged(tree, settings, scratch, audience, all);
     }
-    let Some(rest) = behind_errors(&tree, settings, scratch) else {
+    let Some(rest) = past_errors(&tree, settings, scratch) else {
         return mended::judged(tree, settings, scratch, audience, all);
     };
     tree.recycle(&mut scratch.tree);
@@ -51,7 +51,7 @@ pub(super) fn judged(
 /// The syntax errors of a text that can be corrected, and the findings of the corrected text; `None` where
 /// that has other errors.
 #[cold]
-fn behind_errors(tree: &Tree, settings: &Settings, scratch: &mut Scratch) -> Option<Rest> {
+fn past_errors(tree: &Tree, settings: &Settings, scratch: &mut Scratch) -> Option<Rest> {
     let mut corrections = Corrections::of(tree.text);
     if !corrections.add(syntax_errors(tree, settings), tree.text, settings) {
         return None;

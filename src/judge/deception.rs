@@ -69,8 +69,8 @@ pub(super) fn keep_one(findings: &mut Vec<Finding>) {
     starts.sort_unstable();
     let is_explained = |finding: &Finding| {
         finding.labels.iter().take(2).any(|label| {
-            let behind = starts.partition_point(|hit| hit.start < label.span.start);
-            let next = starts.get(behind);
+            let after = starts.partition_point(|hit| hit.start < label.span.start);
+            let next = starts.get(after);
             next.is_some_and(|hit| hit.end <= label.span.end)
         })
     };

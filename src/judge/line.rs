@@ -14,10 +14,14 @@ pub(super) struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    /// The key that it starts with.
+    /// The key that it starts with; a dash before it counts as a part of it.
     pub fn key(&self) -> Option<&'t str> {
-        let (key, value) = self.rest.split_once(':')?;
-        (value.is_empty() || value.starts_with(' ')).then_some(key)
+        pair(self.rest).map(|(key, _)| key)
+    }
+
+    /// The key of its content, after dashes and a brace or not.
+    pub fn content_key(&self) -> Option<&'t str> {
+        pair(self.rest.trim_start_matches(['-', ' ', '{'])).map(|(key, _)| key)
     }
 
     /// Whether it starts an item of a list.
@@ -41,6 +45,12 @@ impl<'t> Line<'t> {
         let end = end.map_or(text.len(), |end| self.end() + end + 1);
         Span::new(self.start, end)
     }
+}
+
+/// A key and its value, if a text starts with a key.
+pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
+    let (key, value) = text.split_once(':')?;
+    (value.is_empty() || value.starts_with(' ')).then(|| (key, value.trim_start()))
 }
 
 /// `line 8`, or `lines 8 to 12`: the numbers of the lines of two places.

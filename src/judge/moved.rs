@@ -38,10 +38,10 @@ pub(super) fn before(at: u32, edits: &[Edit]) -> u32 {
         if moved < span.start {
             break;
         }
-        let behind = moved - span.start;
-        moved = match behind.checked_sub(text.len() as u32) {
+        let after = moved - span.start;
+        moved = match after.checked_sub(text.len() as u32) {
             Some(rest) => span.end + rest,
-            None => return span.start + behind.min(span.end - span.start),
+            None => return span.start + after.min(span.end - span.start),
         };
     }
     moved

@@ -97,9 +97,9 @@ impl Repair {
     /// Whether nothing is left of a line.
     fn deletes_lines(&self, text: &str) -> bool {
         let Span { start, end } = self.edit.span;
-        let (before, behind) = (&text[..start as usize], &text[end as usize..]);
+        let (before, after) = (&text[..start as usize], &text[end as usize..]);
         let is_line = before.is_empty() || before.ends_with('\n');
-        let is_end = behind.is_empty() || behind.starts_with(['\n', '\r']);
+        let is_end = after.is_empty() || after.starts_with(['\n', '\r']);
         let has_lines = text[self.edit.span.range()].contains('\n');
         self.edit.text.is_empty() && (has_lines || is_line && is_end)
     }

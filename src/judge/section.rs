@@ -85,7 +85,7 @@ fn key_of_file(line: &str) -> Option<&'static str> {
     let line = line.trim_start().trim_start_matches('"');
     let mut names = keys::TEAM.iter().map(|key| key.name);
     names.find(|name| {
-        let behind = line.strip_prefix(name);
-        behind.is_some_and(|behind| behind.trim_start_matches(['"', ' ']).starts_with(':'))
+        let after = line.strip_prefix(name);
+        after.is_some_and(|after| after.trim_start_matches(['"', ' ']).starts_with(':'))
     })
 }

@@ -1,12 +1,16 @@
-//! Is the text valid YAML, and does it have content?
+//! Is the text valid YAML, and does it have content? The parser has diagnosed a mistake by the text alone; here
+//! the keys of a team file show more.
 
-use super::{aligned, sign};
+mod aligned;
+mod character;
+
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest::{self, Meant};
-use crate::team::keys::{self, Form, Key};
+use crate::team::keys;
 use crate::yaml::decode::EntryList;
 use crate::yaml::tree::{SyntaxError, Tree};
+use crate::yaml::wording;
 
 /// The problems of a text that are independent of its values.
 pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
@@ -20,7 +24,7 @@ pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
 
 fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
     let mut error = error.clone();
-    sign::improve(&mut error, text);
+    character::improve(&mut error, text);
     aligned::improve(&mut error, text);
     let key = error.key.and_then(|key| text.get(key.range()));
     let is_known = match key {
@@ -51,8 +55,8 @@ fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     let Some(start) = error.key.map(|key| key.start as usize) else {
         return false;
     };
-    let (before, behind) = (&text[..start], &text[start..]);
-    let item = behind.lines().next().unwrap_or_default().trim_end();
+    let (before, after) = (&text[..start], &text[start..]);
+    let item = after.lines().next().unwrap_or_default().trim_end();
     let is_entry = before
         .rsplit('\n')
         .next()
@@ -75,12 +79,10 @@ fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
 /// Whether a team file has the key that an error is about. A similar key replaces it in the
 /// message, and text that is not a key is removed from the message.
 fn names_key(error: &mut SyntaxError, key: &str) -> bool {
-    let mut names: Vec<&str> = Vec::new();
-    add_names(&keys::TEAM, &mut names);
-    if names.contains(&key) {
+    if keys::is_known(key) {
         return true;
     }
-    let names = names.into_iter().map(|name| (name, name));
+    let names = keys::ALL.iter().map(|key| (key.name, key.name));
     if let Some(meant) = suggest::likely(key, names).and_then(Meant::clear) {
         let help = error
             .help
@@ -95,7 +97,7 @@ fn names_key(error: &mut SyntaxError, key: &str) -> bool {
     if !key.chars().all(has_form) {
         error.message = "this line has no key with a `:`".to_owned();
     }
-    error.help = "write `key: value`".into();
+    error.help = wording::WRITE_A_KEY.into();
     error.mend = None;
     false
 }
@@ -106,7 +108,7 @@ fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
     let is_party = keys::PARTIES.iter().any(|key| key.name == first);
     let lacks_parties = is_party && text.lines().all(|line| !line.starts_with("parties"));
     if lacks_parties {
-        error.message = "the key of this block is missing above it".to_owned();
+        error.message = wording::BLOCK_WITHOUT_KEY.to_owned();
     } else if !error.help.is_empty() {
         return true;
     }
@@ -130,26 +132,6 @@ fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
         }
     };
     true
-}
-
-/// Adds the names of keys, and of the keys in their values.
-fn add_names<'k>(keys: &'k [Key], names: &mut Vec<&'k str>) {
-    for key in keys {
-        names.push(key.name);
-        add_names_in(&key.form, names);
-    }
-}
-
-fn add_names_in<'k>(form: &'k Form, names: &mut Vec<&'k str>) {
-    match form {
-        Form::Mapping(keys) => add_names(keys, names),
-        Form::List(item) | Form::Some(item) => add_names_in(item, names),
-        Form::Parties => {
-            add_names(&keys::PARTIES, names);
-            add_names(&keys::CUSTOMIZER, names);
-        }
-        _ => {}
-    }
 }
 
 fn no_content(text: &str) -> Problem {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Shown;
-use crate::model::Text;
+use crate::model::{PartyName, Text};
 use crate::overview::{
     Absence, Duty, Group, How, Overview, Permission, Share, Table, weakest, words,
 };
@@ -79,16 +79,15 @@ fn activity(duty: &Duty, overview: &Overview) -> Value {
     let state = overview.state(duty);
     let shares =
         |shares: &[Share]| -> Value { shares.iter().map(|one| share(one, overview)).collect() };
-    let words_of = |parties: crate::model::Parties| -> Vec<&str> {
-        parties.each().map(|party| party.word()).collect()
-    };
+    let working = duty.working.each();
+    let unmanned = duty.unmanned.iter();
     json!({
         "id": duty.id,
         "group": duty.group,
         "title": duty.title,
         "accountable": duty.accountable.map(|party| party.word()),
-        "working": words_of(duty.working),
-        "nobody-works-for": words_of(duty.unmanned),
+        "working": working.map(PartyName::word).collect::<Vec<&str>>(),
+        "nobody-works-for": unmanned.map(|party| party.word()).collect::<Vec<&str>>(),
         "agreed": duty.agreement.is_some(),
         "state": state.word(),
         "gap": state.is_gap(),

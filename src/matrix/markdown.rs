@@ -127,7 +127,7 @@ fn duty_cells(duty: &Duty, duties: &Duties, overview: &Overview) -> Vec<String> 
         let of_party = duty.contributors.iter().filter(is_of_party);
         let workers = words::workers(of_party, overview).into_iter();
         parts.extend(workers.map(|(people, _)| people));
-        if duty.unmanned.has(party) && duty.accountable != Some(party) {
+        if duty.unmanned.contains(&party) && duty.accountable != Some(party) {
             parts.push("⚠ nobody".to_owned());
         }
         parts.join("; ")

@@ -157,7 +157,7 @@ fn duty_cell(duty: &Duty, party: PartyName, overview: &Overview) -> Cell {
         };
         cell.push((format!("○ {people}"), tone));
     }
-    if duty.unmanned.has(party) && duty.accountable != Some(party) {
+    if duty.unmanned.contains(&party) && duty.accountable != Some(party) {
         cell.push(("○ nobody".to_owned(), Tone::Doubt));
     }
     cell

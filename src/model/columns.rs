@@ -17,7 +17,7 @@ pub fn with_parties(
         let known = column.party.or(PartyName::from_word(&column.id));
         let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         column.party = known.or_else(|| {
-            let further = Further::named(&column.id, Some(&column.title));
+            let further = Further::titled(&column.id, &column.title);
             further.map(PartyName::Further)
         });
         if !column.id.bytes().all(is_word) || column.party.is_none() {

@@ -31,7 +31,7 @@ impl PartyName {
             PartyName::Customer => "customer",
             PartyName::Customizer => "customizer",
             PartyName::Adobe => "adobe",
-            PartyName::Further(further) => further.names().word,
+            PartyName::Further(further) => further.0.word,
         }
     }
 
@@ -41,7 +41,7 @@ impl PartyName {
             PartyName::Customer => "the customer",
             PartyName::Customizer => "the customizer",
             PartyName::Adobe => "Adobe",
-            PartyName::Further(further) => further.names().phrase,
+            PartyName::Further(further) => further.0.phrase,
         }
     }
 
@@ -51,7 +51,7 @@ impl PartyName {
             PartyName::Customer => "Customer",
             PartyName::Customizer => "Customizer",
             PartyName::Adobe => "Adobe",
-            PartyName::Further(further) => further.names().title,
+            PartyName::Further(further) => further.0.title,
         }
     }
 
@@ -78,7 +78,7 @@ impl PartyName {
             PartyName::Customer => 0,
             PartyName::Customizer => 1,
             PartyName::Adobe => 2,
-            PartyName::Further(further) => FURTHER_BIT + further.0,
+            PartyName::Further(further) => FURTHER_BIT + further.0.number,
         }
     }
 }
@@ -106,7 +106,7 @@ impl<'de> Deserialize<'de> for PartyName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = String::deserialize(deserializer)?;
         PartyName::from_word(&word)
-            .or_else(|| Further::named(&word, None).map(PartyName::Further))
+            .or_else(|| Further::named(&word).map(PartyName::Further))
             .ok_or_else(|| D::Error::custom("there are too many parties"))
     }
 }

@@ -1,5 +1,5 @@
-//! The properties of a question that other modules use. The match is exhaustive, so a new verb does
-//! not compile before its properties are known.
+//! The properties of a question that other modules use, and its party. The matches are exhaustive, so a new verb
+//! does not compile before they are known.
 
 use super::check::{AgreementFault, CertificateFault, Check, Offer};
 use super::party::PartyName;
@@ -11,8 +11,6 @@ pub struct Properties {
     pub is_about_form: bool,
     /// Whether it is about roles, even if no table of the team has any.
     pub is_about_roles: bool,
-    /// The party in its arguments.
-    pub party: Option<PartyName>,
     /// How many days before or after a date its answer can change.
     pub within_days: Option<u32>,
 }
@@ -20,7 +18,6 @@ pub struct Properties {
 const OTHER: Properties = Properties {
     is_about_form: false,
     is_about_roles: false,
-    party: None,
     within_days: None,
 };
 const FORM: Properties = Properties {
@@ -44,31 +41,57 @@ impl Check {
                 within_days: Some(window.within_days),
                 ..OTHER
             },
-            Check::PartyPresent(present) | Check::KindGiven(present) => of(present.party),
-            Check::Assumed(assumed) => of(assumed.party),
-            Check::Held(count) => Properties {
-                is_about_roles: true,
-                party: count.party,
-                ..OTHER
-            },
-            Check::OfParty(of_party) => Properties {
-                is_about_roles: true,
-                ..of(of_party.party)
-            },
-            Check::Apart(_) => Properties {
+            Check::Held(_) | Check::OfParty(_) | Check::Apart(_) => Properties {
                 is_about_roles: true,
                 ..OTHER
             },
-            Check::Overseen(overseen) => of(overseen.party),
-            Check::StepWithin(within) => of(within.party),
-            Check::Certified(certified) => of(certified.party),
             Check::Leaving(leaving) => Properties {
                 within_days: Some(leaving.within_days),
-                ..of(leaving.party)
+                ..OTHER
             },
             Check::Offered(_)
             | Check::Idle
             | Check::Departed
+            | Check::Policy
+            | Check::Owned
+            | Check::OneOwner
+            | Check::OwnerInParty
+            | Check::Contributed
+            | Check::PartyPresent(_)
+            | Check::KindGiven(_)
+            | Check::Accountable
+            | Check::Assumed(_)
+            | Check::Agreement(_)
+            | Check::RolesApply
+            | Check::Permitted(_)
+            | Check::Overseen(_)
+            | Check::SoleHolder
+            | Check::FourEyes(_)
+            | Check::StepWithin(_)
+            | Check::Certified(_)
+            | Check::Certificate(_)
+            | Check::Contradicting(_) => OTHER,
+        }
+    }
+
+    /// The party in the arguments of the question, also to give it the title of its column.
+    pub fn party_mut(&mut self) -> Option<&mut PartyName> {
+        match self {
+            Check::PartyPresent(present) | Check::KindGiven(present) => Some(&mut present.party),
+            Check::Assumed(assumed) => Some(&mut assumed.party),
+            Check::Held(count) => count.party.as_mut(),
+            Check::OfParty(of_party) => Some(&mut of_party.party),
+            Check::Overseen(overseen) => Some(&mut overseen.party),
+            Check::StepWithin(within) => Some(&mut within.party),
+            Check::Certified(certified) => Some(&mut certified.party),
+            Check::Leaving(leaving) => Some(&mut leaving.party),
+            Check::Shape(_)
+            | Check::Offered(_)
+            | Check::EmailDomain
+            | Check::Idle
+            | Check::Departed
+            | Check::Reviewed(_)
+            | Check::Waiver(_)
             | Check::Policy
             | Check::Owned
             | Check::OneOwner
@@ -80,15 +103,10 @@ impl Check {
             | Check::Permitted(_)
             | Check::SoleHolder
             | Check::FourEyes(_)
+            | Check::Apart(_)
             | Check::Certificate(_)
-            | Check::Contradicting(_) => OTHER,
+            | Check::Outdated
+            | Check::Contradicting(_) => None,
         }
-    }
-}
-
-fn of(party: PartyName) -> Properties {
-    Properties {
-        party: Some(party),
-        ..OTHER
     }
 }

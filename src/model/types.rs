@@ -227,8 +227,8 @@ impl Certification {
         let day = day.to_string();
         let is_current = |other: &&Exam| {
             let has_begun = other.from.as_deref().is_none_or(|from| from <= &*day);
-            let goes_on = other.last_day().is_none_or(|last| *day <= *last);
-            has_begun && goes_on && !other.is_renewal() && !std::ptr::eq(*other, exam)
+            let continues = other.last_day().is_none_or(|last| *day <= *last);
+            has_begun && continues && !other.is_renewal() && !std::ptr::eq(*other, exam)
         };
         let successor = self.exams.iter().find(is_current);
         successor.filter(|_| exam.last_day().is_some())

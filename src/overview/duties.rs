@@ -39,7 +39,7 @@ pub struct Duty {
     /// The parties that work on it.
     pub working: Parties,
     /// The parties that must work on it but have nobody for it.
-    pub unmanned: Parties,
+    pub unmanned: Vec<PartyName>,
     /// The index of the agreement that changed the table's parties.
     pub agreement: Option<usize>,
     /// The person who owns it.
@@ -91,7 +91,7 @@ fn duty(activity: &Activity, entries: &Entries, are_known: Known, context: &Cont
     if let Owner::Held(share) = &owner {
         shares.retain(|other| other.person != share.person);
     }
-    let mut unmanned = Parties::NONE;
+    let mut unmanned = Vec::new();
     let is_owed = |party| {
         let team = context.team;
         are_known.contributors
@@ -111,10 +111,11 @@ fn duty(activity: &Activity, entries: &Entries, are_known: Known, context: &Cont
                 let lead = lead(party, context).filter(|lead| !has(&owner, &shares, lead.person));
                 shares.extend(lead);
             }
-            Lead::Away(_) | Lead::Missing => unmanned = unmanned.with(party),
+            Lead::Away(_) | Lead::Missing => unmanned.push(party),
             Lead::Unclear => {}
         }
     }
+    unmanned.sort_unstable();
     Duty {
         id: id.clone(),
         group: group.clone(),

@@ -157,7 +157,7 @@ fn duty_row(duty: &Duty, overview: &Overview, labels: &[String]) -> DutyRow {
     };
     let owners = duty.owner.shares().iter();
     let workers = duty.contributors.iter();
-    let missing = duty.unmanned.each();
+    let missing = duty.unmanned.iter().copied();
     DutyRow {
         titles: duty.title.to_string(),
         party: duty.accountable.map_or("", PartyName::title),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::error::Errors;
 use super::files::{self, Found};
 use super::lookalikes::{Unjudged, resemblance};
-use super::team_file::{ExcludePolicy, Room, TeamFile};
+use super::team_file::{Buffers, ExcludePolicy, TeamFile};
 use super::{CONFIG_NAME, Folder, Project, Workspace};
 use crate::files::{Kind, Mode, Reason, Repository, Snapshot, Source};
 use crate::report::Resemblance;
@@ -126,9 +126,9 @@ pub fn changed_since(
     let paths = if paths.is_empty() { &all } else { paths };
     let here = workspace.view().folder.clone();
     let base = Repository::around(here.path())?.merge_base(revision)?;
-    let differs = |file: &TeamFile, room: &mut Room| {
+    let differs = |file: &TeamFile, buffers: &mut Buffers| {
         let path = here.absolute(&file.path);
-        differs(&base, &path, &file.source, &mut room.bytes)
+        differs(&base, &path, &file.source, &mut buffers.bytes)
     };
     let found = files::find(paths, ExcludePolicy::AlsoNamed, workspace, &differs)?;
     let mut changes = Changes {
@@ -141,9 +141,9 @@ pub fn changed_since(
 
 /// Whether the text under a path differs, wherever the links of the path lead. An unreadable file
 /// counts as different, so that the error is reported.
-fn differs(base: &Snapshot, path: &Path, source: &Source, room: &mut Vec<u8>) -> bool {
-    let read = source.read_into(path, room);
-    read.is_err() || !base.has_same(path, room)
+fn differs(base: &Snapshot, path: &Path, source: &Source, bytes: &mut Vec<u8>) -> bool {
+    let read = source.read_into(path, bytes);
+    read.is_err() || !base.has_same(path, bytes)
 }
 
 /// The differences in what applies to files.
@@ -182,8 +182,8 @@ impl Changes<'_> {
         }
         // A change contains nothing outside the repository.
         let mut read = file.project.read.iter();
-        let mut room = Vec::new();
-        let mut differs = |path: &PathBuf| differs(self.base, path, &file.source, &mut room);
+        let mut bytes = Vec::new();
+        let mut differs = |path: &PathBuf| differs(self.base, path, &file.source, &mut bytes);
         let differs = read.any(|path| path.starts_with(self.base.root()) && differs(path));
         self.projects.push((file.project.clone(), differs));
         differs

@@ -108,20 +108,11 @@ impl Mistake {
     }
 
     fn finding(&self) -> Finding {
+        let (rule, message) = (report::CONFIGURATION.into(), self.message.clone());
+        let labels = vec![Label::new(self.span, "")];
         Finding {
-            rule: report::CONFIGURATION.into(),
-            severity: Severity::Error,
-            message: self.message.clone(),
-            labels: vec![Label::new(self.span, "")],
-            subjects: Vec::new(),
-            subjects_at: None,
-            single_subject: false,
-            person: None,
-            party: None,
-            cause: None,
-            source: None,
             help: self.help.clone(),
-            fix: None,
+            ..Finding::new(rule, Severity::Error, message, labels)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-use crate::files::{MAX_FILE_BYTES, Reason};
+use crate::files::{MAX_FILE_BYTES, Reason, without_number};
 
 /// The bytes of an open stream.
 pub fn read_stream(stream: &mut dyn BufRead) -> Result<Vec<u8>, Reason> {
@@ -25,12 +25,4 @@ pub fn io_message(error: &io::Error) -> String {
         io::ErrorKind::FileTooLarge => "the file is too large".into(),
         _ => without_number(&error.to_string()),
     }
-}
-
-/// The system's own words, which start with a capital and end with a number.
-fn without_number(message: &str) -> String {
-    let words = message.split(" (os error").next().unwrap_or(message);
-    let mut characters = words.chars();
-    let first = characters.next().map(|first| first.to_ascii_lowercase());
-    first.into_iter().chain(characters).collect()
 }

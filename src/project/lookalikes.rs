@@ -136,14 +136,14 @@ fn is_team_if_json(text: &[u8]) -> bool {
 
 fn has_key(text: &[u8], key: &str, anywhere: bool) -> bool {
     memmem::find_iter(text, key).any(|start| {
-        let (before, behind) = (&text[..start], &text[start + key.len()..]);
+        let (before, after) = (&text[..start], &text[start + key.len()..]);
         let quote = before.last().filter(|last| matches!(last, b'"' | b'\''));
         let before = &before[..before.len() - usize::from(quote.is_some())];
-        let behind = match quote {
-            Some(quote) => behind.strip_prefix(&[*quote]),
-            None => Some(behind),
+        let after = match quote {
+            Some(quote) => after.strip_prefix(&[*quote]),
+            None => Some(after),
         };
-        let is_key = behind.is_some_and(|behind| behind.trim_ascii_start().starts_with(b":"));
+        let is_key = after.is_some_and(|after| after.trim_ascii_start().starts_with(b":"));
         let is_top = before
             .last()
             .is_none_or(|last| matches!(last, b'\n' | b'\r' | 0xbf))

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::changes::staged;
 use super::error::Errors;
 use super::files::{self, Found};
-use super::team_file::{ExcludePolicy, Room, TeamFile};
+use super::team_file::{Buffers, ExcludePolicy, TeamFile};
 use super::{Project, Workspace};
 use crate::files::{Kind, Source};
 
@@ -67,7 +67,7 @@ impl<'w> Place<'w> {
 
     fn find<T: Send>(
         &mut self,
-        each: &(dyn Fn(&TeamFile, &mut Room) -> T + Sync),
+        each: &(dyn Fn(&TeamFile, &mut Buffers) -> T + Sync),
     ) -> Result<BTreeMap<PathBuf, (TeamFile, T)>, Errors> {
         let found = match (&*self.source, self.paths.is_empty()) {
             (_, true) => Found::default(),
@@ -119,11 +119,11 @@ fn has_same(source: &Source, path: &Path, text: &[u8]) -> bool {
 pub fn pairs(old: &mut Place, new: &mut Place) -> Result<Pairs, Errors> {
     let view = new.workspace.view().clone();
     let (source, from, to) = (old.source.clone(), old.root.clone(), new.root.clone());
-    let is_same = |file: &TeamFile, room: &mut Room| {
+    let is_same = |file: &TeamFile, buffers: &mut Buffers| {
         let path = view.folder.absolute(&file.path);
         let path = path.strip_prefix(&to).map(|below| from.join(below));
-        let is_read = view.read_into(&file.source, &file.path, &mut room.bytes);
-        is_read.is_ok() && path.is_ok_and(|path| has_same(&source, &path, &room.bytes))
+        let is_read = view.read_into(&file.source, &file.path, &mut buffers.bytes);
+        is_read.is_ok() && path.is_ok_and(|path| has_same(&source, &path, &buffers.bytes))
     };
     let mut news = new.find(&is_same)?;
     let mut olds = old.find(&|_, _| ())?;

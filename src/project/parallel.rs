@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::team_file::{Each, Room, TeamFile};
+use super::team_file::{Buffers, Each, TeamFile};
 
 /// With fewer files, a second thread is not worthwhile; more are distributed in batches of this
 /// size.
@@ -15,16 +15,16 @@ pub fn each<T: Send>(
 ) -> Vec<(TeamFile, T)> {
     let done = Mutex::new(Vec::new());
     // As many as there are threads, each for all batches of one.
-    let rooms = Mutex::new(Vec::new());
+    let all_buffers = Mutex::new(Vec::new());
     let work = |batch: Vec<TeamFile>| {
-        let mut room: Room = of(&rooms).pop().unwrap_or_default();
+        let mut buffers: Buffers = of(&all_buffers).pop().unwrap_or_default();
         let result = |file: TeamFile| {
-            let result = each(&file, &mut room);
+            let result = each(&file, &mut buffers);
             (file, result)
         };
         let results: Vec<(TeamFile, T)> = batch.into_iter().map(result).collect();
         of(&done).extend(results);
-        of(&rooms).push(room);
+        of(&all_buffers).push(buffers);
     };
     let mut batch: Vec<TeamFile> = files.take(BATCH_SIZE).collect();
     if batch.len() < BATCH_SIZE {

@@ -54,11 +54,11 @@ impl TeamFile {
 }
 
 /// The work on a file, which is done as soon as the file is found, on any thread.
-pub type Each<'e, T> = dyn Fn(&TeamFile, &mut Room) -> T + Sync + 'e;
+pub type Each<'e, T> = dyn Fn(&TeamFile, &mut Buffers) -> T + Sync + 'e;
 
 /// Memory for one file at a time, which the next one reuses.
 #[derive(Default)]
-pub struct Room {
+pub struct Buffers {
     /// The bytes of the file.
     pub bytes: Vec<u8>,
     /// The memory for judging it.

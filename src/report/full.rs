@@ -168,25 +168,24 @@ impl Pen {
                 _ => LabeledSpan::new_with_span(words, span),
             }
         });
-        let behind = |indent: &str| style.width.saturating_sub(2 + indent.chars().count());
-        let mut diagnostic =
-            MietteDiagnostic::new(wrapped(&finding.message_text(), behind("  × ")))
-                .with_code(format!(
-                    "{}[{}]",
-                    finding.severity.word(),
-                    sanitize::text(&finding.rule)
-                ))
-                .with_severity(match finding.severity {
-                    Severity::Error => miette::Severity::Error,
-                    Severity::Warning => miette::Severity::Warning,
-                    Severity::Advice => miette::Severity::Advice,
-                })
-                .with_labels(labels);
+        let after = |indent: &str| style.width.saturating_sub(2 + indent.chars().count());
+        let mut diagnostic = MietteDiagnostic::new(wrapped(&finding.message_text(), after("  × ")))
+            .with_code(format!(
+                "{}[{}]",
+                finding.severity.word(),
+                sanitize::text(&finding.rule)
+            ))
+            .with_severity(match finding.severity {
+                Severity::Error => miette::Severity::Error,
+                Severity::Warning => miette::Severity::Warning,
+                Severity::Advice => miette::Severity::Advice,
+            })
+            .with_labels(labels);
         if let Some(address) = style.links.then(|| super::link(finding)).flatten() {
             diagnostic = diagnostic.with_url(address.as_ref());
         }
         if let Some(help) = &finding.help {
-            diagnostic = diagnostic.with_help(paragraphs.wrapped(help, behind("  help: ")));
+            diagnostic = diagnostic.with_help(paragraphs.wrapped(help, after("  help: ")));
         }
         let shown = Shown {
             diagnostic,

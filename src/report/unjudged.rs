@@ -58,20 +58,11 @@ impl Lookalike {
                 "rename it to a name that `files` matches, such as `team.yaml`, or add it to `exclude` in `rolecall.yaml`"
             }
         };
+        let message = format!("{message}, so it was not judged");
+        let labels = vec![Label::new(Span::default(), "")];
         let finding = Finding {
-            rule: NOT_JUDGED.into(),
-            severity: Severity::Advice,
-            message: format!("{message}, so it was not judged"),
-            labels: vec![Label::new(Span::default(), "")],
-            subjects: Vec::new(),
-            subjects_at: None,
-            single_subject: false,
-            person: None,
-            party: None,
-            cause: None,
-            source: None,
             help: Some(help.to_owned()),
-            fix: None,
+            ..Finding::new(NOT_JUDGED.into(), Severity::Advice, message, labels)
         };
         let findings = vec![finding];
         FileReport::new(self.path.clone(), "".into(), findings, Waived::default())

@@ -11,29 +11,29 @@ impl Reader<'_, '_> {
     /// Reports a text that seems to continue where YAML ends it.
     #[inline]
     pub(super) fn look_around(&mut self, text: &Spanned<&str>, entry: &Entry) {
-        let (before, behind) = self.decoder.around(text.defined);
-        if behind.starts_with(" #") || !before.ends_with(": ") {
+        let (before, after) = self.decoder.around(text.defined);
+        if after.starts_with(" #") || !before.ends_with(": ") {
             self.look_for_cut(text, entry);
         }
     }
 
     #[cold]
     fn look_for_cut(&mut self, text: &Spanned<&str>, entry: &Entry) {
-        let (before, behind) = self.decoder.around(text.defined);
+        let (before, after) = self.decoder.around(text.defined);
         let is_plain = self.decoder.source(text) == text.value && text.used == text.defined;
-        let (lead, rest) = (anchor_of(before), number_behind(behind));
+        let (lead, rest) = (anchor_of(before), number_after(after));
         if !is_plain || lead.is_empty() && rest.is_empty() {
             return;
         }
-        let sign = if rest.is_empty() { '&' } else { '#' };
+        let character = if rest.is_empty() { '&' } else { '#' };
         let at = Span {
             start: text.defined.start - lead.len() as u32,
             end: text.defined.end + rest.len() as u32,
         };
         let whole = format!("{lead}{}{rest}", text.value);
         let (name, shown) = (entry.definition.name, shortened(text.value));
-        let message = format!("`{name}` is only `{shown}`, because of the `{sign}`");
-        let label = match sign {
+        let message = format!("`{name}` is only `{shown}`, because of the `{character}`");
+        let label = match character {
             '&' => "YAML reads the word with `&` as an anchor",
             _ => "YAML reads what follows as a comment",
         };
@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
             span: at,
             text: quoted,
         };
-        let help = match sign {
+        let help = match character {
             '&' => format!("{title}, or remove the anchor"),
             _ => format!("{title}, or put a space after the `#` of the comment"),
         };
@@ -68,8 +68,8 @@ fn anchor_of(before: &str) -> &str {
 
 /// The comment after a text, with the space between, if it looks like a number: `#2`. A comment that is
 /// aligned with others has more spaces before it.
-fn number_behind(behind: &str) -> &str {
-    let line = behind.lines().next().unwrap_or_default().trim_end();
+fn number_after(after: &str) -> &str {
+    let line = after.lines().next().unwrap_or_default().trim_end();
     let comment = line.strip_prefix(" #");
     let is_number = comment.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
     if is_number { line } else { "" }

@@ -71,9 +71,9 @@ impl<'a> Reader<'a, '_> {
             .filter(|item| item.kind == ProblemKind::DuplicateKey && item.about == ["id"])
             .take(MAX_CALLED);
         let keys = twice.flat_map(|item| &item.labels);
-        let behind = keys.map(|key| self.decoder.behind(key.span));
+        let after = keys.map(|key| self.decoder.after(key.span));
         let is_in_id = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
-        let words = behind.filter_map(|text| {
+        let words = after.filter_map(|text| {
             let mut words = text.split(|c: char| !is_in_id(c));
             words.find(|word| !word.is_empty())
         });

@@ -51,14 +51,14 @@ impl<'a> Reader<'a, '_> {
     /// Roles without repeated ones.
     #[cold]
     fn held_once(&self, roles: &[Role<'a>], second: usize) -> &'a [Role<'a>] {
-        let (before, behind) = roles.split_at(second);
+        let (before, after) = roles.split_at(second);
         let mut seen: Vec<&str> = before.iter().filter_map(|role| role.id).collect();
         let is_new = |role: &&Role<'a>| {
             let is_new = role.id.is_none_or(|id| !seen.contains(&id));
             seen.extend(role.id.filter(|_| is_new));
             is_new
         };
-        let held = before.iter().chain(behind.iter().filter(is_new)).copied();
+        let held = before.iter().chain(after.iter().filter(is_new)).copied();
         ArenaVec::from_iter_in(held, self.arena).into_bump_slice()
     }
 }

@@ -87,8 +87,8 @@ fn is_in_id(byte: &u8) -> bool {
 pub(super) fn ids_in(text: &str) -> HashSet<&str> {
     let blanks = [' ', '"', '\''];
     let ids = text.match_indices("id").filter_map(|(at, key)| {
-        let behind = text[at + key.len()..].trim_start_matches(blanks);
-        let value = behind.strip_prefix(':')?.trim_start_matches(blanks);
+        let after = text[at + key.len()..].trim_start_matches(blanks);
+        let value = after.strip_prefix(':')?.trim_start_matches(blanks);
         let end = value.bytes().position(|byte| !is_in_id(&byte));
         Some(&value[..end.unwrap_or(value.len())])
     });

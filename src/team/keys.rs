@@ -12,7 +12,10 @@ pub use entries::{AGREEMENT, EITHER, RESPONSIBILITY, WAIVER};
 pub use form::{Form, Key, optional, required};
 pub use parties::{CUSTOMIZER, FURTHER_PARTY, OF_ONE_PARTY, PARTIES, PARTY};
 pub use people::{CERTIFICATION, PERSON};
-pub use places::{INNER_LISTS, LISTS, has, is_inner, of_file, of_parties, tables};
+pub use places::{
+    ALL, INNER_LISTS, LISTS, has, is_free_text, is_inner, is_known, named, of_file, of_parties,
+    tables,
+};
 
 use crate::model::Oversight;
 

@@ -7,7 +7,7 @@ use crate::deception::within_marks;
 const MAX_BYTES: usize = 320;
 
 /// Characters of other keyboards, each with the one that an address has.
-const WIDE_SIGNS: [(char, char); 3] = [('＠', '@'), ('．', '.'), ('，', ',')];
+const WIDE_CHARACTERS: [(char, char); 3] = [('＠', '@'), ('．', '.'), ('，', ',')];
 
 /// The unmistakably intended e-mail: `<mira@wknd.example>`, `mailto:mira@wknd.example`, `Mira Holm
 /// <mira@wknd.example>`, in quotes of any kind, with a space beside a character, or with a comma
@@ -18,7 +18,7 @@ pub(super) fn meant_email(text: &str) -> Option<String> {
         .split_once('<')
         .and_then(|(_, rest)| rest.split_once('>'));
     let inner = match bracketed {
-        Some((_, behind)) if behind.contains('<') => return None,
+        Some((_, after)) if after.contains('<') => return None,
         Some((inner, _)) => inner,
         None => &typed,
     };
@@ -50,11 +50,11 @@ pub(super) fn meant_domain(text: &str) -> Option<(String, bool)> {
 
 /// A text with the characters of an English keyboard.
 fn typed(text: &str) -> Option<String> {
-    let sign = |c: char| WIDE_SIGNS.iter().find(|(wide, _)| *wide == c);
+    let usual = |c: char| WIDE_CHARACTERS.iter().find(|(wide, _)| *wide == c);
     let is_short = text.len() <= MAX_BYTES;
     is_short.then(|| {
         text.chars()
-            .map(|c| sign(c).map_or(c, |(_, sign)| *sign))
+            .map(|c| usual(c).map_or(c, |(_, usual)| *usual))
             .collect()
     })
 }
@@ -77,11 +77,11 @@ fn without_scheme<'t>(text: &'t str, scheme: &str) -> &'t str {
 /// A domain without spaces beside its dots. In a domain without dots, a comma counts as a dot; in
 /// any other, it may separate two domains.
 fn dotted(domain: &str) -> String {
-    let sign = match domain.split_once(',') {
+    let separator = match domain.split_once(',') {
         Some((first, last)) if !first.contains('.') && !last.contains(['.', ',']) => ',',
         _ => '.',
     };
-    let parts: Vec<&str> = domain.split(sign).map(str::trim).collect();
+    let parts: Vec<&str> = domain.split(separator).map(str::trim).collect();
     parts.join(".")
 }
 

@@ -86,7 +86,7 @@ impl<'a> Reader<'a, '_> {
                 let help = match separator.trim() {
                     "" => format!("{title}: a comma is missing"),
                     "," => format!("{title}, without quotes around them"),
-                    sign => format!("{title}, with a comma instead of `{sign}`"),
+                    other => format!("{title}, with a comma instead of `{other}`"),
                 };
                 (help, mend(joined, &title))
             }

@@ -155,18 +155,18 @@ fn draw_row(cells: &[Cell], widths: &[usize], style: Style, out: &mut dyn Write)
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
     for number in 0..height {
         let mut line = String::new();
-        let mut behind = 0; // spaces to write before the next text
+        let mut after = 0; // spaces to write before the next text
         for (cell, width) in cells.iter().zip(widths) {
             let Some((text, tone)) = cell.get(number) else {
-                behind += width + GAP;
+                after += width + GAP;
                 continue;
             };
             if !text.is_empty() {
-                line.extend(std::iter::repeat_n(' ', behind));
+                line.extend(std::iter::repeat_n(' ', after));
                 line.push_str(&paint(text, *tone, style));
-                behind = 0;
+                after = 0;
             }
-            behind += width + GAP - display_width(&sanitize::text(text)).min(*width);
+            after += width + GAP - display_width(&sanitize::text(text)).min(*width);
         }
         write_line(&line, out)?;
     }

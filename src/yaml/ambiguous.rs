@@ -11,7 +11,7 @@ pub mod word;
 use super::tree::{Kind, Tree};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Span;
-use gap::{Gap, Sign};
+use gap::{Gap, Token};
 
 /// A construct that another parser reads differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,8 +105,8 @@ fn last_of_any(tree: &Tree) -> Option<usize> {
     let above = &bytes[..root.map_or(bytes.len(), |root| root.start as usize)];
     let may_end = tree.documents.len() > 1 || memchr::memmem::find(above, b"...").is_some();
     let end = may_end.then_some(bytes.len());
-    let sign = memchr::memrchr3(b'\t', b'!', b'&', bytes);
-    end.max(sign).max(memchr::memrchr2(b'%', b'?', bytes))
+    let token = memchr::memrchr3(b'\t', b'!', b'&', bytes);
+    end.max(token).max(memchr::memrchr2(b'%', b'?', bytes))
 }
 
 /// Walks over a text from value to value.
@@ -165,7 +165,7 @@ impl<'t> Walk<'t> {
 
     /// Skips the next value, up to the space after it; `false` if nothing more matters.
     fn leaf(&mut self) -> bool {
-        let Some(leaf) = self.next_leaf().filter(|_| !self.gap.is_behind(self.last)) else {
+        let Some(leaf) = self.next_leaf().filter(|_| !self.gap.is_after(self.last)) else {
             return false;
         };
         let node = self.tree.node(leaf);
@@ -177,7 +177,7 @@ impl<'t> Walk<'t> {
         }
         self.next += 1;
         let from = match node.kind {
-            Kind::Block => gap::behind_block(self.tree.text, node.span.end as usize),
+            Kind::Block => gap::after_block(self.tree.text, node.span.end as usize),
             _ => node.span.end as usize,
         };
         let to = self.next_start();
@@ -201,22 +201,22 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn sign(&mut self, sign: Sign<'t>, span: Span) {
-        match sign {
-            Sign::Open => self.brackets += 1,
-            Sign::Close => self.brackets = self.brackets.saturating_sub(1),
-            Sign::Start => {
+    fn token(&mut self, token: Token<'t>, span: Span) {
+        match token {
+            Token::Open => self.brackets += 1,
+            Token::Close => self.brackets = self.brackets.saturating_sub(1),
+            Token::Start => {
                 self.ended = None;
                 self.anchors.clear();
             }
-            Sign::End => {
+            Token::End => {
                 self.ended = Some(span);
                 self.anchors.clear();
             }
-            Sign::Tag => self.found.push_back((Construct::Tag, span)),
-            Sign::Directive => self.found.push_back((Construct::Directive, span)),
-            Sign::Tab => self.found.push_back((Construct::Tab, span)),
-            Sign::Anchor(name) => {
+            Token::Tag => self.found.push_back((Construct::Tag, span)),
+            Token::Directive => self.found.push_back((Construct::Directive, span)),
+            Token::Tab => self.found.push_back((Construct::Tab, span)),
+            Token::Anchor(name) => {
                 let is_usual =
                     |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
                 if !name.bytes().all(is_usual) {
@@ -238,7 +238,7 @@ impl Iterator for Walk<'_> {
                 return Some(found);
             }
             match self.gap.next() {
-                Some((sign, span)) => self.sign(sign, span),
+                Some((token, span)) => self.token(token, span),
                 None if self.leaf() => {}
                 None => return None,
             }

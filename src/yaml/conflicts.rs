@@ -92,21 +92,21 @@ impl Conflicts {
             let span = node.span;
             self.places.iter().any(|place| {
                 let overlaps = span.start < place.end && place.start < span.end;
-                let may_go_on = !node.flow
+                let may_continue = !node.flow
                     && (is_blank(span.end, place.start) || is_blank(place.end, span.start));
-                overlaps || may_go_on
+                overlaps || may_continue
             })
         };
         // The blank lines of the other side may be too long for a block scalar that starts above
         // them.
-        let is_behind = |error: &SyntaxError| {
+        let is_after = |error: &SyntaxError| {
             let mut places = self.places.iter();
             places.any(|place| is_blank(place.end, error.span.start))
         };
         let errors = std::mem::take(&mut tree.errors);
         tree.errors = errors
             .into_iter()
-            .filter(|error| !is_behind(error))
+            .filter(|error| !is_after(error))
             .collect();
         let ids = 1..tree.node_count() as Id;
         let beside = ids.filter(|id| is_beside(tree.node(*id)));
@@ -164,24 +164,27 @@ pub(super) fn first(text: &str) -> Option<usize> {
         at += line.len();
         Some((at - line.len(), mark(line)?))
     });
-    let (ours, _) = marks.find(|(_, sign)| *sign == '<')?;
-    marks.find(|(_, sign)| *sign == '=')?;
-    marks.find(|(_, sign)| *sign == '>').map(|_| ours)
+    let (ours, _) = marks.find(|(_, character)| *character == '<')?;
+    marks.find(|(_, character)| *character == '=')?;
+    marks.find(|(_, character)| *character == '>').map(|_| ours)
 }
 
 /// Whether a line is a mark that was left when the others were deleted.
 pub(super) fn is_left(line: &str) -> bool {
     // With something after it, `=======` may be text.
-    mark(line).is_some_and(|sign| sign != '=' || line.trim_end() == "=======")
+    mark(line).is_some_and(|character| character != '=' || line.trim_end() == "=======")
 }
 
 /// The character of a line that is a conflict mark.
 fn mark(line: &str) -> Option<char> {
-    let sign = line.chars().next().filter(|sign| "<|=>".contains(*sign))?;
+    let character = line
+        .chars()
+        .next()
+        .filter(|character| "<|=>".contains(*character))?;
     let line = line.trim_end();
-    let name = line.trim_start_matches(sign);
+    let name = line.trim_start_matches(character);
     let is_mark = line.len() - name.len() == 7 && (name.is_empty() || name.starts_with(' '));
-    is_mark.then_some(sign)
+    is_mark.then_some(character)
 }
 
 #[cfg(test)]

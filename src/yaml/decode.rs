@@ -121,7 +121,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// The text after a place.
-    pub fn behind(&self, place: Span) -> &'t str {
+    pub fn after(&self, place: Span) -> &'t str {
         self.tree.text.get(place.end as usize..).unwrap_or_default()
     }
 
@@ -192,8 +192,8 @@ impl<'t> Decoder<'t> {
     /// Whether a mapping or a value in it may have an anchor.
     pub fn may_have_anchor(&self, mapping: &Written) -> bool {
         let before = self.tree.text[..mapping.place.start as usize].trim_end();
-        let behind_anchor = before.rsplit([' ', '\n']).next();
-        mapping.text.contains('&') || behind_anchor.is_some_and(|word| word.starts_with('&'))
+        let after_anchor = before.rsplit([' ', '\n']).next();
+        mapping.text.contains('&') || after_anchor.is_some_and(|word| word.starts_with('&'))
     }
 
     /// Whether a value is a list.

@@ -55,7 +55,7 @@ impl<'s> Lexer<'s> {
 
     /// The place after some spaces.
     #[inline(always)]
-    pub fn behind_spaces(&self, mut at: usize) -> usize {
+    pub fn after_spaces(&self, mut at: usize) -> usize {
         while self.bytes.get(at) == Some(&b' ') {
             at += 1;
         }
@@ -64,7 +64,7 @@ impl<'s> Lexer<'s> {
 
     /// The place after some spaces and tabs.
     #[inline(always)]
-    pub fn behind_blanks(&self, mut at: usize) -> usize {
+    pub fn after_blanks(&self, mut at: usize) -> usize {
         while matches!(self.bytes.get(at), Some(b' ' | b'\t')) {
             at += 1;
         }
@@ -73,10 +73,10 @@ impl<'s> Lexer<'s> {
 
     /// The place after a line's indentation, which rarely has more than eight spaces.
     #[inline(always)]
-    pub fn behind_indentation(&self, start: usize) -> usize {
+    pub fn after_indentation(&self, start: usize) -> usize {
         let eight = self.bytes.get(start..).and_then(|rest| rest.first_chunk());
         match eight.map(|eight| u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8])) {
-            None | Some(0) => self.behind_spaces(start),
+            None | Some(0) => self.after_spaces(start),
             Some(others) => start + others.trailing_zeros() as usize / 8,
         }
     }
@@ -97,7 +97,7 @@ impl<'s> Lexer<'s> {
 
     /// The place after a line's end: LF, or CRLF.
     #[inline(always)]
-    pub fn behind_line(&self, end: usize) -> Option<usize> {
+    pub fn after_line(&self, end: usize) -> Option<usize> {
         match self.bytes.get(end) {
             Some(b'\r') => (self.bytes.get(end + 1) == Some(&b'\n')).then_some(end + 2),
             _ => Some(end + 1),
@@ -141,7 +141,7 @@ impl<'s> Lexer<'s> {
 
     /// The place after the last character before this one that is neither space nor tab.
     #[inline(always)]
-    pub fn behind_text(&self, mut end: usize) -> usize {
+    pub fn after_text(&self, mut end: usize) -> usize {
         while matches!(self.bytes[end - 1], b' ' | b'\t') {
             end -= 1;
         }
@@ -178,28 +178,28 @@ impl<'s> Lexer<'s> {
         };
         let mut line = first;
         while !self.is_end(line) {
-            let start = self.behind_spaces(line);
+            let start = self.after_spaces(line);
             if !matches!(self.byte(start), b'\n' | b'#') {
                 let is_dashes = start == line && self.bytes[start..].starts_with(b"---");
                 return if is_dashes {
-                    self.behind_dashes(start + 3)
+                    self.after_dashes(start + 3)
                 } else {
                     Some(first)
                 };
             }
-            line = self.behind_line(self.line_end(start)?)?;
+            line = self.after_line(self.line_end(start)?)?;
         }
         Some(first)
     }
 
     /// The line below a `---`, if nothing but a comment is on its line.
-    fn behind_dashes(&self, behind: usize) -> Option<usize> {
-        let rest = self.behind_blanks(behind);
-        let is_comment = self.byte(rest) == b'#' && rest > behind;
+    fn after_dashes(&self, after: usize) -> Option<usize> {
+        let rest = self.after_blanks(after);
+        let is_comment = self.byte(rest) == b'#' && rest > after;
         if !is_comment && self.byte(rest) != b'\n' {
             return None;
         }
-        let below = self.behind_line(self.line_end(rest)?)?;
+        let below = self.after_line(self.line_end(rest)?)?;
         Some(below.min(self.bytes.len()))
     }
 
@@ -209,7 +209,7 @@ impl<'s> Lexer<'s> {
             if !matches!(self.byte(at), b'\n' | b'#') {
                 return Some(false);
             }
-            at = self.behind_spaces(self.behind_line(self.line_end(at)?)?);
+            at = self.after_spaces(self.after_line(self.line_end(at)?)?);
         }
         Some(true)
     }

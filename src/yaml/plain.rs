@@ -122,7 +122,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// Reads on where the parser stopped.
-    pub fn go_on(&mut self, resumed: Resumed) -> Progress {
+    pub fn resume(&mut self, resumed: Resumed) -> Progress {
         if resumed.line < self.stuck {
             return Progress::Nowhere; // it would stop at the same line again
         }

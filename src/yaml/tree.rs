@@ -164,7 +164,7 @@ impl<'s> Tree<'s> {
                 // Its target is closed, so the target's size is known.
                 Kind::Alias => {
                     let target = node.unpack().link as usize;
-                    before[self.nodes[target].behind(target).min(id)].saturating_sub(before[target])
+                    before[self.nodes[target].after(target).min(id)].saturating_sub(before[target])
                 }
                 kind if kind.is_collection() => 1,
                 _ => 1 + self.scalar(id as Id).len(),

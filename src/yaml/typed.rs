@@ -1,7 +1,7 @@
 //! A key as typed: with another character instead of its colon, or with a character before it.
 
 /// The most characters between a key and its value, and the most before a key.
-const MAX_SIGNS: usize = 4;
+const MAX_CHARACTERS: usize = 4;
 
 /// A key, its value on the same line, and the characters around the key.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,7 +10,7 @@ pub(super) struct Typed<'t> {
     pub before: &'t str,
     pub key: &'t str,
     /// The characters and spaces between it and its value.
-    pub behind: &'t str,
+    pub after: &'t str,
     /// The value; empty if that is on the lines below.
     pub value: &'t str,
 }
@@ -27,19 +27,19 @@ impl<'t> Typed<'t> {
         let is_in_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let word = &rest[..rest.find(|c| !is_in_key(c)).unwrap_or(rest.len())];
         let key = word.trim_end_matches('-');
-        let value = value_behind(&rest[key.len()..]);
-        let behind = &rest[key.len()..rest.len() - value.len()];
-        let is_sign =
+        let value = value_after(&rest[key.len()..]);
+        let after = &rest[key.len()..rest.len() - value.len()];
+        let is_other =
             |c: char| !c.is_whitespace() && !c.is_alphanumeric() && !"-[]{}()\"'<".contains(c);
-        let is_typed = before.chars().all(is_sign)
-            && before.chars().count() <= MAX_SIGNS
-            && behind.trim().chars().count() <= MAX_SIGNS
-            && (!behind.is_empty() || value.is_empty())
-            && !behind.contains('/');
+        let is_typed = before.chars().all(is_other)
+            && before.chars().count() <= MAX_CHARACTERS
+            && after.trim().chars().count() <= MAX_CHARACTERS
+            && (!after.is_empty() || value.is_empty())
+            && !after.contains('/');
         is_typed.then_some(Typed {
             before,
             key,
-            behind,
+            after,
             value,
         })
     }
@@ -47,13 +47,13 @@ impl<'t> Typed<'t> {
     /// Whether it is not valid in YAML.
     pub fn is_wrong(&self) -> bool {
         let is_right = match self.value.is_empty() {
-            true => self.behind == ":",
-            false => self.behind.starts_with(": "),
+            true => self.after == ":",
+            false => self.after.starts_with(": "),
         };
         // `&name key: value` is an anchor before a key.
         match self.before.is_empty() {
             true => !is_right,
-            false => self.behind.starts_with(':'),
+            false => self.after.starts_with(':'),
         }
     }
 }
@@ -67,13 +67,13 @@ pub(super) fn is_item(line: &str) -> bool {
 pub(super) fn is_entry(line: &str) -> bool {
     let code = line.split(" #").next().unwrap_or(line).trim_end();
     let is_entry = is_item(line) || code.contains(": ") || code.ends_with(':');
-    let has_sign =
+    let has_wrong_key =
         || Typed::of(line).is_some_and(|typed| !typed.before.is_empty() && typed.is_wrong());
-    is_entry && !line.starts_with(['#', '\t']) && !has_sign()
+    is_entry && !line.starts_with(['#', '\t']) && !has_wrong_key()
 }
 
 /// The value after a key: the rest from the first character on that can start one.
-fn value_behind(rest: &str) -> &str {
+fn value_after(rest: &str) -> &str {
     let starts_value = |c: char| c.is_alphanumeric() || "[{\"'*&!".contains(c);
     let from = match rest.strip_prefix(": ") {
         Some(value) => rest.len() - value.trim_start().len(),
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_key_is_found_despite_characters_around_it() {
-        for (text, before, key, behind, value) in [
+        for (text, before, key, after, value) in [
             ("people =", "", "people", " =", ""),
             ("people:” # all", "", "people", ":”", ""),
             ("*people:", "*", "people", ":", ""),
@@ -107,7 +107,7 @@ mod tests {
             let typed = Typed {
                 before,
                 key,
-                behind,
+                after,
                 value,
             };
             assert_eq!(Typed::of(text), Some(typed), "{text}");

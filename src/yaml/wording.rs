@@ -17,6 +17,33 @@ pub const LIST_WITHOUT_KEY: &str = "the key of this list is missing above it";
 /// A dash before an entry that has one, or before a key that needs none.
 pub const EXTRA_DASH: &str = "this line has an extra `-`";
 
+/// A comma that is missing between two items.
+pub const NO_COMMA: &str = "a `,` is missing here";
+/// Text after a value in quotes.
+pub const AFTER_QUOTE: &str = "text follows a closing quote";
+/// A block whose first line is indented, without a key for it.
+pub const BLOCK_WITHOUT_KEY: &str = "the key of this block is missing above it";
+/// The way out for a line that is aligned with nothing.
+pub const LINE_UP: &str = "align it with the entry that it belongs to";
+/// The way out for a line without a key.
+pub const WRITE_A_KEY: &str = "write `key: value`";
+
+/// The way out for a missing comma after the last item of a line.
+pub fn comma_at_end(line: usize) -> String {
+    format!("write `,` at the end of line {line}")
+}
+
+/// The way out for a dash before a key; the column counts from 0.
+pub fn without_dash(key: &str, column: usize) -> String {
+    format!("remove the `-`, and start `{key}` in column {}", column + 1)
+}
+
+/// The way out for a key that is missing above a line; the column counts from 0.
+pub fn key_above(key: &str, column: usize) -> String {
+    let column = column + 1;
+    format!("write `{key}:` on the line above, in column {column}")
+}
+
 /// A key with another character than a colon after it, or with none.
 pub fn after_key(key: &str, found: &str) -> String {
     match found {

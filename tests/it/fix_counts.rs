@@ -8,10 +8,10 @@ use crate::support::extent::{rounds, some};
 use crate::support::{check, folder};
 
 /// The number after some words, or 0.
-fn number(text: &str, before: &str, behind: &str) -> u32 {
+fn number(text: &str, before: &str, after: &str) -> u32 {
     let numbers = text.match_indices(before).filter_map(|(at, _)| {
         let rest = &text[at + before.len()..];
-        let (number, _) = rest.split_once(behind)?;
+        let (number, _) = rest.split_once(after)?;
         number.parse::<u32>().ok()
     });
     numbers.max().unwrap_or(0)

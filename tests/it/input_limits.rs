@@ -79,10 +79,10 @@ fn globs_are_read_up_to_a_number() {
 #[test]
 fn globs_that_the_library_cannot_handle_are_refused() {
     let nested = format!("{}a{}", "{".repeat(300), "}".repeat(300));
-    let behind_classes = format!("{}a{}", "{[}]".repeat(190), "}".repeat(190));
+    let after_classes = format!("{}a{}", "{[}]".repeat(190), "}".repeat(190));
     for (glob, why) in [
         (nested, "it has 300 `{`, but a glob has at most 8"),
-        (behind_classes, "it has 190 `{`, but a glob has at most 8"),
+        (after_classes, "it has 190 `{`, but a glob has at most 8"),
         (
             "?".repeat(2_000),
             "it has 2000 bytes, but a glob has at most 1000",

@@ -53,12 +53,12 @@ fn in_json(text: &str) -> Option<String> {
 fn changed(dice: &mut Random, text: &str) -> String {
     let pairs: Vec<usize> = text.match_indices("\": ").map(|(at, _)| at).collect();
     let at = *dice.pick(&pairs);
-    let (before, behind) = text.split_at(at);
+    let (before, after) = text.split_at(at);
     if dice.chance(30) {
         let start = before.rfind('"').unwrap_or(0) + 1;
-        return format!("{}{}{behind}", &before[..start], dice.pick(&KEYS));
+        return format!("{}{}{after}", &before[..start], dice.pick(&KEYS));
     }
-    let value = &behind["\": ".len()..];
+    let value = &after["\": ".len()..];
     let end = value.find([',', '\n', '{', '[']).unwrap_or(value.len());
     format!("{before}\": {}{}", dice.pick(&VALUES), &value[end..])
 }

@@ -12,7 +12,6 @@ mod arguments;
 #[cfg(target_os = "linux")]
 mod attacks;
 mod baseline;
-mod behind_syntax;
 mod budgets;
 #[cfg(unix)]
 mod build_errors;
@@ -75,6 +74,7 @@ mod packages;
 mod page;
 mod pages;
 mod parties;
+mod past_syntax_errors;
 mod plain_reader;
 mod policy;
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use rolecall::project::files::find;
-use rolecall::project::team_file::{ExcludePolicy, Room, TeamFile};
+use rolecall::project::team_file::{Buffers, ExcludePolicy, TeamFile};
 use rolecall::project::{ConfigSource, Folder, View, Workspace};
 use rolecall::report::Format;
 
@@ -153,7 +153,7 @@ fn unsaved_texts_count() {
     );
     let view = workspace.view().clone();
     let paths = ["new.team.yaml".into()];
-    let read = |file: &TeamFile, scratch: &mut Room| {
+    let read = |file: &TeamFile, scratch: &mut Buffers| {
         view.read_into(&file.source, &file.path, &mut scratch.bytes)
             .unwrap();
         scratch.bytes.clone()

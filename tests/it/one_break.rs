@@ -16,7 +16,7 @@ pub mod mistake;
 mod outline;
 mod pasted;
 mod places;
-mod signs;
+mod punctuation;
 mod together;
 mod writing;
 

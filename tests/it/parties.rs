@@ -111,3 +111,20 @@ fn a_party_has_the_title_of_its_own_table_whichever_is_read_first() {
         assert!(run.out.contains(&found), "{run:?}");
     }
 }
+
+#[test]
+fn a_library_has_its_own_titles_for_the_parties_of_its_tables() {
+    let phrases = |title: &str| {
+        let text = format!(
+            "model: own\nkind: responsibilities\ncolumns: [{{ id: landlord, title: {title} }}]\nrows: [{{ title: A, cells: {{ landlord: Owner }} }}]\nrules: [{{ id: r, check: {{ party-present: {{ party: landlord }} }} }}]\n"
+        );
+        let model = custom_model::read(&text, &Library::default()).unwrap();
+        let of_row = model.rows[0].accountable.unwrap();
+        let of_rule = *model.rules[0].check.clone().party_mut().unwrap();
+        assert_eq!(of_row, of_rule);
+        [of_row.phrase(), of_rule.phrase()]
+    };
+    assert_eq!(phrases("Landlord"), ["the landlord"; 2]);
+    assert_eq!(phrases("Owner of the racks"), ["the owner of the racks"; 2]);
+    assert_eq!(phrases("Landlord"), ["the landlord"; 2]);
+}

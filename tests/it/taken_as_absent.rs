@@ -57,11 +57,11 @@ fn an_unknown_owner_or_lead_counts_as_missing() {
             if text.contains(&format!(" {value}:")) {
                 continue; // a party owns by an agreement
             }
-            let (before, behind) = (&text[..whole.start()], &text[whole.end()..]);
-            let unknown = format!("{before}, {key}: zzqqxx{behind}");
+            let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
+            let unknown = format!("{before}, {key}: zzqqxx{after}");
             let (unknown, none) = (
                 gaps(&unknown, &strict()),
-                gaps(&format!("{before}{behind}"), &strict()),
+                gaps(&format!("{before}{after}"), &strict()),
             );
             if unknown != none {
                 let differing: Vec<&Gap> = unknown.symmetric_difference(&none).collect();
@@ -117,14 +117,14 @@ fn a_section_below_an_unknown_key_counts_as_missing() {
     for text in texts(2).into_iter().filter(is_whole) {
         for section in ["people", "responsibilities", "agreements", "waivers"] {
             let key = format!("\n{section}:\n");
-            let Some((before, behind)) = text.split_once(&key) else {
+            let Some((before, after)) = text.split_once(&key) else {
                 continue;
             };
             let is_inside =
                 |line: &&str| line.starts_with([' ', '#', '\n']) || line.starts_with("- ");
-            let lines: String = behind.split_inclusive('\n').skip_while(is_inside).collect();
+            let lines: String = after.split_inclusive('\n').skip_while(is_inside).collect();
             let (renamed, none) = (
-                gaps(&format!("{before}\nzzqqxx:\n{behind}"), &strict()),
+                gaps(&format!("{before}\nzzqqxx:\n{after}"), &strict()),
                 gaps(&format!("{before}\nzzqqxx: 1\n{lines}"), &strict()),
             );
             if renamed != none {

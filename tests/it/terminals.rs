@@ -103,9 +103,9 @@ fn assert_tidy(text: &str, width: usize, of: &str) {
 
 /// The parts of words between which a line may be broken; without those that are cut on purpose.
 fn parts(text: &str) -> BTreeSet<&str> {
-    let parts = text.split(|sign: char| sign.is_whitespace() || "-/".contains(sign));
+    let parts = text.split(|character: char| character.is_whitespace() || "-/".contains(character));
     let whole = parts.filter(|part| !part.contains('…'));
-    let bare = whole.map(|part| part.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    let bare = whole.map(|part| part.trim_matches(|character: char| !character.is_alphanumeric()));
     bare.filter(|part| !part.is_empty()).collect()
 }
 

@@ -92,7 +92,7 @@ fn only_adobes_people_can_get_a_role_of_adobe() {
     let (before, needs) = matrix
         .split_once("customer-success-engineer from Adobe")
         .unwrap();
-    let lacks = before.trim_end_matches(|sign: char| sign != ';');
+    let lacks = before.trim_end_matches(|character: char| character != ';');
     assert!(lacks.ends_with("✕ nobody;"), "{lacks}\n{needs}");
 }
 

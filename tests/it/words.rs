@@ -99,8 +99,19 @@ static EXPRESSIONS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 /// Good English and published words that a phrase would match.
 const ALLOWED: &str = r"(?i)\bis no longer\b|outside of Adobe Commerce Cloud DB";
 
-/// Names of constants without a noun and a unit.
-const NAMES: &str = r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST)\b";
+/// Names that must not occur, and how to name it instead: constants without a noun and a unit, and words
+/// that messages must not use for a place in a text or a character.
+const NAMES: [(&str, &str); 3] = [
+    (
+        r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST)\b",
+        "a noun and its unit, as in MAX_LABELS",
+    ),
+    (r"\b(mod|fn) (is_|has_|[a-z]+_)?behind(_[a-z]+)?\b", "after"),
+    (
+        r"\b(mod|fn|enum) ([a-z]+_)*[sS]igns?(_[a-z]+)*\b",
+        "character",
+    ),
+];
 
 /// Replaces everything that is not prose, so that no phrase runs across it.
 const CODE: &str = "\u{1}";
@@ -162,11 +173,15 @@ fn faults(path: &str, text: &str) -> Vec<String> {
         let found = phrase.find_iter(&prose);
         faults.extend(found.map(|found| fault(&prose, found, instead)));
     }
-    let names = Regex::new(NAMES).unwrap();
-    let named = names
-        .find_iter(text)
-        .filter(|_| path.ends_with(".rs") && path != file!());
-    faults.extend(named.map(|found| fault(text, found, "a noun and its unit, as in MAX_LABELS")));
+    let is_code = path.ends_with(".rs") && path != file!();
+    for (name, instead) in NAMES.iter().filter(|_| is_code) {
+        let names = Regex::new(name).unwrap();
+        faults.extend(
+            names
+                .find_iter(text)
+                .map(|found| fault(text, found, instead)),
+        );
+    }
     faults
 }
 

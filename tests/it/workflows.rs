@@ -89,8 +89,8 @@ fn only_a_tag_publishes() {
     let mut writers = 0;
     for (name, job) in jobs.iter().filter(|(_, job)| writes(job)) {
         let tagged = |job: &Value| job["if"] == "github.ref_type == 'tag'";
-        let behind_one = || needs(job).iter().any(|name| tagged(&release["jobs"][name]));
-        assert!(tagged(job) || behind_one(), "{name:?}");
+        let after_one = || needs(job).iter().any(|name| tagged(&release["jobs"][name]));
+        assert!(tagged(job) || after_one(), "{name:?}");
         writers += 1;
     }
     assert_eq!(writers, 7);

@@ -76,11 +76,11 @@ fn told(events: &str) -> Vec<String> {
             "=ALI" => Some(format!("=ALI {rest}")),
             "=VAL" => {
                 let mut rest = rest;
-                while let Some((_, behind)) = rest
+                while let Some((_, after)) = rest
                     .split_once(' ')
                     .filter(|_| rest.starts_with(['&', '<']))
                 {
-                    rest = behind;
+                    rest = after;
                 }
                 let style = match rest.chars().next()? {
                     '"' | '\'' => "quoted",

@@ -103,20 +103,9 @@ mod tests {
     use crate::source::Span;
 
     fn report(path: &str, findings: usize) -> FileReport {
-        let finding = |number: usize| Finding {
-            rule: "r".into(),
-            severity: Severity::Advice,
-            message: number.to_string(),
-            labels: vec![Label::new(Span::default(), "")],
-            subjects: Vec::new(),
-            subjects_at: None,
-            single_subject: false,
-            person: None,
-            party: None,
-            cause: None,
-            source: None,
-            help: None,
-            fix: None,
+        let finding = |number: usize| {
+            let labels = vec![Label::new(Span::default(), "")];
+            Finding::new("r".into(), Severity::Advice, number.to_string(), labels)
         };
         let findings = (0..findings).map(finding).collect();
         FileReport::new(path.into(), "x".into(), findings, Default::default())

@@ -18,7 +18,7 @@ use crate::cli::{Session, output, paths};
 use crate::judge::Scratch;
 use crate::project::files::Found;
 use crate::project::input::read_stream;
-use crate::project::team_file::{Room, TeamFile};
+use crate::project::team_file::{Buffers, TeamFile};
 use crate::project::{Errors, Project, View, Workspace};
 use crate::waiver::Terms;
 use crate::{Selection, Settings, suggest};
@@ -66,7 +66,7 @@ impl Judging<'_> {
         let progress = Progress::new(args.show.no_progress, session);
         let view = files.workspace.view().clone();
         let budget = Budget::default();
-        let found = files.find(&|file, Room { bytes, scratch }| {
+        let found = files.find(&|file, Buffers { bytes, scratch }| {
             progress.tick();
             if budget.refuse_more().is_err() {
                 return Err(String::new());

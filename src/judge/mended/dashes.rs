@@ -45,7 +45,7 @@ fn missing(line: &Line, key: &str, column: usize) -> Mistake {
 fn too_many(line: &Line, key: &str, column: usize) -> Mistake {
     Mistake::of(
         wording::EXTRA_DASH.to_owned(),
-        format!("remove the `-`, and start `{key}` in column {}", column + 1),
+        wording::without_dash(key, column),
         start(line, "- ".len(), " ".repeat(column)),
     )
 }

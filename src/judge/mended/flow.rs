@@ -7,10 +7,10 @@ mod tokens;
 
 use super::{Mistake, Place};
 use crate::judge::line::Line;
-use crate::judge::sign;
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::suggest::shortened;
+use crate::team::keys;
 use crate::yaml::wording;
 use mistakes::{after_key, missing, unquoted};
 use tokens::fit;
@@ -20,7 +20,7 @@ pub(super) use tokens::{Kind, Token, tokens};
 pub(super) const MAX_CHANGES: usize = 6;
 /// The characters with which a text without quotes cannot start.
 const STARTS_IN_QUOTES: [char; 8] = ['&', '*', '!', '|', '>', '%', '@', '`'];
-const SIGNS: [Kind; 5] = [
+const TOKENS: [Kind; 5] = [
     Kind::Close(']'),
     Kind::Close('}'),
     Kind::Open('['),
@@ -29,7 +29,7 @@ const SIGNS: [Kind; 5] = [
 ];
 
 /// The characters of another keyboard that people type for those of a line.
-const ODD_SIGNS: [char; 15] = [
+const ODD_CHARACTERS: [char; 15] = [
     '：', '，', '(', ')', '［', '］', '｛', '｝', '【', '】', '“', '”', '„', '‘', '’',
 ];
 
@@ -47,7 +47,7 @@ pub(super) fn alternatives(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
     let is_text = |token: &Token| token.kind == Kind::Text;
     let written = |token: &Token| &text[token.at.range()];
     let is_odd = |token: &Token| {
-        !written(token).starts_with(['"', '\'']) && written(token).contains(ODD_SIGNS)
+        !written(token).starts_with(['"', '\'']) && written(token).contains(ODD_CHARACTERS)
     };
     let is_doubled = |two: &[Token]| two[0].kind == two[1].kind && two[0].is_opening();
     // Brackets over several lines cannot be complete in one.
@@ -93,7 +93,7 @@ impl<'t> InLine<'t> {
 
     /// A bracket or a comma that is missing.
     fn inserted(&self) -> impl Iterator<Item = Mistake> {
-        SIGNS.into_iter().flat_map(move |new| {
+        TOKENS.into_iter().flat_map(move |new| {
             let places = 0..=self.found.len();
             // Beside the same bracket, both places are one.
             let is_first = move |place: &usize| match place.checked_sub(1) {
@@ -108,43 +108,43 @@ impl<'t> InLine<'t> {
 
     fn insertion(&self, place: usize, new: Kind) -> Option<Mistake> {
         match new {
-            Kind::Close(sign) => {
+            Kind::Close(bracket) => {
                 let before = self.found.get(place.checked_sub(1)?)?;
                 let end = before.at.end as usize;
                 let place = format!("after `{}`", shortened(self.written(before)));
                 let has_gap = self.text[end..].starts_with([' ', '\t']);
-                let (at, new) = match (sign, has_gap) {
+                let (at, new) = match (bracket, has_gap) {
                     ('}', true) => (end + 1, "}".to_owned()),
                     ('}', false) => (end, " }".to_owned()),
-                    _ => (end, sign.to_string()),
+                    _ => (end, bracket.to_string()),
                 };
-                let mistake = missing(self.text, (end, at), (sign, &place), new);
+                let mistake = missing(self.text, (end, at), (bracket, &place), new);
                 // After a comma, the next line is missing, too, and another character may be meant as the bracket.
                 let ends = |c: char| c.is_alphanumeric() || "\"'".contains(c);
                 let is_sure = before.is_bracket() || self.written(before).ends_with(ends);
                 Some(if is_sure { mistake } else { mistake.reviewed() })
             }
-            Kind::Open(sign) => {
-                let behind = self.found.get(place)?;
-                let place = format!("before `{}`", shortened(self.written(behind)));
-                let start = behind.at.start as usize;
-                let (at, new) = match (sign, self.text[..start].ends_with("  ")) {
+            Kind::Open(bracket) => {
+                let after = self.found.get(place)?;
+                let place = format!("before `{}`", shortened(self.written(after)));
+                let start = after.at.start as usize;
+                let (at, new) = match (bracket, self.text[..start].ends_with("  ")) {
                     ('{', true) => (start - 1, "{".to_owned()),
                     ('{', false) => (start, "{ ".to_owned()),
-                    _ => (start, sign.to_string()),
+                    _ => (start, bracket.to_string()),
                 };
-                Some(missing(self.text, (start, at), (sign, &place), new))
+                Some(missing(self.text, (start, at), (bracket, &place), new))
             }
             Kind::Comma => {
-                let (before, behind) = (
+                let (before, after) = (
                     self.found.get(place.checked_sub(1)?)?,
                     self.found.get(place)?,
                 );
                 // With half a pair of quotes, it is a quote that is missing.
-                let quotes = self.written(behind).matches(['"', '\'']).count();
+                let quotes = self.written(after).matches(['"', '\'']).count();
                 quotes.is_multiple_of(2).then_some(())?;
-                let place = format!("before `{}`", shortened(self.written(behind)));
-                let (end, start) = (before.at.end as usize, behind.at.start as usize);
+                let place = format!("before `{}`", shortened(self.written(after)));
+                let (end, start) = (before.at.end as usize, after.at.start as usize);
                 Some(missing(
                     self.text,
                     (start, end),
@@ -223,7 +223,7 @@ impl<'t> InLine<'t> {
         };
         let key = unquoted(self.written(key));
         let is_value = colon.kind == Kind::Colon && first.kind == Kind::Text;
-        is_value && sign::is_free_text(key)
+        is_value && keys::is_free_text(key)
     }
 
     /// Whether some tokens have a key in them.
@@ -231,12 +231,12 @@ impl<'t> InLine<'t> {
         let tokens = &self.found[start..end];
         let is_pair =
             |three: &[Token]| three[0].kind == Kind::Comma && three[2].kind == Kind::Colon;
-        let is_sign = |c: char| !c.is_alphanumeric() && c != '-';
+        let is_other = |c: char| !c.is_alphanumeric() && c != '-';
         let mut words = tokens
             .iter()
-            .flat_map(|token| self.written(token).split(is_sign))
+            .flat_map(|token| self.written(token).split(is_other))
             .map(|word| word.trim_matches('-'));
-        tokens.windows(3).any(is_pair) || words.any(sign::is_key)
+        tokens.windows(3).any(is_pair) || words.any(keys::is_known)
     }
 
     /// Whether some tokens close all brackets that they open.

@@ -8,7 +8,7 @@ use crate::judge::certainty::Certainty;
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use crate::yaml::wording;
-use reader::Sign;
+use reader::Wrong;
 
 /// Whether a text is in braces as a whole, of which the first may be missing.
 pub(super) fn is_whole(text: &str) -> bool {
@@ -28,14 +28,14 @@ pub(super) fn has_odd_quote(text: &str) -> bool {
 
 /// Whether an entry starts within the braces of the one before it.
 pub(super) fn lacks_braces(text: &str) -> bool {
-    let signs = reader::signs(text).unwrap_or_default();
-    signs.iter().any(|(sign, _)| *sign == Sign::NoBraces)
+    let mistakes = reader::mistakes(text).unwrap_or_default();
+    mistakes.iter().any(|(kind, _)| *kind == Wrong::NoBraces)
 }
 
 /// The mistakes; none where the file is broken in another way, too.
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
-    let mut of_kinds: Vec<(Sign, Vec<Place>)> = Vec::new();
-    for (kind, place) in reader::signs(text).unwrap_or_default() {
+    let mut of_kinds: Vec<(Wrong, Vec<Place>)> = Vec::new();
+    for (kind, place) in reader::mistakes(text).unwrap_or_default() {
         match of_kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, places)) => places.push(place),
             None => of_kinds.push((kind, vec![place])),
@@ -47,25 +47,25 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
         .collect()
 }
 
-fn mistake(text: &str, kind: Sign, places: Vec<Place>) -> Mistake {
+fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
     let first = places.first().map_or(Span::default(), |first| first.at);
     let (message, help) = match kind {
-        Sign::NoComma => ("a `,` is missing here".to_owned(), comma(text, first)),
-        Sign::WideComma => (wording::WIDE_COMMA.to_owned(), "write `,`".to_owned()),
-        Sign::ForComma => (
+        Wrong::NoComma => (wording::NO_COMMA.to_owned(), comma(text, first)),
+        Wrong::WideComma => (wording::WIDE_COMMA.to_owned(), "write `,`".to_owned()),
+        Wrong::ForComma => (
             wording::instead(&text[first.range()], ','),
             "write `,`".to_owned(),
         ),
-        Sign::OddQuote => (
+        Wrong::OddQuote => (
             "this typographic quote does not start a text".to_owned(),
             "write `\"` before and after the text".to_owned(),
         ),
-        Sign::NoQuote => ("a `\"` is missing here".to_owned(), quote(text, first)),
-        Sign::ForColon => (
+        Wrong::NoQuote => ("a `\"` is missing here".to_owned(), quote(text, first)),
+        Wrong::ForColon => (
             wording::after_key(key_before(text, first), &text[first.range()]),
             "write `:`".to_owned(),
         ),
-        Sign::NoBraces => {
+        Wrong::NoBraces => {
             let key = text[first.range()].trim_matches('"');
             return Mistake {
                 message: format!("`}}, {{` is missing before `{}`", shortened(key)),
@@ -77,7 +77,7 @@ fn mistake(text: &str, kind: Sign, places: Vec<Place>) -> Mistake {
                 certainty: Certainty::Likely,
             };
         }
-        Sign::Comment => {
+        Wrong::Comment => {
             let comment = &text[first.range()];
             let message = match comment.starts_with("/*") {
                 true => "`/*` does not start a comment",
@@ -88,7 +88,7 @@ fn mistake(text: &str, kind: Sign, places: Vec<Place>) -> Mistake {
         }
     };
     let certainty = match kind {
-        Sign::Comment => Certainty::Likely,
+        Wrong::Comment => Certainty::Likely,
         _ => Certainty::Sure,
     };
     Mistake {
@@ -111,26 +111,23 @@ fn key_before(text: &str, place: Span) -> &str {
 
 /// The help for a comma that is missing.
 fn comma(text: &str, place: Span) -> String {
-    let behind = &text[place.end as usize..];
-    let rest = behind.lines().next().unwrap_or_default().trim();
+    let after = &text[place.end as usize..];
+    let rest = after.lines().next().unwrap_or_default().trim();
     match rest.is_empty() {
-        true => {
-            let number = line_number(text, place.start as usize);
-            format!("write `,` at the end of line {number}")
-        }
+        true => wording::comma_at_end(line_number(text, place.start as usize)),
         false => format!("write `,` before `{}`", shortened(first_of(rest))),
     }
 }
 
 /// The help for a quote that is missing after a key, or before a text.
 fn quote(text: &str, place: Span) -> String {
-    let (before, behind) = text.split_at(place.start as usize);
-    if behind.starts_with(':') {
+    let (before, after) = text.split_at(place.start as usize);
+    if after.starts_with(':') {
         let key = before.rsplit('"').next().unwrap_or_default();
         return format!("write `\"{}\":`", shortened(key));
     }
-    let end = behind.find('"').map_or(behind.len(), |end| end + 1);
-    format!("write `\"{}`", shortened(&behind[..end]))
+    let end = after.find('"').map_or(after.len(), |end| end + 1);
+    format!("write `\"{}`", shortened(&after[..end]))
 }
 
 /// The text in quotes, the bracket or the word that a text starts with.

@@ -38,11 +38,11 @@ const KINDS: [(&[&str], Kind); 12] = [
 /// The mistakes of a text: for each kind, its possible interpretations.
 pub(super) fn alternatives(text: &str) -> impl Iterator<Item = Vec<Vec<Mistake>>> {
     let is_ascii = text.is_ascii();
-    let may_have = move |signs: &[&str]| {
-        let mut signs = signs.iter().filter(|sign| sign.is_ascii() || !is_ascii);
-        signs.any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+    let may_have = move |searched: &[&str]| {
+        let mut searched = searched.iter().filter(|one| one.is_ascii() || !is_ascii);
+        searched.any(|one| memmem::find(text.as_bytes(), one.as_bytes()).is_some())
     };
-    let kinds = KINDS.iter().filter(move |(signs, _)| may_have(signs));
+    let kinds = KINDS.iter().filter(move |(searched, _)| may_have(searched));
     kinds.map(|(_, kind)| kind(text))
 }
 
@@ -62,12 +62,12 @@ fn tabs(text: &str) -> Vec<Vec<Mistake>> {
 }
 
 /// The lines whose indentation has a character that takes some columns.
-fn indented(text: &str, (sign, width): (char, usize), message: &str) -> Vec<Mistake> {
-    let found = lines(text, 0).filter(|line| line.rest.starts_with(sign));
+fn indented(text: &str, (character, width): (char, usize), message: &str) -> Vec<Mistake> {
+    let found = lines(text, 0).filter(|line| line.rest.starts_with(character));
     let places = found.map(|line| {
-        let blanks = line.rest.split(|c| c != ' ' && c != sign).next();
+        let blanks = line.rest.split(|c| c != ' ' && c != character).next();
         let blanks = blanks.unwrap_or_default();
-        let wide = blanks.matches(sign).count();
+        let wide = blanks.matches(character).count();
         let spaces = blanks.chars().count() - wide + wide * width;
         start_of(&line, blanks.len(), " ".repeat(spaces))
     });
@@ -94,28 +94,28 @@ fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
 
 /// Items after a dash or bullet of a word processor.
 fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
-    let of_sign = |sign: &&str| {
+    let of_dash = |dash: &&str| {
         let is_item = |line: &Line| {
-            let item = line.rest.strip_prefix(*sign);
+            let item = line.rest.strip_prefix(*dash);
             item.is_some_and(|item| item.starts_with(' ') && item.contains(':'))
         };
         let places = lines(text, 0).filter(is_item);
-        let places = places.map(|line| start_of(&line, sign.len(), "-"));
+        let places = places.map(|line| start_of(&line, dash.len(), "-"));
         mistake(
-            &wording::other_dash(sign),
+            &wording::other_dash(dash),
             "write `-`".to_owned(),
             places.collect(),
         )
     };
-    vec![DASHES.iter().flat_map(of_sign).collect()]
+    vec![DASHES.iter().flat_map(of_dash).collect()]
 }
 
 /// Items with a number: `1. id: mira`.
 fn numbered(text: &str) -> Vec<Vec<Mistake>> {
     let number = |line: &Line| {
         let digits = line.rest.find(|c: char| !c.is_ascii_digit())?;
-        let behind = line.rest[digits..].strip_prefix(['.', ')'])?;
-        let is_item = digits > 0 && behind.starts_with(' ') && behind.contains(": ");
+        let after = line.rest[digits..].strip_prefix(['.', ')'])?;
+        let is_item = digits > 0 && after.starts_with(' ') && after.contains(": ");
         is_item.then_some(digits + 1)
     };
     let places = lines(text, 0).filter_map(|line| Some(start_of(&line, number(&line)?, "-")));
@@ -196,8 +196,8 @@ fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
         commas.filter(is_separator).map(move |at| {
             let at = line.at() + at;
             let at = Span::new(at, at + '，'.len_utf8());
-            let behind = text[at.end as usize..].starts_with(' ');
-            Place::with(at, if behind { "," } else { ", " })
+            let after = text[at.end as usize..].starts_with(' ');
+            Place::with(at, if after { "," } else { ", " })
         })
     });
     let help = "write `,`".to_owned();

@@ -9,7 +9,7 @@ use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use words::{
-    MAX_ENTRY_LINES, behind_end, closing_of, entry_alone, first_sign, insertion, is_alone, is_pair,
+    MAX_ENTRY_LINES, after_end, closing_of, entry_alone, insertion, is_alone, is_pair, start_of,
     too_early, too_many, without_brace, without_heading, without_root,
 };
 
@@ -18,7 +18,7 @@ const MAX_MISTAKES: usize = 4;
 
 /// A bracket that is open.
 struct Opened {
-    sign: char,
+    with: char,
     at: usize,
     /// The indentation of its line.
     column: usize,
@@ -65,7 +65,7 @@ impl<'t> Outline<'t> {
                 match only.take().filter(|_| line.rest == "{") {
                     Some(entry) => self.found.push(entry_alone(&entry)),
                     None => {
-                        self.found.push(behind_end(self.text, &line));
+                        self.found.push(after_end(self.text, &line));
                         return Some(());
                     }
                 }
@@ -75,7 +75,7 @@ impl<'t> Outline<'t> {
             if is_first && is_pair(&found) {
                 self.found.push(without_root(self.text, &line));
                 self.open.push(Opened {
-                    sign: '{',
+                    with: '{',
                     at: line.start,
                     column: 0,
                     ends_line: true,
@@ -95,14 +95,14 @@ impl<'t> Outline<'t> {
             [] => {}
             [root] => {
                 let end = self.last.1;
-                let message = format!("this `{}` is never closed", root.sign);
+                let message = format!("this `{}` is never closed", root.with);
                 let help = format!(
                     "write `{}` on a line of its own at the end",
-                    closing_of(root.sign)
+                    closing_of(root.with)
                 );
                 let place = Place {
                     at: Span::new(root.at, root.at + 1),
-                    edit: insertion(end, format!("\n{}", closing_of(root.sign))),
+                    edit: insertion(end, format!("\n{}", closing_of(root.with))),
                 };
                 self.found.push(Mistake::of(message, help, place));
             }
@@ -131,7 +131,7 @@ impl<'t> Outline<'t> {
     }
 
     fn not_closed(&self, opened: &Opened, line: &Line, closes: bool) -> Mistake {
-        let sign = closing_of(opened.sign);
+        let bracket = closing_of(opened.with);
         let (last, end) = self.last;
         let value_end = last.end as usize;
         let is_in_line = !opened.ends_line;
@@ -139,33 +139,33 @@ impl<'t> Outline<'t> {
         let comma = if closes || has_comma { "" } else { "," };
         let opening = line_number(self.text, opened.at);
         if line.rest == "," {
-            let message = format!("a `{sign}` is missing before this `,`");
+            let message = format!("a `{bracket}` is missing before this `,`");
             let place = Place {
                 at: Span::new(line.at(), line.at() + 1),
-                edit: insertion(line.at(), sign.to_string()),
+                edit: insertion(line.at(), bracket.to_string()),
             };
-            return Mistake::of(message, format!("write `{sign},`"), place);
+            return Mistake::of(message, format!("write `{bracket},`"), place);
         }
         if is_in_line {
-            let gap = if sign == '}' { " " } else { "" };
+            let gap = if bracket == '}' { " " } else { "" };
             let written = shortened(&self.text[last.range()]);
             let place = Place {
                 at: Span::new(value_end - 1, value_end),
-                edit: insertion(value_end, format!("{gap}{sign}{comma}")),
+                edit: insertion(value_end, format!("{gap}{bracket}{comma}")),
             };
-            let message = format!("a `{sign}` is missing after `{written}`");
-            return Mistake::of(message, format!("write `{sign}` after `{written}`"), place);
+            let message = format!("a `{bracket}` is missing after `{written}`");
+            let help = format!("write `{bracket}` after `{written}`");
+            return Mistake::of(message, help, place);
         }
         let (column, indentation) = (opened.column + 1, " ".repeat(opened.column));
         let shown = if closes { "" } else { "," };
-        let message = format!(
-            "the `{}` of line {opening} is not closed before this line",
-            opened.sign
-        );
-        let help = format!("write `{sign}{shown}` on a line of its own above, in column {column}");
+        let with = opened.with;
+        let message = format!("the `{with}` of line {opening} is not closed before this line");
+        let closing = format!("{bracket}{shown}");
+        let help = format!("write `{closing}` on a line of its own above, in column {column}");
         let place = Place {
-            at: first_sign(line),
-            edit: insertion(value_end, format!("\n{indentation}{sign}{comma}")),
+            at: start_of(line),
+            edit: insertion(value_end, format!("\n{indentation}{bracket}{comma}")),
         };
         Mistake::of(message, help, place)
     }
@@ -179,13 +179,13 @@ impl<'t> Outline<'t> {
         for (number, token) in found.iter().enumerate() {
             let at = token.at.start as usize;
             match token.kind {
-                Kind::Open(sign) => self.open.push(Opened {
-                    sign,
+                Kind::Open(with) => self.open.push(Opened {
+                    with,
                     at,
                     column: line.column,
                     ends_line: number + 1 == found.len(),
                 }),
-                Kind::Close(sign) => self.close(line, (sign, token.at), (number == 0, found))?,
+                Kind::Close(with) => self.close(line, (with, token.at), (number == 0, found))?,
                 _ => {}
             }
         }
@@ -208,7 +208,7 @@ impl<'t> Outline<'t> {
         {
             self.found.push(without_brace(line, self.last.1, column));
             self.open.push(Opened {
-                sign: '{',
+                with: '{',
                 at: line.at(),
                 column,
                 ends_line: true,
@@ -220,18 +220,18 @@ impl<'t> Outline<'t> {
         };
         let is_entry = found.first().is_some_and(Token::is_opening);
         let is_key = is_pair(found);
-        let meant = match top.sign {
+        let meant = match top.with {
             '{' if is_entry && is_inner => Some('['),
             '[' if is_key => Some('{'),
             _ => None,
         };
         if let Some(meant) = meant.filter(|_| self.last.0.start as usize == top.at) {
             let place = Span::new(top.at, top.at + 1);
-            self.found.push(Mistake::instead(place, top.sign, meant));
-            top.sign = meant;
+            self.found.push(Mistake::instead(place, top.with, meant));
+            top.with = meant;
             return;
         }
-        match top.sign {
+        match top.with {
             '{' if is_entry && self.without_key.is_none() => {
                 self.without_key = Some((*line, Vec::new(), self.closing));
             }
@@ -239,7 +239,7 @@ impl<'t> Outline<'t> {
                 let message = "the first line of this entry is missing above it".to_owned();
                 let help = "write the line with `{` and the first keys of the entry above this one, or move this line to where it belongs".to_owned();
                 let place = Place {
-                    at: first_sign(line),
+                    at: start_of(line),
                     edit: insertion(line.at(), "{ ".to_owned()),
                 };
                 self.found.push(Mistake {
@@ -247,7 +247,7 @@ impl<'t> Outline<'t> {
                     ..Mistake::of(message, help, place)
                 });
                 self.open.push(Opened {
-                    sign: '{',
+                    with: '{',
                     at: line.at(),
                     column: line.column,
                     ends_line: false,
@@ -264,7 +264,7 @@ impl<'t> Outline<'t> {
     /// The column of the brace below that closes the entry of a list in which a line is, although none opens it.
     fn end_of_entry(&self, line: &Line) -> Option<usize> {
         let list = self.open.last();
-        let list = list.filter(|top| top.sign == '[' && top.ends_line)?;
+        let list = list.filter(|top| top.with == '[' && top.ends_line)?;
         let mut below = lines(self.text, line.start).take(MAX_ENTRY_LINES);
         let end = below.find(|below| below.column < line.column)?;
         (end.column > list.column && end.rest.starts_with('}')).then_some(end.column)
@@ -273,7 +273,7 @@ impl<'t> Outline<'t> {
     fn close(
         &mut self,
         line: &Line,
-        (sign, at): (char, Span),
+        (bracket, at): (char, Span),
         (is_first, found): (bool, &[Token]),
     ) -> Option<()> {
         let top = self.open.last()?;
@@ -288,10 +288,10 @@ impl<'t> Outline<'t> {
             self.found.push(mistake);
             return Some(());
         }
-        let closing = closing_of(top.sign);
-        if closing != sign {
+        let closing = closing_of(top.with);
+        if closing != bracket {
             is_first.then_some(())?;
-            self.found.push(Mistake::instead(at, sign, closing));
+            self.found.push(Mistake::instead(at, bracket, closing));
         }
         self.open.pop();
         Some(())

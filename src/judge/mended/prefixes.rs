@@ -41,10 +41,10 @@ pub(super) fn is_entry(rest: &str) -> bool {
 
 /// The lines that start with a character in the first column, if an entry of a team file is after one of them:
 /// the others are comments, or empty.
-fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
-    let starts = |line: &Line| line.column == 0 && line.rest.starts_with(sign);
+fn starting_with<'t>(text: &'t str, prefix: char) -> Vec<Line<'t>> {
+    let starts = |line: &Line| line.column == 0 && line.rest.starts_with(prefix);
     let found: Vec<Line> = lines(text, 0).filter(starts).collect();
-    let has_entry = |line: &Line| is_entry(&line.rest[sign.len_utf8()..]);
+    let has_entry = |line: &Line| is_entry(&line.rest[prefix.len_utf8()..]);
     match found.iter().any(has_entry) {
         true => found,
         false => Vec::new(),
@@ -53,7 +53,7 @@ fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
 
 /// Lines that a diff adds: `+    name: Mira Holm`, perhaps below those that it removes.
 pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
-    let found = behind(text, '+');
+    let found = starting_with(text, '+');
     let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
     let remove = format!("remove the `+` at the start of {}", lines_of(text, &places));
     let removed = match found.is_empty() {
@@ -80,17 +80,17 @@ fn removed(text: &str) -> Vec<Place> {
     let mut last = ' ';
     let mut places = Vec::new();
     for line in lines(text, 0).rev() {
-        let sign = line.rest.chars().next().filter(|_| line.column == 0);
-        let sign = sign.filter(|sign| "+-".contains(*sign) && is_entry(&line.rest[1..]));
-        let sign = sign.unwrap_or(' ');
-        if sign == ' ' || sign == '+' && last != '+' {
+        let prefix = line.rest.chars().next().filter(|_| line.column == 0);
+        let prefix = prefix.filter(|prefix| "+-".contains(*prefix) && is_entry(&line.rest[1..]));
+        let prefix = prefix.unwrap_or(' ');
+        if prefix == ' ' || prefix == '+' && last != '+' {
             added.clear();
         }
-        last = sign;
+        last = prefix;
         let key = || line.rest[1..].split(':').next().unwrap_or_default().trim();
-        if sign == '+' {
+        if prefix == '+' {
             added.insert(key());
-        } else if sign == '-' && line.start > 0 && added.contains(key()) {
+        } else if prefix == '-' && line.start > 0 && added.contains(key()) {
             let line_break = line_break(text, line.start).len();
             let whole = Place::with(Span::new(line.start - line_break, line.end()), "");
             places.push(Place {
@@ -105,7 +105,7 @@ fn removed(text: &str) -> Vec<Place> {
 
 /// Lines as an e-mail quotes them: `> - id: mira`.
 pub(super) fn quoted(text: &str) -> Vec<Vec<Mistake>> {
-    let found = behind(text, '>');
+    let found = starting_with(text, '>');
     let message = "a `>` is before this line, as in an e-mail";
     let length = |line: &Line| if line.rest.starts_with("> ") { 2 } else { 1 };
     let without = found.iter().map(|line| start_of(line, length(line), ""));
@@ -175,13 +175,13 @@ fn numbered(text: &str) -> Option<Vec<Numbered>> {
             return None;
         }
         next = number.checked_add(1);
-        let behind = &rest[digits..];
-        let sign = usize::from(behind.starts_with(SEPARATORS));
-        let content = behind[sign..].trim_start_matches(' ');
+        let after = &rest[digits..];
+        let separator = usize::from(after.starts_with(SEPARATORS));
+        let content = after[separator..].trim_start_matches(' ');
         found.push(Numbered {
             start,
-            number: line.len() - behind.len() + sign,
-            spaces: Some(behind.len() - sign - content.len()).filter(|_| !content.is_empty()),
+            number: line.len() - after.len() + separator,
+            spaces: Some(after.len() - separator - content.len()).filter(|_| !content.is_empty()),
         });
         start += row.len();
     }

@@ -105,7 +105,7 @@ fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
     let beside = number + below.iter().take_while(as_far_in).count();
     let mut ends = vec![end, beside];
     if let Some(first) = below.first() {
-        let is_behind = |line: &Line| {
+        let is_after = |line: &Line| {
             let is_other_item = !first.is_item() || line.key() != first.key();
             let is_beside = line.column == first.column && line.is_item();
             line.column < first.column || is_beside && is_other_item
@@ -113,10 +113,10 @@ fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
         let heads = |line: &Line| line.column == first.column && line.rest.ends_with(':');
         let block = &lines[number + 1..=end];
         let inner = [
-            block.iter().position(is_behind),
+            block.iter().position(is_after),
             block.iter().position(heads),
         ];
-        ends.extend(inner.into_iter().flatten().map(|behind| number + behind));
+        ends.extend(inner.into_iter().flatten().map(|after| number + after));
     }
     ends.sort_unstable();
     ends.dedup();

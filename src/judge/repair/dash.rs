@@ -60,7 +60,7 @@ pub(super) fn too_many(place: &Place) -> Vec<Repair> {
         let repair = place.repair(
             Span::new(line.at(), line.at() + 1),
             wording::EXTRA_DASH,
-            format!("remove the `-`, and start `{key}` in column {}", column + 1),
+            wording::without_dash(key, column),
             (
                 Span::new(line.start, line.end() - content(line).len()),
                 " ".repeat(column),

@@ -50,13 +50,13 @@ impl<'t> Evenness<'t> {
 
 /// The keys of some lines, each with the column of its content.
 fn columns<'l>(lines: &'l [Line]) -> impl Iterator<Item = (&'l str, usize)> {
-    lines.iter().map(of_key)
+    lines.iter().map(key_and_column)
 }
 
 /// How far the first lines of blocks are indented below their keys.
 fn steps(lines: &[Line]) -> impl Iterator<Item = usize> {
     lines.windows(2).filter_map(|two| {
-        let (_, column) = of_key(&two[0]);
+        let (_, column) = key_and_column(&two[0]);
         let step = two[1].column.checked_sub(column)?;
         two[0].rest.ends_with(':').then_some(step)
     })
@@ -83,10 +83,9 @@ fn more<K: Eq + Hash>(
     changes.sum()
 }
 
-/// The key that a line starts with, after its dashes or not, and the column of its content.
-fn of_key<'t>(line: &Line<'t>) -> (&'t str, usize) {
+/// The key of a line's content and the column in which that starts.
+fn key_and_column<'t>(line: &Line<'t>) -> (&'t str, usize) {
     let content = line.rest.trim_start_matches("- ");
-    let key = content.split_once(':').map_or("", |(key, _)| key);
-    let dashes = line.rest.len() - content.len();
-    (key.trim_start_matches("{ "), line.column + dashes)
+    let column = line.column + line.rest.len() - content.len();
+    (line.content_key().unwrap_or_default(), column)
 }

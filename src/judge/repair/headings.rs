@@ -120,11 +120,7 @@ fn key_of_list(place: &Place) -> Vec<Repair> {
         place.repair(
             Span::new(line.at(), line.at() + 1),
             wording::LIST_WITHOUT_KEY,
-            format!(
-                "write `{}:` on the line above, in column {}",
-                key.name,
-                line.column + 1
-            ),
+            wording::key_above(key.name, line.column),
             (
                 Span::new(line.start, line.start),
                 format!("{indentation}{}:{line_break}", key.name),
@@ -163,8 +159,8 @@ fn first_key_of_list(place: &Place) -> Option<Repair> {
             )
         });
     }
-    let behind = |below: &&Line| below.column < line.column || !below.is_item();
-    let key = place.lines[place.number..].iter().find(behind)?;
+    let after = |below: &&Line| below.column < line.column || !below.is_item();
+    let key = place.lines[place.number..].iter().find(after)?;
     let column = key
         .column
         .checked_sub(2)

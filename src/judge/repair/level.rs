@@ -2,7 +2,7 @@
 
 use super::Repair;
 use super::place::{Place, pair};
-use crate::judge::alike::{elsewhere, section};
+use crate::judge::alike::{elsewhere, nearest_section};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::source::{Span, line_break};
@@ -48,7 +48,7 @@ pub(super) fn apart(place: &Place) -> Option<Repair> {
         });
     }
     let help = match elsewhere(place.lines, place.number).as_slice() {
-        [] if section(place.lines, place.number).is_none() && keys::is_inner(key) => {
+        [] if nearest_section(place.lines, place.number).is_none() && keys::is_inner(key) => {
             "move this line to the entry that it belongs to, or delete it".to_owned()
         }
         [] => return None,

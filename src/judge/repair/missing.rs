@@ -8,6 +8,7 @@ use crate::problem::Edit;
 use crate::source::{Span, line_break, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
+use crate::yaml::wording;
 
 /// The changes that add what may be missing before a line.
 pub(super) fn added(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
@@ -47,11 +48,7 @@ fn parties(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let added = absent.map(|party| Repair {
         at: Span::new(line.at(), line.at() + own.len()),
         message: "the key of this party is missing above it",
-        help: format!(
-            "write `{}:` on the line above, in column {}",
-            party.name,
-            column + 1
-        ),
+        help: wording::key_above(party.name, column),
         edit: Edit {
             span: Span::new(line.start, line.start),
             text: format!("{}{}:{line_break}", " ".repeat(column), party.name),
@@ -93,13 +90,13 @@ fn key_of_item(lines: &[Line], number: usize) -> Option<Repair> {
     let first = inner.iter().find(|key| key.required)?;
     // A word of a vocabulary is the value of the key that has it.
     let is_other = inner.iter().any(|key| key.words.contains(&value));
-    let has_sign_only = !value.contains(char::is_alphanumeric);
+    let is_punctuation = !value.contains(char::is_alphanumeric);
     let text = match first.form {
         Form::List(_) | Form::Some(_) => format!("{}: [{value}]", first.name),
         _ => format!("{}: {value}", first.name),
     };
     let at = Span::new(item.end() - value.len(), item.end());
-    let is_meant = !is_other && !has_sign_only && value.chars().all(is_text);
+    let is_meant = !is_other && !is_punctuation && value.chars().all(is_text);
     is_meant.then(|| Repair {
         at,
         message: "the key of this value is missing",

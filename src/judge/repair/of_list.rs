@@ -63,8 +63,8 @@ fn with_dash(place: &Place, block: &[Line]) -> Repair {
     let rows = rows.map(|(number, row)| match row.trim().is_empty() {
         true => row.to_owned(),
         false if number == 0 => {
-            let (before, behind) = row.split_at(line.column);
-            format!("{before}- {behind}")
+            let (before, after) = row.split_at(line.column);
+            format!("{before}- {after}")
         }
         false => format!("  {row}"),
     });

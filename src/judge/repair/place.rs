@@ -27,7 +27,8 @@ impl<'l, 't> Place<'l, 't> {
         self.lines.get(self.number + 1)
     }
 
-    /// The top-level key whose value the line is in, and its line.
+    /// The top-level key whose value the line is in, and its line; none if another line without indentation
+    /// is between them.
     pub fn section(&self) -> Option<(&'static Key, &'l Line<'t>)> {
         let mut above = self.lines[..self.number].iter().rev();
         let head = above.find(|line| line.column == 0 && !line.is_item())?;
@@ -91,9 +92,9 @@ impl<'l, 't> Place<'l, 't> {
 
 /// The content of a line after its dash.
 pub(super) fn content<'t>(line: &Line<'t>) -> &'t str {
-    let behind = line.rest.strip_prefix('-');
-    let behind = behind.filter(|item| item.starts_with(' '));
-    behind.map_or(line.rest, |item| item.trim_start_matches(' '))
+    let after = line.rest.strip_prefix('-');
+    let after = after.filter(|item| item.starts_with(' '));
+    after.map_or(line.rest, |item| item.trim_start_matches(' '))
 }
 
 /// The column of the content of a line.
@@ -103,9 +104,7 @@ pub(super) fn content_column(line: &Line) -> usize {
 
 /// The key of a line, after a dash or not, and its value.
 pub(super) fn pair<'t>(line: &Line<'t>) -> Option<(&'t str, &'t str)> {
-    let (key, value) = content(line).split_once(':')?;
-    let is_pair = value.is_empty() || value.starts_with(' ');
-    is_pair.then_some((key, value.trim_start()))
+    line::pair(content(line))
 }
 
 /// Whether a list has such items: texts, or mappings with the first key of one.

@@ -151,10 +151,10 @@ fn without_word(line: &Line) -> Vec<Repair> {
     if let Some(repair) = without_start(line) {
         return vec![repair];
     }
-    let Some((word, behind)) = line.rest.split_once(' ') else {
+    let Some((word, after)) = line.rest.split_once(' ') else {
         return Vec::new();
     };
-    let rest = behind.trim_start_matches(' ');
+    let rest = after.trim_start_matches(' ');
     let is_key = |key: &str| {
         key.chars()
             .all(|c| c.is_ascii_alphanumeric() || "-_\"'<".contains(c))
@@ -181,7 +181,7 @@ fn without_word(line: &Line) -> Vec<Repair> {
         reads: Reads::At(line.at() + (line.end() - entry.len() - end)),
         certainty: Certainty::Sure,
     };
-    let at = line.end() - behind.len();
+    let at = line.end() - after.len();
     vec![repair(at - 1), repair(at)]
 }
 

@@ -94,7 +94,9 @@ impl Redactor {
         for duty in &mut duties.activities {
             duty.accountable = duty.accountable.map(|party| self.party(party));
             duty.working = self.parties(duty.working);
-            duty.unmanned = self.parties(duty.unmanned);
+            for party in &mut duty.unmanned {
+                *party = self.party(*party);
+            }
             self.row(&mut duty.id, &mut duty.title, &mut duty.group);
             for (column, word) in &mut duty.cells {
                 self.text(column);

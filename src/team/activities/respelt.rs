@@ -103,9 +103,9 @@ fn alternatives(pattern: &str) -> Vec<(&str, String)> {
         if inner.contains('{') || found.len() + inner.matches(',').count() >= MAX_ALTERNATIVES {
             return Vec::new();
         }
-        let (before, behind) = (&pattern[..open], &pattern[close + 1..]);
+        let (before, after) = (&pattern[..open], &pattern[close + 1..]);
         let each = inner.split(',');
-        found.extend(each.map(|one| (one, format!("{before}{one}{behind}"))));
+        found.extend(each.map(|one| (one, format!("{before}{one}{after}"))));
         rest = close;
     }
     found
@@ -145,10 +145,10 @@ fn respelt(pattern: &str, tables: &[&Model]) -> Option<String> {
             continue;
         }
         let end = rest.find(|c| !is_in_word(c)).unwrap_or(rest.len());
-        let (word, behind) = rest.split_at(end);
-        let goes_on = behind.starts_with('*');
+        let (word, after) = rest.split_at(end);
+        let continues = after.starts_with('*');
         let has_start = respelt.ends_with('*');
-        let is_known = |known: &&str| match (has_start, goes_on) {
+        let is_known = |known: &&str| match (has_start, continues) {
             (true, true) => known.contains(word),
             (true, false) => known.ends_with(word),
             (false, true) => known.starts_with(word),
@@ -162,7 +162,7 @@ fn respelt(pattern: &str, tables: &[&Model]) -> Option<String> {
                 is_other = true;
             }
         }
-        rest = behind;
+        rest = after;
     }
     is_other.then_some(respelt)
 }

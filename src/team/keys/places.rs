@@ -68,19 +68,46 @@ pub fn has(keys: &[Key], name: &str) -> bool {
     keys.iter().any(|key| key.name == name)
 }
 
+/// Every key that a file can have, each before those in its value.
+pub static ALL: LazyLock<Vec<&Key>> = LazyLock::new(|| {
+    let mut all = Vec::new();
+    add(&TEAM, &mut all);
+    all
+});
+
+fn add(keys: &'static [Key], all: &mut Vec<&'static Key>) {
+    for key in keys {
+        all.push(key);
+        add_within(&key.form, all);
+    }
+}
+
+fn add_within(form: &'static Form, all: &mut Vec<&'static Key>) {
+    match form {
+        Form::List(item) | Form::Some(item) => add_within(item, all),
+        Form::Mapping(keys) => add(keys, all),
+        Form::Parties => add(&PARTIES, all),
+        _ => {}
+    }
+}
+
+/// The keys with a name, in whatever mapping.
+pub fn named(name: &str) -> impl Iterator<Item = &'static Key> {
+    ALL.iter().copied().filter(move |key| key.name == name)
+}
+
+/// Whether a word is a key of a team file.
+pub fn is_known(word: &str) -> bool {
+    named(word).next().is_some()
+}
+
+/// Whether a key's value is any text.
+pub fn is_free_text(key: &str) -> bool {
+    named(key).any(|key| matches!(key.form, Form::Text | Form::PublicText | Form::Prose))
+}
+
 /// Whether a key belongs only in an inner mapping, so that its indentation is missing if it is in
 /// the first column.
 pub fn is_inner(name: &str) -> bool {
-    !has(&TEAM, name) && TEAM.iter().any(|key| has_within(&key.form, name))
-}
-
-fn has_within(form: &Form, name: &str) -> bool {
-    let keys = match form {
-        Form::List(item) | Form::Some(item) => return has_within(item, name),
-        Form::Mapping(keys) => *keys,
-        Form::Parties => &PARTIES,
-        _ => return false,
-    };
-    keys.iter()
-        .any(|key| key.name == name || has_within(&key.form, name))
+    !has(&TEAM, name) && is_known(name)
 }

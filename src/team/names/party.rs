@@ -189,11 +189,11 @@ fn is_same_company(known: &str, written: &str) -> bool {
 
 /// Perhaps the only party whose name continues after a text: `Northstar` for `Northstar Digital`.
 fn by_start_of_name(names: &[(&str, PartyName)], written: &str) -> Option<Meant<'static>> {
-    let goes_on = |(name, _): &&(&str, PartyName)| {
+    let continues = |(name, _): &&(&str, PartyName)| {
         let rest = name.strip_prefix(written);
         rest.is_some_and(|rest| rest.starts_with(' '))
     };
-    let mut longer = names.iter().filter(goes_on);
+    let mut longer = names.iter().filter(continues);
     let (_, party) = longer.next().filter(|_| longer.next().is_none())?;
     Some(Meant::Perhaps(party.word()))
 }

@@ -99,7 +99,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether somebody with an id is in the text and could not be read.
     fn is_lost(&mut self, id: &str) -> bool {
-        let text = self.decoder.behind(Span::default()); // of the start
+        let text = self.decoder.after(Span::default()); // of the start
         let written = &mut self.names.written_ids;
         !self.names.people_complete && written.get_or_insert_with(|| ids_in(text)).contains(id)
     }

@@ -4,7 +4,7 @@ use crate::source::Span;
 
 /// Something between two values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign<'t> {
+pub(super) enum Token<'t> {
     Open,
     Close,
     /// `---`
@@ -30,7 +30,7 @@ impl<'t> Gap<'t> {
     }
 
     /// Whether it ends after a place.
-    pub fn is_behind(&self, at: usize) -> bool {
+    pub fn is_after(&self, at: usize) -> bool {
         self.to > at
     }
 
@@ -64,7 +64,7 @@ impl<'t> Gap<'t> {
     }
 
     /// The construct here, and its end, which may be the end of something meaningless.
-    fn sign(&self) -> (Option<Sign<'t>>, usize) {
+    fn token(&self) -> (Option<Token<'t>>, usize) {
         let at = self.at;
         let rest = &self.text[at..];
         let is_blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
@@ -77,46 +77,46 @@ impl<'t> Gap<'t> {
                 let end = self.until(|byte| matches!(byte, b'\n' | b'\r'));
                 // The YAML version that every reader is expected to support.
                 let is_usual = self.text[at..end].trim_end() == "%YAML 1.2";
-                (Some(Sign::Directive).filter(|_| !is_usual), end)
+                (Some(Token::Directive).filter(|_| !is_usual), end)
             }
-            b'-' if self.starts_line(at) && rest.starts_with("---") => (Some(Sign::Start), at + 3),
-            b'.' if self.starts_line(at) && rest.starts_with("...") => (Some(Sign::End), at + 3),
+            b'-' if self.starts_line(at) && rest.starts_with("---") => (Some(Token::Start), at + 3),
+            b'.' if self.starts_line(at) && rest.starts_with("...") => (Some(Token::End), at + 3),
             b'\t' => {
                 let end = self.until(|byte| !matches!(byte, b'\t' | b' '));
-                (Some(Sign::Tab).filter(|_| !self.trails(end)), end)
+                (Some(Token::Tab).filter(|_| !self.trails(end)), end)
             }
             b'!' => match rest.starts_with("!<") {
                 true => (
-                    Some(Sign::Tag),
+                    Some(Token::Tag),
                     (self.until(|byte| byte == b'>') + 1).min(self.to),
                 ),
-                false => (Some(Sign::Tag), self.until(is_end)),
+                false => (Some(Token::Tag), self.until(is_end)),
             },
             b'&' => {
                 let end = self.until(is_end);
-                (Some(Sign::Anchor(&self.text[at + 1..end])), end)
+                (Some(Token::Anchor(&self.text[at + 1..end])), end)
             }
-            b'[' | b'{' => (Some(Sign::Open), at + 1),
-            b']' | b'}' => (Some(Sign::Close), at + 1),
+            b'[' | b'{' => (Some(Token::Open), at + 1),
+            b']' | b'}' => (Some(Token::Close), at + 1),
             _ => (None, at + rest.chars().next().map_or(1, char::len_utf8)),
         }
     }
 }
 
 impl<'t> Iterator for Gap<'t> {
-    type Item = (Sign<'t>, Span);
+    type Item = (Token<'t>, Span);
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let start = self.until(may_be_sign);
+            let start = self.until(may_start_token);
             if start == self.to {
                 return None;
             }
             self.at = start;
-            let (sign, end) = self.sign();
+            let (token, end) = self.token();
             self.at = end.max(start + 1);
-            if let Some(sign) = sign {
-                return Some((sign, Span::new(start, self.at)));
+            if let Some(token) = token {
+                return Some((token, Span::new(start, self.at)));
             }
         }
     }
@@ -124,25 +124,25 @@ impl<'t> Iterator for Gap<'t> {
 
 /// Whether a construct or a comment may start with a byte. Most gaps are a colon and a space, or a
 /// line's end and an indentation.
-fn may_be_sign(byte: u8) -> bool {
-    static SIGNS: [bool; 256] = {
-        let (mut signs, mut number) = ([false; 256], 0);
+fn may_start_token(byte: u8) -> bool {
+    static STARTS: [bool; 256] = {
+        let (mut starts, mut number) = ([false; 256], 0);
         let all = b"[]{}#%-.\t!&";
         while number < all.len() {
-            signs[all[number] as usize] = true;
+            starts[all[number] as usize] = true;
             number += 1;
         }
-        signs
+        starts
     };
-    SIGNS[usize::from(byte)]
+    STARTS[usize::from(byte)]
 }
 
 /// The line below a block text: blanks after its last character belong to it.
-pub(super) fn behind_block(text: &str, end: usize) -> usize {
+pub(super) fn after_block(text: &str, end: usize) -> usize {
     let rest = text.as_bytes()[end..].iter();
     let blanks = rest.take_while(|byte| byte.is_ascii_whitespace()).count();
-    let behind = &text[end..end + blanks];
-    behind
+    let after = &text[end..end + blanks];
+    after
         .rfind('\n')
         .map_or(end + blanks, |line| end + line + 1)
 }

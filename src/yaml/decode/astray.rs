@@ -43,6 +43,8 @@ pub struct Astray<'t> {
     pub lost: Vec<&'static str>,
     /// The entries of a list of the file that are in another one.
     pub misplaced: Vec<Misplaced<'t>>,
+    /// The number of the last problem about such entries, their list, and what is there instead.
+    pub(super) joined: Option<(usize, &'static str, String)>,
     /// Whether the last entry that was read belongs to another list.
     pub is_entry: bool,
     /// The top-level keys that belong to an inner mapping.

@@ -197,14 +197,13 @@ impl<'t> Decoder<'t> {
             let value = tree.node(parts.next()?).span;
             Some((key, tree.text.get(value.range())?))
         };
-        let behind = tree.node(map.id).link;
+        let after = tree.node(map.id).link;
         let is_entry =
-            (behind as usize) < tree.node_count() && tree.node(behind).kind == Kind::Mapping;
+            (after as usize) < tree.node_count() && tree.node(after).kind == Kind::Mapping;
         if map.is_aliased() || !self.has_one_key(map) || !is_entry {
             return false;
         }
-        let (Some((key, value)), Some((next_key, next_value))) = (pair(map.id), pair(behind))
-        else {
+        let (Some((key, value)), Some((next_key, next_value))) = (pair(map.id), pair(after)) else {
             return false;
         };
         if (key.0, value) != (next_key.0, next_value) {

@@ -36,7 +36,7 @@ impl<'t> Decoder<'t> {
         name: &str,
         entries: &mut Slots<K, N>,
     ) -> bool {
-        let glued = self.behind_comma(key, entries);
+        let glued = self.after_comma(key, entries);
         let Some(glued) = glued.or_else(|| self.glued(key, entries)) else {
             return false;
         };
@@ -67,7 +67,7 @@ impl<'t> Decoder<'t> {
             return Some(Glued {
                 number,
                 key: typed.key,
-                between: typed.behind,
+                between: typed.after,
                 value: typed.value,
                 first,
             });
@@ -91,7 +91,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// The value of the key before it, which has none: a comma is between them.
-    fn behind_comma<K: AsRef<Key>, const N: usize>(
+    fn after_comma<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
         entries: &Slots<K, N>,
@@ -161,7 +161,7 @@ impl<'t> Decoder<'t> {
         if self.is_emptied(value, entries) {
             return None;
         }
-        if let Some(inner) = self.behind_two_dashes(value, name) {
+        if let Some(inner) = self.after_two_dashes(value, name) {
             return Some(inner);
         }
         let names = entries.keys.iter().map(AsRef::as_ref);
@@ -189,7 +189,7 @@ impl<'t> Decoder<'t> {
         name: &str,
         entries: &mut Slots<K, N>,
     ) {
-        if let Some(glued) = self.behind_comma(value, entries) {
+        if let Some(glued) = self.after_comma(value, entries) {
             entries.slots[glued.number] = Slot::Lost;
             let labels = Label::of(&self.spanned(value, ()), "its value");
             let own = glued.key;

@@ -53,14 +53,20 @@ impl<'t> Decoder<'t> {
         self.astray.is_entry = true;
         self.astray.misplaced.push(misplaced);
         let label = Label::new(self.first_key(entry), format!("the keys of `{list}`"));
-        let message = format!("this is an entry of `{list}`, not {name}");
-        if let Some(problem) = self.problems.problems.items.last_mut()
-            && problem.message == message
+        let items = &mut self.problems.problems.items;
+        let count = items.len();
+        let is_same = |(number, own, inside): &(usize, &str, String)| {
+            number + 1 == count && *own == list && inside == name
+        };
+        if self.astray.joined.as_ref().is_some_and(is_same)
+            && let Some(problem) = items.last_mut()
         {
             problem.help = Some(format!("move these entries below `{list}:`"));
             problem.labels.push(label);
             return;
         }
+        self.astray.joined = Some((count, list, name.to_owned()));
+        let message = format!("this is an entry of `{list}`, not {name}");
         self.report_problem(Problem {
             about: vec![list.to_owned()],
             help: Some(format!("move this entry below `{list}:`")),

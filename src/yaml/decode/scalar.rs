@@ -53,7 +53,7 @@ impl<'t> Decoder<'t> {
     /// The text before a place and the text after it.
     pub fn around(&self, place: Span) -> (&'t str, &'t str) {
         let before = self.tree.text.get(..place.start as usize);
-        (before.unwrap_or_default(), self.behind(place))
+        (before.unwrap_or_default(), self.after(place))
     }
 
     /// `true` or `false`.
@@ -118,7 +118,7 @@ impl<'t> Decoder<'t> {
     fn no_item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
         let only = self.only_text(value);
         let help = format!("write {name} as text");
-        self.not_text(value, name, TEXT, help);
+        self.not_text(value, name, (TEXT, "expected text"), help);
         only.or_else(|| self.without_colon(value))
     }
 
@@ -129,7 +129,8 @@ impl<'t> Decoder<'t> {
         if !self.tree.is_null(entry.value.id) || self.kind(entry.value) == Kind::Error {
             let help = help_for(entry, expected);
             let only = self.only_text(entry.value);
-            let reported = self.not_text(entry.value, &format!("`{name}`"), expected, help);
+            let (name, label) = (format!("`{name}`"), label(entry, expected));
+            let reported = self.not_text(entry.value, &name, (expected, &label), help);
             self.or_remove(reported, entry);
             return only.map_or(Given::Unreadable, Given::Value);
         }
@@ -187,7 +188,7 @@ impl<'t> Decoder<'t> {
         &mut self,
         value: Value,
         name: &str,
-        expected: &str,
+        (expected, label): (&str, &str),
         help: String,
     ) -> Option<ProblemId> {
         let about = name.trim_matches('`');
@@ -208,8 +209,7 @@ impl<'t> Decoder<'t> {
             _ => {
                 let found = self.kind_name(value);
                 let message = format!("{name} must be {expected}, but this is {found}");
-                let label = label(expected);
-                let reported = self.wrong_type(value, about, message, &label, help);
+                let reported = self.wrong_type(value, about, message, label, help);
                 self.unwrap(reported, value);
                 reported
             }
@@ -233,7 +233,7 @@ impl<'t> Decoder<'t> {
         let meant = match meant {
             Some(meant) => meant,
             None => {
-                let label = label(TRUTH);
+                let label = label(entry, TRUTH);
                 let help = help_for(entry, TRUTH);
                 self.wrong_type(value, name, message, &label, help);
                 return Given::Unreadable;

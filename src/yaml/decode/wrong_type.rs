@@ -166,12 +166,12 @@ impl<'t> Decoder<'t> {
         };
         let message = format!("`{name}` has no value");
         let help = help_for(entry, expected);
-        self.wrong_type(place, name, message, &label(expected), help);
+        self.wrong_type(place, name, message, &label(entry, expected), help);
     }
 
     /// Reports a mapping with two dashes, and returns it: it is the only item of a list.
     #[cold]
-    pub(super) fn behind_two_dashes(&mut self, value: Value, name: &str) -> Option<Value> {
+    pub(super) fn after_two_dashes(&mut self, value: Value, name: &str) -> Option<Value> {
         let list = self.tree.node(value.id);
         let mut items = self.tree.children(value.id);
         let (only, None) = (items.next()?, items.next()) else {
@@ -206,9 +206,9 @@ pub(super) fn expected_of<'e>(entry: &Entry, expected: &'e str) -> Cow<'e, str> 
     }
 }
 
-/// The label of a value of another type; the message lists the words.
-pub(super) fn label(expected: &str) -> String {
-    match expected.starts_with("one of ") {
+/// The label of a value of another type than that of its key; the message lists the words.
+pub(super) fn label(entry: &Entry, expected: &str) -> String {
+    match entry.definition.words.len() > 1 {
         true => "expected one of these".to_owned(),
         false => format!("expected {expected}"),
     }

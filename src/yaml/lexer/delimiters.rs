@@ -127,7 +127,7 @@ mod tests {
             for before in [1, 62, 63, 64, 200] {
                 assert!(
                     delimiters(&format!("{}{strange}", "x".repeat(before))).is_none(),
-                    "{strange:?} behind {before}"
+                    "{strange:?} after {before}"
                 );
             }
         }

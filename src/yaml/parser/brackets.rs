@@ -4,7 +4,7 @@
 use granit_parser::ErrorKind;
 
 use super::lines::{line_at, line_start};
-use super::signs::closing_of;
+use super::partners::closing_of;
 use crate::source::{Span, line_number};
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;
@@ -86,8 +86,8 @@ fn in_brackets(text: &str, bracket: usize, at: usize, end: usize) -> Option<Synt
     let place = Span::new(above + code.len(), above + code.len());
     continues.then(|| SyntaxError {
         span: place,
-        message: "a `,` is missing here".to_owned(),
-        help: format!("write `,` at the end of line {number}").into(),
+        message: wording::NO_COMMA.to_owned(),
+        help: wording::comma_at_end(number).into(),
         mend: Some((place, ",".to_owned())),
         ..SyntaxError::default()
     })

@@ -16,15 +16,15 @@ use crate::yaml::wording;
 pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
     let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
     let (start, end) = (place(typed.before), place(typed.key) + typed.key.len());
-    let (key, sign) = (typed.key, typed.behind.trim());
-    let (at, message) = match (typed.before, sign) {
+    let (key, found) = (typed.key, typed.after.trim());
+    let (at, message) = match (typed.before, found) {
         ("", ":") => (end, wording::GLUED_COLON.to_owned()),
-        ("", _) if sign.contains('：') => (
-            end + typed.behind.find('：').unwrap_or(0),
-            wording::after_key(key, sign),
+        ("", _) if found.contains('：') => (
+            end + typed.after.find('：').unwrap_or(0),
+            wording::after_key(key, found),
         ),
-        ("", "") => (end, wording::after_key(key, sign)),
-        ("", sign) => (place(sign), wording::after_key(key, sign)),
+        ("", "") => (end, wording::after_key(key, found)),
+        ("", found) => (place(found), wording::after_key(key, found)),
         (before, _) => (start, format!("the key `{key}` has `{before}` before it")),
     };
     let gap = if typed.value.is_empty() { "" } else { " " };
@@ -35,7 +35,7 @@ pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
     Slip {
         key: Some(Span::new(place(key), end)),
         mend: Some((
-            Span::new(start, end + typed.behind.len()),
+            Span::new(start, end + typed.after.len()),
             format!("{key}:{gap}"),
         )),
         ..Slip::new(at, message, format!("write `{key}:{gap}{value}`"))
@@ -50,21 +50,21 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     }
     let line = line_start(text, at);
     let (column, _) = line_at(text, line);
-    let is_of_keys = is_bad_key(kind) || may_go_on(kind);
+    let is_of_keys = is_bad_key(kind) || may_continue(kind);
     if let Some(slip) = value_below(text, line).filter(|_| is_of_keys) {
         return Some(slip);
     }
     let own = entry(text, builder, line).filter(|(_, typed)| {
-        let is_sign_before = matches!(kind, ErrorKind::UnexpectedCharacter { .. })
+        let is_at_character = matches!(kind, ErrorKind::UnexpectedCharacter { .. })
             && text[at..].starts_with(typed.before);
-        is_bad_key(kind) || may_go_on(kind) || !typed.before.is_empty() && is_sign_before
+        is_bad_key(kind) || may_continue(kind) || !typed.before.is_empty() && is_at_character
     });
     let above = || {
         let (above, _, rest) = code_above(text, line).next()?;
         let (key_column, typed) = entry(text, builder, above)?;
         // An item can be a text.
-        let is_text = rest.starts_with("- ") && typed.behind.is_empty() && typed.value.is_empty();
-        (!is_text && may_go_on(kind) && key_column == column).then_some((key_column, typed))
+        let is_text = rest.starts_with("- ") && typed.after.is_empty() && typed.value.is_empty();
+        (!is_text && may_continue(kind) && key_column == column).then_some((key_column, typed))
     };
     let (_, typed) = own.or_else(above)?;
     Some(slip_of(&typed, text))
@@ -103,7 +103,7 @@ fn is_bad_key(kind: &ErrorKind) -> bool {
 }
 
 /// Whether the parser may have stopped at the line below the mistake.
-fn may_go_on(kind: &ErrorKind) -> bool {
+fn may_continue(kind: &ErrorKind) -> bool {
     matches!(
         kind,
         ErrorKind::MappingValueNotAllowed
@@ -149,7 +149,7 @@ fn in_braces(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Opti
     // The value is after the examined text.
     let from = part.as_ptr() as usize - text.as_ptr() as usize;
     let whole = Typed {
-        behind: &text[from + typed.before.len() + typed.key.len()..at],
+        after: &text[from + typed.before.len() + typed.key.len()..at],
         value: &text[at..at + 1],
         ..typed
     };
@@ -158,7 +158,7 @@ fn in_braces(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Opti
 
 /// The character and the key before a value, if YAML reads the character as an anchor or a tag:
 /// `&lead: ana`.
-pub(super) fn behind_sign(text: &str, value: usize) -> Option<Typed<'_>> {
+pub(super) fn after_tag_or_anchor(text: &str, value: usize) -> Option<Typed<'_>> {
     let (start, word) = word_before(text, value);
     // The start of a long line is far away.
     if !word.starts_with(['!', '&']) || !word.ends_with(':') {
@@ -168,5 +168,5 @@ pub(super) fn behind_sign(text: &str, value: usize) -> Option<Typed<'_>> {
     let above = text[line_start(text, start)..start].trim_end();
     let is_entry = above.is_empty() || above.ends_with(['-', ',', '[', '{']);
     let typed = Typed::of(word).filter(|typed| is_entry && !typed.before.is_empty())?;
-    (typed.behind == ":").then_some(typed)
+    (typed.after == ":").then_some(typed)
 }

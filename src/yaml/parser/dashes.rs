@@ -22,7 +22,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     if is_of_quotes || builder.open.last().is_some_and(|open| open.flow) {
         return None;
     }
-    if let Some(slip) = behind_key(text, at) {
+    if let Some(slip) = after_key(text, at) {
         return Some(slip);
     }
     let line = line_start(text, at);
@@ -40,7 +40,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
 }
 
 /// An item after the key of its list: `roles: - developer`.
-fn behind_key(text: &str, at: usize) -> Option<Slip> {
+fn after_key(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let key = text[line..at].trim_end_matches(' ');
     let entry = Entry::at(text, line)?.keyed();
@@ -100,9 +100,9 @@ fn tab(at: usize, rest: &str) -> Option<Slip> {
 }
 
 fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
-    if let Some(sign) = OTHER_DASHES.iter().find(|sign| rest.starts_with(**sign)) {
-        let shown = sign.trim_end();
-        if *sign == "+ " && rest[sign.len()..].starts_with(' ') {
+    if let Some(dash) = OTHER_DASHES.iter().find(|dash| rest.starts_with(**dash)) {
+        let shown = dash.trim_end();
+        if *dash == "+ " && rest[dash.len()..].starts_with(' ') {
             return Some(Slip::new(at, wording::ADDED_LINE, "remove the `+`"));
         }
         return Some(Slip {

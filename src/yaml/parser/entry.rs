@@ -34,7 +34,7 @@ impl<'t> Entry<'t> {
     }
 
     /// The key after the dash of an item.
-    pub fn behind_dash(self) -> Option<Self> {
+    pub fn after_dash(self) -> Option<Self> {
         let has_key = self.is_item && !self.key.is_empty();
         has_key.then_some(Entry {
             at: self.at + 2,
@@ -46,7 +46,7 @@ impl<'t> Entry<'t> {
 
     /// The key of a line, with or without a dash before it.
     pub fn keyed(self) -> Self {
-        self.behind_dash().unwrap_or(self)
+        self.after_dash().unwrap_or(self)
     }
 }
 
@@ -55,7 +55,7 @@ pub(super) fn key(rest: &str) -> &str {
     let is_in_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let end = rest.find(|c| !is_in_key(c)).unwrap_or(rest.len());
     match rest[end..].strip_prefix(':') {
-        Some(behind) if behind.is_empty() || behind.starts_with(' ') => &rest[..end],
+        Some(after) if after.is_empty() || after.starts_with(' ') => &rest[..end],
         _ => "",
     }
 }

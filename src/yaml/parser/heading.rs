@@ -66,8 +66,8 @@ fn end_of(text: &str, heading: &Line) -> usize {
     let belongs = |line: &Line| {
         line.indent > column || (line.indent == column && (line.is_item() || !is_list))
     };
-    let behind = below.find(|line| !belongs(line));
-    behind.map_or(text.len(), |line| line.start)
+    let after = below.find(|line| !belongs(line));
+    after.map_or(text.len(), |line| line.start)
 }
 
 /// The lines from one on that have more than a comment.

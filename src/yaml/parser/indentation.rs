@@ -8,11 +8,12 @@ use super::lines::{MAX_LINES_ABOVE, code_above, line_at, line_start, lines_above
 use super::slip::Slip;
 use crate::source::{Span, line_number};
 use crate::yaml::builder::{Builder, Open};
+use crate::yaml::wording;
 
 /// The mistake, if the line where the parser stopped is out of line with those above it.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
     // A line that is too far to the right continues with the text above, up to its colon.
-    let may_go_on = match kind {
+    let may_continue = match kind {
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
         | ErrorKind::ExpectedBlockSequenceEntry
@@ -29,7 +30,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     if builder.open.iter().any(|open| continues(&line, open)) {
         return None;
     }
-    if let Some(first) = first_entry(text, &line).filter(|_| line.is_item && !may_go_on) {
+    if let Some(first) = first_entry(text, &line).filter(|_| line.is_item && !may_continue) {
         return Some(match first.column > line.column {
             true => dash_missing(text, &first, &line),
             false => without_key(text, &line),
@@ -45,8 +46,8 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     let like = entries_above(text, start)
         .filter(is_other)
         .min_by_key(|other| (other.column.abs_diff(line.column), is_too_deep(other)))?;
-    let goes_on = !line.is_item && like.column < line.column && is_its_colon(text, &line, at);
-    (goes_on || !may_go_on).then(|| aligned(text, &line, &like))
+    let is_continued = !line.is_item && like.column < line.column && is_its_colon(text, &line, at);
+    (is_continued || !may_continue).then(|| aligned(text, &line, &like))
 }
 
 /// Whether a line has the column of an open collection, and the kind of its entries.
@@ -78,7 +79,7 @@ fn without_key(text: &str, line: &Entry) -> Slip {
     let at = line.at + rest.len() - inner.len();
     Slip {
         key: Some(Span::new(at, at + key(inner).len())),
-        ..Slip::new(line.at, "the key of this block is missing above it", "")
+        ..Slip::new(line.at, wording::BLOCK_WITHOUT_KEY, "")
     }
 }
 
@@ -150,5 +151,5 @@ fn is_its_colon(text: &str, line: &Entry, at: usize) -> bool {
 /// The entries above a line, the closest first.
 fn entries_above(text: &str, start: usize) -> impl Iterator<Item = Entry<'_>> {
     let entries = lines_above(text, start).filter_map(|line| Entry::at(text, line));
-    entries.flat_map(|entry| [Some(entry), entry.behind_dash()].into_iter().flatten())
+    entries.flat_map(|entry| [Some(entry), entry.after_dash()].into_iter().flatten())
 }

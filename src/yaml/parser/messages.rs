@@ -19,7 +19,6 @@ pub(super) struct Message {
     pub fatal: bool,
 }
 
-const LINE_UP: &str = "align it with the entry that it belongs to";
 const QUOTE_THE_TEXT: &str = "put the text in quotes, or align the key with its neighbours";
 const CLOSE_THE_BRACKET: &str = "close the bracket, or separate the items with `,`";
 
@@ -47,7 +46,7 @@ impl Message {
         let is_new = |slip: &Slip| slip.reach != Reach::FromLine || slip.at >= from;
         let slip = slips::slip(text, builder, at, kind)
             .filter(is_new)
-            .or_else(|| quotes::text_behind(text, at, kind))
+            .or_else(|| quotes::text_after(text, at, kind))
             .or_else(|| indentation::slip(text, builder, at, kind).filter(is_new))
             .unwrap_or_else(|| {
                 let (message, help) = describe(kind, error);
@@ -104,7 +103,10 @@ fn describe(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
         | Kind::InvalidIndentation
         | Kind::ExpectedBlockSequenceEntry
         | Kind::BlockSequenceEntryNotAllowed
-        | Kind::ExpectedDocumentStart => ("this line does not continue anything above it", LINE_UP),
+        | Kind::ExpectedDocumentStart => (
+            "this line does not continue anything above it",
+            wording::LINE_UP,
+        ),
         Kind::TabInIndentation
         | Kind::TabNotAllowed
         | Kind::TabInBlockIndentation
@@ -116,7 +118,7 @@ fn describe(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
             "close the quote",
         ),
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => (
-            "text follows a closing quote",
+            wording::AFTER_QUOTE,
             "put all of the text inside the quotes",
         ),
         Kind::ExpectedFlowSequenceSeparator
@@ -136,7 +138,7 @@ fn describe(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
             CLOSE_THE_BRACKET,
         ),
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => {
-            ("a key is not followed by `:`", "write `key: value`")
+            ("a key is not followed by `:`", wording::WRITE_A_KEY)
         }
         Kind::UnknownQuotedScalarEscape => (
             "this escape is not valid in double quotes",

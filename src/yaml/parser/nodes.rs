@@ -22,7 +22,7 @@ pub(super) fn scalar(
             _ => builder.push(tree, Kind::Plain, tag, 0, false),
         };
     }
-    if is_behind_sign(tree, builder, span) {
+    if is_after_tag_or_anchor(tree, builder, span) {
         return builder.push(tree, Kind::Error, span, 0, false);
     }
     let kind = match style {
@@ -64,16 +64,16 @@ fn tag_alone(text: &str, style: ScalarStyle, span: Span) -> Option<Span> {
 }
 
 /// Reports a `!` where a value is missing: `kind: !`.
-fn without_value(tree: &mut Tree, builder: &mut Builder, sign: Span) -> Id {
+fn without_value(tree: &mut Tree, builder: &mut Builder, tag: Span) -> Id {
     let message = "a value is expected here, not `!`";
-    tree.error(sign, message, "write the value instead of the `!`");
-    builder.push(tree, Kind::Error, sign, 0, false)
+    tree.error(tag, message, "write the value instead of the `!`");
+    builder.push(tree, Kind::Error, tag, 0, false)
 }
 
 /// Reports a character before a key that YAML reads as an anchor or a tag, as in `&lead: ana`, so
 /// that the value seems to be a key; returns whether there is one.
-fn is_behind_sign(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
-    let Some(typed) = colons::behind_sign(tree.text, span.start as usize) else {
+fn is_after_tag_or_anchor(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
+    let Some(typed) = colons::after_tag_or_anchor(tree.text, span.start as usize) else {
         return false;
     };
     // In `&a: key: value`, the anchor's name is `a:`.
@@ -107,7 +107,7 @@ pub(super) fn open(
     span: Span,
     place: &EventSpan,
 ) -> Id {
-    is_behind_sign(tree, builder, span);
+    is_after_tag_or_anchor(tree, builder, span);
     let (mut start, mut column) = (span.start, place.start.col() as u32);
     let under_key = builder.open.last().is_some_and(|parent| parent.mapping);
     if kind == Kind::Sequence && style == StructureStyle::Block && under_key {
@@ -151,7 +151,7 @@ pub(super) fn alias(tree: &mut Tree, builder: &mut Builder, span: Span) {
         None => {
             builder.push(tree, Kind::Error, span, 0, false);
             if let Some(typed) = Typed::of(&tree.text[span.range()])
-                && typed.behind == ":"
+                && typed.after == ":"
             {
                 let error = colons::slip_of(&typed, tree.text).at_character(tree.text);
                 tree.errors.push(error);

@@ -2,10 +2,10 @@
 //! outermost one should end; the brackets and the indentation of each line show it.
 
 use super::lines::{all_code_below, line_at, line_start};
-use super::signs::{closing_of, meant_by};
+use super::partners::{closing_of, meant_by};
 use super::slip::{Reach, Slip};
 use super::wrong_bracket::{insert, instead, missing, not_closed, remove, without_opening};
-use super::{brackets, signs, slips, swallowed};
+use super::{brackets, partners, slips, swallowed};
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Tree};
 
@@ -16,7 +16,7 @@ const ODD_CLOSINGS: [char; 5] = [')', '>', '］', '｝', '】'];
 #[derive(Clone, Copy)]
 struct Opened {
     at: usize,
-    sign: char,
+    with: char,
     /// The indentation of its line.
     indent: usize,
 }
@@ -99,8 +99,8 @@ impl Reading {
         }
         let mut above = line.text[..line.start].lines();
         let is_whole = above.find(|line| is_code(line))?.starts_with(['{', '[']);
-        let (at, sign) = self.last.filter(|_| is_whole)?;
-        Some(without_opening(at, sign))
+        let (at, bracket) = self.last.filter(|_| is_whole)?;
+        Some(without_opening(at, bracket))
     }
 }
 
@@ -127,7 +127,7 @@ impl Line<'_> {
 
     fn comma_alone(&self, open: &[Opened]) -> Option<Slip> {
         let top = open.last().filter(|_| self.code == ",")?;
-        Some(missing(self.start, closing_of(top.sign), "before this `,`"))
+        Some(missing(self.start, closing_of(top.with), "before this `,`"))
     }
 
     /// The mistake, if the line starts with what people write for a closing bracket.
@@ -135,22 +135,26 @@ impl Line<'_> {
         let first = self.code.chars().next();
         let found = first.filter(|first| ODD_CLOSINGS.contains(first))?;
         let top = open.last()?;
-        let closing = closing_of(top.sign);
-        Some(instead(self.start, found, closing, top.at, top.sign))
+        let closing = closing_of(top.with);
+        Some(instead(self.start, found, closing, top.at, top.with))
     }
 
     /// The first bracket of the line that does not close the one that is open.
     fn wrong_closing(&self, reading: &mut Reading) -> Option<Slip> {
         let outer = reading.open.len();
-        let found = signs::of_line(self.code);
-        for (number, (place, sign)) in found.iter().enumerate() {
-            let (at, sign, rest) = (self.start + place, *sign, &found[number + 1..]);
-            if matches!(sign, '[' | '{') {
+        let found = partners::of_line(self.code);
+        for (number, (place, bracket)) in found.iter().enumerate() {
+            let (at, bracket, rest) = (self.start + place, *bracket, &found[number + 1..]);
+            if matches!(bracket, '[' | '{') {
                 let indent = self.indent;
-                reading.open.push(Opened { at, sign, indent });
+                reading.open.push(Opened {
+                    at,
+                    with: bracket,
+                    indent,
+                });
                 continue;
             }
-            let slip = self.wrong(reading, outer, (at, sign), rest);
+            let slip = self.wrong(reading, outer, (at, bracket), rest);
             if slip.is_some() || reading.open.pop().is_none() {
                 return slip;
             }
@@ -163,7 +167,7 @@ impl Line<'_> {
         &self,
         reading: &mut Reading,
         outer: usize,
-        (at, sign): (usize, char),
+        (at, bracket): (usize, char),
         rest: &[(usize, char)],
     ) -> Option<Slip> {
         let top = *reading.open.last()?;
@@ -171,14 +175,14 @@ impl Line<'_> {
         let mut before = self.text[self.start..at].chars();
         let is_within = !is_own && !before.all(|c| matches!(c, ']' | '}' | ','));
         if is_within {
-            reading.last = Some((at, sign));
+            reading.last = Some((at, bracket));
         }
         let open = &reading.open[if is_own { outer } else { 0 }..];
-        match closing_of(top.sign) != sign {
-            true if is_within => Some(self.without_own(at, sign)),
-            true => Some(self.mismatched(at, sign, top, open, rest)),
-            false => (!is_own && self.goes_on_in(&top))
-                .then(|| remove(at, sign, "this bracket closes one that continues below")),
+        match closing_of(top.with) != bracket {
+            true if is_within => Some(self.without_own(at, bracket)),
+            true => Some(self.mismatched(at, bracket, top, open, rest)),
+            false => (!is_own && self.continues_in(&top))
+                .then(|| remove(at, bracket, "this bracket closes one that continues below")),
         }
     }
 
@@ -192,7 +196,7 @@ impl Line<'_> {
     }
 
     /// Whether the line below is still in a bracket that this line closes.
-    fn goes_on_in(&self, opened: &Opened) -> bool {
+    fn continues_in(&self, opened: &Opened) -> bool {
         let starts_with_closing = self.code.starts_with([']', '}']);
         let is_further_in = |(indent, rest): (usize, &str)| {
             indent > opened.indent && indent >= self.indent && !rest.starts_with([']', '}'])
@@ -209,23 +213,23 @@ impl Line<'_> {
         open: &[Opened],
         rest: &[(usize, char)],
     ) -> Slip {
-        let closing = closing_of(top.sign);
+        let closing = closing_of(top.with);
         let closes = |open: &[Opened]| {
-            let signs = open.iter().rev().map(|opened| closing_of(opened.sign));
-            let rest: Vec<char> = rest.iter().map(|(_, sign)| *sign).collect();
-            rest.len() >= open.len() && signs.eq(rest.into_iter().take(open.len()))
+            let brackets = open.iter().rev().map(|opened| closing_of(opened.with));
+            let rest: Vec<char> = rest.iter().map(|(_, bracket)| *bracket).collect();
+            rest.len() >= open.len() && brackets.eq(rest.into_iter().take(open.len()))
         };
         if let Some((start, key)) = self.first_key(at).filter(|_| found == '}' && closes(open)) {
             return insert(start, '{', key);
         }
         let meant = meant_by(&self.text[top.at + 1..]);
-        if meant != top.sign {
-            return instead(top.at, top.sign, meant, at, found);
+        if meant != top.with {
+            return instead(top.at, top.with, meant, at, found);
         }
         let outer = &open[..open.len() - 1];
         let closes_outer = outer
             .last()
-            .is_some_and(|outer| closing_of(outer.sign) == found);
+            .is_some_and(|outer| closing_of(outer.with) == found);
         if closes(open) && !self.code.starts_with(found) {
             return without_opening(at, found);
         }
@@ -233,7 +237,7 @@ impl Line<'_> {
         if closes_outer && !closes(outer) && may_be_next {
             return missing(at, closing, &format!("before this `{found}`"));
         }
-        instead(at, found, closing, top.at, top.sign)
+        instead(at, found, closing, top.at, top.with)
     }
 
     /// The key with which an item of a list starts in this line, up to a bracket that closes the item, and
@@ -253,27 +257,27 @@ impl Line<'_> {
     /// indented further.
     fn unclosed(&self, own: &[Opened]) -> Option<Slip> {
         let opened = own.first()?;
-        let behind = &self.text[opened.at + 1..];
-        let is_twice = behind.starts_with(opened.sign);
+        let after = &self.text[opened.at + 1..];
+        let is_twice = after.starts_with(opened.with);
         let is_last = opened.at + 1 == self.start + self.code.len();
         let is_below = |(indent, _): (usize, &str)| indent > self.indent;
         if is_twice && (own.len() > 1 || !is_last) {
-            return Some(remove(opened.at, opened.sign, "a bracket is doubled here"));
+            return Some(remove(opened.at, opened.with, "a bracket is doubled here"));
         }
         let opened = own.last()?;
         if is_last || self.next.is_some_and(is_below) {
             return None;
         }
         let end = self.start + self.code.len();
-        let closing = |own: &Opened| (own.at, closing_of(own.sign));
+        let closing = |own: &Opened| (own.at, closing_of(own.with));
         let open: Vec<(usize, char)> = own.iter().map(closing).collect();
         let in_comment = swallowed::slip(self.text, end, &open);
         in_comment.or_else(|| {
             let has_comment = line_at(self.text, end).1.starts_with('#');
             Some(not_closed(
                 opened.at,
-                opened.sign,
-                closing_of(opened.sign),
+                opened.with,
+                closing_of(opened.with),
                 has_comment,
             ))
         })

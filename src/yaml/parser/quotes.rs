@@ -7,6 +7,7 @@ use super::lines::line_start;
 use super::slip::{Reach, Slip};
 use crate::source::Span;
 use crate::suggest::shortened;
+use crate::yaml::wording;
 
 /// The quote that is not closed on its line, if the parser stopped below because of it; `read_to`
 /// is where the last scalar ended that it read.
@@ -38,15 +39,15 @@ fn open_in(line: &str) -> Option<usize> {
     loop {
         let quote = at + line[at..].find(['"', '\'', '#'])?;
         let before = line[..quote].chars().next_back();
-        let behind = quote + 1;
+        let after = quote + 1;
         let starts = before.is_none_or(|before| before.is_whitespace() || "[{,".contains(before));
-        at = match &line[quote..behind] {
+        at = match &line[quote..after] {
             "#" if before.is_none_or(char::is_whitespace) => return None,
-            sign if starts && sign != "#" => match closing(&line[behind..], sign) {
-                Some(length) => behind + length,
+            mark if starts && mark != "#" => match closing(&line[after..], mark) {
+                Some(length) => after + length,
                 None => return Some(quote),
             },
-            _ => behind,
+            _ => after,
         };
     }
 }
@@ -59,7 +60,7 @@ fn closing(line: &str, quote: &str) -> Option<usize> {
         at = match &line[end..end + 1] {
             "\\" if quote == "\"" => end + 1 + line[end + 1..].chars().next()?.len_utf8(),
             "'" if quote == "'" && line[end + 1..].starts_with('\'') => end + 2,
-            sign if sign == quote => return Some(end + 1),
+            mark if mark == quote => return Some(end + 1),
             _ => end + 1,
         };
     }
@@ -67,7 +68,7 @@ fn closing(line: &str, quote: &str) -> Option<usize> {
 
 /// The mistake with a quote that is not closed in its line; `at` is where the parser stopped.
 pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
-    let sign = &text[quote..quote + 1];
+    let mark = &text[quote..quote + 1];
     let line = text[quote + 1..].split(['\n', '\r']).next().unwrap_or("");
     let code = line.split(" #").next().unwrap_or(line).trim_end();
     let above = &text[line_start(text, quote)..quote];
@@ -91,10 +92,10 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
             let help = format!("remove the quote before `{}`", &value[..end]);
             (help, (Span::new(quote, quote + 1), String::new()))
         }
-        Some(end) => closed(quote, sign, &value[..end]),
-        None => closed(quote, sign, value),
+        Some(end) => closed(quote, mark, &value[..end]),
+        None => closed(quote, mark, value),
     };
-    let is_closed = text[..at].ends_with(sign);
+    let is_closed = text[..at].ends_with(mark);
     let end = || {
         (
             Span::new(at - 1, at),
@@ -111,7 +112,7 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
 
 /// The mistake with text after a closing quote, at which the parser stopped, because the text
 /// itself contains the quote.
-pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+pub(super) fn text_after(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if !matches!(
         kind,
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar
@@ -122,27 +123,27 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
     let rest = text[quoted.end..].lines().next()?;
     let rest = rest.split(" #").next().unwrap_or(rest).trim_end();
     let is_in_brackets = text[line_start(text, at)..quoted.start].contains(['[', '{']);
-    if !is_in_brackets && let Some(slip) = sign_behind(rest, quoted.end, at) {
+    if !is_in_brackets && let Some(slip) = punctuation_after(rest, quoted.end, at) {
         return Some(slip);
     }
     let length = match is_in_brackets {
-        true => end_of_item(rest, quoted.sign).unwrap_or(rest.len()),
+        true => end_of_item(rest, quoted.mark).unwrap_or(rest.len()),
         false => rest.len(),
     };
     let end = quoted.end + length;
-    let behind = &text[at..end.max(at)];
-    if behind.starts_with(['"', '\'']) || behind.contains(": ") || behind.ends_with(':') {
+    let after = &text[at..end.max(at)];
+    if after.starts_with(['"', '\'']) || after.contains(": ") || after.ends_with(':') {
         return None;
     }
     let written = text.get(quoted.start + 1..end)?.trim_end();
-    let value = with_its_quote(written, quoted.sign)?;
+    let value = with_its_quote(written, quoted.mark)?;
     let place = Span::new(quoted.start, quoted.start + 1 + written.len());
     Some(Slip {
         mend: Some((place, value.clone())),
         reach: Reach::Line,
         ..Slip::new(
             at,
-            "text follows a closing quote",
+            wording::AFTER_QUOTE,
             format!("write `{}`", shortened(&value)),
         )
     })
@@ -152,7 +153,7 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
 struct Quoted {
     start: usize,
     end: usize,
-    sign: char,
+    mark: char,
 }
 
 /// The text in quotes that ends before a place of its line.
@@ -160,38 +161,38 @@ fn quoted_before(text: &str, at: usize) -> Option<Quoted> {
     let line = line_start(text, at);
     let before = text[line..at].trim_end_matches(' ');
     let last = before.chars().next_back();
-    let sign = last.filter(|sign| "'\"".contains(*sign))?;
+    let mark = last.filter(|mark| "'\"".contains(*mark))?;
     let is_start = |quote: &usize| {
         let outer = before[..*quote].chars().next_back();
         let starts = outer.is_none_or(|outer| outer == ' ' || "[{,".contains(outer));
-        let end = closing(&before[quote + 1..], &sign.to_string());
+        let end = closing(&before[quote + 1..], &mark.to_string());
         starts && end.is_some_and(|end| quote + 1 + end == before.len())
     };
-    let mut quotes = before.match_indices(sign).map(|(quote, _)| quote);
+    let mut quotes = before.match_indices(mark).map(|(quote, _)| quote);
     Some(Quoted {
         start: line + quotes.find(is_start)?,
         end: line + before.len(),
-        sign,
+        mark,
     })
 }
 
 /// Where an item in brackets ends that continues after a closing quote: after another one, or before the
 /// next item.
-fn end_of_item(rest: &str, sign: char) -> Option<usize> {
+fn end_of_item(rest: &str, mark: char) -> Option<usize> {
     let is_last = |end: &usize| {
-        let behind = rest[end + 1..].trim_start();
-        behind.is_empty() || behind.starts_with([',', ']', '}'])
+        let after = rest[end + 1..].trim_start();
+        after.is_empty() || after.starts_with([',', ']', '}'])
     };
-    let mut quotes = rest.match_indices(sign).map(|(quote, _)| quote);
+    let mut quotes = rest.match_indices(mark).map(|(quote, _)| quote);
     let quoted = quotes.find(is_last).map(|end| end + 1);
     quoted.or(rest.find([',', ']', '}']))
 }
 
 /// A text with the quote that is in it, in quotes of which it has none.
-fn with_its_quote(written: &str, sign: char) -> Option<String> {
-    let value = match written.strip_suffix(sign) {
+fn with_its_quote(written: &str, mark: char) -> Option<String> {
+    let value = match written.strip_suffix(mark) {
         Some(value) => value.to_owned(),
-        None => written.replacen(sign, "", 1),
+        None => written.replacen(mark, "", 1),
     };
     match (value.contains(['"', '\\']), value.contains('\'')) {
         (false, _) => Some(format!("\"{value}\"")),
@@ -201,38 +202,34 @@ fn with_its_quote(written: &str, sign: char) -> Option<String> {
 }
 
 /// The mistake with a character alone after a closing quote, as JSON has a comma there.
-fn sign_behind(rest: &str, from: usize, at: usize) -> Option<Slip> {
-    let sign = rest.trim_start();
-    let is_sign = !sign.is_empty() && sign.bytes().all(|byte| b",;]})".contains(&byte));
-    let start = from + rest.len() - sign.len();
-    is_sign.then(|| Slip {
-        mend: Some((Span::new(start, start + sign.len()), String::new())),
+fn punctuation_after(rest: &str, from: usize, at: usize) -> Option<Slip> {
+    let found = rest.trim_start();
+    let is_punctuation = !found.is_empty() && found.bytes().all(|byte| b",;]})".contains(&byte));
+    let start = from + rest.len() - found.len();
+    is_punctuation.then(|| Slip {
+        mend: Some((Span::new(start, start + found.len()), String::new())),
         reach: Reach::Line,
-        ..Slip::new(
-            at,
-            "text follows a closing quote",
-            format!("remove `{sign}`"),
-        )
+        ..Slip::new(at, wording::AFTER_QUOTE, format!("remove `{found}`"))
     })
 }
 
 /// The help and the change that close a scalar. A scalar that is too long to show is not repeated.
-fn closed(quote: usize, sign: &str, value: &str) -> (String, (Span, String)) {
+fn closed(quote: usize, mark: &str, value: &str) -> (String, (Span, String)) {
     let end = quote + 1 + value.len();
     if let Some(text) = value.strip_suffix(['"', '\'']) {
         let help = format!(
-            "write `{sign}` instead of `{}` at the end of the text",
+            "write `{mark}` instead of `{}` at the end of the text",
             &value[text.len()..]
         );
-        return (help, (Span::new(end - 1, end), sign.to_owned()));
+        return (help, (Span::new(end - 1, end), mark.to_owned()));
     }
     let last = value.rsplit(' ').next().unwrap_or(value);
     let help = match shortened(value) == value {
-        true => format!("write `{sign}{value}{sign}`"),
+        true => format!("write `{mark}{value}{mark}`"),
         false => format!(
-            "add `{sign}` after `{}`, where the text ends",
+            "add `{mark}` after `{}`, where the text ends",
             shortened(last)
         ),
     };
-    (help, (Span::new(end, end), sign.to_owned()))
+    (help, (Span::new(end, end), mark.to_owned()))
 }

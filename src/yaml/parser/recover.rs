@@ -53,13 +53,13 @@ fn left_fragment(
     let is_first = at == line + line_at(tree.text, line).0;
     let is_below = reading.resumed && is_first && line > reading.from;
     let next = continued(builder, tree.text, line).filter(|_| is_below)?;
-    let has_left = || is_behind_list(tree, builder, next.level, reading.from);
+    let has_left = || is_after_list(tree, builder, next.level, reading.from);
     (reading.fragment_closed || has_left()).then_some(next)
 }
 
 /// Whether a mapping continues after the list in which the parser was started, whose dashes are in
 /// the column of its key. The parser sees nothing there that continues.
-fn is_behind_list(tree: &Tree, builder: &Builder, mapping: usize, started: usize) -> bool {
+fn is_after_list(tree: &Tree, builder: &Builder, mapping: usize, started: usize) -> bool {
     let outer = &builder.open[mapping];
     match &builder.open[mapping + 1..] {
         [list] => {
@@ -103,8 +103,8 @@ fn after_mistake(
     if let Some(from) = unread {
         rewind::to(tree, builder, from);
     }
-    let behind = if reach == Reach::Place { 0 } else { at + 1 };
-    let next = next_continuation(tree, builder, reading, at, behind);
+    let after = if reach == Reach::Place { 0 } else { at + 1 };
+    let next = next_continuation(tree, builder, reading, at, after);
     damage::mark(tree, builder, next.map_or(0, |next| next.level), outdented);
     next
 }
@@ -115,7 +115,7 @@ fn next_continuation(
     builder: &Builder,
     reading: &Reading,
     at: usize,
-    behind: usize,
+    after: usize,
 ) -> Option<Continuation> {
     let text = tree.text;
     let error_line = line_start(text, at);
@@ -133,10 +133,10 @@ fn next_continuation(
     let mut line = last_good.max(reading.last_resumed);
     loop {
         let is_error_line = line == error_line;
-        let is_behind = line > reading.last_resumed
-            && line >= lost.max(behind)
+        let is_after = line > reading.last_resumed
+            && line >= lost.max(after)
             && (line > last_good || (is_error_line && error_is_first));
-        let is_new = is_behind && (bracket.is_some() || !is_error_line || error_is_first);
+        let is_new = is_after && (bracket.is_some() || !is_error_line || error_is_first);
         if let Some(next) = continued(builder, text, line).filter(|_| is_new) {
             return Some(next);
         }

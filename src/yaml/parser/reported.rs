@@ -20,15 +20,15 @@ pub(super) fn add(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     let is_on_line = |error: &SyntaxError| line_of(error) == line;
     // To the parser, the line below a key with a character before it does not continue with the
     // same mapping.
-    let is_below_sign = |error: &SyntaxError| {
-        let has_sign = tree.text[error.span.start as usize..].starts_with(['&', '!']);
+    let is_below_property = |error: &SyntaxError| {
+        let has_property = tree.text[error.span.start as usize..].starts_with(['&', '!']);
         let is_value = |node: Node| {
             let is_last = node.span.end == builder.end && node.span.start > error.span.start;
             is_last && line_start(tree.text, node.span.start as usize) == line_of(error)
         };
-        has_sign && tree.nodes().any(is_value)
+        has_property && tree.nodes().any(is_value)
     };
-    let is_same = |error: &SyntaxError| is_on_line(error) || is_below_sign(error);
+    let is_same = |error: &SyntaxError| is_on_line(error) || is_below_property(error);
     if tree.errors.last().is_some_and(is_same) {
         return;
     }

@@ -22,7 +22,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
         .or_else(|| colons::slip(text, builder, at, kind))
         .or_else(|| unquoted_star(text, at, kind))
         .or_else(|| odd_bracket(text, at))
-        .or_else(|| text_behind_bracket(text, at, kind))
+        .or_else(|| text_after_bracket(text, at, kind))
 }
 
 fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
@@ -104,7 +104,7 @@ pub(super) fn odd_bracket(text: &str, at: usize) -> Option<Slip> {
 }
 
 /// Text after a list or a mapping in brackets: `[Ana] Costa`.
-fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+fn text_after_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if brackets::may_be_open(kind) {
         return None;
     }
@@ -113,16 +113,20 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
     if !before.ends_with([']', '}']) {
         return None;
     }
-    let behind = text[at..].lines().next().unwrap_or_default();
-    let behind = behind.split(" #").next().unwrap_or(behind).trim_end();
-    if behind.chars().all(|sign| matches!(sign, '.' | ',' | ';')) && !behind.is_empty() {
-        let message = format!("an extra `{behind}` follows a closing bracket");
+    let after = text[at..].lines().next().unwrap_or_default();
+    let after = after.split(" #").next().unwrap_or(after).trim_end();
+    if after
+        .chars()
+        .all(|character| matches!(character, '.' | ',' | ';'))
+        && !after.is_empty()
+    {
+        let message = format!("an extra `{after}` follows a closing bracket");
         return Some(Slip {
-            mend: Some((Span::new(at, at + behind.len()), String::new())),
-            ..Slip::new(at, message, format!("remove this `{behind}`"))
+            mend: Some((Span::new(at, at + after.len()), String::new())),
+            ..Slip::new(at, message, format!("remove this `{after}`"))
         });
     }
-    let entry = behind.trim_start_matches([',', ' ']);
+    let entry = after.trim_start_matches([',', ' ']);
     let entry = entry.strip_prefix("- ").unwrap_or(entry).trim_start();
     let (column, own) = line_at(text, line);
     if entry.starts_with('{') && own.starts_with("- {") {
@@ -131,13 +135,13 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
             column + 1
         );
         let mend = format!("{}{}- ", line_break(text, line), " ".repeat(column));
-        let place = Span::new(line + before.len(), at + behind.len() - entry.len());
+        let place = Span::new(line + before.len(), at + after.len() - entry.len());
         return Some(Slip {
             mend: Some((place, mend)),
             ..Slip::new(at, "two entries are on one line", help)
         });
     }
-    behind.starts_with(char::is_alphanumeric).then(|| {
+    after.starts_with(char::is_alphanumeric).then(|| {
         Slip::new(
             at,
             "text follows a closing bracket",

@@ -15,7 +15,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     let rest = text.get(end..)?.lines().next()?.trim_end();
     let hash = rest.find('#')?;
     let comment = &rest[hash..];
-    let (before, behind) = comment.split_at(comment.find(closing)?);
+    let (before, after) = comment.split_at(comment.find(closing)?);
     if let Some(slip) = cut_text(text, end, end + hash, before) {
         return Some(slip);
     }
@@ -24,25 +24,25 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
         before => format!(" {before}"),
     };
     let gap = if closing == '}' { " " } else { "" };
-    let code = format!("{}{gap}{behind}{before}", &text[first..end]);
+    let code = format!("{}{gap}{after}{before}", &text[first..end]);
     let help = match code.chars().count() <= MOST_SHOWN {
         true => format!("write `{code}`"),
-        false => format!("move `{}` before the `#`", shortened(behind)),
+        false => format!("move `{}` before the `#`", shortened(after)),
     };
     // After a comma, or with a value in it, the comment may have been a further key.
     let may_be_key = text[..end].ends_with(',') || before.contains(": ");
-    if !closes(behind, open) || may_be_key {
+    if !closes(after, open) || may_be_key {
         return None;
     }
-    let sign = text[at..].chars().next()?;
+    let bracket = text[at..].chars().next()?;
     let place = Span::new(end + hash, end + hash + 1);
     Some(Slip {
         other: Some((place, "a comment starts here".to_owned())),
         mend: Some((
             Span::new(end, end + rest.len()),
-            format!("{gap}{behind}{before}"),
+            format!("{gap}{after}{before}"),
         )),
-        ..Slip::new(at, format!("only a comment closes this `{sign}`"), help)
+        ..Slip::new(at, format!("only a comment closes this `{bracket}`"), help)
     })
 }
 
@@ -71,11 +71,11 @@ fn cut_text(text: &str, end: usize, hash: usize, comment: &str) -> Option<Slip> 
 /// Whether a text closes brackets, and all those that it opens.
 fn closes(text: &str, open: &[(usize, char)]) -> bool {
     let mut expected: Vec<char> = open.iter().map(|(_, closing)| *closing).collect();
-    for sign in text.chars() {
-        match sign {
+    for character in text.chars() {
+        match character {
             '[' => expected.push(']'),
             '{' => expected.push('}'),
-            ']' | '}' if expected.pop() != Some(sign) => return false,
+            ']' | '}' if expected.pop() != Some(character) => return false,
             _ => {}
         }
     }

@@ -7,24 +7,24 @@ use crate::source::Span;
 use crate::yaml::wording;
 
 /// A closing bracket without an opening one.
-pub(super) fn without_opening(at: usize, sign: char) -> Slip {
-    remove(at, sign, wording::without_opening(sign))
+pub(super) fn without_opening(at: usize, bracket: char) -> Slip {
+    remove(at, bracket, wording::without_opening(bracket))
 }
 
 /// An extra bracket.
-pub(super) fn remove(at: usize, sign: char, message: impl Into<Cow<'static, str>>) -> Slip {
+pub(super) fn remove(at: usize, bracket: char, message: impl Into<Cow<'static, str>>) -> Slip {
     Slip {
-        mend: Some((Span::new(at, at + sign.len_utf8()), String::new())),
-        ..Slip::new(at, message, format!("remove this `{sign}`"))
+        mend: Some((Span::new(at, at + bracket.len_utf8()), String::new())),
+        ..Slip::new(at, message, format!("remove this `{bracket}`"))
     }
 }
 
 /// A bracket instead of another one, and its partner.
-pub(super) fn instead(at: usize, found: char, expected: char, other: usize, sign: char) -> Slip {
-    let place = Span::new(other, other + sign.len_utf8());
-    let label = match sign {
-        '[' | '{' => format!("the `{sign}` that it closes"),
-        _ => format!("the `{sign}` that closes it"),
+pub(super) fn instead(at: usize, found: char, expected: char, other: usize, bracket: char) -> Slip {
+    let place = Span::new(other, other + bracket.len_utf8());
+    let label = match bracket {
+        '[' | '{' => format!("the `{bracket}` that it closes"),
+        _ => format!("the `{bracket}` that closes it"),
     };
     Slip {
         other: Some((place, label)),
@@ -38,22 +38,22 @@ pub(super) fn instead(at: usize, found: char, expected: char, other: usize, sign
 }
 
 /// A missing bracket at a place.
-pub(super) fn missing(at: usize, sign: char, place: &str) -> Slip {
-    let message = format!("a `{sign}` is missing {place}");
-    Slip::new(at, message, format!("write `{sign}` {place}"))
+pub(super) fn missing(at: usize, bracket: char, place: &str) -> Slip {
+    let message = format!("a `{bracket}` is missing {place}");
+    Slip::new(at, message, format!("write `{bracket}` {place}"))
 }
 
 /// A missing bracket before a key.
-pub(super) fn insert(at: usize, sign: char, key: &str) -> Slip {
+pub(super) fn insert(at: usize, bracket: char, key: &str) -> Slip {
     Slip {
-        mend: Some((Span::new(at, at), format!("{sign} "))),
-        ..missing(at, sign, &format!("before `{key}`"))
+        mend: Some((Span::new(at, at), format!("{bracket} "))),
+        ..missing(at, bracket, &format!("before `{key}`"))
     }
 }
 
 /// A bracket that is not closed on its line.
-pub(super) fn not_closed(at: usize, sign: char, closing: char, has_comment: bool) -> Slip {
-    let message = format!("this `{sign}` is not closed on its line");
+pub(super) fn not_closed(at: usize, bracket: char, closing: char, has_comment: bool) -> Slip {
+    let message = format!("this `{bracket}` is not closed on its line");
     let example = match has_comment {
         true => "before the `#`",
         false => "at the end of the line",

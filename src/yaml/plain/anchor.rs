@@ -6,7 +6,7 @@ use crate::yaml::tree::{Id, Kind};
 impl Scanner<'_> {
     /// The place of a value after its anchor, if it has one.
     #[inline(always)]
-    pub(super) fn behind_anchor(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn after_anchor(&mut self, at: usize) -> Option<usize> {
         match self.lexer.byte(at) {
             b'&' => self.anchor(at),
             _ => Some(at),
@@ -21,7 +21,7 @@ impl Scanner<'_> {
             return None;
         }
         self.anchor = Some(&self.tree.text[at + 1..end]);
-        Some(self.lexer.behind_spaces(end))
+        Some(self.lexer.after_spaces(end))
     }
 
     /// Gives the anchor's name to a node.

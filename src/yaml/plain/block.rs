@@ -47,14 +47,14 @@ impl Scanner<'_> {
     #[inline(always)]
     fn begin_line(&mut self, start: usize) {
         self.line = start;
-        self.at = self.lexer.behind_indentation(start);
+        self.at = self.lexer.after_indentation(start);
     }
 
     /// Moves to the next line.
     #[inline(always)]
     pub(super) fn next_line(&mut self) -> Option<()> {
         let end = self.lexer.line_end(self.at)?;
-        self.begin_line(self.lexer.behind_line(end)?);
+        self.begin_line(self.lexer.after_line(end)?);
         Some(())
     }
 
@@ -62,7 +62,7 @@ impl Scanner<'_> {
     #[inline(always)]
     pub(super) fn end_of_line(&mut self) -> Option<()> {
         let start = self.at;
-        self.at = self.lexer.behind_blanks(start);
+        self.at = self.lexer.after_blanks(start);
         match self.lexer.byte(self.at) {
             b'\n' => self.next_line(),
             b'#' if self.at > start => self.next_line(),
@@ -159,7 +159,7 @@ impl Scanner<'_> {
     /// value is expected below.
     #[inline(always)]
     fn entry(&mut self, mut entry: Entry) -> Option<bool> {
-        let behind_dash = entry.dash;
+        let after_dash = entry.dash;
         while entry.dash {
             if self.open.len() > MAX_DEPTH {
                 return None;
@@ -167,7 +167,7 @@ impl Scanner<'_> {
             if entry.awaited {
                 self.open(Kind::Sequence, self.at, entry.column);
             }
-            self.at = self.lexer.behind_spaces(self.at + 1);
+            self.at = self.lexer.after_spaces(self.at + 1);
             if self.lexer.byte(self.at) == b'&' {
                 self.anchor_of_item()?;
             }
@@ -187,7 +187,7 @@ impl Scanner<'_> {
         // Most lines are a plain key and its value.
         match self.plain_key(self.at) {
             Some(key) => self.key(self.at, key, entry),
-            None => self.other_entry(entry, behind_dash),
+            None => self.other_entry(entry, after_dash),
         }
     }
 
@@ -201,10 +201,10 @@ impl Scanner<'_> {
 
     /// An entry that does not start with a plain key.
     #[inline(always)]
-    fn other_entry(&mut self, entry: Entry, behind_dash: bool) -> Option<bool> {
+    fn other_entry(&mut self, entry: Entry, after_dash: bool) -> Option<bool> {
         let start = self.at;
         // A value on a separate line below its key.
-        let is_value = behind_dash || (entry.awaited && !self.open.is_empty());
+        let is_value = after_dash || (entry.awaited && !self.open.is_empty());
         if matches!(self.lexer.byte(start), b'[' | b'{' | b'|' | b'>' | b'*') {
             return match is_value {
                 true => self.value(start).map(|()| false),
@@ -239,17 +239,17 @@ impl Scanner<'_> {
     }
 
     #[inline(always)]
-    fn value_of_key(&mut self, behind_colon: usize) -> Option<bool> {
+    fn value_of_key(&mut self, after_colon: usize) -> Option<bool> {
         // Most values are a plain text after one space.
-        let start = behind_colon + 1;
-        if self.lexer.start(start) == TokenStart::Plain && self.lexer.byte(behind_colon) == b' ' {
+        let start = after_colon + 1;
+        if self.lexer.start(start) == TokenStart::Plain && self.lexer.byte(after_colon) == b' ' {
             return self.plain_value(start).map(|()| false);
         }
-        let at = self.lexer.behind_spaces(behind_colon);
-        self.at = self.behind_anchor(at)?;
+        let at = self.lexer.after_spaces(after_colon);
+        self.at = self.after_anchor(at)?;
         match self.lexer.byte(self.at) {
             b'\n' => {}
-            b'#' if self.at > behind_colon => {}
+            b'#' if self.at > after_colon => {}
             b'-' if self.is_dash() => return None,
             _ => return self.value(self.at).map(|()| false),
         }
@@ -262,7 +262,7 @@ impl Scanner<'_> {
         let stop = self.lexer.plain::<false>(start)?;
         let text = Text {
             kind: Kind::Plain,
-            end: self.lexer.behind_text(stop),
+            end: self.lexer.after_text(stop),
             link: 0,
         };
         self.text_to_its_end(start, text)

@@ -49,7 +49,7 @@ impl Scanner<'_> {
 
     #[inline(never)]
     fn long_gap(&self, at: usize) -> Option<usize> {
-        let at = self.lexer.behind_spaces(at);
+        let at = self.lexer.after_spaces(at);
         match self.lexer.byte(at) {
             b'\n' | b'#' | b'\t' => self.gap_over_lines(at),
             _ => Some(at),
@@ -59,7 +59,7 @@ impl Scanner<'_> {
     /// The content of the next line; it must be indented further than the block around the brackets,
     /// or be the closing bracket in the block's column.
     fn gap_over_lines(&self, at: usize) -> Option<usize> {
-        let mut at = self.lexer.behind_blanks(at);
+        let mut at = self.lexer.after_blanks(at);
         let mut may_comment = matches!(self.lexer.bytes[at - 1], b' ' | b'\t');
         loop {
             match self.lexer.byte(at) {
@@ -67,8 +67,8 @@ impl Scanner<'_> {
                 b'#' if may_comment => {}
                 _ => return None,
             }
-            let line = self.lexer.behind_line(self.lexer.line_end(at)?)?;
-            at = self.lexer.behind_spaces(line);
+            let line = self.lexer.after_line(self.lexer.line_end(at)?)?;
+            at = self.lexer.after_spaces(line);
             if self.lexer.is_end(at) {
                 return None;
             }
@@ -116,14 +116,14 @@ impl Scanner<'_> {
         };
         let has_colon = self.lexer.bytes.get(end) == Some(&b':')
             && self.lexer.bytes.get(end + 1) == Some(&b' ');
-        has_colon.then(|| self.lexer.behind_spaces(end + 2))
+        has_colon.then(|| self.lexer.after_spaces(end + 2))
     }
 
     /// A plain text in brackets; returns the place of the delimiter after it.
     #[inline(always)]
     fn flow_plain(&mut self, at: usize) -> Option<usize> {
         let stop = self.lexer.plain::<true>(at)?;
-        self.push(Kind::Plain, at, self.lexer.behind_text(stop), 0, false);
+        self.push(Kind::Plain, at, self.lexer.after_text(stop), 0, false);
         Some(stop)
     }
 

@@ -24,7 +24,7 @@ impl Scanner<'_> {
                 let stop = self.lexer.plain::<IN_BRACKETS>(at)?;
                 Some(Text {
                     kind: Kind::Plain,
-                    end: self.lexer.behind_text(stop),
+                    end: self.lexer.after_text(stop),
                     link: 0,
                 })
             }
@@ -116,13 +116,13 @@ impl Scanner<'_> {
         let Text { kind, end, link } = text;
         self.at = end;
         if kind == Kind::Plain && self.lexer.byte(end) == b'\n' {
-            let line = self.lexer.behind_line(end)?;
-            let behind = self.lexer.behind_indentation(line);
-            if self.goes_on(line, behind)? {
+            let line = self.lexer.after_line(end)?;
+            let after = self.lexer.after_indentation(line);
+            if self.continues(line, after)? {
                 return self.lines_of_text(start);
             }
             self.push(kind, start, end, link, false);
-            (self.line, self.at) = (line, behind);
+            (self.line, self.at) = (line, after);
             return Some(());
         }
         self.push(kind, start, end, link, false);
@@ -135,8 +135,8 @@ impl Scanner<'_> {
         let mut end = self.at;
         let mut text = self.tree.text[start..end].to_owned();
         loop {
-            let line = self.lexer.behind_line(self.at)?;
-            if !self.goes_on(line, self.lexer.behind_indentation(line))? {
+            let line = self.lexer.after_line(self.at)?;
+            if !self.continues(line, self.lexer.after_indentation(line))? {
                 break;
             }
             self.next_line()?;
@@ -159,10 +159,10 @@ impl Scanner<'_> {
 
     /// Whether a line continues with the text above it: it is indented further than the collection.
     #[inline(always)]
-    fn goes_on(&self, line: usize, behind: usize) -> Option<bool> {
+    fn continues(&self, line: usize, after: usize) -> Option<bool> {
         Some(
-            behind - line > self.open.last()?.column
-                && !matches!(self.lexer.byte(behind), b'\n' | b'#'),
+            after - line > self.open.last()?.column
+                && !matches!(self.lexer.byte(after), b'\n' | b'#'),
         )
     }
 }

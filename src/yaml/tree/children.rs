@@ -19,7 +19,7 @@ impl<'t> Children<'t> {
         let end = match node.link() {
             _ if !node.is_collection() => 0,
             0 => nodes.len(),
-            behind => behind as usize,
+            after => after as usize,
         };
         Children {
             nodes: nodes.get(..end).unwrap_or(&[]),
@@ -34,7 +34,7 @@ impl Children<'_> {
     pub(in crate::yaml) fn next_node(&mut self) -> Option<(Id, PackedNode)> {
         let id = self.next;
         let node = *self.nodes.get(id)?;
-        self.next = node.behind(id);
+        self.next = node.after(id);
         Some((id as Id, node))
     }
 }

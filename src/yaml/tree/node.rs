@@ -144,7 +144,7 @@ impl PackedNode {
 
     /// The number of the node after this one and its descendants.
     #[inline(always)]
-    pub fn behind(self, id: usize) -> usize {
+    pub fn after(self, id: usize) -> usize {
         match self.is_collection() {
             true => (self.link() as usize).max(id + 1),
             false => id + 1,
@@ -153,9 +153,9 @@ impl PackedNode {
 
     /// Ends a collection.
     #[inline(always)]
-    pub fn close(&mut self, end: u32, behind: u32) {
+    pub fn close(&mut self, end: u32, after: u32) {
         self.end = end.max(self.start);
-        self.rest = self.rest & !(u32::MAX << LINK_SHIFT) | behind << LINK_SHIFT;
+        self.rest = self.rest & !(u32::MAX << LINK_SHIFT) | after << LINK_SHIFT;
     }
 
     #[inline(always)]

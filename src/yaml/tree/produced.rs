@@ -68,8 +68,8 @@ impl<'s> Tree<'s> {
     /// Ends a collection: all nodes after it are its descendants.
     #[inline(always)]
     pub(in crate::yaml) fn close(&mut self, id: Id, end: u32) {
-        let behind = self.nodes.len() as u32;
-        self.nodes[id as usize].close(end, behind);
+        let after = self.nodes.len() as u32;
+        self.nodes[id as usize].close(end, after);
     }
 
     /// Adds a text that differs from its source; returns the link for its node.
@@ -153,8 +153,8 @@ impl<'s> Tree<'s> {
 
     /// Keeps only the nodes that start before a byte; a missing value there may have been after it.
     pub(in crate::yaml) fn cut_from(&mut self, from: u32) {
-        let is_behind = |node: &PackedNode| node.span().start >= from || node.kind() == Kind::Null;
-        while self.nodes.len() > 1 && self.nodes.last().is_some_and(is_behind) {
+        let is_after = |node: &PackedNode| node.span().start >= from || node.kind() == Kind::Null;
+        while self.nodes.len() > 1 && self.nodes.last().is_some_and(is_after) {
             self.nodes.pop();
         }
         let size = self.size();
@@ -185,6 +185,6 @@ impl<'s> Tree<'s> {
 /// The start of a text that is the name of an anchor. In `&lead: ana`, the colon belongs to a key; at
 /// the next `&`, so that names never overlap and all of a text are found in one pass.
 pub(in crate::yaml) fn anchor_name(text: &str) -> &str {
-    let is_end = |sign: char| sign.is_whitespace() || ",[]{}:&".contains(sign);
+    let is_end = |character: char| character.is_whitespace() || ",[]{}:&".contains(character);
     text.split(is_end).next().unwrap_or(text)
 }

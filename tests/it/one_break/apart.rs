@@ -215,11 +215,11 @@ fn a_line_in_the_wrong_place_is_one_finding() {
 #[test]
 fn what_is_before_all_lines_is_one_finding() {
     let numbered = |(at, line): (usize, &str)| format!("{}  {line}\n", at + 1);
-    let with = |sign: &str| {
+    let with = |prefix: &str| {
         TEAM.replace("people:", "\npeople:")
-            .replace('\n', &format!("\n{sign}"))
+            .replace('\n', &format!("\n{prefix}"))
     };
-    let signed = |sign: &str| format!("{sign}{}", with(sign).trim_end_matches(sign));
+    let signed = |prefix: &str| format!("{prefix}{}", with(prefix).trim_end_matches(prefix));
     let spaced = TEAM.replace("people:", "\npeople:");
     let texts = [
         signed("+"),

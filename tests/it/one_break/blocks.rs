@@ -62,12 +62,12 @@ fn in_lines(text: &str) -> String {
         let separator = format!("\n{}", " ".repeat(column));
         let mut pairs = String::new();
         let mut depth = 0;
-        for sign in inner.chars() {
-            depth += i32::from(sign == '[') - i32::from(sign == ']');
-            match sign {
+        for character in inner.chars() {
+            depth += i32::from(character == '[') - i32::from(character == ']');
+            match character {
                 ',' if depth == 0 => pairs.push_str(&separator),
                 ' ' if pairs.ends_with(&separator) => {}
-                sign => pairs.push(sign),
+                character => pairs.push(character),
             }
         }
         let first = if before.ends_with('-') {
@@ -156,12 +156,12 @@ pub fn lines_of_another(dice: &mut Random, text: &str) -> Option<Break> {
     if !copied.iter().all(|number| keys.contains(&key(*number))) {
         return None;
     }
-    let behind = (to..=end_of_block(&lines, to)).filter(|number| {
+    let after = (to..=end_of_block(&lines, to)).filter(|number| {
         let next = lines.get(number + 1);
         next.is_none_or(|next| next.column <= lines[to].column_of_key())
     });
-    let behind: Vec<usize> = behind.collect();
-    let at = lines[*dice.pick(&behind)].place.end;
+    let after: Vec<usize> = after.collect();
+    let at = lines[*dice.pick(&after)].place.end;
     let place = Place { start: at, end: at };
     Some(replaced("lines of another", text, &place, pasted))
 }

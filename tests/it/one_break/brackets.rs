@@ -8,10 +8,10 @@ use crate::support::{judge_text, repository};
 fn brackets(text: &str) -> Vec<(usize, char)> {
     let mut is_quoted = false;
     let mut found = Vec::new();
-    for (at, sign) in text.char_indices() {
-        is_quoted ^= sign == '"';
-        if !is_quoted && "[]{}".contains(sign) {
-            found.push((at, sign));
+    for (at, bracket) in text.char_indices() {
+        is_quoted ^= bracket == '"';
+        if !is_quoted && "[]{}".contains(bracket) {
+            found.push((at, bracket));
         }
     }
     found
@@ -22,15 +22,19 @@ fn a_wrong_bracket_in_json_is_one_finding_in_its_line() {
     let path = repository("fixtures/clean/json.team.yaml");
     let text = std::fs::read_to_string(path).unwrap();
     let mut wrong = Vec::new();
-    for (at, sign) in brackets(&text) {
-        let other = match sign {
+    for (at, bracket) in brackets(&text) {
+        let other = match bracket {
             '[' => "{",
             '{' => "[",
             ']' => "}",
             _ => "]",
         };
         let line = text[..at].matches('\n').count() + 1;
-        for new in [other.to_owned(), format!("{sign}{sign}"), String::new()] {
+        for new in [
+            other.to_owned(),
+            format!("{bracket}{bracket}"),
+            String::new(),
+        ] {
             let mut changed = text.clone();
             changed.replace_range(at..=at, &new);
             let findings = judge_text(&changed).findings;
@@ -43,7 +47,9 @@ fn a_wrong_bracket_in_json_is_one_finding_in_its_line() {
                 new.is_empty() && changed.lines().nth(line - 1).unwrap().trim().is_empty();
             let is_one = lines == [line] || is_gone && (lines.len() == 1 || at == 0);
             if !is_one {
-                wrong.push(format!("line {line}: {sign:?} became {new:?}: {lines:?}"));
+                wrong.push(format!(
+                    "line {line}: {bracket:?} became {new:?}: {lines:?}"
+                ));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, pairs, values};
-use super::{blocks, characters, form, layout, line, pasted, signs, together, writing};
+use super::{blocks, characters, form, layout, line, pasted, punctuation, together, writing};
 use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
@@ -37,17 +37,17 @@ const MISTAKES: &[Mistake] = &[
     line::section_indented,
     line::conflict_mark,
     line::merge_conflict,
-    signs::for_colon,
-    signs::comma_for_colon,
-    signs::wide_colon,
-    signs::before_key,
-    signs::section_key_gone,
-    signs::first_column,
-    signs::no_break_spaces,
-    signs::parenthesis,
-    signs::mark_alone,
-    signs::for_dash,
-    signs::space_in_id,
+    punctuation::for_colon,
+    punctuation::comma_for_colon,
+    punctuation::wide_colon,
+    punctuation::before_key,
+    punctuation::section_key_gone,
+    punctuation::first_column,
+    punctuation::no_break_spaces,
+    punctuation::parenthesis,
+    punctuation::mark_alone,
+    punctuation::for_dash,
+    punctuation::space_in_id,
     line::twice_at_entry,
     layout::quote_before_value,
     layout::quote_before_key,
@@ -59,7 +59,7 @@ const MISTAKES: &[Mistake] = &[
     writing::odd_id,
     writing::empty,
     writing::two_dashes,
-    writing::signs_of_a_glob,
+    writing::characters_of_a_glob,
     layout::dash_doubled,
     layout::line_further_out,
     writing::curly_quotes,
@@ -69,10 +69,10 @@ const MISTAKES: &[Mistake] = &[
     together::odd_dashes,
     layout::comma_doubled,
     layout::comment_in_brackets,
-    layout::point_behind_brace,
+    layout::point_after_brace,
     layout::line_moved,
     layout::word_before_line,
-    pasted::sign_before_line,
+    pasted::character_before_line,
     pasted::other_item,
     pasted::wide_spaces,
     pasted::odd_line,

@@ -7,11 +7,11 @@ use crate::support::extent::some;
 use crate::support::{judge_text, repository};
 
 /// The places outside texts where one of some characters is.
-fn signs(text: &str, of: &[u8]) -> Vec<Place> {
+fn characters(text: &str, of: &[u8]) -> Vec<Place> {
     let (mut is_in_text, mut found) = (false, Vec::new());
-    for (start, sign) in text.bytes().enumerate() {
-        is_in_text ^= sign == b'"';
-        if of.contains(&sign) && (!is_in_text || sign == b'"') {
+    for (start, character) in text.bytes().enumerate() {
+        is_in_text ^= character == b'"';
+        if of.contains(&character) && (!is_in_text || character == b'"') {
             found.push(Place {
                 start,
                 end: start + 1,
@@ -24,7 +24,7 @@ fn signs(text: &str, of: &[u8]) -> Vec<Place> {
 /// All mistakes with one character of a text.
 fn mistakes(text: &str) -> Vec<Break> {
     let mut all = Vec::new();
-    for place in signs(text, b",") {
+    for place in characters(text, b",") {
         all.push(replaced("comma missing", text, &place, ""));
         all.push(replaced("wide comma", text, &place, "，"));
         all.push(replaced("other comma", text, &place, ";"));
@@ -33,12 +33,12 @@ fn mistakes(text: &str) -> Vec<Break> {
             all.push(replaced("point", text, &place, "."));
         }
     }
-    for place in signs(text, b":") {
+    for place in characters(text, b":") {
         all.push(replaced("other colon", text, &place, " ="));
         all.push(replaced("wide colon", text, &place, "："));
         all.push(replaced("semicolon", text, &place, ";"));
     }
-    for two in signs(text, b"\"").chunks(2) {
+    for two in characters(text, b"\"").chunks(2) {
         let place = Place {
             start: two[0].start,
             end: two[1].end,
@@ -55,7 +55,7 @@ fn mistakes(text: &str) -> Vec<Break> {
             all.push(replaced("quote missing", text, &place, &new));
         }
     }
-    for place in signs(text, b"\n") {
+    for place in characters(text, b"\n") {
         all.push(replaced("comment", text, &place, " // decided\n"));
         all.push(replaced("comment", text, &place, " /* decided */\n"));
     }

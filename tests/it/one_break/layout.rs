@@ -143,10 +143,10 @@ pub fn word_before_line(dice: &mut Random, text: &str) -> Option<Break> {
 }
 
 /// The lines without a comment whose text without spaces ends with a character.
-fn ending_with(text: &str, sign: &str) -> Vec<Place> {
+fn ending_with(text: &str, character: &str) -> Vec<Place> {
     let ends = |place: &Place| {
         let line = part(text, place.start..place.end).trim();
-        line.ends_with(sign) && !line.contains('#')
+        line.ends_with(character) && !line.contains('#')
     };
     lines(text).into_iter().filter(ends).collect()
 }
@@ -156,15 +156,15 @@ fn instead_of_last(
     dice: &mut Random,
     text: &str,
     kind: &'static str,
-    sign: &str,
+    character: &str,
     new: &str,
 ) -> Option<Break> {
-    let places = ending_with(text, sign);
+    let places = ending_with(text, character);
     let place = some(dice, &places)?;
-    let end = place.start + part(text, place.start..place.end).rfind(sign)?;
+    let end = place.start + part(text, place.start..place.end).rfind(character)?;
     let last = Place {
         start: end,
-        end: end + sign.len(),
+        end: end + character.len(),
     };
     Some(replaced(kind, text, &last, new))
 }
@@ -175,15 +175,15 @@ pub fn comment_in_brackets(dice: &mut Random, text: &str) -> Option<Break> {
 }
 
 /// A dot is after an entry in braces.
-pub fn point_behind_brace(dice: &mut Random, text: &str) -> Option<Break> {
-    instead_of_last(dice, text, "point behind a brace", "}", "}.")
+pub fn point_after_brace(dice: &mut Random, text: &str) -> Option<Break> {
+    instead_of_last(dice, text, "point after a brace", "}", "}.")
 }
 
 /// A comma in brackets is doubled.
 pub fn comma_doubled(dice: &mut Random, text: &str) -> Option<Break> {
     let is_in_brackets = |at: usize| {
         let line = part(text, 0..at).rsplit('\n').next().unwrap_or_default();
-        let count = |sign: char| line.matches(sign).count();
+        let count = |character: char| line.matches(character).count();
         (count('[') > count(']') || count('{') > count('}')) && !line.contains(['"', '\'', '#'])
     };
     let commas = text.match_indices(", ").map(|(at, _)| at);

@@ -23,7 +23,7 @@ impl Break {
             "dash doubled",
             "line further out",
             "merge conflict",
-            "sign before a line",
+            "character before a line",
             "other item",
             "wide spaces",
             "odd line",

@@ -55,8 +55,8 @@ fn a_line_without_its_bracket_is_found_where_the_bracket_was() {
     assert!(closing.len() > 10);
     // The end of the file's mapping is missing at the end, and reported where it was opened.
     for at in closing.into_iter().filter(|at| at + 1 < lines.len()) {
-        let (before, behind) = (lines[..at].join("\n"), lines[at + 1..].join("\n"));
-        let (places, mended) = found(&format!("{before}\n{behind}\n"));
+        let (before, after) = (lines[..at].join("\n"), lines[at + 1..].join("\n"));
+        let (places, mended) = found(&format!("{before}\n{after}\n"));
         assert_eq!(places, [at + 1], "without line {}", at + 1);
         assert_eq!(mended, good, "without line {}", at + 1);
     }
@@ -67,8 +67,8 @@ fn a_line_whose_bracket_closes_nothing_is_found() {
     let good = pretty();
     let lines: Vec<&str> = good.lines().collect();
     for at in (0..lines.len() - 1).filter(|at| closes(lines[*at])) {
-        let (before, behind) = (lines[..=at].join("\n"), lines[at..].join("\n"));
-        let (places, mended) = found(&format!("{before}\n{behind}\n"));
+        let (before, after) = (lines[..=at].join("\n"), lines[at..].join("\n"));
+        let (places, mended) = found(&format!("{before}\n{after}\n"));
         assert!(
             [vec![at + 1], vec![at + 2]].contains(&places),
             "{places:?}: line {} twice",
@@ -91,9 +91,9 @@ fn a_list_without_its_key_is_found_at_its_first_entry() {
 fn text_after_the_end_is_found_there() {
     let good = pretty();
     let end = good.matches('\n').count();
-    for behind in ["  - id\n", "{ \"version\": 1 }\n", &good, "}\n"] {
-        let (places, _) = found(&format!("{good}{behind}"));
-        assert_eq!(places, [end + 1], "{behind}");
+    for after in ["  - id\n", "{ \"version\": 1 }\n", &good, "}\n"] {
+        let (places, _) = found(&format!("{good}{after}"));
+        assert_eq!(places, [end + 1], "{after}");
     }
 }
 

@@ -14,7 +14,7 @@ fn entries(text: &str) -> Vec<Place> {
 }
 
 /// A line starts with a character that does not belong to it.
-pub fn sign_before_line(dice: &mut Random, text: &str) -> Option<Break> {
+pub fn character_before_line(dice: &mut Random, text: &str) -> Option<Break> {
     let places = entries(text);
     let place = some(dice, &places)?;
     let line = text.get(place.start..place.end)?;
@@ -23,7 +23,7 @@ pub fn sign_before_line(dice: &mut Random, text: &str) -> Option<Break> {
         1 => format!("> {line}"),
         _ => format!(">{}", line.strip_prefix(' ')?),
     };
-    Some(replaced("sign before a line", text, place, &new))
+    Some(replaced("character before a line", text, place, &new))
 }
 
 /// An entry has another character instead of its dash, or of the space after it.

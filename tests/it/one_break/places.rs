@@ -37,8 +37,8 @@ fn is_key_letter(character: char) -> bool {
 pub fn keys(text: &str) -> Vec<Place> {
     let of_line = |(start, code): (usize, &str)| {
         let colons = code.match_indices(':').filter(|(at, _)| {
-            let behind = &code[at + 1..];
-            behind.is_empty() || behind.starts_with(' ')
+            let after = &code[at + 1..];
+            after.is_empty() || after.starts_with(' ')
         });
         let place = |(at, _): (usize, &str)| {
             let key = code[..at]

@@ -11,8 +11,8 @@ const SEPARATORS: [&str; 4] = [" ", "; ", " / ", " and "];
 fn list<'t>(dice: &mut Random, text: &'t str) -> Option<(Place, &'t str, Vec<&'t str>)> {
     let of_key = |key: Place| {
         let name = &text[key.start..key.end];
-        let behind = text[key.end..].strip_prefix(": [")?;
-        let inner = &behind[..behind.find([']', '\n'])?];
+        let after = text[key.end..].strip_prefix(": [")?;
+        let inner = &after[..after.find([']', '\n'])?];
         let is_plain = |c: char| c.is_ascii_alphanumeric() || "-/@, ".contains(c);
         let is_known = ["roles", "contributors", "models"].contains(&name);
         let end = key.end + ": []".len() + inner.len();

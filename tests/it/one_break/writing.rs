@@ -118,13 +118,13 @@ pub fn two_dashes(dice: &mut Random, text: &str) -> Option<Break> {
 }
 
 /// The two characters of a glob have changed places.
-pub fn signs_of_a_glob(dice: &mut Random, text: &str) -> Option<Break> {
+pub fn characters_of_a_glob(dice: &mut Random, text: &str) -> Option<Break> {
     let places = values(text, "activities").into_iter();
     let is_group = |place: &Place| text[place.start..place.end].ends_with("/*\"");
     let places: Vec<Place> = places.filter(is_group).collect();
     let place = some(dice, &places)?;
     let new = text[place.start..place.end].replace("/*", "*/");
-    Some(replaced("signs of a glob", text, place, &new))
+    Some(replaced("characters of a glob", text, place, &new))
 }
 
 /// Curly quotes are around a free text.

@@ -8,9 +8,9 @@ use crate::support::extent::size;
 use crate::support::judge_text;
 
 /// The text between two others.
-fn between<'t>(text: &'t str, before: &str, behind: &str) -> Option<&'t str> {
+fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
     let (_, rest) = text.split_once(before)?;
-    Some(rest.split_once(behind)?.0)
+    Some(rest.split_once(after)?.0)
 }
 
 /// The finding that the published pages contradict each other about a release.

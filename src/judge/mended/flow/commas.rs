@@ -4,8 +4,8 @@ use super::InLine;
 use super::mistakes::missing;
 use super::tokens::Kind;
 use crate::judge::mended::Mistake;
-use crate::judge::sign;
 use crate::source::Span;
+use crate::team::keys;
 
 impl InLine<'_> {
     /// A comma that is missing between a value without quotes and the next key, or another character instead of it.
@@ -17,7 +17,7 @@ impl InLine<'_> {
             let token = &self.found[at];
             let (value, key) = self.written(token).rsplit_once(' ').unwrap_or_default();
             let value = value.trim_end();
-            let is_meant = !value.is_empty() && sign::is_key(key);
+            let is_meant = !value.is_empty() && keys::is_known(key);
             let end = token.at.start as usize + value.len();
             let start = token.at.end as usize - key.len();
             let place = format!("before `{key}`");

@@ -18,7 +18,7 @@ pub(super) fn after_key(at: Span, (key, found): (&str, &str)) -> Mistake {
 pub(super) fn missing(
     text: &str,
     (seen, at): (usize, usize),
-    (sign, words): (char, &str),
+    (bracket, words): (char, &str),
     new: String,
 ) -> Mistake {
     let first = text[seen..].chars().next().filter(|first| *first != '\n');
@@ -29,8 +29,8 @@ pub(super) fn missing(
             text: new,
         },
     };
-    let message = format!("a `{sign}` is missing {words}");
-    Mistake::of(message, format!("write `{sign}` {words}"), place)
+    let message = format!("a `{bracket}` is missing {words}");
+    Mistake::of(message, format!("write `{bracket}` {words}"), place)
 }
 
 /// A key without its quotes.

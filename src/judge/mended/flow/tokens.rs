@@ -38,9 +38,9 @@ impl Token {
 pub(in crate::judge::mended) fn tokens(code: &str, from: usize) -> Option<Vec<Token>> {
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
-    while let Some(sign) = code[at..].chars().next() {
-        let is_behind_quote = code[..at].ends_with(['"', '\'']);
-        let (kind, length) = match sign {
+    while let Some(character) = code[at..].chars().next() {
+        let is_after_quote = code[..at].ends_with(['"', '\'']);
+        let (kind, length) = match character {
             ' ' | '\t' => {
                 at += 1;
                 continue;
@@ -50,12 +50,12 @@ pub(in crate::judge::mended) fn tokens(code: &str, from: usize) -> Option<Vec<To
                 at += code[at..].find(' ').unwrap_or(code.len() - at);
                 continue;
             }
-            '[' | '{' => (Kind::Open(sign), 1),
-            ']' | '}' => (Kind::Close(sign), 1),
+            '[' | '{' => (Kind::Open(character), 1),
+            ']' | '}' => (Kind::Close(character), 1),
             ',' => (Kind::Comma, 1),
-            ':' if is_behind_quote || ends_key(&code[at + 1..]) => (Kind::Colon, 1),
-            '"' | '\'' => (Kind::Text, quoted(&code[at..], sign)?),
-            _ if is_behind_quote && ODD_SEPARATORS.contains(&sign) => (Kind::Odd, 1),
+            ':' if is_after_quote || ends_key(&code[at + 1..]) => (Kind::Colon, 1),
+            '"' | '\'' => (Kind::Text, quoted(&code[at..], character)?),
+            _ if is_after_quote && ODD_SEPARATORS.contains(&character) => (Kind::Odd, 1),
             _ => (Kind::Text, plain(&code[at..])),
         };
         found.push(Token {
@@ -71,17 +71,17 @@ pub(in crate::judge::mended) fn tokens(code: &str, from: usize) -> Option<Vec<To
 }
 
 /// Whether a colon before a text ends a key.
-fn ends_key(behind: &str) -> bool {
-    behind.is_empty() || behind.starts_with([' ', '\t', ',', '[', ']', '{', '}'])
+fn ends_key(after: &str) -> bool {
+    after.is_empty() || after.starts_with([' ', '\t', ',', '[', ']', '{', '}'])
 }
 
 /// The length of a text in quotes.
 fn quoted(text: &str, quote: char) -> Option<usize> {
     let mut is_escaped = false;
     let mut inner = text.char_indices().skip(1);
-    let end = inner.find(|(_, sign)| {
-        let ends = *sign == quote && !is_escaped;
-        is_escaped = *sign == '\\' && quote == '"' && !is_escaped;
+    let end = inner.find(|(_, character)| {
+        let ends = *character == quote && !is_escaped;
+        is_escaped = *character == '\\' && quote == '"' && !is_escaped;
         ends
     });
     Some(end?.0 + 1)
@@ -89,7 +89,7 @@ fn quoted(text: &str, quote: char) -> Option<usize> {
 
 /// The length of a text without quotes.
 fn plain(text: &str) -> usize {
-    let ends = |(at, sign): &(usize, char)| match sign {
+    let ends = |(at, character): &(usize, char)| match character {
         ',' | '[' | ']' | '{' | '}' => true,
         ':' => ends_key(&text[at + 1..]),
         _ => false,
@@ -118,10 +118,14 @@ pub(super) fn fit(kinds: impl IntoIterator<Item = Kind>) -> bool {
     let mut has_brackets = false;
     for kind in kinds {
         next = match (kind, next, open.last()) {
-            (Kind::Open(sign), Next::Value | Next::Item, _) => {
-                open.push(sign);
+            (Kind::Open(character), Next::Value | Next::Item, _) => {
+                open.push(character);
                 has_brackets = true;
-                if sign == '[' { Next::Item } else { Next::Key }
+                if character == '[' {
+                    Next::Item
+                } else {
+                    Next::Key
+                }
             }
             (Kind::Close(']'), Next::Item | Next::Separator, Some('['))
             | (Kind::Close('}'), Next::Key | Next::Separator, Some('{')) => {

@@ -9,7 +9,7 @@ const QUOTES: [char; 3] = ['“', '”', '„'];
 
 /// The mistake with a character.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Sign {
+pub(super) enum Wrong {
     NoComma,
     WideComma,
     /// Another character for a comma.
@@ -24,19 +24,19 @@ pub(super) enum Sign {
 
 /// A bracket that is open.
 struct Opened {
-    sign: char,
+    with: char,
     /// The first key of the entry that it starts.
     first: Option<Span>,
 }
 
-/// Reads such a file sign by sign.
+/// Reads such a file character by character.
 struct Reader<'t> {
     text: &'t str,
     at: usize,
     /// The brackets that are open.
     open: Vec<Opened>,
     last: Last,
-    found: Vec<(Sign, Place)>,
+    found: Vec<(Wrong, Place)>,
 }
 
 /// The part of the file that was read last.
@@ -61,7 +61,7 @@ enum Next {
 }
 
 /// The characters of a text that are not meant, and their places; `None` where it is broken in another way, too.
-pub(super) fn signs(text: &str) -> Option<Vec<(Sign, Place)>> {
+pub(super) fn mistakes(text: &str) -> Option<Vec<(Wrong, Place)>> {
     let mut reader = Reader {
         text,
         at: 0,
@@ -75,17 +75,17 @@ pub(super) fn signs(text: &str) -> Option<Vec<(Sign, Place)>> {
 
 impl<'t> Reader<'t> {
     fn read(&mut self) -> Option<()> {
-        while let Some(sign) = self.rest().chars().next() {
-            match sign {
-                '{' | '[' => {
+        while let Some(next) = self.rest().chars().next() {
+            match next {
+                with @ ('{' | '[') => {
                     self.starts(Next::Value)?;
-                    self.open.push(Opened { sign, first: None });
+                    self.open.push(Opened { with, first: None });
                     self.last = Last::Separator;
                     self.at += 1;
                 }
                 '}' | ']' => {
-                    let opening = if sign == '}' { '{' } else { '[' };
-                    self.open.pop().filter(|open| open.sign == opening)?;
+                    let opening = if next == '}' { '{' } else { '[' };
+                    self.open.pop().filter(|open| open.with == opening)?;
                     self.at += 1;
                     self.last = Last::Value(self.at);
                 }
@@ -93,15 +93,15 @@ impl<'t> Reader<'t> {
                     self.last = Last::Separator;
                     self.at += 1;
                 }
-                '，' => self.comma(Sign::WideComma, sign),
+                '，' => self.comma(Wrong::WideComma, next),
                 ';' | '.' if matches!(self.last, Last::Value(_)) => {
-                    self.comma(Sign::ForComma, sign)
+                    self.comma(Wrong::ForComma, next)
                 }
-                ':' | '：' | '=' | ';' => self.colon(sign)?,
-                '#' | '/' => self.comment(sign)?,
+                ':' | '：' | '=' | ';' => self.colon(next)?,
+                '#' | '/' => self.comment(next)?,
                 '"' => self.quoted()?,
-                sign if QUOTES.contains(&sign) => self.in_odd_quotes(sign)?,
-                sign if sign.is_whitespace() => self.at += sign.len_utf8(),
+                next if QUOTES.contains(&next) => self.in_odd_quotes(next)?,
+                next if next.is_whitespace() => self.at += next.len_utf8(),
                 _ => self.word()?,
             }
         }
@@ -123,7 +123,7 @@ impl<'t> Reader<'t> {
             let is_first = self.last == Last::Separator && self.rest().starts_with('{');
             return is_first.then_some(());
         };
-        let is_in_mapping = open.sign == '{';
+        let is_in_mapping = open.with == '{';
         match self.last {
             Last::Separator => (is_in_mapping == (next == Next::Key)).then_some(()),
             Last::Colon => (next != Next::Key).then_some(()),
@@ -134,29 +134,29 @@ impl<'t> Reader<'t> {
                     false => next == Next::Value,
                 };
                 let place = Place::with(Span::new(end, end), ",");
-                self.found.push((Sign::NoComma, place));
+                self.found.push((Wrong::NoComma, place));
                 fits.then_some(())
             }
         }
     }
 
     /// Another character for a comma.
-    fn comma(&mut self, kind: Sign, sign: char) {
-        let place = self.instead(sign.len_utf8(), ",");
+    fn comma(&mut self, kind: Wrong, next: char) {
+        let place = self.instead(next.len_utf8(), ",");
         self.found.push((kind, place));
         self.last = Last::Separator;
-        self.at += sign.len_utf8();
+        self.at += next.len_utf8();
     }
 
-    fn colon(&mut self, sign: char) -> Option<()> {
+    fn colon(&mut self, next: char) -> Option<()> {
         let length = match self.rest().starts_with("=>") {
             true => 2,
-            false => sign.len_utf8(),
+            false => next.len_utf8(),
         };
-        if sign != ':' {
+        if next != ':' {
             let is_glued = !self.rest()[length..].starts_with(char::is_whitespace);
             let place = self.instead(length, if is_glued { ": " } else { ":" });
-            self.found.push((Sign::ForColon, place));
+            self.found.push((Wrong::ForColon, place));
         }
         self.at += length;
         let is_key = self.last == Last::Key;
@@ -164,7 +164,7 @@ impl<'t> Reader<'t> {
         is_key.then_some(())
     }
 
-    fn comment(&mut self, sign: char) -> Option<()> {
+    fn comment(&mut self, next: char) -> Option<()> {
         let before = &self.text[..self.at];
         let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
         let rest = self.rest();
@@ -172,10 +172,10 @@ impl<'t> Reader<'t> {
             true => &rest[..rest.find("*/")? + 2],
             false => rest.split('\n').next()?,
         };
-        let is_comment = sign == '#' || comment.starts_with("//") || comment.starts_with("/*");
-        if sign == '/' {
+        let is_comment = next == '#' || comment.starts_with("//") || comment.starts_with("/*");
+        if next == '/' {
             let place = self.instead(comment.trim_end().len(), "");
-            self.found.push((Sign::Comment, place));
+            self.found.push((Wrong::Comment, place));
         }
         self.at += comment.len();
         (is_apart && is_comment).then_some(())
@@ -193,8 +193,8 @@ impl<'t> Reader<'t> {
             }
         }
         // The quote that was to open the value closes the key.
-        let goes_on = self.text[end + 1..].starts_with(char::is_alphanumeric);
-        if goes_on && self.is_at_key() {
+        let continues = self.text[end + 1..].starts_with(char::is_alphanumeric);
+        if continues && self.is_at_key() {
             return self.open_key();
         }
         self.ends(end + 1, true)
@@ -214,25 +214,25 @@ impl<'t> Reader<'t> {
     /// Notes a quote that is missing at a place.
     fn without_quote(&mut self, at: usize) {
         let place = Place::with(Span::new(at, at), "\"");
-        self.found.push((Sign::NoQuote, place));
+        self.found.push((Wrong::NoQuote, place));
     }
 
     /// Whether a key is expected.
     fn is_at_key(&self) -> bool {
-        self.last == Last::Separator && self.open.last().is_some_and(|open| open.sign == '{')
+        self.last == Last::Separator && self.open.last().is_some_and(|open| open.with == '{')
     }
 
-    fn in_odd_quotes(&mut self, sign: char) -> Option<()> {
-        let start = self.at + sign.len_utf8();
+    fn in_odd_quotes(&mut self, next: char) -> Option<()> {
+        let start = self.at + next.len_utf8();
         let content = self.text[start..].split('\n').next()?;
         let end = content.find(|c| c == '"' || QUOTES.contains(&c))?;
         let closing = content[end..].chars().next()?;
-        let place = self.instead(sign.len_utf8(), "\"");
-        self.found.push((Sign::OddQuote, place));
+        let place = self.instead(next.len_utf8(), "\"");
+        self.found.push((Wrong::OddQuote, place));
         let end = start + end;
         if closing != '"' {
             let at = Span::new(end, end + closing.len_utf8());
-            self.found.push((Sign::OddQuote, Place::with(at, "\"")));
+            self.found.push((Wrong::OddQuote, Place::with(at, "\"")));
         }
         self.ends(end + closing.len_utf8(), true)
     }
@@ -272,15 +272,15 @@ impl<'t> Reader<'t> {
         if let Some(edit) = between_entries(text, first.start as usize, key.start as usize) {
             open.first = Some(key);
             self.found.pop();
-            self.found.push((Sign::NoBraces, Place { at: key, edit }));
+            self.found.push((Wrong::NoBraces, Place { at: key, edit }));
         }
     }
 
     /// Takes a key or a value up to its end.
     fn ends(&mut self, end: usize, is_quoted: bool) -> Option<()> {
-        let behind = self.text.get(end..)?.trim_start();
+        let after = self.text.get(end..)?.trim_start();
         let is_key =
-            behind.starts_with([':', '=', '：']) || self.is_at_key() && behind.starts_with(';');
+            after.starts_with([':', '=', '：']) || self.is_at_key() && after.starts_with(';');
         self.starts(match (is_key, is_quoted) {
             (true, _) => Next::Key,
             (false, true) => Next::Value,

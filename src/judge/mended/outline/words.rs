@@ -17,7 +17,7 @@ pub(super) const MAX_ENTRY_LINES: usize = 64;
 /// The first line of a file without the brace that the last line closes.
 pub(super) fn without_root(text: &str, line: &Line) -> Mistake {
     let place = Place {
-        at: first_sign(line),
+        at: start_of(line),
         edit: insertion(line.start, format!("{{{}", line_break(text, line.start))),
     };
     let message = "a `{` is missing at the start of the file".to_owned();
@@ -29,7 +29,7 @@ pub(super) fn without_root(text: &str, line: &Line) -> Mistake {
 pub(super) fn without_brace(line: &Line, end: usize, column: usize) -> Mistake {
     let indentation = " ".repeat(column);
     let place = Place {
-        at: first_sign(line),
+        at: start_of(line),
         edit: insertion(end, format!("\n{indentation}{{")),
     };
     let help = format!(
@@ -61,7 +61,7 @@ pub(super) fn without_heading(
     let indentation = " ".repeat(end.column);
     let line_break = line_break(text, entry.start);
     let place = Place {
-        at: first_sign(entry),
+        at: start_of(entry),
         edit: insertion(entry.start, format!("{indentation}{heading}{line_break}")),
     };
     let mistake = Mistake::of(message.to_owned(), help, place);
@@ -93,7 +93,7 @@ pub(super) fn entry_alone(line: &Line) -> Mistake {
 }
 
 /// Everything from the first line on that follows the end of the file's content.
-pub(super) fn behind_end(text: &str, line: &Line) -> Mistake {
+pub(super) fn after_end(text: &str, line: &Line) -> Mistake {
     let number = line_number(text, line.start);
     let message = "text follows the end of the file's content".to_owned();
     let is_last = text[line.end()..].trim().is_empty();
@@ -102,7 +102,7 @@ pub(super) fn behind_end(text: &str, line: &Line) -> Mistake {
         false => format!("remove everything from line {number} on, or move it to where it belongs"),
     };
     let place = Place {
-        at: first_sign(line),
+        at: start_of(line),
         edit: Edit {
             span: Span::new(line.start, text.len()),
             text: String::new(),
@@ -139,7 +139,7 @@ pub(super) fn is_pair(found: &[Token]) -> bool {
     matches!(found, [key, colon, ..] if key.kind == Kind::Text && colon.kind == Kind::Colon)
 }
 
-pub(super) fn first_sign(line: &Line) -> Span {
+pub(super) fn start_of(line: &Line) -> Span {
     let length = line.rest.chars().next().map_or(0, char::len_utf8);
     Span::new(line.at(), line.at() + length)
 }

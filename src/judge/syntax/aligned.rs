@@ -1,10 +1,11 @@
 //! A better help for a line that is aligned with no other one: it names a line of the same kind, or where the
 //! line belongs.
 
-use super::alike::{closest, content_key, elsewhere};
-use super::line::{Line, lines};
+use crate::judge::alike::{closest, elsewhere};
+use crate::judge::line::{Line, lines};
 use crate::source::{line_number, line_start};
 use crate::yaml::tree::SyntaxError;
+use crate::yaml::wording;
 
 /// The longest text in which to look for such a line, in bytes.
 const MAX_BYTES: usize = 256 << 10;
@@ -29,7 +30,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         Some(like) => {
             let number = line_number(text, like.start);
             let is_bare = !like.rest.starts_with("- {");
-            let example = match content_key(like).filter(|_| is_bare) {
+            let example = match like.content_key().filter(|_| is_bare) {
                 Some(key) => format!("like `{key}` in line {number}"),
                 None => format!("as in line {number}"),
             };
@@ -40,7 +41,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
             .into()
         }
         None => match elsewhere(&lines, number).as_slice() {
-            [] => "align it with the entry that it belongs to".into(),
+            [] => wording::LINE_UP.into(),
             names => {
                 let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
                 let names = names.join(" or ");

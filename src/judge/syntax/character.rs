@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::source::{Span, line_start};
 use crate::suggest::shortened;
-use crate::team::keys::{self, Form, Key};
+use crate::team::keys::{self, Form};
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;
 
@@ -20,7 +20,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let rest = text.get(at..).unwrap_or_default();
     let rest = rest.lines().next().unwrap_or_default();
     let words = without_space(line, rest, at)
-        .or_else(|| behind_value(line, rest, text, at))
+        .or_else(|| after_value(line, rest, text, at))
         .or_else(|| within_value(line, rest, at))
         .or_else(|| without_open(line, rest, at))
         .or_else(|| unquoted_glob(line, rest, text, at).filter(|_| is_without_words(error)));
@@ -48,7 +48,7 @@ fn without_space(line: &str, rest: &str, at: usize) -> Option<Words> {
 }
 
 /// `premier-support: true:`.
-fn behind_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
+fn after_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     let is_last = rest.strip_prefix(':')?.trim_end().is_empty();
     let (key, value) = line.rsplit_once(": ")?;
     let is_value = is_last && key_before(key).is_some() && !value.trim().is_empty();
@@ -74,7 +74,7 @@ fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     rest.strip_prefix(": ")?;
     let (before, start) = line.split_once(": ")?;
     let key = key_before(before)?;
-    let is_key = key_before(line).is_some_and(is_key);
+    let is_key = key_before(line).is_some_and(keys::is_known);
     let value = format!("{start}{}", rest.trim_end());
     if is_key || value.contains(['"', '\\', '#', '{', '}', '[', ']', '\'']) {
         return None;
@@ -98,7 +98,7 @@ fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
     }
     let message = wording::without_opening(']');
     let is_list = |form: &Form| matches!(form, Form::List(_) | Form::Some(_));
-    if !has(&keys::TEAM, key, is_list) {
+    if !keys::named(key).any(|key| is_list(&key.form)) {
         let mend = (Span::new(at, at + 1), String::new());
         return Some((message, "remove this `]`".into(), mend));
     }
@@ -161,7 +161,7 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
 /// Where a glob without quotes ends: at a character of the list around it, outside its own braces.
 fn end_of_glob(text: &str) -> usize {
     let mut is_open = false;
-    let end = text.find(|sign| match sign {
+    let end = text.find(|character| match character {
         '{' => std::mem::replace(&mut is_open, true),
         '}' => !std::mem::replace(&mut is_open, false),
         ',' => !is_open,
@@ -174,7 +174,7 @@ fn end_of_glob(text: &str) -> usize {
 /// How many bytes of the glob are at the end of a text: `provisioning/{network,environment}`.
 fn glob_at_end(text: &str) -> usize {
     let mut is_open = false;
-    let start = text.rfind(|sign| match sign {
+    let start = text.rfind(|character| match character {
         '}' => std::mem::replace(&mut is_open, true),
         '{' => !std::mem::replace(&mut is_open, false),
         ',' => !is_open,
@@ -190,32 +190,4 @@ fn key_before(text: &str) -> Option<&str> {
     let start = text.trim_end_matches(is_in_key).len();
     let key = &text[start..];
     (!key.is_empty() && !key.starts_with('-')).then_some(key)
-}
-
-/// Whether a word is a key of a team file.
-pub(super) fn is_key(word: &str) -> bool {
-    has(&keys::TEAM, word, |_| true)
-}
-
-/// Whether a key's value is any text.
-pub(super) fn is_free_text(key: &str) -> bool {
-    has(&keys::TEAM, key, |form| {
-        matches!(form, Form::Text | Form::PublicText | Form::Prose)
-    })
-}
-
-/// Whether some keys, or the keys in their values, include one with a name and a form.
-fn has(keys: &[Key], name: &str, is_meant: fn(&Form) -> bool) -> bool {
-    keys.iter().any(|key| {
-        key.name == name && is_meant(&key.form)
-            || match &key.form {
-                Form::List(Form::Mapping(inner)) | Form::Some(Form::Mapping(inner)) => {
-                    has(inner, name, is_meant)
-                }
-                Form::Parties => {
-                    has(&keys::PARTIES, name, is_meant) || has(&keys::CUSTOMIZER, name, is_meant)
-                }
-                _ => false,
-            }
-    })
 }

@@ -18,14 +18,14 @@ pub(super) fn meant_by(inner: &str) -> char {
 /// The brackets of a line outside quotes, and where they are.
 pub(super) fn of_line(code: &str) -> Vec<(usize, char)> {
     let (mut quote, mut found, mut last) = (None, Vec::new(), ' ');
-    for (at, sign) in code.char_indices() {
-        match (sign, quote) {
-            ('"' | '\'', None) if !last.is_alphanumeric() => quote = Some(sign),
-            (_, Some(open)) if sign == open && last != '\\' => quote = None,
-            ('[' | ']' | '{' | '}', None) => found.push((at, sign)),
+    for (at, character) in code.char_indices() {
+        match (character, quote) {
+            ('"' | '\'', None) if !last.is_alphanumeric() => quote = Some(character),
+            (_, Some(open)) if character == open && last != '\\' => quote = None,
+            ('[' | ']' | '{' | '}', None) => found.push((at, character)),
             _ => {}
         }
-        last = sign;
+        last = character;
     }
     found
 }

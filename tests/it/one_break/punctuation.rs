@@ -20,7 +20,7 @@ pub fn for_colon(dice: &mut Random, text: &str) -> Option<Break> {
         end: place.end + 1,
     };
     let new = *dice.pick(&[" =", ":”", " -", ";", "：", ".", " =>", ":\"", " ->"]);
-    Some(replaced("sign for colon", text, &colon, new))
+    Some(replaced("character for colon", text, &colon, new))
 }
 
 /// A comma is where the colon of a key in braces is expected.
@@ -58,13 +58,13 @@ pub fn before_key(dice: &mut Random, text: &str) -> Option<Break> {
     let is_plain = |_: &Place| !text.contains("<<");
     let places: Vec<Place> = keys(text).into_iter().filter(is_plain).collect();
     let place = some(dice, &places)?;
-    let sign = *dice.pick(&["*", "&", "!", "@", "%", "`"]);
+    let character = *dice.pick(&["*", "&", "!", "@", "%", "`"]);
     let length = usize::from(dice.chance(50) && place.end > place.start + 2);
     let first = Place {
         start: place.start,
         end: place.start + length,
     };
-    Some(replaced("sign before key", text, &first, sign))
+    Some(replaced("character before key", text, &first, character))
 }
 
 /// The line of a section's key is not there, or a comment.
@@ -162,7 +162,7 @@ pub fn for_dash(dice: &mut Random, text: &str) -> Option<Break> {
         end: start + 2,
     };
     let new = *dice.pick(&["– ", "* ", "• ", "-"]);
-    Some(replaced("sign for dash", text, &place, new))
+    Some(replaced("character for dash", text, &place, new))
 }
 
 /// A space is in an id.
