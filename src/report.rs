@@ -217,6 +217,12 @@ impl Report {
         with_files(self.listed_files())
     }
 
+    /// How many errors are listed: of the configuration and the custom models, and of the files.
+    pub fn error_count(&self) -> usize {
+        let of_run = self.errors.iter().map(|file| file.findings.len());
+        of_run.sum::<usize>() + self.summary.errors as usize
+    }
+
     /// Every error, then every finding, with its file.
     fn judged_entries(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
         with_files(self.judged_files())

@@ -18,7 +18,7 @@ use super::{Page, filters};
 use crate::chart::{Scale, short};
 use crate::forecast::SOON_DAYS;
 use crate::overview::words::{count, supposition};
-use crate::report::{Summary, relaxed};
+use crate::report::{Report, relaxed};
 
 /// The style sheet and the script of a page.
 const STYLE: &str = include_str!("templates/page.css");
@@ -68,10 +68,14 @@ impl Frame {
     /// The frame of a page with these files.
     pub fn of(page: &Page, sources: &[Source], shape: Shape) -> Self {
         let is_single = shape.is_single;
-        let summary = page.report.summary;
+
         let title = match sources {
             [only] => only.title(),
-            _ => count(summary.files as usize, "team file", "team files"),
+            _ => count(
+                page.report.summary.files as usize,
+                "team file",
+                "team files",
+            ),
         };
         let several = if is_single { &[] } else { sources }; // a single project needs no list
         let projects = projects::projects(sources);
@@ -87,7 +91,7 @@ impl Frame {
                 title,
                 day: page.report.day,
                 supposition,
-                counts: counts(summary),
+                counts: counts(page.report),
                 facts: facts(&projects),
                 notes: notes(page),
                 unread: page.unread.iter().cloned().map(Prose).collect(),
@@ -129,11 +133,11 @@ fn window_title(title: &str, supposition: Option<&str>) -> String {
     )
 }
 
-fn counts(summary: Summary) -> Counts {
+fn counts(report: &Report) -> Counts {
     Counts {
-        errors: summary.errors as usize,
-        warnings: summary.warnings as usize,
-        advice: summary.advice as usize,
+        errors: report.error_count(),
+        warnings: report.summary.warnings as usize,
+        advice: report.summary.advice as usize,
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
             if let Some(help) = &finding.help {
                 let after = widest + "    → ".chars().count();
                 let room = style.width.saturating_sub(after).max(MIN_ROOM);
-                let help = indented(&broken(first_clause(help), room), after);
+                let help = indented(&broken(help, room), after);
                 writeln!(out, "  {:widest$}  → {help}", "")?;
             }
         }
@@ -88,9 +88,4 @@ fn mark(finding: &Finding) -> Option<&'static str> {
         Some(Safety::Unsafe) => Some("[unsafe fix]"),
         None => None,
     }
-}
-
-/// The usual help: alternatives follow after a semicolon.
-fn first_clause(help: &str) -> &str {
-    help.split_once("; ").map_or(help, |(first, _)| first)
 }

@@ -16,7 +16,9 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
     write!(
         out,
         "### rolecall\n\nerrors: {}, warnings: {}, advice: {}",
-        numbers.errors, numbers.warnings, numbers.advice
+        report.error_count(),
+        numbers.warnings,
+        numbers.advice
     )?;
     let when = cell(&words::when(report.day, &report.away));
     write!(out, ", files: {}, {when}", numbers.files)?;

@@ -1,5 +1,7 @@
 //! The program from its user's point of view: streams, exit status, variables, misspelt words.
 
+use rolecall::model::Library;
+
 use crate::support::{
     BAD, GOOD, Run, check, concise, ended, folder, program, repository, rolecall, rolecall_with,
     words,
@@ -158,7 +160,9 @@ fn every_rule_is_explained_and_every_model_printed() {
         }
     }
     let model = rolecall(&here, "models aem-cloud-service --format json").json();
-    assert_eq!(model["rows"].as_array().unwrap().len(), 33);
+    let library = Library::default();
+    let rows = library.model("aem-cloud-service").unwrap().rows.len();
+    assert_eq!(model["rows"].as_array().unwrap().len(), rows);
     assert_eq!(
         model["rows"][0]["cells"],
         serde_json::json!({ "customer": "Contributor", "customizer": "Owner", "adobe": "Advisor" })

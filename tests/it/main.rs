@@ -59,9 +59,9 @@ mod many_files;
 mod matrix;
 mod mistakes;
 mod models;
-#[cfg(unix)]
 mod odd_rows;
 mod one_break;
+#[cfg(unix)]
 mod output_errors;
 mod output_files;
 mod output_limits;

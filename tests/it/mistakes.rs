@@ -43,6 +43,16 @@ fn every_format_shows_where_the_mistakes_are() {
 }
 
 #[test]
+fn no_format_calls_a_run_that_failed_clean() {
+    let dir = broken();
+    let page = check(&dir, "--format html").out;
+    assert!(page.contains(">2 errors</span>"), "{page}");
+    assert!(!page.contains("no findings"), "{page}");
+    let summary = check(&dir, "--format markdown").out;
+    assert!(summary.contains("errors: 2, "), "{summary}");
+}
+
+#[test]
 fn the_full_format_draws_them_as_it_draws_findings() {
     let out = check(broken(), "").out;
     let expected = "error[configuration]

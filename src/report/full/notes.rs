@@ -13,8 +13,8 @@ use crate::writing::paragraphs::{Paragraphs, lines};
 const MAX_CITED_ROWS: usize = 4;
 /// How many to show if there are more.
 const FIRST_CITED_ROWS: usize = 3;
-/// How many ids of further rows to list.
-const MAX_LISTED_IDS: usize = 32;
+/// How many further rows to list by their ids.
+const MAX_LISTED_IDS: usize = 4;
 /// How many reasons of a listed finding to show.
 const MAX_LISTED_REASONS: usize = 2;
 
@@ -109,8 +109,8 @@ impl<'n> Notes<'n> {
     }
 }
 
-/// How many more rows there are, and where to see them. Rows that depend on the team are named
-/// here, because no page lists them.
+/// How many more rows there are, and where to see them: the rule's page lists those that do not depend
+/// on the team, and the matrix has those that do.
 fn further_rows(finding: &Finding, source: &Source, shown: usize) -> String {
     let further = &source.rows[shown..];
     let count = further.len();
@@ -118,13 +118,11 @@ fn further_rows(finding: &Finding, source: &Source, shown: usize) -> String {
         let rule = &finding.rule;
         return format!("and {count} more rows; `rolecall explain {rule}` lists them");
     }
-    let ids = further.iter().take(MAX_LISTED_IDS);
-    let ids: Vec<String> = ids.map(|row| format!("`{}`", row.id)).collect();
-    let rest = match count.checked_sub(MAX_LISTED_IDS) {
-        None | Some(0) => String::new(),
-        Some(rest) => format!(", and {rest} more (`rolecall models {}`)", source.model),
-    };
-    format!("and {count} more rows: {}{rest}", ids.join(", "))
+    if count > MAX_LISTED_IDS {
+        return format!("and {count} more rows; `rolecall matrix` shows them");
+    }
+    let ids: Vec<String> = further.iter().map(|row| format!("`{}`", row.id)).collect();
+    format!("and {count} more rows: {}", ids.join(", "))
 }
 
 /// Whether the rule's page lists the rows that a finding cites.

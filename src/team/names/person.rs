@@ -15,6 +15,11 @@ use crate::team::{Person, PersonRef};
 /// The most problems to improve. In a file with more, nobody reads each one.
 const MAX_SEARCHED_PROBLEMS: usize = 1000;
 
+/// An earlier mistake explains an unknown id; the index of the person who is meant, if known.
+struct Explained {
+    person: Option<usize>,
+}
+
 impl<'a> Reader<'a, '_> {
     #[inline]
     pub(in crate::team) fn person_named(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
@@ -29,24 +34,26 @@ impl<'a> Reader<'a, '_> {
 
     #[cold]
     fn unknown_person(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
-        let person = self
-            .meant_by_others(&written)
-            .unwrap_or_else(|| self.undeclared(&written));
+        let person = match self.explained_before(&written) {
+            Some(Explained { person }) => person,
+            None => self.undeclared(&written),
+        };
         PersonRef { written, person }
     }
 
-    /// Handles an unknown id that an earlier mistake explains; returns the person, if known.
-    fn meant_by_others(&mut self, written: &Spanned<&'a str>) -> Option<Option<usize>> {
+    /// Handles an unknown id that an earlier mistake explains.
+    fn explained_before(&mut self, written: &Spanned<&'a str>) -> Option<Explained> {
         let seen = as_seen(written.value);
         if let Some(person) = self.names.as_meant.get(&*seen).copied() {
             self.is_meant_by(person, written);
-            return Some(Some(person));
+            let person = Some(person);
+            return Some(Explained { person });
         }
         let known = self.names.unknown_people.get(written.value).copied();
         let UnknownPerson { number, person } = known?;
         // Declaring this person is one change.
         self.also_at(number, written);
-        Some(person)
+        Some(Explained { person })
     }
 
     /// Reports an unknown id; returns the intended person if it is clear.
