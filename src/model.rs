@@ -253,7 +253,7 @@ impl Model {
 
     /// A row by its id.
     pub fn row(&self, id: &str) -> Option<&Row> {
-        self.rows.iter().find(|row| row.id == id)
+        self.rows.with_id(id)
     }
 
     /// The names of a responsibility table for parties, in addition to the usual ones.

@@ -282,8 +282,8 @@ impl<'a> Team<'a> {
     /// Whether a person works for a party. In-house the people of customer and customizer work for
     /// both; a person whose party cannot be read may work for any.
     pub fn is_of(&self, person: &Person, party: PartyName) -> bool {
-        let same = self.same_as(party);
-        person.may_work_for(party) || same.is_some_and(|same| person.may_work_for(same))
+        let works_for = |party| person.may_work_for(party);
+        works_for(party) || self.same_as(party).is_some_and(works_for)
     }
 
     /// The key `people`; without it, the document's first key.

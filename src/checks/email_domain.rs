@@ -54,24 +54,23 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
 /// One finding for each address that is elsewhere; one for the domains where all addresses are, and for
 /// each domain without addresses that is most likely theirs.
 fn of_party(rule: &Rule, declared: &Declared, all: &[Declared], team: &Team) -> Vec<Finding> {
-    let people = team.people.items.iter();
-    let own = people.filter(|person| person.party.get() == Some(&declared.party.party));
-    let (mut inside, mut outside) = (Vec::new(), Vec::new());
-    for address in own.filter_map(Address::of) {
-        match declared.has(&address) {
-            Some(true) => inside.push(address),
-            Some(false) => outside.push(address),
-            None => {}
-        }
-    }
-    if let ([_, _, ..], []) = (outside.as_slice(), inside.as_slice()) {
-        return Vec::from_iter(of_domains(rule, declared, &outside, all));
-    }
+    let addresses = |is_inside: bool| {
+        let people = team.people.items.iter();
+        let own = people.filter(|person| person.party.get() == Some(&declared.party.party));
+        let addresses = own.filter_map(Address::of);
+        addresses.filter(move |address| declared.has(address) == Some(is_inside))
+    };
+    let outside: Vec<Address> = addresses(false).collect();
     let of_one = |address: &Address| of_person(rule, declared, address, all);
     let [_, _, ..] = outside.as_slice() else {
         return outside.iter().map(of_one).collect();
     };
-    let used: HashSet<String> = inside.iter().filter_map(|one| declared.used(one)).collect();
+    if addresses(true).next().is_none() {
+        return Vec::from_iter(of_domains(rule, declared, &outside, all));
+    }
+    let used: HashSet<String> = addresses(true)
+        .filter_map(|one| declared.used(&one))
+        .collect();
     let mut by_domain: BTreeMap<String, Vec<Address>> = BTreeMap::new();
     for address in outside {
         let domain = lower_case(address.domain).into_owned();

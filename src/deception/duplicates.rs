@@ -1,7 +1,8 @@
 //! Finds ids, e-mails or names that belong to one person or look as if they did.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use super::identity::Likeness::{self, LooksAlike};
 use super::identity::{compare_identities, compare_names, keys};
@@ -54,7 +55,7 @@ pub fn look_alike_names<'t>(names: impl Iterator<Item = &'t str> + Clone) -> Vec
     if names.clone().all(is_latin) {
         return Vec::new();
     }
-    let mut seen: HashMap<Cow<str>, (usize, &str)> = HashMap::new();
+    let mut seen: HashMap<Cow<str>, (usize, &str)> = HashMap::default();
     let mut duplicates = Vec::new();
     for (second, name) in names.enumerate() {
         let (first, other) = *seen.entry(skeleton(name)).or_insert((second, name));

@@ -82,6 +82,12 @@ impl Rows {
         let numbers = table.numbers.get_or_init(|| numbers(&table.rows));
         numbers.get(id).copied()
     }
+
+    /// The row with an id.
+    pub fn with_id(&self, id: &str) -> Option<&Row> {
+        let row = self.get(usize::from(self.number(id)?))?;
+        (row.id == id).then_some(row)
+    }
 }
 
 /// The rows' numbers by id and by further name. An id takes precedence over another row's further

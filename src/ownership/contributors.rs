@@ -22,8 +22,10 @@ impl Contributors {
         for reference in contributors.items {
             of_entry.add(team, reference, day);
         }
-        let too = of_entry.parties.each().filter_map(|own| team.same_as(own));
-        of_entry.parties = of_entry.parties.and(Parties::of(too));
+        if team.is_in_house() {
+            let too = of_entry.parties.each().filter_map(|own| team.same_as(own));
+            of_entry.parties = of_entry.parties.and(Parties::of(too));
+        }
         of_entry
     }
 

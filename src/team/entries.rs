@@ -71,14 +71,17 @@ impl<'a> Reader<'a, '_> {
         let (Slot::Found(owner), Slot::Found(contributors)) = (owner, contributors) else {
             return false;
         };
-        let owner = self.decoder.word(owner.value);
-        let first = self.decoder.first_word(contributors.value);
         let is_party = |word: &str| {
             let mut words = self.names.party_words.iter().map(|(word, _)| *word);
             let is_known = PartyName::from_word(word).is_some() || words.any(|known| known == word);
             is_known && !self.names.people.contains_key(word)
         };
-        is_party(owner) && first.is_none_or(is_party) && self.decoder.may_be_astray("agreements")
+        is_party(self.decoder.word(owner.value))
+            && self
+                .decoder
+                .first_word(contributors.value)
+                .is_none_or(is_party)
+            && self.decoder.may_be_astray("agreements")
     }
 
     #[inline(never)]

@@ -41,11 +41,19 @@ const PLACEHOLDERS: [&str; 9] = [
 /// Whether a text is a placeholder: `TBD`, `xxx`, `???`, `<id>`.
 #[inline]
 pub(super) fn is_placeholder(text: &str) -> bool {
-    let may_be = matches!(
-        text.as_bytes().first(),
-        Some(b't' | b'T' | b'n' | b'N' | b'f' | b'F' | b'u' | b'U' | b'p' | b'P' | b'x' | b'X')
-            | Some(b'<' | b'?' | b'.' | b'-' | b'_')
-    );
+    let may_be = match text.as_bytes() {
+        [b'<' | b'?' | b'.' | b'-' | b'_', ..] => true,
+        [first, second, ..] => matches!(
+            [first, second].map(u8::to_ascii_lowercase),
+            [b't', b'b' | b'o']
+                | [b'n', b'.' | b'/']
+                | [b'f', b'i']
+                | [b'u', b'n']
+                | [b'p', b'l']
+                | [b'x', b'x']
+        ),
+        _ => false,
+    };
     may_be && is_placeholder_word(text)
 }
 

@@ -187,6 +187,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn stay(&mut self, starts: &Slot, ends: &Slot) -> &'a Stay {
+        if let (Slot::Absent, Slot::Absent) = (starts, ends) {
+            return &Stay::ALWAYS;
+        }
         match self.period(starts, ends, "starts") {
             (Given::Absent, Given::Absent) => &Stay::ALWAYS,
             (starts, ends) => self.arena.alloc(Stay { starts, ends }),

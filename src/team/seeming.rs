@@ -26,20 +26,21 @@ impl<'a> Reader<'a, '_> {
                 self.look_for_stray_quote(text, entry);
             }
         }
-        if !is_typed(text.value) {
-            if place == Place::Identifier || !is_usual_text(text.value) {
-                let name = format!("`{}`", entry.definition.name);
-                if !self.is_as_seen(text, &name, place)
-                    && let Some(inner) = self.identifier_in_curly_quotes(text)
-                {
-                    return Given::Value(inner);
-                }
-            }
-            if place != Place::Identifier {
-                return self.without_curly_quotes(*text, slot);
-            }
+        let is_plain =
+            is_typed(text.value) || place != Place::Identifier && is_usual_text(text.value);
+        if is_plain {
+            return given;
         }
-        given
+        let name = format!("`{}`", entry.definition.name);
+        if !self.is_as_seen(text, &name, place)
+            && let Some(inner) = self.identifier_in_curly_quotes(text)
+        {
+            return Given::Value(inner);
+        }
+        match place {
+            Place::Identifier => given,
+            _ => self.without_curly_quotes(*text, slot),
+        }
     }
 
     /// Whether a value is what it seems; reports one that is not, unless the search of the whole

@@ -25,9 +25,9 @@ impl<'s> Lexer<'s> {
         Some(Lexer { bytes, delimiters })
     }
 
-    /// Keeps the memory for the next text.
-    pub fn recycle(self, memory: &mut Vec<u64>) {
-        *memory = self.delimiters.into_memory();
+    /// The memory, for the next text.
+    pub fn into_memory(self) -> Vec<u64> {
+        self.delimiters.into_memory()
     }
 
     /// The byte at a place; the end of the text and CRLF count as a line feed.

@@ -156,7 +156,7 @@ impl<'s> Scanner<'s> {
 
     /// The tree; keeps the rest of the memory for the next text.
     pub fn into_tree(self, scratch: &mut Scratch) -> Tree<'s> {
-        self.lexer.recycle(&mut scratch.delimiters);
+        scratch.keep_delimiters(self.lexer.into_memory());
         self.tree
     }
 

@@ -144,13 +144,6 @@ struct Reason {
     is_outside: bool,
 }
 
-impl Absence {
-    fn of(reasons: impl Iterator<Item = Option<Reason>>) -> Self {
-        let reasons: Option<Vec<Reason>> = reasons.collect();
-        reasons.map_or(Absence::None, Absence::Named)
-    }
-}
-
 fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence {
     let team = context.team;
     match activity.owner {
@@ -161,15 +154,17 @@ fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence 
             let reason = reason(activity, party, person, context, |model| {
                 context.reports(model, |check| matches!(check, Check::OwnerInParty))
             });
-            Absence::of(std::iter::once(reason))
+            reason.map_or(Absence::None, |reason| Absence::Named(vec![reason]))
         }
         Owner::Disputed => {
             let rivals = context.ownership.rivals(activity, team);
-            Absence::of(rivals.map(|person| {
+            let reasons = rivals.map(|person| {
                 reason(activity, party, person, context, |model| {
                     context.accounts(model, |check| matches!(check, Check::OneOwner))
                 })
-            }))
+            });
+            let reasons: Option<Vec<Reason>> = reasons.collect();
+            reasons.map_or(Absence::None, Absence::Named)
         }
     }
 }

@@ -14,8 +14,18 @@ pub struct Scratch {
 
 /// How much to keep for the next file, in bytes, more than almost every file needs.
 const MAX_KEPT_BYTES: usize = 1 << 20;
+/// How many blocks of delimiters to keep while their text is judged; those of a large file are memory
+/// that its team needs.
+const MAX_KEPT_BLOCKS: usize = MAX_KEPT_BYTES / 64;
 
 impl Scratch {
+    /// Keeps the delimiters for the next text, unless they are many.
+    pub(in crate::yaml) fn keep_delimiters(&mut self, delimiters: Vec<u64>) {
+        if delimiters.capacity() <= MAX_KEPT_BLOCKS {
+            self.delimiters = delimiters;
+        }
+    }
+
     /// Gives the memory of a large file back.
     pub(super) fn trimmed(self) -> Self {
         let bytes = self.nodes.capacity() * size_of::<PackedNode>()
