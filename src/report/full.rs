@@ -20,8 +20,8 @@ use crate::model::Severity;
 use crate::problem::Label;
 use crate::results::FileReport;
 use crate::sanitize;
-use crate::writing::Style;
 use crate::writing::paragraphs::{Paragraphs, lines, wrapped};
+use crate::writing::{Style, style};
 use notes::Notes;
 use shown::Shown;
 
@@ -101,7 +101,7 @@ impl Pen {
         let mut theme = GraphicalTheme {
             characters: ThemeCharacters::unicode(),
             styles: if style.color {
-                ThemeStyles::ansi()
+                style::theme()
             } else {
                 ThemeStyles::none()
             },
@@ -124,7 +124,7 @@ impl Pen {
         let mut text = String::with_capacity(DRAWING_CAPACITY);
         match part {
             Part::Title(title) if self.style.color => {
-                let style = anstyle::Style::new().bold().underline();
+                let style = style::heading();
                 return Ok(format!("{style}{title}{style:#}\n\n"));
             }
             Part::Title(title) => {

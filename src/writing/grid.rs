@@ -5,11 +5,11 @@ mod widths;
 
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style as Ansi};
+use anstyle::Style as Ansi;
 use textwrap::core::display_width;
 
 use self::widths::widths;
-use super::{Style, color, paragraphs};
+use super::{Style, paragraphs, style};
 use crate::model::Severity;
 use crate::sanitize;
 
@@ -41,11 +41,11 @@ impl Tone {
             Tone::Plain => Ansi::new(),
             Tone::Strong => Ansi::new().bold(),
             Tone::Dim => Ansi::new().dimmed(),
-            Tone::Added => AnsiColor::Green.on_default(),
-            Tone::Gap => AnsiColor::Red.on_default().bold(),
-            Tone::Doubt => AnsiColor::Yellow.on_default(),
+            Tone::Added => style::added(),
+            Tone::Gap => style::color(Severity::Error),
+            Tone::Doubt => style::doubt(),
             Tone::Title => Ansi::new().underline(),
-            Tone::Severity(severity) => color(severity),
+            Tone::Severity(severity) => style::color(severity),
         }
     }
 }
