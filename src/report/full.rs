@@ -20,7 +20,7 @@ use crate::model::Severity;
 use crate::problem::Label;
 use crate::results::FileReport;
 use crate::sanitize;
-use crate::writing::paragraphs::{Paragraphs, lines, wrapped};
+use crate::writing::paragraphs::{Paragraphs, confined, lines, wrapped};
 use crate::writing::{Style, style};
 use notes::Notes;
 use shown::Shown;
@@ -161,7 +161,7 @@ impl Pen {
             // miette writes a label's text after the middle of the underlined part, however long it
             // is; the part that does not fit continues below.
             let label = &drawn[shown.number];
-            let words = (!label.text.is_empty()).then(|| wrapped(&label.text, shown.room));
+            let words = (!label.text.is_empty()).then(|| confined(&label.text, shown.room));
             let span = (shown.place.start as usize, shown.place.range().len());
             match shown.number {
                 0 => LabeledSpan::new_primary_with_span(words, span),
