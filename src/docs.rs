@@ -88,7 +88,7 @@ fn basis(rule: &Rule, library: &Library) -> String {
     if let Some(model) = library.home(rule) {
         return table_and_rows(model, &checks::cites(&rule.check, model));
     }
-    let mut tables: Vec<String> = Vec::new();
+    let (mut tables, mut any): (Vec<String>, Vec<&Model>) = Default::default();
     for model in library.models() {
         match checks::cites(&rule.check, model) {
             Cites::Nothing => {}
@@ -97,7 +97,16 @@ fn basis(rule: &Rule, library: &Library) -> String {
                         (`rolecall models certifications`)"
                     .to_owned();
             }
+            Cites::AnyRow => any.push(model),
             cites => tables.push(table_and_rows(model, &cites)),
+        }
+    }
+    match any.as_slice() {
+        [] => {}
+        [only] => tables.push(table_and_rows(only, &Cites::AnyRow)),
+        several => {
+            tables.push("any row of these tables; a finding names its rows:".to_owned());
+            tables.extend(several.iter().map(|model| format!("· {}", table(model))));
         }
     }
     match tables.is_empty() {
@@ -106,7 +115,7 @@ fn basis(rule: &Rule, library: &Library) -> String {
     }
 }
 
-fn table_and_rows(model: &Model, cites: &Cites) -> String {
+fn table(model: &Model) -> String {
     let Model {
         title,
         id,
@@ -114,10 +123,14 @@ fn table_and_rows(model: &Model, cites: &Cites) -> String {
         source,
         ..
     } = model;
-    let mut text = match source.is_empty() {
+    match source.is_empty() {
         true => format!("{title} (`rolecall models {id}`)"),
         false => format!("{title}, edition {edition} (`rolecall models {id}`), {source}"),
-    };
+    }
+}
+
+fn table_and_rows(model: &Model, cites: &Cites) -> String {
+    let mut text = table(model);
     if matches!(cites, Cites::AnyRow) {
         text.push_str("\n· any row: a finding names its rows");
     }

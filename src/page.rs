@@ -2,6 +2,7 @@
 //! nothing, and no text from a team file becomes markup.
 
 mod by_rule;
+mod crowd;
 mod ending;
 mod filters;
 mod finding;

@@ -3,7 +3,9 @@
 mod matched;
 
 use crate::checks::Context;
+use crate::finding::Finding;
 use crate::judge::{self, Extent, Scratch, Seen, Settings, judge_seeing};
+use crate::model::Severity;
 use crate::overview::{MAX_CELLS, Overview};
 use crate::results::FileReport;
 use crate::source::{Lines, Position, Span};
@@ -16,7 +18,7 @@ pub struct Teams {
     pub report: FileReport,
     /// How much of the text they show.
     pub extent: Extent,
-    /// The findings that `check` reports, if a mistake may hide some of them.
+    /// The report of `check`, if one finding may hide others there and hides none in `report`.
     pub checked: Option<FileReport>,
     /// One for each document with a team.
     pub overviews: Vec<Overview>,
@@ -24,6 +26,12 @@ pub struct Teams {
     pub cells: usize,
     text: String,
     lines: Lines,
+}
+
+/// Whether `check` may omit other findings because of this one: a mistake accounts for what it
+/// causes, and one finding represents all with the same cause.
+pub fn may_hide(finding: &Finding) -> bool {
+    finding.severity == Severity::Error || finding.cause.is_some()
 }
 
 /// A team and its file.
@@ -96,6 +104,11 @@ impl Teams {
             lines: Lines::new(&text),
             text,
         }
+    }
+
+    /// The report of `check`.
+    pub fn checked(&self) -> &FileReport {
+        self.checked.as_ref().unwrap_or(&self.report)
     }
 
     /// Each team with its file.

@@ -9,8 +9,8 @@ pub mod markdown;
 pub mod markup;
 pub mod paragraphs;
 pub mod safe_json;
-mod style;
+pub mod style;
 pub mod xml;
 
 pub use limited::Limited;
-pub use style::{Style, color};
+pub use style::Style;

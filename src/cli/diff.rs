@@ -11,12 +11,11 @@ use super::teams::{self, Cells, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
 use crate::diff::{self, Compared, Comparison, FailOn, Format, Part};
 use crate::judge::{Selection, judge_in};
-use crate::model::Severity;
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Buffers, TeamFile};
 use crate::project::{Errors, View, changes};
 use crate::results::SYNTAX;
-use crate::teams::Teams;
+use crate::teams::{Teams, may_hide};
 
 /// The arguments of `diff`.
 #[derive(clap::Args)]
@@ -161,12 +160,8 @@ struct Reader {
 impl Reader {
     /// Compares a file with itself on the other side; each is judged by its own configuration.
     fn part(&self, (old, new): Pair, buffers: &mut Buffers) -> Result<Part, String> {
-        let mut teams =
-            |file: Option<TeamFile>, is_old| file.map(|file| self.teams(&file, is_old, buffers));
-        let (old, new) = (
-            teams(old, true).transpose()?,
-            teams(new, false).transpose()?,
-        );
+        let mut teams = |file: Option<TeamFile>| file.map(|file| self.teams(&file, buffers));
+        let (old, new) = (teams(old).transpose()?, teams(new).transpose()?);
         let part = Part::of(old, new, self.day);
         let fits = self.held.have_room_for(part.held());
         match self.has_too_many(part.changes()) || !fits {
@@ -180,10 +175,10 @@ impl Reader {
         self.changes.fetch_add(more, Ordering::Relaxed) + more > MAX_CHANGES
     }
 
-    fn teams(&self, file: &TeamFile, is_old: bool, buffers: &mut Buffers) -> Result<Teams, String> {
+    fn teams(&self, file: &TeamFile, buffers: &mut Buffers) -> Result<Teams, String> {
         let path = file.display_path();
         paths::read_into(&mut buffers.bytes, file, &self.view)?;
-        // A finding that is omitted on one side would look gone or new.
+        // A finding that a mistake hides on one side would look gone or new.
         let selection = Selection {
             has_baseline: true,
             ..Selection::default()
@@ -194,8 +189,7 @@ impl Reader {
         settings.levels.remove(SYNTAX);
         let Buffers { bytes, scratch } = buffers;
         let mut teams = Teams::judged(scratch, &path, bytes, &settings, &[]);
-        let mut findings = teams.report.findings.iter();
-        if is_old && findings.any(|finding| finding.severity == Severity::Error) {
+        if teams.report.findings.iter().any(may_hide) {
             settings.selection = &checked;
             teams.checked = Some(judge_in(scratch, &path, bytes, &settings));
         }

@@ -108,7 +108,11 @@ impl Part {
             return 0;
         };
         let teams = input.old.iter().chain(&input.new);
-        let held = teams.map(|teams| teams.cells + FINDING_CELLS * teams.report.findings.len());
+        let findings = |teams: &Teams| {
+            let checked = teams.checked.as_ref();
+            teams.report.findings.len() + checked.map_or(0, |report| report.findings.len())
+        };
+        let held = teams.map(|teams| teams.cells + FINDING_CELLS * findings(teams));
         held.sum()
     }
 }

@@ -11,7 +11,7 @@ use crate::finding::identity::{Counts, Part};
 use crate::overview::Overview;
 use crate::results::FileReport;
 use crate::suggest::enumerated;
-use crate::teams::Teams;
+use crate::teams::{Teams, may_hide};
 
 /// A part of a finding, which can come or go, with its team in a file with several.
 type Key = (Option<String>, Part);
@@ -35,35 +35,95 @@ pub fn changes(
         (Class::NewFinding, new, &nobody, old, renamed),
         (Class::GoneFinding, old, renamed, new, &nobody),
     ] {
-        let mut counts = counts(lacks, known, name);
         let Some(file) = has else { continue };
-        let people = people(file);
-        let unseen = Unseen::of(class, file, new);
-        let findings = file.report.findings.iter();
-        for finding in findings.filter(|finding| !unseen.has(finding)) {
-            let project = name(file.team_at(finding.place()));
-            let parts = Parts::of(finding, &people);
-            let keys = keys(finding, &parts, by, project.as_deref());
-            let is_new = keys.into_iter().map(|key| !counts.take(&key)).collect();
-            let change = change(class, finding, &parts, is_new, &file.report);
+        let own = Side { file, by, name };
+        let other = lacks.map(|file| Side {
+            file,
+            by: known,
+            name,
+        });
+        let only = own.only_here(class, other.as_ref());
+        let unseen = Unseen::of(class, new);
+        for only in only.iter().filter(|one| !unseen.has(one.finding)) {
+            let project = name(file.team_at(only.finding.place()));
+            let change = change(class, only, &file.report);
             changes.extend(change.map(|change| Change { project, ..change }));
         }
     }
     changes
 }
 
-fn counts(file: Option<&Teams>, renamed: &Renamed, name: Name) -> Counts<Key> {
-    let of_file = |file: &Teams| {
-        let people = people(file);
-        let findings = file.report.findings.iter();
-        let keys = findings.flat_map(move |finding| {
-            let project = name(file.team_at(finding.place()));
+/// One of the two texts.
+struct Side<'s> {
+    file: &'s Teams,
+    /// The ids of people on the other side.
+    by: &'s Renamed,
+    name: Name<'s>,
+}
+
+/// A finding, and which of its parts the other side lacks.
+struct Only<'s> {
+    finding: &'s Finding,
+    parts: Parts<'s>,
+    is_new: Vec<bool>,
+}
+
+impl<'s> Side<'s> {
+    /// The findings that `check` reports. One that a mistake hides is new, too, if both sides have
+    /// a mistake: nobody sees one that was there before and hides more now.
+    fn only_here(&self, class: Class, other: Option<&Side>) -> Vec<Only<'s>> {
+        let checked = &self.file.checked().findings;
+        let only = self.only(checked.iter(), other);
+        let remains = |one: &Only| may_hide(one.finding) && !one.is_new.contains(&true);
+        if class == Class::GoneFinding || !only.iter().any(remains) {
+            return only;
+        }
+        let all = &self.file.report.findings;
+        let known: BTreeSet<_> = all.iter().map(place).collect();
+        let others = checked.iter().filter(|one| !known.contains(&place(one)));
+        self.only(all.iter().chain(others), other)
+    }
+
+    fn only(
+        &self,
+        findings: impl Iterator<Item = &'s Finding>,
+        other: Option<&Side>,
+    ) -> Vec<Only<'s>> {
+        let mut counts = other.map_or_else(|| Counts::of([]), Side::counts);
+        let people = people(self.file);
+        let only = findings.map(|finding| {
             let parts = Parts::of(finding, &people);
-            keys(finding, &parts, renamed, project.as_deref())
+            let keys = self.keys(finding, &parts).into_iter();
+            Only {
+                is_new: keys.map(|key| !counts.take(&key)).collect(),
+                finding,
+                parts,
+            }
         });
-        keys.collect::<Vec<Key>>()
-    };
-    Counts::of(file.map(of_file).unwrap_or_default())
+        only.collect()
+    }
+
+    /// How often each part of a finding is there, whether `check` reports it or a mistake hides it.
+    fn counts(&self) -> Counts<Key> {
+        let people = people(self.file);
+        let of = |report: &FileReport| -> Vec<Key> {
+            let findings = report.findings.iter();
+            let keys = findings.flat_map(|one| self.keys(one, &Parts::of(one, &people)));
+            keys.collect()
+        };
+        Counts::of(of(&self.file.report)).or(Counts::of(of(self.file.checked())))
+    }
+
+    fn keys(&self, finding: &Finding, parts: &Parts) -> Vec<Key> {
+        let project = (self.name)(self.file.team_at(finding.place()));
+        keys(finding, parts, self.by, project.as_deref())
+    }
+}
+
+fn place(finding: &Finding) -> (&str, u32, Option<&str>) {
+    let source = finding.source.as_ref();
+    let model = source.map(|source| source.model.as_ref());
+    (&finding.rule, finding.place().start, model)
 }
 
 /// The names of all people of a file in findings.
@@ -112,22 +172,21 @@ impl<'f> Parts<'f> {
     }
 }
 
-fn change(
-    class: Class,
-    finding: &Finding,
-    parts: &Parts,
-    is_new: Vec<bool>,
-    report: &FileReport,
-) -> Option<Change> {
+fn change(class: Class, only: &Only, report: &FileReport) -> Option<Change> {
+    let Only {
+        finding,
+        parts,
+        is_new,
+    } = only;
     let is_partly_new = is_new.contains(&true) && is_new.contains(&false);
     // A finding with fewer rows than before is not gone.
     let is_smaller = is_partly_new && class == Class::GoneFinding;
     if !is_new.contains(&true) || (is_smaller && matches!(parts, Parts::Rows(_))) {
         return None;
     }
-    let mut finding = finding.clone();
+    let mut finding = Finding::clone(finding);
     if is_partly_new {
-        narrow_to_changed(class, &mut finding, parts, &is_new);
+        narrow_to_changed(class, &mut finding, parts, is_new);
     }
     let position = report.place(&finding).start;
     let place = Place::new(class == Class::GoneFinding, position);

@@ -99,6 +99,15 @@ impl<K: Ord> Counts<K> {
         Counts(counts)
     }
 
+    /// Each as often as in the one of the two that has it more often.
+    pub fn or(mut self, other: Counts<K>) -> Self {
+        for (key, count) in other.0 {
+            let known = self.0.entry(key).or_default();
+            *known = count.max(*known);
+        }
+        self
+    }
+
     /// Takes one away, if it is there.
     pub fn take(&mut self, key: &K) -> bool {
         let left = self.0.get_mut(key).filter(|count| **count > 0);

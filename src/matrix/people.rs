@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use textwrap::core::display_width;
+
 use super::{Shown, text};
 use crate::model::Text;
 use crate::overview::{Load, Member, words};
@@ -34,19 +36,15 @@ fn write_person(member: &Member, load: &Load, style: Style, out: &mut dyn Write)
         ("may, alone", &load.alone, Tone::Doubt),
         ("may", &load.shared, Tone::Plain),
     ];
-    let rows: Vec<Row> = rows
-        .into_iter()
-        .filter(|(_, ids, _)| !ids.is_empty())
-        .map(|(title, ids, tone)| {
-            let title = format!("  {title}");
-            let count = ids.len().to_string();
-            Row::Cells(vec![
-                vec![(title, Tone::Dim)],
-                vec![(count, tone)],
-                vec![(listed(ids), tone)],
-            ])
-        })
-        .collect();
+    let rows = rows.into_iter().filter(|(_, ids, _)| !ids.is_empty());
+    let longest = rows.clone().map(|(title, ..)| display_width(title)).max();
+    let longest = longest.unwrap_or(0);
+    let rows = rows.map(|(title, ids, tone)| {
+        let space = longest - display_width(title);
+        let title = format!("  {title}{:space$}  {}", "", ids.len());
+        Row::Cells(vec![vec![(title, Tone::Dim)], vec![(listed(ids), tone)]])
+    });
+    let rows: Vec<Row> = rows.collect();
     match rows.is_empty() {
         true => paragraph("  has no work here", Tone::Dim, style, out),
         false => draw(&[], &rows, style, out),

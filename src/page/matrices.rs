@@ -1,10 +1,14 @@
 //! Who owns and works on each activity, and who holds each permission, as tables. A page with very
 //! many teams shows the same in fewer rows and columns, because each cell takes a browser time.
 
+use super::crowd::{self, Crowd, Named};
 use super::table::Published;
 use crate::chart::{Cell, Grid};
 use crate::model::{PartyName, Text};
 use crate::overview::{Duty, Overview, Permissions, Share, State, words};
+
+/// With more people, a table with a column for each is wider than any screen or sheet.
+const MAX_COLUMNS: usize = 24;
 
 /// The activities of a published table.
 pub struct DutyTable {
@@ -29,7 +33,7 @@ pub struct DutyRow {
     /// The owner.
     pub owner: Owned,
     /// The people who work on it.
-    pub workers: Vec<Named>,
+    pub workers: Crowd,
     /// The parties from which nobody does.
     pub missing: Vec<&'static str>,
     /// How many own it or work on it.
@@ -45,16 +49,6 @@ pub struct Owned {
     pub words: &'static str,
     /// Whether somebody has to be found.
     pub is_gap: bool,
-}
-
-/// A person in a cell.
-#[derive(Clone, PartialEq)]
-pub struct Named {
-    /// The label.
-    pub label: String,
-    /// How the file says so, and whether the person is on the team: `lead`, `glob`, `left`; for a
-    /// permission, the codes.
-    pub remarks: String,
 }
 
 impl DutyRow {
@@ -79,7 +73,7 @@ pub fn duties(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Dut
             of_adobe: in_state(&table.activities, State::Adobe, overview),
             groups: match is_dense {
                 true => vec![(None, merged(rows))],
-                false => grouped(rows),
+                false => compared(grouped(rows)),
             },
         }
     });
@@ -90,6 +84,12 @@ fn in_state(duties: &[Duty], state: State, overview: &Overview) -> usize {
     let duties = duties.iter();
     let in_state = duties.filter(|duty| overview.state(duty) == state);
     in_state.count()
+}
+
+fn compared(mut groups: Vec<(Option<Text>, Vec<DutyRow>)>) -> Vec<(Option<Text>, Vec<DutyRow>)> {
+    let rows = groups.iter_mut().flat_map(|(_, rows)| rows);
+    crowd::compare(rows.map(|row| (row.titles.clone(), &mut row.workers)));
+    groups
 }
 
 fn grouped<'o>(
@@ -166,7 +166,7 @@ fn duty_row(duty: &Duty, overview: &Overview, labels: &[String]) -> DutyRow {
             words: without_owner(duty, overview.state(duty)),
             is_gap: overview.is_gap(duty),
         },
-        workers: workers.map(|share| named(share, false)).collect(),
+        workers: Crowd::of(workers.map(|share| named(share, false))),
         missing: missing
             .filter(|party| duty.accountable != Some(*party))
             .map(PartyName::title)
@@ -194,8 +194,8 @@ pub struct PermissionTable {
     pub gaps: usize,
     /// How many nobody holds unless an unreadable role gives them.
     pub unclear: usize,
-    /// The labels of the people who hold any, each with a column; none in a dense page, where each
-    /// row lists its own.
+    /// The labels of the people who hold any, each with a column; none in a dense page or for very
+    /// many people, where each row lists its own.
     pub people: Vec<String>,
     /// The rows.
     pub rows: Vec<PermissionRow>,
@@ -210,7 +210,7 @@ pub struct PermissionRow {
     /// One for each of the people.
     pub cells: Vec<Cell>,
     /// The people who hold it, with the codes.
-    pub holders: Vec<Named>,
+    pub holders: Crowd,
     /// How many hold it.
     pub count: usize,
     /// Whether nobody does.
@@ -223,20 +223,20 @@ fn rows_in_state(table: &Permissions, state: State) -> usize {
     in_state.count()
 }
 
-fn holders(people: &[usize], cells: &[Cell], labels: &[String]) -> Vec<Named> {
+fn holders(people: &[usize], cells: &[Cell], labels: &[String]) -> Crowd {
     let cells = people.iter().zip(cells);
     let held = cells.filter(|(_, cell)| !cell.is_empty());
-    held.map(|(person, cell)| Named {
+    Crowd::of(held.map(|(person, cell)| Named {
         label: labels[*person].clone(),
         remarks: cell.clone(),
-    })
-    .collect()
+    }))
 }
 
 /// The permissions by table; in a dense page those with the same cells are one row.
 pub fn permissions(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<PermissionTable> {
     let tables = overview.permissions.iter().map(|table| {
         let grid = Grid::of(table, overview);
+        let is_listed = is_dense || grid.people.len() > MAX_COLUMNS;
         let mut rows: Vec<PermissionRow> = Vec::new();
         for row in grid.rows {
             let mut known = rows.iter_mut();
@@ -244,9 +244,9 @@ pub fn permissions(overview: &Overview, labels: &[String], is_dense: bool) -> Ve
                 Some(like) => like.titles.push(row.title),
                 None => rows.push(PermissionRow {
                     titles: vec![row.title],
-                    holders: match is_dense {
+                    holders: match is_listed {
                         true => holders(&grid.people, &row.cells, labels),
-                        false => Vec::new(),
+                        false => Crowd::of(std::iter::empty()),
                     },
                     cells: row.cells,
                     count: row.count,
@@ -254,7 +254,11 @@ pub fn permissions(overview: &Overview, labels: &[String], is_dense: bool) -> Ve
                 }),
             }
         }
-        let people = grid.people.iter().filter(|_| !is_dense);
+        if !is_dense {
+            let rows = rows.iter_mut();
+            crowd::compare(rows.map(|row| (row.titles.join("; "), &mut row.holders)));
+        }
+        let people = grid.people.iter().filter(|_| !is_listed);
         PermissionTable {
             source: Published::of(&table.table),
             gaps: table.gaps(),

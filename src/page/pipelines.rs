@@ -1,6 +1,6 @@
 //! The production pipelines of a team: the people and the date that each waits for before it deploys.
 
-use super::matrices::Named;
+use super::crowd::Named;
 use crate::model::Oversight;
 use crate::overview::{Overview, Pipeline};
 

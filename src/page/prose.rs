@@ -1,8 +1,10 @@
-//! A sentence of the program as markup: text between backticks is code.
+//! A sentence of the program as markup: text between backticks is code, and a date an element, so
+//! that no line ends inside it.
 
 use std::fmt;
 
 use askama::filters::Escaper;
+use jiff::civil::Date;
 
 use crate::writing::markup::Markup;
 
@@ -25,11 +27,34 @@ impl fmt::Display for Prose {
                     Markup.write_escaped_str(&mut *f, part)?;
                     f.write_str("</code>")?;
                 }
-                _ => Markup.write_escaped_str(&mut *f, part)?,
+                _ => write_words(part, f)?,
             }
         }
         Ok(())
     }
+}
+
+/// Writes words with the dates in them.
+fn write_words(words: &str, f: &mut fmt::Formatter) -> fmt::Result {
+    let mut rest = words;
+    while let Some((before, date, after)) = split_at_date(rest) {
+        Markup.write_escaped_str(&mut *f, before)?;
+        write!(f, "<time>{date}</time>")?;
+        rest = after;
+    }
+    Markup.write_escaped_str(f, rest)
+}
+
+/// The first date of a text such as `2026-10-31`, with the words before and after it.
+fn split_at_date(text: &str) -> Option<(&str, &str, &str)> {
+    let hyphens = text.match_indices('-').map(|(at, _)| at);
+    let starts = hyphens.filter_map(|hyphen| hyphen.checked_sub("2026".len()));
+    let mut dates = starts.filter_map(|start| {
+        let (before, rest) = text.split_at_checked(start)?;
+        let (date, after) = rest.split_at_checked("2026-10-31".len())?;
+        date.parse::<Date>().ok().map(|_| (before, date, after))
+    });
+    dates.next()
 }
 
 #[cfg(test)]
@@ -42,5 +67,9 @@ mod tests {
         assert_eq!(shown("a `<b>` c"), "a <code>&lt;b&gt;</code> c");
         assert_eq!(shown("a `b"), "a &#96;b");
         assert_eq!(shown("``"), "<code></code>");
+        assert_eq!(
+            shown("é-2026-10-31, 2026-13-01"),
+            "é-<time>2026-10-31</time>, 2026-13-01"
+        );
     }
 }

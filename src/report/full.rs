@@ -20,8 +20,8 @@ use crate::model::Severity;
 use crate::problem::Label;
 use crate::results::FileReport;
 use crate::sanitize;
-use crate::writing::Style;
-use crate::writing::paragraphs::{Paragraphs, lines, wrapped};
+use crate::writing::paragraphs::{Paragraphs, confined, lines, wrapped};
+use crate::writing::{Style, style};
 use notes::Notes;
 use shown::Shown;
 
@@ -101,7 +101,7 @@ impl Pen {
         let mut theme = GraphicalTheme {
             characters: ThemeCharacters::unicode(),
             styles: if style.color {
-                ThemeStyles::ansi()
+                style::theme()
             } else {
                 ThemeStyles::none()
             },
@@ -124,7 +124,7 @@ impl Pen {
         let mut text = String::with_capacity(DRAWING_CAPACITY);
         match part {
             Part::Title(title) if self.style.color => {
-                let style = anstyle::Style::new().bold().underline();
+                let style = style::heading();
                 return Ok(format!("{style}{title}{style:#}\n\n"));
             }
             Part::Title(title) => {
@@ -161,7 +161,7 @@ impl Pen {
             // miette writes a label's text after the middle of the underlined part, however long it
             // is; the part that does not fit continues below.
             let label = &drawn[shown.number];
-            let words = (!label.text.is_empty()).then(|| wrapped(&label.text, shown.room));
+            let words = (!label.text.is_empty()).then(|| confined(&label.text, shown.room));
             let span = (shown.place.start as usize, shown.place.range().len());
             match shown.number {
                 0 => LabeledSpan::new_primary_with_span(words, span),

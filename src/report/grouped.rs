@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::problem::Safety;
 use crate::sanitize;
 use crate::writing::paragraphs::{self, wrapped};
-use crate::writing::{self, Style};
+use crate::writing::{Style, style};
 
 /// The fewest columns for a text, however narrow a terminal is.
 const MIN_ROOM: usize = 20;
@@ -17,7 +17,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
     for file in report.listed_files() {
         let path = sanitize::text(&file.path).into_owned();
         let path = if style.color {
-            format!("{0}{path}{0:#}", anstyle::Style::new().bold().underline())
+            format!("{0}{path}{0:#}", style::heading())
         } else {
             path
         };
@@ -31,7 +31,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         let widest = places.iter().map(String::len).max().unwrap_or(0);
         for (finding, place) in file.findings.iter().zip(&places) {
             let word = format!("{:7}", finding.severity.word());
-            let color = writing::color(finding.severity);
+            let color = style::color(finding.severity);
             let severity = if style.color {
                 format!("{color}{word}{color:#}")
             } else {

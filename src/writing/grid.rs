@@ -5,11 +5,11 @@ mod widths;
 
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style as Ansi};
+use anstyle::Style as Ansi;
 use textwrap::core::display_width;
 
-use self::widths::widths;
-use super::{Style, color, paragraphs};
+use self::widths::{is_too_wide, widths};
+use super::{Style, paragraphs, style};
 use crate::model::Severity;
 use crate::sanitize;
 
@@ -41,11 +41,11 @@ impl Tone {
             Tone::Plain => Ansi::new(),
             Tone::Strong => Ansi::new().bold(),
             Tone::Dim => Ansi::new().dimmed(),
-            Tone::Added => AnsiColor::Green.on_default(),
-            Tone::Gap => AnsiColor::Red.on_default().bold(),
-            Tone::Doubt => AnsiColor::Yellow.on_default(),
+            Tone::Added => style::added(),
+            Tone::Gap => style::color(Severity::Error),
+            Tone::Doubt => style::doubt(),
             Tone::Title => Ansi::new().underline(),
-            Tone::Severity(severity) => color(severity),
+            Tone::Severity(severity) => style::color(severity),
         }
     }
 }
@@ -69,6 +69,8 @@ pub enum Row {
 const GAP: usize = 2;
 /// The columns before the title of a cell that is below its row.
 const STACKED_INDENT: usize = 4;
+/// The space before what is below its title, or below its row without one.
+const BELOW: &str = "      ";
 
 /// Writes text in a tone.
 pub fn paint(text: &str, tone: Tone, style: Style) -> String {
@@ -101,20 +103,40 @@ fn write_line(line: &str, out: &mut dyn Write) -> io::Result<()> {
 /// Draws a table, or a paragraph for each row if the table does not fit.
 pub fn draw(titles: &[&str], rows: &[Row], style: Style, out: &mut dyn Write) -> io::Result<()> {
     let widths = widths(titles, rows, style.width);
-    if let Some(widths) = &widths {
-        let titles = titles.iter().filter(|_| !rows.is_empty());
-        let head = titles.map(|title| vec![((*title).to_owned(), Tone::Dim)]);
-        draw_row(&head.collect::<Vec<_>>(), widths, style, out)?;
+    let of_rows = titles.iter().filter(|_| !rows.is_empty());
+    let head = of_rows.map(|title| vec![((*title).to_owned(), Tone::Dim)]);
+    let head: Vec<Cell> = head.collect();
+    match &widths {
+        Some(widths) => draw_row(&head, widths, style, out)?,
+        None => draw_row(head.get(..1).unwrap_or(&[]), &[style.width], style, out)?,
     }
     for row in rows {
         match (row, &widths) {
             (Row::Group(name), _) => paragraph(name, Tone::Strong, style, out)?,
             (Row::Below((text, tone)), _) => paragraph(text, *tone, style, out)?,
-            (Row::Cells(cells), Some(widths)) => draw_row(cells, widths, style, out)?,
+            (Row::Cells(cells), Some(widths)) => draw_below(cells, widths, style, out)?,
             (Row::Cells(cells), None) => draw_stacked(titles, cells, style, out)?,
         }
     }
     Ok(())
+}
+
+/// Draws a row, below its first cell if a word of that is wider than the column.
+fn draw_below(
+    cells: &[Cell],
+    widths: &[usize],
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let wide = cells.split_first().zip(widths.first());
+    let Some(((first, others), _)) = wide.filter(|((cell, _), width)| is_too_wide(cell, **width))
+    else {
+        return draw_row(cells, widths, style, out);
+    };
+    draw_row(std::slice::from_ref(first), &[style.width], style, out)?;
+    let blank = [Cell::new()].into_iter();
+    let below: Vec<Cell> = blank.chain(others.iter().cloned()).collect();
+    draw_row(&below, widths, style, out)
 }
 
 /// Draws a row as a paragraph: the first cell, and below it the other cells, each after its title.
@@ -134,13 +156,18 @@ fn draw_stacked(
     let widths = [label, style.width.saturating_sub(label + GAP)];
     for (cell, title) in others.iter().zip(titles()) {
         if cell.iter().any(|(text, _)| !text.is_empty()) {
-            let title = format!("{}{title}", " ".repeat(STACKED_INDENT));
-            draw_row(
-                &[vec![(title, Tone::Dim)], cell.clone()],
-                &widths,
-                style,
-                out,
-            )?;
+            let title = vec![(format!("{:STACKED_INDENT$}{title}", ""), Tone::Dim)];
+            if !is_too_wide(cell, widths[1]) {
+                draw_row(&[title, cell.clone()], &widths, style, out)?;
+                continue;
+            }
+            if label > STACKED_INDENT {
+                draw_row(&[title], &[style.width], style, out)?;
+            }
+            let indented = cell
+                .iter()
+                .map(|(text, tone)| (format!("{BELOW}{text}"), *tone));
+            draw_row(&[indented.collect()], &[style.width], style, out)?;
         }
     }
     Ok(())

@@ -6,22 +6,37 @@ use textwrap::core::display_width;
 use crate::sanitize;
 use crate::writing::columns::after;
 
-/// A paragraph in lines of at most `width` columns. Only a word that is longer than a line is cut.
+/// A paragraph in lines of at most `width` columns. An id, a path or an address is never broken, nor
+/// is code that fits a line, so that they can be copied: a longer one has a line of its own.
 pub fn wrapped(whole: &str, width: usize) -> String {
     let mut text = sanitize::text(whole).into_owned();
     if text.len() <= width {
         return text;
     }
     textwrap::fill_inplace(&mut text, width);
-    if lines(&text).all(|line| line.len() <= width) {
-        return text;
-    }
-    if lines(&text).all(|line| room(line) <= width) {
+    if lines(&text).all(|line| fits(line, width) && !is_inside_code(line)) {
         return text;
     }
     let text = sanitize::text(whole);
     let filled: Vec<String> = lines(&text).map(|line| filled(line, width)).collect();
     filled.join("\n")
+}
+
+/// The same in a column that nothing may leave: a longer word is cut, after a slash or hyphen if it
+/// has one.
+pub fn confined(text: &str, width: usize) -> String {
+    let wrapped = wrapped(text, width);
+    let cut: Vec<String> = lines(&wrapped).map(|line| cut(line, width)).collect();
+    cut.join("\n")
+}
+
+fn fits(line: &str, width: usize) -> bool {
+    line.len() <= width || room(line) <= width
+}
+
+/// Whether a line ends inside code, which continues on the next one.
+fn is_inside_code(line: &str) -> bool {
+    line.matches('`').count() % 2 == 1
 }
 
 /// The columns that a text may take: some terminals draw a character before an emoji's selector
@@ -30,25 +45,55 @@ pub fn room(text: &str) -> usize {
     display_width(text) + text.matches('\u{fe0f}').count()
 }
 
-/// A line in several, where a word is longer than a line: what is left of it begins the next one.
+/// A line in several.
 fn filled(line: &str, width: usize) -> String {
-    let (mut filled, mut current) = (String::new(), String::new());
-    for word in line.split(' ') {
-        let (so_far, more) = (room(&current), room(word));
-        match current.is_empty() {
-            true => current = cut(word, width),
-            false if so_far + 1 + more <= width => current = format!("{current} {word}"),
-            false => {
-                filled += &(current + "\n");
-                current = cut(word, width);
-            }
+    let words = line.trim_start_matches(' ');
+    let (mut filled, mut current) = (String::new(), line[..line.len() - words.len()].to_owned());
+    let mut used = current.len();
+    for (number, part) in parts(words, width).into_iter().enumerate() {
+        let space = usize::from(number > 0);
+        let more = room(part);
+        if number > 0 && used + space + more > width {
+            filled += &(current + "\n");
+            (current, used) = (String::new(), 0);
+        } else if number > 0 {
+            current.push(' ');
+            used += 1;
         }
+        // Only a word that somebody may copy stays whole, not text in a script without spaces.
+        match part.is_ascii() {
+            true => current += part,
+            false => current += &cut(part, width),
+        }
+        used += more;
         if let Some((cut, rest)) = current.rsplit_once('\n') {
             filled += &format!("{cut}\n");
             current = rest.to_owned();
+            used = room(&current);
         }
     }
     filled + &current
+}
+
+/// The parts of a line that are not broken: code that fits a line, and the other words.
+fn parts(line: &str, width: usize) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut word, mut is_code) = (0, 0, false);
+    let spaces = line.match_indices(' ').map(|(at, _)| at);
+    for end in spaces.chain([line.len()]) {
+        is_code ^= is_inside_code(&line[word..end]);
+        word = end + 1;
+        if is_code && end < line.len() {
+            continue;
+        }
+        let part = &line[start..end];
+        match room(part) <= width {
+            true => parts.push(part),
+            false => parts.extend(part.split(' ')),
+        }
+        start = word;
+    }
+    parts
 }
 
 /// A word that is too long, cut after slashes and hyphens where it has any: it is one id, path or
@@ -112,7 +157,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::wrapped;
+    use super::{confined, wrapped};
 
     #[test]
     fn a_character_that_is_wider_than_a_line_is_kept() {
@@ -123,16 +168,24 @@ mod tests {
     }
 
     #[test]
-    fn only_a_word_that_is_longer_than_a_line_is_cut() {
+    fn neither_a_word_nor_code_that_fits_is_broken() {
         let text = "write `staging-transition/load-testing` here";
+        let alone = "write\n`staging-transition/load-testing`\nhere";
+        assert_eq!(wrapped(text, 34), alone);
+        assert_eq!(wrapped(text, 20), alone);
+        let code = "  · run `rolecall rules` now";
+        assert_eq!(wrapped(code, 21), "  · run\n`rolecall rules` now");
+        assert_eq!(wrapped(code, 12), "  · run\n`rolecall\nrules` now");
         assert_eq!(
-            wrapped(text, 34),
-            "write\n`staging-transition/load-testing`\nhere"
-        );
-        assert_eq!(
-            wrapped(text, 20),
-            "write\n`staging-transition/\nload-testing` here"
+            wrapped("one ` only marks text", 12),
+            "one ` only\nmarks text"
         );
         assert_eq!(wrapped("łłłłłł", 4), "łłłł\nłł");
+    }
+
+    #[test]
+    fn a_column_that_nothing_may_leave_cuts_a_longer_word() {
+        let text = confined("write `staging-transition/load-testing` here", 20);
+        assert_eq!(text, "write\n`staging-transition/\nload-testing`\nhere");
     }
 }

@@ -1,6 +1,8 @@
-//! The style of a report for people.
+//! The style of a report for people: how wide it is, and all colours on a terminal.
 
-use anstyle::AnsiColor;
+use anstyle::{Ansi256Color, AnsiColor, Style as Ansi};
+use miette::ThemeStyles;
+use owo_colors::XtermColors;
 
 use crate::model::Severity;
 
@@ -25,12 +27,50 @@ impl Style {
     }
 }
 
+/// The colour of an error: each terminal's own red can be read on its background.
+const RED: AnsiColor = AnsiColor::Red;
+/// A terminal's own yellow, cyan and green vanish on white. These have a contrast of at least 3 with
+/// white and black, and with the usual light and dark backgrounds.
+const OCHRE: u8 = 136;
+const TEAL: u8 = 30;
+const GREEN: u8 = 28;
+
 /// The colour of a severity.
-pub fn color(severity: Severity) -> anstyle::Style {
-    let color = match severity {
-        Severity::Error => AnsiColor::Red,
-        Severity::Warning => AnsiColor::Yellow,
-        Severity::Advice => AnsiColor::Cyan,
-    };
-    color.on_default().bold()
+pub fn color(severity: Severity) -> Ansi {
+    match severity {
+        Severity::Error => RED.on_default(),
+        Severity::Warning => Ansi256Color(OCHRE).on_default(),
+        Severity::Advice => Ansi256Color(TEAL).on_default(),
+    }
+    .bold()
+}
+
+/// The look of something in doubt.
+pub fn doubt() -> Ansi {
+    Ansi256Color(OCHRE).on_default()
+}
+
+/// The look of something new.
+pub fn added() -> Ansi {
+    Ansi256Color(GREEN).on_default()
+}
+
+/// The look of the line above a file's or a group's findings.
+pub fn heading() -> Ansi {
+    Ansi::new().bold().underline()
+}
+
+/// The looks in the drawing of a finding.
+pub fn theme() -> ThemeStyles {
+    let (bold, plain) = (owo_colors::Style::new().bold(), owo_colors::Style::new());
+    let of = |number: u8| bold.color(XtermColors::from(number));
+    ThemeStyles {
+        error: bold.red(),
+        warning: of(OCHRE),
+        advice: of(TEAL),
+        help: plain.color(XtermColors::from(TEAL)),
+        link: of(TEAL).underline(),
+        linum: plain.dimmed(),
+        highlights: vec![bold.magenta(), of(OCHRE), of(GREEN)],
+    }
 }

@@ -277,9 +277,9 @@ fn a_coloured_difference_shows_the_kind_of_each_change() {
     let rows = "commerce-cloud-service@2025-03-18 --diff commerce-cloud-service";
     let cells = "cloud-manager-ams@2020-03-04 --diff cloud-manager-ams@2020-04-30";
     for (tables, line) in [
-        (rows, "\u{1b}[32m  Deploying and maintaining"),
+        (rows, "\u{1b}[38;5;28m  Deploying and maintaining"),
         (rows, "\u{1b}[1m\u{1b}[31m  Applying Adobe Commerce"),
-        (cells, "\u{1b}[33m  Execution Cancel: Business Owner"),
+        (cells, "\u{1b}[38;5;136m  Execution Cancel: Business Owner"),
     ] {
         let colored = color(tables, "always");
         assert!(colored.contains(line), "{colored:?}");

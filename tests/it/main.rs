@@ -26,6 +26,7 @@ mod custom_models;
 mod damaged_waivers;
 mod deception;
 mod diff;
+mod diff_and_check;
 mod edition_lists;
 mod editions;
 mod editors;

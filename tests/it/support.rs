@@ -28,6 +28,6 @@ pub use models::shipped;
 pub use process::shell;
 pub use process::{ended, program};
 pub use random::Random;
-pub use readable::is_readable;
+pub use readable::{is_one_word, is_readable};
 pub use run::{Run, check, concise, rolecall, rolecall_in, rolecall_with, words};
 pub use team_files::{BAD, GOOD};

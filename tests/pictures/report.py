@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 ROOT = os.path.abspath(f"{os.path.dirname(__file__)}/../..")
 ARGUMENTS = ["check", "fixtures/start/team.yaml", "--as-of", "2026-11-20", "--max-findings", "1"]
 # The codes that the program uses, as classes of the picture.
-CLASSES = {"1": "bold", "2": "quiet", "4": "underlined", "31": "error", "33": "warning", "35": "label", "36": "place"}
+CLASSES = {"1": "bold", "2": "quiet", "4": "underlined", "31": "error", "136": "warning", "35": "label", "30": "place"}
 THEMES = {
     "light": {"page": "#ffffff", "edge": "#d1d9e0", "text": "#1f2328", "quiet": "#59636e", "error": "#b3261e", "warning": "#7d4e00", "label": "#8250a8", "place": "#0b6675"},
     "dark": {"page": "#0d1117", "edge": "#3d444d", "text": "#e6edf3", "quiet": "#9198a1", "error": "#ff8a80", "warning": "#e3b341", "label": "#d2a8ff", "place": "#7ad3e0"},

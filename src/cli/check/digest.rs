@@ -158,12 +158,12 @@ impl Digest {
         lines
     }
 
-    /// ` (3 customer, 1 Adobe, 2 any party)`.
+    /// ` (3 for the customer, 1 for Adobe, 2 for the whole team)`.
     fn parties(&self) -> String {
-        let words = ["customer", "customizer", "Adobe", "any party"];
+        let words = ["the customer", "the customizer", "Adobe", "the whole team"];
         let counts = self.team.iter().zip(words).filter(|(count, _)| **count > 0);
         let counts: Vec<String> = counts
-            .map(|(count, word)| format!("{count} {word}"))
+            .map(|(count, word)| format!("{count} for {word}"))
             .collect();
         match counts.is_empty() {
             true => String::new(),
@@ -240,7 +240,7 @@ mod tests {
         assert_eq!(
             digest([5, 3, 0, 2], 1, (1, 2)).lines(false),
             [
-                "10 gaps in the team (5 customer, 3 customizer, 2 any party); 1 is about the form of the file",
+                "10 gaps in the team (5 for the customer, 3 for the customizer, 2 for the whole team); 1 is about the form of the file",
                 "  · team.yaml:1:1: error: gap",
                 "  · team.yaml:2:1: error: gap",
                 "  · and 8 more gaps in the team",

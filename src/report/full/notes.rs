@@ -89,6 +89,8 @@ impl<'n> Notes<'n> {
         }
         let count = drawn.folded.len();
         self.line("  ", &format!("{count} more of this rule:"));
+        let mut others = drawn.folded.iter();
+        let has_one_help = others.all(|other| other.help == drawn.finding.help);
         for finding in &drawn.folded {
             let start = file.place(finding).start;
             let message = finding.message_text();
@@ -98,11 +100,7 @@ impl<'n> Notes<'n> {
                 words.push_str(&format!("; {}", file.placed(reason)));
             }
             self.line("  · ", &words);
-            if let Some(help) = finding
-                .help
-                .as_ref()
-                .filter(|_| finding.help != drawn.finding.help)
-            {
+            if let Some(help) = finding.help.as_ref().filter(|_| !has_one_help) {
                 self.line("    ", &format!("help: {help}"));
             }
         }

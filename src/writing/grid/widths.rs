@@ -1,5 +1,5 @@
 //! The widths of a table's columns: what they need if it fits, otherwise a share, and never less
-//! than the longest unbreakable part of a word.
+//! than the longest word, except in the first column, where a longer one has a line of its own.
 
 use textwrap::core::display_width;
 
@@ -10,14 +10,17 @@ use crate::sanitize;
 struct Column {
     /// The width of its widest line.
     needed: usize,
-    /// The width of its longest unbreakable part.
+    /// The width of its longest word, with the mark before it.
     least: usize,
 }
 
-/// The widths of the columns; `None` if some word would be broken at any widths.
+/// The widths of the columns; `None` if they are too narrow for some word at any widths.
 pub fn widths(titles: &[&str], rows: &[Row], width: usize) -> Option<Vec<usize>> {
-    let columns = columns(titles, rows);
+    let mut columns = columns(titles, rows);
     let room = width.saturating_sub(GAP * columns.len().saturating_sub(1));
+    if let Some(first) = columns.first_mut() {
+        first.least = first.least.min(room / 3);
+    }
     let least: usize = columns.iter().map(|column| column.least).sum();
     (least <= room).then(|| others_whole(&columns, room).unwrap_or_else(|| shared(&columns, room)))
 }
@@ -43,12 +46,9 @@ fn columns(titles: &[&str], rows: &[Row]) -> Vec<Column> {
 impl Column {
     fn of(line: &str) -> Self {
         let line = sanitize::text(line);
-        let (mark, words) = line.split_at(indent(&line));
-        let parts = words.split_inclusive([' ', '-', '/']);
-        let longest = parts.map(|part| display_width(part.trim_end())).max();
         Column {
             needed: display_width(&line),
-            least: display_width(mark) + longest.unwrap_or(0),
+            least: longest_word(&line),
         }
     }
 
@@ -60,8 +60,21 @@ impl Column {
     }
 }
 
+/// The width of the longest word of a line, with the mark before it.
+fn longest_word(line: &str) -> usize {
+    let (mark, words) = line.split_at(indent(line));
+    let longest = words.split(' ').map(display_width).max();
+    display_width(mark) + longest.unwrap_or(0)
+}
+
+/// Whether some word of a cell is wider than its column.
+pub fn is_too_wide(cell: &Cell, width: usize) -> bool {
+    let mut lines = cell.iter().map(|(text, _)| sanitize::text(text));
+    lines.any(|line| longest_word(&line) > width)
+}
+
 /// Gives all columns but the first the width that they need, if a third of the width remains for
-/// the first, because ids can be broken and names of people cannot.
+/// the first, because an id can have a line of its own and names of people cannot.
 fn others_whole(columns: &[Column], room: usize) -> Option<Vec<usize>> {
     let (first, others) = columns.split_first()?;
     let left = room.checked_sub(others.iter().map(|column| column.needed).sum())?;

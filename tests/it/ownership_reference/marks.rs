@@ -174,11 +174,11 @@ fn in_formats(dir: &Path, away: &str) -> Vec<(&'static str, Vec<bool>)> {
     ]
 }
 
-/// Whether a line of the table for a terminal is the first of a row: it has a count.
+/// Whether a line of the table for a terminal is the first of a row beside or below its id: it has a
+/// count.
 fn is_counted(line: &&str) -> bool {
-    let count = line.split_whitespace().nth(1);
-    let is_count = count.is_some_and(|count| count == "–" || count.parse::<u8>().is_ok());
-    line.starts_with("  ") && is_count
+    let is_count = |word: &str| word == "–" || word.parse::<u8>().is_ok();
+    line.starts_with("  ") && line.split_whitespace().take(2).any(is_count)
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Whether the readers of a format can read a report at all: the cheap check that every test can
-//! make of every report, beside the real readers of `formats`.
+//! make of every report, beside the real readers of `formats`. And whether a line cannot be broken.
 
 use rolecall::report::Format;
 use serde_json::Value;
@@ -23,6 +23,13 @@ pub fn is_readable(report: &str, format: Format) -> bool {
             Format::Github => true,
             _ => !report.lines().any(is_command),
         }
+}
+
+/// Whether a line is an id, an address or a path, which is never broken, after a mark or a label.
+pub fn is_one_word(line: &str) -> bool {
+    let start = line.trim_start_matches([' ', '·', '-', '→', '│', '●', '○', '~', '+']);
+    let word = start.strip_prefix("help: ").unwrap_or(start).trim_end();
+    !word.contains(' ')
 }
 
 /// Whether a build server takes a line for a command.

@@ -1,0 +1,83 @@
+//! A comparison with nothing, or with a team without findings, lists what `check` reports.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::support::{Run, changes, folder, read, rolecall};
+
+/// A finding: its file, its rule and its message.
+type Listed = (String, String, String);
+
+fn of(value: &Value, path: &Value, message: &str) -> Listed {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    (text(path), text(&value["rule"]), text(&value[message]))
+}
+
+/// How often each finding is listed.
+fn counted(findings: impl Iterator<Item = Listed>) -> BTreeMap<Listed, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in findings {
+        *counts.entry(finding).or_default() += 1;
+    }
+    counts
+}
+
+fn checked(run: &Run) -> BTreeMap<Listed, usize> {
+    let report = run.json();
+    let findings = report["findings"].as_array().unwrap().iter();
+    counted(findings.map(|finding| of(finding, &finding["path"], "message")))
+}
+
+/// The findings of a comparison that come, or those that are gone.
+fn compared(run: &Run, class: &str) -> BTreeMap<Listed, usize> {
+    let comparison = run.json();
+    let mut all = Vec::new();
+    for file in comparison["files"].as_array().unwrap() {
+        let of_class = file["changes"].as_array().unwrap().iter();
+        let of_class = of_class.filter(|change| change["class"] == class);
+        all.extend(of_class.map(|change| of(change, &file["path"], "text")));
+    }
+    counted(all.into_iter())
+}
+
+#[test]
+fn a_comparison_with_nothing_lists_what_check_reports() {
+    let texts = changes::texts();
+    assert!(texts.len() > 300, "{}", texts.len());
+    let names = (0..texts.len()).map(|number| format!("{number}.team.yaml"));
+    let names: Vec<String> = names.collect();
+    let of = |side: &str, text: &dyn Fn(usize) -> String| -> Vec<(String, String)> {
+        let files = names.iter().enumerate();
+        let files = files.map(|(number, name)| (format!("{side}/{name}"), text(number)));
+        files.collect()
+    };
+    let clean = read("fixtures/clean/everything.team.yaml");
+    let mut all = of("all", &|number| texts[number].clone());
+    all.extend(of("clean", &|_| clean.clone()));
+    all.push(("none/rolecall.yaml".to_owned(), "version: 1\n".to_owned()));
+    let files: Vec<(&str, &str)> = all
+        .iter()
+        .map(|(name, text)| (&name[..], &text[..]))
+        .collect();
+    let dir = folder(&files);
+    let run = |arguments: &str| rolecall(dir.path(), &format!("{arguments} --as-of 2026-11-20"));
+    let expected = checked(&run("check all --format json"));
+    for (sides, class) in [
+        ("none all", "new-finding"),
+        ("all none", "gone-finding"),
+        ("clean all", "new-finding"),
+    ] {
+        let listed = compared(&run(&format!("diff {sides} --format json")), class);
+        let differing: Vec<_> = expected
+            .iter()
+            .filter(|(one, count)| listed.get(one) != Some(count))
+            .chain(
+                listed
+                    .iter()
+                    .filter(|(one, _)| !expected.contains_key(*one)),
+            )
+            .collect();
+        assert!(differing.is_empty(), "diff {sides}: {differing:#?}");
+    }
+}
