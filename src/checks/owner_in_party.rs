@@ -256,22 +256,30 @@ impl<'c> Outside<'c> {
         let others = any_of(parties().filter(|party| !team.is_elsewhere(*party)), team);
         let elsewhere = any_of(parties().filter(|party| team.is_elsewhere(*party)), team);
         let is_outside = parties().all(|party| party.is_outside());
+        let own = &team.responsibilities.items[entry];
+        // Without the owner, the entry says nothing.
+        let rest = match own.contributors.items.is_empty() {
+            true => "remove this entry",
+            false => "remove `owner` here",
+        };
+        let agreement = match self.activities.iter().any(|activity| activity.is_moved()) {
+            true => "change the agreement",
+            false => "record the agreement under `agreements`",
+        };
         match (others.is_empty(), elsewhere.is_empty()) {
             (true, _) if is_whole => {
-                format!(
-                    "remove `owner` here, because {elsewhere} owns it; or name somebody from {elsewhere}"
-                )
+                format!("{rest}, because {elsewhere} owns it; or name somebody from {elsewhere}")
             }
             (true, _) => format!("remove these activities from the entry: {elsewhere} owns them"),
             (false, false) => format!(
                 "name an `owner` from {others} for their activities, and remove {elsewhere}'s from the entry"
             ),
             (false, true) if is_outside => format!("name an `owner` from {others}{example}"),
-            (false, true) if is_whole => format!(
-                "name an `owner` from {others}{example}, or record the agreement under `agreements`"
-            ),
+            (false, true) if is_whole => {
+                format!("name an `owner` from {others}{example}, or {agreement}")
+            }
             (false, true) => format!(
-                "{narrow}give these activities a separate entry with an `owner` from {others}, or record the agreement under `agreements`"
+                "{narrow}give these activities a separate entry with an `owner` from {others}, or {agreement}"
             ),
         }
     }

@@ -44,6 +44,10 @@ pub(super) fn elsewhere(lines: &[Line], number: usize) -> Vec<&'static str> {
     let (Some(own), Some(section)) = (own, nearest_section(lines, number)) else {
         return Vec::new();
     };
+    let mut here = keys::tables(section).into_iter().flatten();
+    if here.any(|key| key.is_meant_by(own) || key.may_be_meant_by(own)) {
+        return Vec::new();
+    }
     let has = |key: &'static Key| has(key, Some(own));
     let others = keys::TEAM.iter().filter(|key| !has(section) && has(key));
     others.map(|key| key.name).collect()

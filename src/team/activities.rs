@@ -9,6 +9,7 @@ mod titles;
 mod unknown;
 
 use bumpalo::collections::Vec as ArenaVec;
+use foldhash::HashSet;
 
 use super::declared::Matched;
 use super::reader::Reader;
@@ -17,7 +18,7 @@ use crate::glob;
 use crate::glob::Specificity;
 use crate::model::Kind;
 use crate::problem::{Label, Problem, ProblemKind};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::yaml::values::{Items, Slot};
 
 /// How many rows after the last match are compared before an id is looked up.
@@ -28,6 +29,7 @@ const BYTES_PER_GLOB: usize = 64;
 impl<'a> Reader<'a, '_> {
     /// The activities of an entry.
     pub(super) fn patterns(&mut self, slot: &Slot) -> Items<'a, Pattern<'a>> {
+        let known = self.decoder.problems.problems.items.len();
         let mut patterns = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "an activity")?;
             let (specificity, activities) = reader.activities(&written)?;
@@ -38,9 +40,34 @@ impl<'a> Reader<'a, '_> {
             })
         });
         self.duplicate_entries("activities", patterns.items, |pattern| &pattern.written);
+        self.leave_out_known_activities(patterns.items, known);
         // An entry without the key is about unknown activities.
         patterns.complete &= patterns.key.is_some();
         patterns
+    }
+
+    /// Suggests to remove an unknown activity if the list has the one that is meant, too.
+    fn leave_out_known_activities(&mut self, patterns: &[Pattern<'a>], known: usize) {
+        let kind = ProblemKind::UnknownActivity;
+        let problems = self.decoder.problems.problems.items.iter().skip(known);
+        let unknown = problems.filter(|problem| problem.kind == kind);
+        let unknown: HashSet<Span> = unknown
+            .filter_map(|problem| Some(problem.labels.first()?.span))
+            .collect();
+        if unknown.is_empty() || !self.may_compare(unknown.len() * patterns.len()) {
+            return;
+        }
+        let is_known = |pattern: &&Pattern| !unknown.contains(&pattern.written.used);
+        let listed = |one: &Pattern<'a>| {
+            let mut same = patterns.iter().filter(is_known);
+            let same = same.find(|other| other.activities[..] == one.activities[..]);
+            same.map_or(one.written.value, |same| same.written.value)
+        };
+        let names = patterns.iter().map(|one| match is_known(&one) {
+            true => (one.written.value, &one.written),
+            false => (listed(one), &one.written),
+        });
+        self.leave_out_misspelt(names, (kind, known));
     }
 
     #[inline]

@@ -93,6 +93,7 @@ impl<'a> Reader<'a, '_> {
         let more = std::mem::take(&mut self.decoder.more_keys);
         let slots = slots?;
         self.name_missing_party(slots, known);
+        self.note_unknown_parties(known);
         let usual = slots.iter().copied().zip(PartyName::ALL);
         let further = more.found.iter().map(|(at, key, value)| {
             let (_, party) = self.names.party_words[*at];
@@ -162,6 +163,24 @@ impl<'a> Reader<'a, '_> {
             )
         });
         items.extend(others);
+    }
+
+    /// Notes the unknown keys: people whose party is one of them have it under `parties`, so its key is
+    /// the mistake, and they work for no other party.
+    fn note_unknown_parties(&mut self, known: usize) {
+        let problems = self.decoder.problems.problems.items.iter().enumerate();
+        let unknown = problems.skip(known).filter_map(|(number, problem)| {
+            let [word] = problem.about.as_slice() else {
+                return None;
+            };
+            let number = Some(number).filter(|_| problem.kind == ProblemKind::UnknownKey)?;
+            Some((&*self.arena.alloc_str(word), Some(number)))
+        });
+        let parties = &mut self.names.unknown_parties;
+        parties.extend(unknown.map(|(word, number)| {
+            let party = None;
+            (word, UnknownParty { number, party })
+        }));
     }
 
     /// The names of parties in the team's tables, each with the number of the usual key of the same

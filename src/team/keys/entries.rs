@@ -66,7 +66,10 @@ pub static AGREEMENT: [Key; 6] = [
         "the day on which the agreement was signed",
     )
     .with_value(),
-    optional("ends", Form::Date, "the last day of the agreement").with_value(),
+    optional("ends", Form::Date, "the last day of the agreement")
+        .with_value()
+        .also(&["end-date", "ends-on"])
+        .perhaps(&["until", "to", "expires"]),
 ];
 
 /// The keys of a waiver.

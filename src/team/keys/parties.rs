@@ -42,7 +42,8 @@ const LEAD: Key = optional(
     Form::Person,
     "the person who owns every activity that no entry assigns",
 )
-.also(&["leader", "team-lead"]);
+.also(&["leader", "team-lead"])
+.perhaps(&["owner"]);
 const DOMAINS: Key = optional(
     "domains",
     Form::List(&Form::Domain),

@@ -9,7 +9,9 @@ pub static PERSON: [Key; 9] = [
         Form::Id,
         "a short name of lower-case letters, digits, `.`, `_` and `-`, unique in the file",
     ),
-    required("name", Form::Text, "the name of the person").also(&["title", "full-name"]),
+    required("name", Form::Text, "the name of the person")
+        .also(&["full-name", "fullname", "display-name", "displayname"])
+        .perhaps(&["title"]), // or the job
     optional(
         "email",
         Form::Email,

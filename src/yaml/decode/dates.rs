@@ -89,6 +89,13 @@ pub(super) fn readings(text: &str) -> Vec<Date> {
     all
 }
 
+/// The last day of the month in a date with a day that it does not have: `2026-02-30`.
+pub(super) fn last_of_month(text: &str) -> Option<Date> {
+    let (month, day) = text.rsplit_once('-')?;
+    let last = parse_date(&format!("{month}-01"))?.last_of_month();
+    (number(day)? > i16::from(last.day())).then_some(last)
+}
+
 /// The date of `01.09.26`: with dots, the day is first, unless the first number could be a year.
 fn with_short_year(text: &str) -> Option<Date> {
     let (first, _) = text.split_once('.')?;
@@ -157,7 +164,7 @@ fn by_numbers(text: &str) -> Option<Date> {
         ('/' | '.' | '-' | '_' | ' ', 4, _) => date(first, second, third),
         ('.', _, 4) => date(third, second, first),
         // Above twelve, only one of the two can be the day.
-        ('/', _, 4) if number(first)? > 12 => date(third, second, first),
+        ('/' | '-', _, 4) if number(first)? > 12 => date(third, second, first),
         ('/', _, 4) if number(second)? > 12 => date(third, first, second),
         _ => None,
     }

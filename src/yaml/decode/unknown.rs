@@ -110,6 +110,13 @@ impl Decoder<'_> {
             self.is_item_of_absent_list(key, entries, &mut problem);
         }
         if let Some(meant) = meant {
+            let in_brackets = self.in_brackets(value, entries.keys[meant.number].as_ref());
+            if let (Some(item), Some(fix)) = (in_brackets, &mut problem.fix) {
+                fix.changes.extend(self.unwrapped(value));
+                let item = self.tree.scalar(item.id);
+                problem.help = Some(format!("write `{}: {item}`", meant.name));
+            }
+            let value = in_brackets.unwrap_or(value);
             entries.slots[meant.number] = self.slot_as_meant(key, value, meant, entries);
         }
         if let Some((further, reason)) = further
@@ -225,7 +232,9 @@ impl Decoder<'_> {
         let mut problem = Problem::new(ProblemKind::UnknownKey, labels, message);
         problem.about = vec![shortened];
         if let Some(owner) = entries.owner_elsewhere(text) {
-            problem.help = Some(format!("move it to `{owner}`, or remove it"));
+            problem.help = Some(format!(
+                "remove it, or move it to `{owner}` if that has none"
+            ));
             return problem;
         }
         if self.taken.contains(&key.id) {
