@@ -64,10 +64,15 @@ pub fn line_break(text: &str, at: usize) -> &'static str {
     }
 }
 
+/// How many line breaks a text has.
+pub fn line_breaks(text: &str) -> usize {
+    memchr::memchr_iter(b'\n', text.as_bytes()).count()
+}
+
 /// The line number of a byte, counted from 1. It scans all of the text before the byte, so use
 /// [`Lines`] for more than a few places.
 pub fn line_number(text: &str, at: usize) -> usize {
-    text[..at].matches('\n').count() + 1
+    line_breaks(&text[..at]) + 1
 }
 
 /// The line starts of a text, computed once for a file with findings.

@@ -43,6 +43,14 @@ impl<'t> Line<'t> {
     }
 }
 
+/// A text after all repetitions of its start. `trim_start_matches` prepares a search that takes longer than this.
+pub(super) fn after_all<'t>(mut text: &'t str, start: &str) -> &'t str {
+    while let Some(rest) = text.strip_prefix(start) {
+        text = rest;
+    }
+    text
+}
+
 /// `line 8`, or `lines 8 to 12`: the numbers of the lines of two places.
 pub(super) fn numbers(text: &str, first: usize, last: usize) -> String {
     match (line_number(text, first), line_number(text, last)) {

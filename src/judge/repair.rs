@@ -25,7 +25,7 @@ use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::Edit;
 use crate::results::SYNTAX;
-use crate::source::{Span, line_start};
+use crate::source::{Span, line_breaks, line_start};
 use crate::team::keys;
 use crate::yaml::tree::{Limits, Tree};
 use crate::{edit, yaml};
@@ -79,7 +79,7 @@ struct Candidate {
 
 impl Candidate {
     fn of(repair: Repair, text: &str, evenness: &Evenness) -> Self {
-        let lines = text[repair.edit.span.range()].matches('\n').count();
+        let lines = line_breaks(&text[repair.edit.span.range()]);
         Candidate {
             rank: (evenness.unevenness(&repair.edit), lines),
             repair,

@@ -3,7 +3,7 @@
 use super::{MAX_BYTES, Reads, Repair};
 use crate::judge::alike::closest;
 use crate::judge::certainty::Certainty;
-use crate::judge::line::Line;
+use crate::judge::line::{Line, after_all};
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 
@@ -165,13 +165,14 @@ fn with_block(
     if by * (to - from) > MAX_BYTES {
         return None;
     }
+    let spaces = " ".repeat(by);
     let moved = text[line.start..last.end()].split_inclusive('\n');
-    let moved = moved.map(|row| match column > line.column {
-        true if row.trim().is_empty() => row.to_owned(),
-        true => " ".repeat(by) + row,
+    let moved = moved.flat_map(|row| match column > line.column {
+        true if row.trim().is_empty() => ["", row],
+        true => [&spaces, row],
         false => {
             let spaces = row.len() - row.trim_start_matches(' ').len();
-            row[spaces.min(by)..].to_owned()
+            ["", &row[spaces.min(by)..]]
         }
     });
     let columns = if by == 1 { "column" } else { "columns" };
@@ -202,7 +203,7 @@ fn place(line: &Line) -> Span {
 
 /// Where the content of a line starts after its dashes.
 fn content(line: &Line) -> usize {
-    line.rest.len() - line.rest.trim_start_matches("- ").len()
+    line.rest.len() - after_all(line.rest, "- ").len()
 }
 
 fn start_in(text: &str, line: &Line, column: usize, like: Option<&Line>) -> String {
