@@ -107,6 +107,7 @@ impl Repair {
 }
 
 /// The requirement for the text after a change.
+#[derive(Clone, Copy)]
 enum Reads {
     /// It has no new finding about the form.
     Whole,
@@ -248,9 +249,8 @@ fn outcomes(
     let written = found.iter().filter(|one| is_written(one)).count();
     let most = MAX_REPAIRS[usize::from(written > 1)].min(MAX_TRIED_BYTES / text.len().max(1));
     let evenness = Evenness::of(text, &lines);
-    let candidates = repairs.take(most);
-    let candidates = candidates.map(|repair| Candidate::of(repair, text, &evenness));
-    let mut candidates: Vec<Candidate> = candidates.collect();
+    let candidate = |repair| Candidate::of(repair, text, &evenness);
+    let mut candidates: Vec<Candidate> = repairs.take(most).map(candidate).collect();
     candidates.sort_by_key(|candidate| candidate.rank);
     let mut outcomes: Vec<Outcome> = Vec::new();
     let mut judged = 0;
