@@ -48,6 +48,14 @@ pub struct Range {
     pub end: Position,
 }
 
+/// A line without the comment at its end.
+pub fn without_comment(line: &str) -> &str {
+    let bytes = line.as_bytes();
+    let mut signs = memchr::memchr_iter(b'#', bytes);
+    let comment = signs.find(|at| bytes[..*at].ends_with(b" "));
+    comment.map_or(line, |at| &line[..at - 1])
+}
+
 /// Where the line of a byte starts.
 pub fn line_start(text: &str, at: usize) -> usize {
     let before = &text.as_bytes()[..at.min(text.len())];

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use super::Settings;
 use crate::finding::Finding;
-use crate::source::line_start;
+use crate::source::{line_start, without_comment};
 use crate::team::{Team, Waiver};
 use crate::yaml::tree::{Id, Tree};
 use crate::yaml::values::Given;
@@ -67,7 +67,7 @@ pub(super) fn has_word(text: &str, word: &str) -> bool {
 fn words<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
     let is_in_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let lines = lines.filter(|line| !line.starts_with('#'));
-    let code = lines.filter_map(|line| line.split(" #").next());
+    let code = lines.map(without_comment);
     code.flat_map(|code| code.split(move |c| !is_in_word(c)))
         .collect()
 }

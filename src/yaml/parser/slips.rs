@@ -6,7 +6,7 @@ use super::brackets;
 use super::lines::{code_above, line_at, line_break, line_start, lines_above};
 use super::slip::{Reach, Slip};
 use super::{colons, dashes};
-use crate::source::Span;
+use crate::source::{Span, without_comment};
 use crate::yaml::builder::Builder;
 use crate::yaml::conflicts;
 use crate::yaml::wording;
@@ -114,7 +114,7 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
         return None;
     }
     let behind = text[at..].lines().next().unwrap_or_default();
-    let behind = behind.split(" #").next().unwrap_or(behind).trim_end();
+    let behind = without_comment(behind).trim_end();
     if behind.chars().all(|sign| matches!(sign, '.' | ',' | ';')) && !behind.is_empty() {
         let message = format!("an extra `{behind}` follows a closing bracket");
         return Some(Slip {
