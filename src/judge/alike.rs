@@ -1,7 +1,7 @@
 //! The lines with which another one may be aligned: those of the same section of the file, and of the same kind of
 //! mapping or list.
 
-use super::line::Line;
+use super::line::{Line, pair};
 use crate::team::keys::{self, Key};
 
 /// How many lines above and below one are looked at.
@@ -82,6 +82,5 @@ fn is_head(line: &Line) -> bool {
 /// The key of a line, after a dash or not.
 pub(super) fn content_key<'t>(line: &Line<'t>) -> Option<&'t str> {
     let content = line.rest.trim_start_matches(['-', ' ', '{']);
-    let (key, value) = content.split_once(':')?;
-    (value.is_empty() || value.starts_with(' ')).then_some(key)
+    pair(content).map(|(key, _)| key)
 }

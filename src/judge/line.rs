@@ -16,8 +16,7 @@ pub(super) struct Line<'t> {
 impl<'t> Line<'t> {
     /// The key that it starts with.
     pub fn key(&self) -> Option<&'t str> {
-        let (key, value) = self.rest.split_once(':')?;
-        (value.is_empty() || value.starts_with(' ')).then_some(key)
+        pair(self.rest).map(|(key, _)| key)
     }
 
     /// Whether it starts an item of a list.
@@ -43,6 +42,13 @@ impl<'t> Line<'t> {
     }
 }
 
+/// The key that a text starts with, and what is after its colon.
+pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
+    let colon = memchr::memchr(b':', text.as_bytes())?;
+    let (key, value) = (&text[..colon], &text[colon + 1..]);
+    (value.is_empty() || value.starts_with(' ')).then_some((key, value))
+}
+
 /// A text after all repetitions of its start. `trim_start_matches` prepares a search that takes longer than this.
 pub(super) fn after_all<'t>(mut text: &'t str, start: &str) -> &'t str {
     while let Some(rest) = text.strip_prefix(start) {
@@ -63,11 +69,11 @@ pub(super) fn numbers(text: &str, first: usize, last: usize) -> String {
 pub(super) fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = Line<'_>> {
     let all = text[from..].split_inclusive('\n').map(move |line| {
         let start = from + line.as_ptr() as usize - text[from..].as_ptr() as usize;
-        let rest = line.trim_start_matches(' ');
+        let column = line.bytes().take_while(|byte| *byte == b' ').count();
         Line {
             start,
-            column: line.len() - rest.len(),
-            rest: rest.trim_end(),
+            column,
+            rest: line[column..].trim_end(),
         }
     });
     all.filter(|line| !line.rest.is_empty() && !line.rest.starts_with('#'))

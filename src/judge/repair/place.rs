@@ -103,9 +103,8 @@ pub(super) fn content_column(line: &Line) -> usize {
 
 /// The key of a line, after a dash or not, and its value.
 pub(super) fn pair<'t>(line: &Line<'t>) -> Option<(&'t str, &'t str)> {
-    let (key, value) = content(line).split_once(':')?;
-    let is_pair = value.is_empty() || value.starts_with(' ');
-    is_pair.then_some((key, value.trim_start()))
+    let (key, value) = line::pair(content(line))?;
+    Some((key, value.trim_start()))
 }
 
 /// Whether a list has such items: texts, or mappings with the first key of one.
