@@ -26,7 +26,6 @@ pub(super) fn closest<'l, 't>(
         }
         _ => false,
     };
-    let around = (1..=MAX_LINES_AROUND).flat_map(|by| [number.checked_sub(by), Some(number + by)]);
     let within = match section {
         Some((_, head)) => {
             let below = lines[number + 1..].iter().take(MAX_LINES_AROUND);
@@ -34,6 +33,8 @@ pub(super) fn closest<'l, 't>(
         }
         None => 0..lines.len(),
     };
+    let reach = MAX_LINES_AROUND.min(within.len());
+    let around = (1..=reach).flat_map(|by| [number.checked_sub(by), Some(number + by)]);
     let others = around.flatten().filter(|other| within.contains(other));
     let others = others.filter(|other| fits(&lines[*other]));
     others.map(|other| &lines[other]).find(is_alike)

@@ -39,10 +39,14 @@ impl<'t> UnreadWaivers<'t> {
 
     /// Whether they may accept a finding, because they name its rule.
     pub fn may_accept(&self, finding: &Finding, settings: &Settings) -> bool {
-        let rule = settings.library.rule(&finding.rule);
-        let is_named = self.words.contains(finding.rule.as_ref());
-        !settings.waivers.are_ignored && is_named && rule.is_none_or(|rule| rule.waivable)
+        is_waivable(finding, settings) && self.words.contains(finding.rule.as_ref())
     }
+}
+
+/// Whether a waiver can accept a finding.
+pub(super) fn is_waivable(finding: &Finding, settings: &Settings) -> bool {
+    let rule = settings.library.rule(&finding.rule);
+    !settings.waivers.are_ignored && rule.is_none_or(|rule| rule.waivable)
 }
 
 /// A document of a text, up to the next one.
