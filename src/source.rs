@@ -48,6 +48,14 @@ pub struct Range {
     pub end: Position,
 }
 
+/// A line without the comment at its end.
+pub fn without_comment(line: &str) -> &str {
+    let bytes = line.as_bytes();
+    let mut signs = memchr::memchr_iter(b'#', bytes);
+    let comment = signs.find(|at| bytes[..*at].ends_with(b" "));
+    comment.map_or(line, |at| &line[..at - 1])
+}
+
 /// Where the line of a byte starts.
 pub fn line_start(text: &str, at: usize) -> usize {
     let before = &text.as_bytes()[..at.min(text.len())];
@@ -64,10 +72,15 @@ pub fn line_break(text: &str, at: usize) -> &'static str {
     }
 }
 
+/// How many line breaks a text has.
+pub fn line_breaks(text: &str) -> usize {
+    memchr::memchr_iter(b'\n', text.as_bytes()).count()
+}
+
 /// The line number of a byte, counted from 1. It scans all of the text before the byte, so use
 /// [`Lines`] for more than a few places.
 pub fn line_number(text: &str, at: usize) -> usize {
-    text[..at].matches('\n').count() + 1
+    line_breaks(&text[..at]) + 1
 }
 
 /// The line starts of a text, computed once for a file with findings.

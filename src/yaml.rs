@@ -48,36 +48,65 @@ pub fn parse<'s>(text: &'s str, limits: &Limits) -> Tree<'s> {
 
 /// Reads a text, reusing the memory of an earlier tree ([`Tree::recycle`]).
 pub fn parse_in<'s>(scratch: &mut Scratch, text: &'s str, limits: &Limits) -> Tree<'s> {
-    let Some(mut plain) = Scanner::new(text, limits, scratch) else {
-        return parser::parse(text, limits, scratch);
-    };
-    let (mut progress, mut place) = (plain.start(), Place::default());
-    loop {
-        place = match progress {
-            Progress::Whole => break,
-            Progress::Before(entry) => place.moved_to(entry),
-            Progress::Nowhere => place,
-        };
-        let Some(resumed) = parsed(&mut plain.tree, &mut place, limits) else {
-            break;
-        };
-        progress = plain.resume(resumed);
-    }
-    plain.into_tree(scratch)
+    Started::new(scratch, text, limits).parse(scratch, limits)
 }
 
-/// The start of the line at which the plain scanner stops, in bytes; the text's length if it reads
-/// all of it. This is cheap: nothing is parsed.
-pub fn plain_until(scratch: &mut Scratch, text: &str, limits: &Limits) -> usize {
-    let Some(mut plain) = Scanner::new(text, limits, scratch) else {
-        return 0;
-    };
-    let until = match plain.start() {
-        Progress::Whole => text.len(),
-        Progress::Before(_) | Progress::Nowhere => plain.line(),
-    };
-    plain.into_tree(scratch).recycle(scratch);
-    until
+/// A text of which the plain scanner has read what it can, which takes a fraction of the time in which the
+/// rest is parsed.
+pub struct Started<'s> {
+    text: &'s str,
+    plain: Option<(Scanner<'s>, Progress)>,
+}
+
+impl<'s> Started<'s> {
+    /// Scans a text.
+    pub fn new(scratch: &mut Scratch, text: &'s str, limits: &Limits) -> Self {
+        let scanner = Scanner::new(text, limits, scratch);
+        let plain = scanner.map(|mut plain| {
+            let progress = plain.start();
+            (plain, progress)
+        });
+        Started { text, plain }
+    }
+
+    /// The start of the line at which the scanner stopped, in bytes; the text's length if it has read all.
+    pub fn until(&self) -> usize {
+        match &self.plain {
+            None => 0,
+            Some((_, Progress::Whole)) => self.text.len(),
+            Some((plain, _)) => plain.line(),
+        }
+    }
+
+    /// Reads the rest.
+    pub fn parse(self, scratch: &mut Scratch, limits: &Limits) -> Tree<'s> {
+        let until = self.until();
+        let Some((mut plain, mut progress)) = self.plain else {
+            return parser::parse(self.text, limits, scratch);
+        };
+        let mut place = Place::default();
+        loop {
+            place = match progress {
+                Progress::Whole => break,
+                Progress::Before(entry) => place.moved_to(entry),
+                Progress::Nowhere => place,
+            };
+            let Some(resumed) = parsed(&mut plain.tree, &mut place, limits) else {
+                break;
+            };
+            progress = plain.resume(resumed);
+        }
+        let mut tree = plain.into_tree(scratch);
+        tree.plain_until = until;
+        tree
+    }
+
+    /// Keeps the memory for the next text.
+    pub fn recycle(self, scratch: &mut Scratch) {
+        if let Some((plain, _)) = self.plain {
+            plain.into_tree(scratch).recycle(scratch);
+        }
+    }
 }
 
 /// Parses up to an entry of a block after the next mistake; `None` at the end.

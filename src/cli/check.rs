@@ -55,9 +55,10 @@ pub(super) fn run(
     session: &mut Session,
 ) -> Result<Outcome, Errors> {
     let policy = fixing.policy()?;
-    let are_shown = args.format.iter().any(Output::shows_fixes);
-    let are_counted = digest::is_printed(args) && !fixing.is_shown_only();
-    let offered = Offered::new(are_shown, are_counted);
+    let offered = Offered {
+        are_shown: policy.is_none() && args.format.iter().any(Output::shows_fixes),
+        are_counted: digest::is_printed(args) && !fixing.is_shown_only(),
+    };
     let watched = shows_teams(args).then(Watched::default);
     let fixes = Fixes::new(policy, offered, Absent::new(without), watched);
     let day = args.day(session.surroundings);

@@ -16,32 +16,34 @@ pub(super) fn closest<'l, 't>(
 ) -> Option<&'l Line<'t>> {
     let own = lines.get(number)?.content_key();
     let is_of_file = own.is_some_and(|own| keys::has(&keys::TEAM, own));
-    let section = nearest_section(lines, number).filter(|section| !is_of_file || has(section, own));
+    let section = nearest_section(lines, number).filter(|(key, _)| !is_of_file || has(key, own));
+    let tables = section.map_or_else(Vec::new, |(key, _)| tables(key, own));
     let is_alike = |line: &&Line| match (section, own, line.content_key()) {
-        (Some(section), Some(own), Some(other)) => {
-            let mut tables = keys::tables(section).into_iter();
-            tables.any(|keys| keys::has(keys, own) && keys::has(keys, other))
-        }
+        (Some(_), Some(_), Some(other)) => tables.iter().any(|keys| keys::has(keys, other)),
         (Some(_), None, None) => true,
         (None, Some(own), Some(other)) => {
             line.column == 0 && keys::has(&keys::TEAM, own) && keys::has(&keys::TEAM, other)
         }
         _ => false,
     };
-    let around = (1..=MAX_LINES_AROUND).flat_map(|by| [number.checked_sub(by), Some(number + by)]);
-    let is_within = |other: &usize| {
-        let (first, last) = (number.min(*other), number.max(*other));
-        section.is_none() || !lines[first + 1..=last].iter().any(is_head)
+    let within = match section {
+        Some((_, head)) => {
+            let below = lines[number + 1..].iter().take(MAX_LINES_AROUND);
+            head..number + 1 + below.take_while(|line| !is_head(line)).count()
+        }
+        None => 0..lines.len(),
     };
-    let others = around.flatten().filter(|other| *other < lines.len());
-    let others = others.filter(|other| fits(&lines[*other]) && is_within(other));
+    let reach = MAX_LINES_AROUND.min(within.len());
+    let around = (1..=reach).flat_map(|by| [number.checked_sub(by), Some(number + by)]);
+    let others = around.flatten().filter(|other| within.contains(other));
+    let others = others.filter(|other| fits(&lines[*other]));
     others.map(|other| &lines[other]).find(is_alike)
 }
 
 /// The top-level keys in whose values a line's key may be, if it is in the value of another one.
 pub(super) fn elsewhere(lines: &[Line], number: usize) -> Vec<&'static str> {
     let own = lines.get(number).and_then(Line::content_key);
-    let (Some(own), Some(section)) = (own, nearest_section(lines, number)) else {
+    let (Some(own), Some((section, _))) = (own, nearest_section(lines, number)) else {
         return Vec::new();
     };
     let mut here = keys::tables(section).into_iter().flatten();
@@ -55,17 +57,27 @@ pub(super) fn elsewhere(lines: &[Line], number: usize) -> Vec<&'static str> {
 
 /// Whether a mapping in the value of a top-level key has a key.
 fn has(section: &'static Key, key: Option<&str>) -> bool {
-    let mut tables = keys::tables(section).into_iter();
-    tables.any(|keys| key.is_some_and(|key| keys::has(keys, key)))
+    !tables(section, key).is_empty()
 }
 
-/// The nearest known top-level key above a line, whatever is between them; none for such a key itself.
-pub(super) fn nearest_section(lines: &[Line], number: usize) -> Option<&'static Key> {
+/// The mappings in the value of a top-level key that have a key.
+fn tables(section: &'static Key, key: Option<&str>) -> Vec<&'static [Key]> {
+    let mut tables = keys::tables(section);
+    tables.retain(|keys| key.is_some_and(|key| keys::has(keys, key)));
+    tables
+}
+
+/// The nearest known top-level key above a line, whatever is between them, and the number of its line; none
+/// for such a key itself.
+pub(super) fn nearest_section(lines: &[Line], number: usize) -> Option<(&'static Key, usize)> {
     if lines.get(number).is_none_or(is_head) {
         return None;
     }
-    let head = lines[..number].iter().rev().find(|line| is_head(line))?;
-    keys::TEAM.iter().find(|key| Some(key.name) == head.key())
+    let head = lines[..number].iter().rposition(is_head)?;
+    let key = keys::TEAM
+        .iter()
+        .find(|key| Some(key.name) == lines[head].key())?;
+    Some((key, head))
 }
 
 /// Whether a line starts with a top-level key.

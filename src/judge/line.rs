@@ -47,10 +47,19 @@ impl<'t> Line<'t> {
     }
 }
 
-/// A key and its value, if a text starts with a key.
+/// The key that a text starts with, and its value.
 pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
-    let (key, value) = text.split_once(':')?;
+    let colon = memchr::memchr(b':', text.as_bytes())?;
+    let (key, value) = (&text[..colon], &text[colon + 1..]);
     (value.is_empty() || value.starts_with(' ')).then(|| (key, value.trim_start()))
+}
+
+/// A text after all repetitions of its start. `trim_start_matches` prepares a search that takes longer than this.
+pub(super) fn after_all<'t>(mut text: &'t str, start: &str) -> &'t str {
+    while let Some(rest) = text.strip_prefix(start) {
+        text = rest;
+    }
+    text
 }
 
 /// `line 8`, or `lines 8 to 12`: the numbers of the lines of two places.
@@ -65,11 +74,11 @@ pub(super) fn numbers(text: &str, first: usize, last: usize) -> String {
 pub(super) fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = Line<'_>> {
     let all = text[from..].split_inclusive('\n').map(move |line| {
         let start = from + line.as_ptr() as usize - text[from..].as_ptr() as usize;
-        let rest = line.trim_start_matches(' ');
+        let column = line.bytes().take_while(|byte| *byte == b' ').count();
         Line {
             start,
-            column: line.len() - rest.len(),
-            rest: rest.trim_end(),
+            column,
+            rest: line[column..].trim_end(),
         }
     });
     all.filter(|line| !line.rest.is_empty() && !line.rest.starts_with('#'))

@@ -58,6 +58,7 @@ pub(super) fn judged(
     all: &mut Capped<Finding>,
 ) -> Judged {
     let (text, errors, from) = (tree.text, tree.errors.len(), all.items.len());
+    let stopped = tree.plain_until;
     let judged = repair::judged(tree, settings, scratch, audience, all);
     let faults = faults(errors, &all.items[from..]);
     // A quote of another kind in JSON may be a part of any value.
@@ -67,7 +68,7 @@ pub(super) fn judged(
     if is_right || !can_be_mended || !audience.away.is_empty() {
         return judged;
     }
-    match mended(text, (from, faults), (settings, scratch), all) {
+    match mended((text, stopped), (from, faults), (settings, scratch), all) {
         Some((judged, changed)) => {
             audience.changed = Some(changed);
             judged
@@ -80,7 +81,7 @@ pub(super) fn judged(
 /// without the mistake, and the change.
 #[cold]
 fn mended(
-    text: &str,
+    (text, stopped): (&str, usize),
     (from, faults): (usize, Faults),
     (settings, scratch): (&Settings, &mut Scratch),
     all: &mut Capped<Finding>,
@@ -88,7 +89,7 @@ fn mended(
     if !accounts_for_others(settings, SYNTAX, Severity::Error) {
         return None;
     }
-    let search = Search::new(text, faults, settings, scratch);
+    let search = Search::new((text, stopped), faults, settings, scratch);
     let (mistakes, mut reading) = search.of(&all.items[from..])?;
     let edits = edits(&mistakes)?;
     all.items.truncate(from);

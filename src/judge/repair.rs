@@ -22,13 +22,14 @@ use super::certainty::Certainty;
 use super::line::{Line, lines};
 use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
+use crate::edit;
 use crate::finding::Finding;
 use crate::problem::Edit;
 use crate::results::SYNTAX;
-use crate::source::{Span, line_start};
+use crate::source::{Span, line_breaks, line_start};
 use crate::team::keys;
+use crate::yaml::Started;
 use crate::yaml::tree::{Limits, Tree};
-use crate::{edit, yaml};
 use even::Evenness;
 use outcome::{Before, Outcome, outcome};
 
@@ -79,7 +80,7 @@ struct Candidate {
 
 impl Candidate {
     fn of(repair: Repair, text: &str, evenness: &Evenness) -> Self {
-        let lines = text[repair.edit.span.range()].matches('\n').count();
+        let lines = line_breaks(&text[repair.edit.span.range()]);
         Candidate {
             rank: (evenness.unevenness(&repair.edit), lines),
             repair,
@@ -106,6 +107,7 @@ impl Repair {
 }
 
 /// The requirement for the text after a change.
+#[derive(Clone, Copy)]
 enum Reads {
     /// It has no new finding about the form.
     Whole,
@@ -156,6 +158,7 @@ pub(super) fn judged(
     all: &mut Capped<Finding>,
 ) -> Judged {
     let (text, from, nodes) = (tree.text, all.items.len(), tree.nodes().len());
+    let stopped = tree.plain_until;
     let judged = judge_tree(tree, settings, scratch, audience, all);
     if !audience.away.is_empty() || !may_explain(text, all, from) {
         return judged;
@@ -163,6 +166,7 @@ pub(super) fn judged(
     let waived = judged.0.findings;
     let before = Before {
         text,
+        stopped,
         nodes,
         waived,
     };
@@ -228,26 +232,25 @@ fn outcomes(
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Vec<Outcome> {
-    let text = before.text;
+    let Before { text, stopped, .. } = before;
     let lines: Vec<Line> = lines(text, 0).collect();
     let suspects = suspects::numbers(text, &lines, found);
     let moved = suspects
         .iter()
         .flat_map(|line| columns::moved(text, &lines, *line));
     let repairs = words::changed(text, &lines, &suspects).chain(moved);
-    let stopped = yaml::plain_until(&mut scratch.tree, text, &Limits::default());
     // A change must resolve several findings, including the second mistake.
-    let mut of_syntax = found.iter().filter(|finding| finding.rule == SYNTAX);
-    let place = |finding: &Finding| finding.place().start as usize;
-    let (first, second) = (of_syntax.next().map(place), of_syntax.next().map(place));
+    let of_syntax = found.iter().filter(|finding| finding.rule == SYNTAX);
+    let most_errors = of_syntax.clone().count().saturating_sub(1);
+    let mut places = of_syntax.map(|finding| finding.place().start as usize);
+    let (first, second) = (places.next(), places.next());
     let knows = first.map_or(stopped == text.len(), |at| line_start(text, at) <= stopped);
     let goal = knows.then_some(second.unwrap_or(0).max(stopped));
     let written = found.iter().filter(|one| is_written(one)).count();
     let most = MAX_REPAIRS[usize::from(written > 1)].min(MAX_TRIED_BYTES / text.len().max(1));
     let evenness = Evenness::of(text, &lines);
-    let candidates = repairs.take(most);
-    let candidates = candidates.map(|repair| Candidate::of(repair, text, &evenness));
-    let mut candidates: Vec<Candidate> = candidates.collect();
+    let candidate = |repair| Candidate::of(repair, text, &evenness);
+    let mut candidates: Vec<Candidate> = repairs.take(most).map(candidate).collect();
     candidates.sort_by_key(|candidate| candidate.rank);
     let mut outcomes: Vec<Outcome> = Vec::new();
     let mut judged = 0;
@@ -257,11 +260,9 @@ fn outcomes(
             break;
         }
         let changed = edit::applied(text, [&candidate.repair.edit]);
-        if reads_on(text, &changed, goal, scratch) {
+        if let Some(tree) = read_further(text, &changed, goal, most_errors, scratch) {
             judged += 1;
-            outcomes.extend(outcome(
-                before, candidate, &changed, found, settings, scratch,
-            ));
+            outcomes.extend(outcome(before, candidate, tree, found, settings, scratch));
         }
     }
     outcomes
@@ -277,19 +278,23 @@ pub(super) fn is_written(finding: &Finding) -> bool {
     is_of_form(finding) || finding.rule.starts_with("unknown-")
 }
 
-/// Whether the plain scanner comes further than a place with a change, or reads all of the text. To
-/// ask it takes a fraction of the time in which a text is parsed and judged. Where it stopped before
-/// the first mistake, it knows nothing, and `place` is `None`.
-pub(super) fn reads_on(
+/// Reads a text with a change, up to the first syntax error beyond the most, if the plain scanner comes further
+/// than a place, or to the end. Where it stopped before the first mistake, it knows nothing, and `place` is `None`.
+pub(super) fn read_further<'c>(
     text: &str,
-    changed: &str,
+    changed: &'c str,
     place: Option<usize>,
+    most_errors: usize,
     scratch: &mut Scratch,
-) -> bool {
-    let Some(place) = place else {
-        return true;
-    };
-    let until = yaml::plain_until(&mut scratch.tree, changed, &Limits::default());
+) -> Option<Tree<'c>> {
+    let limits = Limits::with_errors(most_errors);
+    let started = Started::new(&mut scratch.tree, changed, &limits);
+    let until = started.until();
     let more = changed.len() as isize - text.len() as isize;
-    until == changed.len() || until as isize > place as isize + more
+    let is_further = |place| until as isize > place as isize + more;
+    if until == changed.len() || place.is_none_or(is_further) {
+        return Some(started.parse(&mut scratch.tree, &limits));
+    }
+    started.recycle(&mut scratch.tree);
+    None
 }

@@ -4,7 +4,7 @@ use bumpalo::Bump;
 
 use super::accounting::{all_account, is_error, kind_accounts};
 use super::open::{leaves_open, may_hide};
-use super::unread::UnreadWaivers;
+use super::unread::{UnreadWaivers, is_waivable};
 use super::{Audience, Settings, unasked};
 use crate::capped::Capped;
 use crate::checks::wrong_party::{self, Misplaced};
@@ -214,7 +214,10 @@ impl Trial<'_, '_> {
         if let Some(see) = &mut audience.accept {
             outcome.accepting.iter().for_each(|rule| see(*rule));
         }
-        if let Some(unread) = UnreadWaivers::of(team, self.document, self.account) {
+        let is_waivable = |finding: &Finding| is_waivable(finding, settings);
+        if outcome.findings.iter().any(is_waivable)
+            && let Some(unread) = UnreadWaivers::of(team, self.document, self.account)
+        {
             let may_accept = |finding: &Finding| unread.may_accept(finding, settings);
             outcome.findings.retain(|finding| !may_accept(finding));
         }

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use super::Settings;
 use crate::finding::Finding;
-use crate::source::line_start;
+use crate::source::{line_start, without_comment};
 use crate::team::{Team, Waiver};
 use crate::yaml::tree::{Id, Tree};
 use crate::yaml::values::Given;
@@ -39,10 +39,14 @@ impl<'t> UnreadWaivers<'t> {
 
     /// Whether they may accept a finding, because they name its rule.
     pub fn may_accept(&self, finding: &Finding, settings: &Settings) -> bool {
-        let rule = settings.library.rule(&finding.rule);
-        let is_named = self.words.contains(finding.rule.as_ref());
-        !settings.waivers.are_ignored && is_named && rule.is_none_or(|rule| rule.waivable)
+        is_waivable(finding, settings) && self.words.contains(finding.rule.as_ref())
     }
+}
+
+/// Whether a waiver can accept a finding.
+pub(super) fn is_waivable(finding: &Finding, settings: &Settings) -> bool {
+    let rule = settings.library.rule(&finding.rule);
+    !settings.waivers.are_ignored && rule.is_none_or(|rule| rule.waivable)
 }
 
 /// A document of a text, up to the next one.
@@ -67,7 +71,7 @@ pub(super) fn has_word(text: &str, word: &str) -> bool {
 fn words<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
     let is_in_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let lines = lines.filter(|line| !line.starts_with('#'));
-    let code = lines.filter_map(|line| line.split(" #").next());
+    let code = lines.map(without_comment);
     code.flat_map(|code| code.split(move |c| !is_in_word(c)))
         .collect()
 }

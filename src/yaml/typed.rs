@@ -1,5 +1,7 @@
 //! A key as typed: with another character instead of its colon, or with a character before it.
 
+use crate::source::without_comment;
+
 /// The most characters between a key and its value, and the most before a key.
 const MAX_CHARACTERS: usize = 4;
 
@@ -18,7 +20,7 @@ pub(super) struct Typed<'t> {
 impl<'t> Typed<'t> {
     /// The key that a text starts with, after the dashes of items.
     pub fn of(text: &'t str) -> Option<Self> {
-        let mut code = text.split(" #").next()?.trim_end();
+        let mut code = without_comment(text).trim_end();
         while let Some(item) = code.strip_prefix("- ") {
             code = item.trim_start();
         }
@@ -65,7 +67,7 @@ pub(super) fn is_item(line: &str) -> bool {
 
 /// Whether a line, from after its indentation on, continues with an open block after a mistake.
 pub(super) fn is_entry(line: &str) -> bool {
-    let code = line.split(" #").next().unwrap_or(line).trim_end();
+    let code = without_comment(line).trim_end();
     let is_entry = is_item(line) || code.contains(": ") || code.ends_with(':');
     let has_wrong_key =
         || Typed::of(line).is_some_and(|typed| !typed.before.is_empty() && typed.is_wrong());

@@ -1,9 +1,6 @@
 //! Judges the files of a run with their fixes, on all threads, and collects the changes.
 
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
-
-use rayon::prelude::*;
 
 use super::absent::Absent;
 use super::changes::Change;
@@ -14,12 +11,6 @@ use crate::fix::{self, Corrected, Policy};
 use crate::judge::Scratch;
 use crate::project::team_file::TeamFile;
 use crate::results::FileReport;
-
-/// The bytes that a run may read to try fixes one by one. Each file has a share, so that the shown
-/// fixes do not depend on the order of the files.
-const MAX_SHOWN_TRIAL_BYTES: usize = 16 << 20;
-/// With fewer files, a second thread is not worthwhile.
-const PARALLEL_THRESHOLD: usize = 16;
 
 /// The fixes of a run, from all threads.
 #[derive(Default)]
@@ -75,9 +66,7 @@ impl Fixes {
             Some(watched) => watched.judge(scratch, path, bytes, settings, &self.absent),
             None => self.absent.judge(scratch, path, bytes, settings),
         };
-        if self.absent.away().is_empty() {
-            self.offered.count(scratch, bytes, settings, &report);
-        } else {
+        if !self.absent.away().is_empty() {
             // The file needs no fix, because nobody really left.
             let findings = report.findings.iter_mut();
             findings.for_each(|finding| finding.fix = None);
@@ -100,7 +89,6 @@ impl Fixes {
             report,
         } = fix::correct(scratch, &path, old, settings, policy);
         let bytes = text.as_ref().map_or(old, |text| text.as_bytes());
-        self.offered.count(scratch, bytes, settings, &report);
         if let Some(watched) = &self.watched {
             watched.judge(scratch, &path, bytes, settings, &self.absent);
         }
@@ -124,43 +112,6 @@ impl Fixes {
         watched.map_or_else(Kept::default, |watched| {
             watched.kept(settings, &self.absent)
         })
-    }
-
-    /// Whether reports show fixes that are not made.
-    pub fn are_shown(&self) -> bool {
-        self.offered.are_shown && self.policy.is_none()
-    }
-
-    /// Removes the impossible fixes from the reports of a run. Call it once it is known which
-    /// reports are kept, because trying a fix judges the text again.
-    pub fn vet<'s>(
-        &self,
-        reports: &mut BTreeMap<String, FileReport>,
-        settings: &(dyn Fn(&str) -> Option<Settings<'s>> + Sync),
-    ) {
-        if !self.are_shown() {
-            return;
-        }
-        let has_fixes = |report: &FileReport| report.findings.iter().any(|one| one.fix.is_some());
-        let with_fixes = reports.iter_mut();
-        let with_fixes: Vec<_> = with_fixes.filter(|(_, report)| has_fixes(report)).collect();
-        let share = MAX_SHOWN_TRIAL_BYTES / with_fixes.len().max(1);
-        let vet = |scratch: &mut Scratch, (path, report): (&String, &mut FileReport)| {
-            if let Some(settings) = settings(path) {
-                fix::vet(scratch, &settings, report, share);
-            }
-        };
-        match with_fixes.len() {
-            ..PARALLEL_THRESHOLD => {
-                let mut scratch = Scratch::default();
-                with_fixes
-                    .into_iter()
-                    .for_each(|one| vet(&mut scratch, one));
-            }
-            _ => with_fixes
-                .into_par_iter()
-                .for_each_init(Scratch::default, vet),
-        }
     }
 
     /// The files that change, by path, without the second name of a file that was found twice.

@@ -82,7 +82,6 @@ impl Judged {
             selection,
             teams,
             away: fixes.absent.away().to_vec(),
-            fixable: fixes.offered.counts(),
             changes: fixes.changes(),
             excluded: found.excluded,
             lookalikes: found.lookalikes(),

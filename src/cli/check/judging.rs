@@ -135,23 +135,27 @@ impl Judging<'_> {
         settings
     }
 
-    /// Collects the verdicts of all files: their reports without the impossible fixes, and the teams, if
-    /// a form shows them.
+    /// Collects the verdicts of all files: their reports without the impossible fixes, the number of
+    /// the others, and the teams, if a form shows them.
     fn judged(self, found: Found<Result<Verdict, String>>, budget: Budget) -> Judged {
         let mut reports = budget.kept();
         let files = found.files.iter();
         let files = files.map(|(file, _)| (file.display_path(), file));
+        let offered = &self.fixes.offered;
         let has_teams = self.fixes.watched.is_some();
-        let files: HashMap<_, _> = match has_teams || self.fixes.are_shown() {
+        let files: HashMap<_, _> = match has_teams || offered.are_tried(&reports) {
             true => files
                 .filter(|(path, _)| has_teams || reports.contains_key(path.as_ref()))
                 .collect(),
             false => HashMap::new(), // most runs need none of them again
         };
         let settings = |path: &str| Some(self.settings(files.get(path)?));
-        self.fixes.vet(&mut reports, &settings);
+        let fixable = offered.counts(&mut reports, &settings);
+        offered.vet(&mut reports, &settings);
         let teams = self.fixes.teams(&settings);
-        Judged::of(found, reports, self.selection, (self.fixes, teams))
+        let mut judged = Judged::of(found, reports, self.selection, (self.fixes, teams));
+        judged.fixable = fixable;
+        judged
     }
 }
 

@@ -13,7 +13,7 @@ use crate::judge::{Audience, Judge, Judged, Scratch, Settings, judge_tree, repai
 use crate::problem::Edit;
 use crate::source::line_start;
 use crate::yaml;
-use crate::yaml::tree::Limits;
+use crate::yaml::tree::{Limits, Tree};
 
 /// A text with more places of a mistake is broken as a whole.
 const MAX_PLACES: usize = 500;
@@ -61,13 +61,13 @@ pub(super) struct Search<'t, 's> {
     scratch: &'s mut Scratch,
     mistakes: Vec<Mistake>,
     reading: Option<Reading>,
-    /// Where the plain scanner stops in the text, once something asks for it.
-    stopped: Option<usize>,
+    /// Where the plain scanner stops in the text.
+    stopped: usize,
 }
 
 impl<'t, 's> Search<'t, 's> {
     pub fn new(
-        text: &'t str,
+        (text, stopped): (&'t str, usize),
         faults: Faults,
         settings: &'s Settings<'s>,
         scratch: &'s mut Scratch,
@@ -79,7 +79,7 @@ impl<'t, 's> Search<'t, 's> {
             scratch,
             mistakes: Vec::new(),
             reading: None,
-            stopped: None,
+            stopped,
         }
     }
 
@@ -106,8 +106,8 @@ impl<'t, 's> Search<'t, 's> {
         let mut reading = self.reading?;
         if reading.faults.1 > 0 {
             let text = edit::applied(self.text, &edits(&self.mistakes)?);
-            let settings = self.settings;
-            reading = Reading::of(&text, usize::MAX, repair::judged, settings, self.scratch)?;
+            let tree = yaml::parse_in(&mut self.scratch.tree, &text, &Limits::default());
+            reading = Reading::of(tree, repair::judged, self.settings, self.scratch);
         }
         Some((self.mistakes, reading))
     }
@@ -124,11 +124,8 @@ impl<'t, 's> Search<'t, 's> {
     }
 
     /// Whether the plain scanner reads the text up to a line.
-    fn stops_in(&mut self, line: &Line) -> bool {
-        let (text, memory) = (self.text, &mut self.scratch.tree);
-        let until = || yaml::plain_until(memory, text, &Limits::default());
-        let stopped = *self.stopped.get_or_insert_with(until);
-        (line.start..=line.end()).contains(&stopped)
+    fn stops_in(&self, line: &Line) -> bool {
+        (line.start..=line.end()).contains(&self.stopped)
     }
 
     /// Takes the best of several ways in which the text may be meant, if it explains something. They are
@@ -174,11 +171,13 @@ impl<'t, 's> Search<'t, 's> {
             return None;
         }
         let text = edit::applied(self.text, &edits);
-        if !repair::reads_on(self.text, &text, place, self.scratch) {
+        let most_errors = demand.most_errors(self.faults.0);
+        let tree = repair::read_further(self.text, &text, place, most_errors, self.scratch)?;
+        if tree.errors.len() > most_errors {
+            tree.recycle(&mut self.scratch.tree);
             return None;
         }
-        let most_errors = demand.most_errors(self.faults.0);
-        let reading = Reading::of(&text, most_errors, judge_tree, self.settings, self.scratch)?;
+        let reading = Reading::of(tree, judge_tree, self.settings, self.scratch);
         let is_clear = || reading.is_clear_at(self.text, more, &edits);
         let others = self.faults.1.saturating_sub(self.faults.0);
         let fits = match demand {
@@ -215,21 +214,9 @@ fn dashes(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
 }
 
 impl Reading {
-    /// Judges a text; `None` if it has more syntax errors than it may have, which takes much less time
-    /// to find out.
-    fn of(
-        text: &str,
-        most_errors: usize,
-        judge: Judge,
-        settings: &Settings,
-        scratch: &mut Scratch,
-    ) -> Option<Self> {
-        let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
+    /// Judges a text that has been read.
+    fn of(tree: Tree, judge: Judge, settings: &Settings, scratch: &mut Scratch) -> Self {
         let errors = tree.errors.len();
-        if errors > most_errors {
-            tree.recycle(&mut scratch.tree);
-            return None;
-        }
         let mut found = Capped::default();
         let judged = judge(
             tree,
@@ -238,11 +225,11 @@ impl Reading {
             &mut Audience::default(),
             &mut found,
         );
-        Some(Reading {
+        Reading {
             faults: faults(errors, &found.items),
             found,
             judged,
-        })
+        }
     }
 
     /// Whether nothing about the form is found where some mistakes are.

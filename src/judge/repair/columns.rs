@@ -3,7 +3,7 @@
 use super::{MAX_BYTES, Reads, Repair};
 use crate::judge::alike::closest;
 use crate::judge::certainty::Certainty;
-use crate::judge::line::Line;
+use crate::judge::line::{Line, after_all};
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 
@@ -20,21 +20,20 @@ const MESSAGE: &str = "this line is not aligned with the lines around it";
 pub(super) fn moved(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let line = &lines[number];
     let targets = targets(lines, number);
-    let targets: Vec<(usize, Option<&Line>)> = targets
-        .into_iter()
-        .map(|column| (column, example(lines, number, column)))
-        .collect();
-    let alone = targets
-        .iter()
-        .map(|(column, like)| alone(text, line, *column, *like));
-    let ends = ends_of_block(lines, number);
-    let with_block = targets.iter().flat_map(|(column, like)| {
-        let next = before_like(lines, number, *column).filter(|end| !ends.contains(end));
-        let ends = ends.iter().copied().chain(next);
-        let ends = ends.filter(|end| *end > number);
-        ends.filter_map(|end| with_block(text, line, &lines[end], *column, *like))
+    let alone = targets.iter().map(|column| {
+        let like = example(lines, number, *column);
+        alone(text, line, *column, like)
     });
-    alone.chain(with_block).collect()
+    let mut repairs: Vec<Repair> = alone.collect();
+    let ends = ends_of_block(lines, number);
+    for (place, column) in targets.into_iter().enumerate() {
+        let next = before_like(lines, number, column).filter(|end| !ends.contains(end));
+        let ends = ends.iter().copied().chain(next);
+        for end in ends.filter(|end| *end > number) {
+            repairs.extend(with_block(text, line, &lines[end], column, &repairs[place]));
+        }
+    }
+    repairs
 }
 
 /// A line of the same kind in a column.
@@ -152,12 +151,13 @@ fn starts_section(text: &str, line: &Line) -> bool {
     line.column == 0 && is_apart && line.rest.ends_with(':')
 }
 
+/// The same change of the lines below, too.
 fn with_block(
     text: &str,
     line: &Line,
     last: &Line,
     column: usize,
-    like: Option<&Line>,
+    alone: &Repair,
 ) -> Option<Repair> {
     let by = column.abs_diff(line.column);
     let (from, to) = (line_number(text, line.start), line_number(text, last.start));
@@ -165,13 +165,14 @@ fn with_block(
     if by * (to - from) > MAX_BYTES {
         return None;
     }
+    let spaces = " ".repeat(by);
     let moved = text[line.start..last.end()].split_inclusive('\n');
-    let moved = moved.map(|row| match column > line.column {
-        true if row.trim().is_empty() => row.to_owned(),
-        true => " ".repeat(by) + row,
+    let moved = moved.flat_map(|row| match column > line.column {
+        true if row.trim().is_empty() => ["", row],
+        true => [&spaces, row],
         false => {
             let spaces = row.len() - row.trim_start_matches(' ').len();
-            row[spaces.min(by)..].to_owned()
+            ["", &row[spaces.min(by)..]]
         }
     });
     let columns = if by == 1 { "column" } else { "columns" };
@@ -180,14 +181,14 @@ fn with_block(
     } else {
         "left"
     };
-    let start = start_in(text, line, column, like);
+    let start = &alone.help;
     Some(Repair {
         help: format!("{start}: move lines {from} to {to} to the {side} by {by} {columns}"),
         edit: Edit {
             span: Span::new(line.start, last.end()),
             text: moved.collect(),
         },
-        ..alone(text, line, column, like)
+        ..*alone
     })
 }
 
@@ -202,7 +203,7 @@ fn place(line: &Line) -> Span {
 
 /// Where the content of a line starts after its dashes.
 fn content(line: &Line) -> usize {
-    line.rest.len() - line.rest.trim_start_matches("- ").len()
+    line.rest.len() - after_all(line.rest, "- ").len()
 }
 
 fn start_in(text: &str, line: &Line, column: usize, like: Option<&Line>) -> String {

@@ -71,7 +71,12 @@ fn repeated(text: &str, lines: &[Line], number: usize) -> Option<Repair> {
             && (0..count)
                 .all(|offset| is_same(&lines[start + offset], &lines[start + offset - count]))
     };
-    let copies = (1..=MAX_REPEATED).flat_map(|count| {
+    let is_line_copy = |count: &usize| {
+        let above = number.checked_sub(*count);
+        above.is_some_and(|above| is_same(&lines[above], &lines[number]))
+    };
+    let counts = (1..=MAX_REPEATED).filter(is_line_copy);
+    let copies = counts.flat_map(|count| {
         let starts = (number + 1).saturating_sub(count)..=number;
         starts.map(move |start| (start, count))
     });

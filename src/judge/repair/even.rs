@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::judge::line::{Line, lines};
+use crate::judge::line::{Line, after_all, lines};
 use crate::problem::Edit;
 use crate::source::{Span, line_start};
 
@@ -14,17 +14,30 @@ use crate::source::{Span, line_start};
 pub(super) struct Evenness<'t> {
     text: &'t str,
     lines: &'t [Line<'t>],
+    starts: Vec<Start<'t>>,
     columns: HashMap<(&'t str, usize), isize>,
     steps: HashMap<usize, isize>,
 }
 
+/// How a line starts.
+struct Start<'t> {
+    /// Its column.
+    column: usize,
+    /// The key that it starts with, after its dashes or not, and the column of its content.
+    key: (&'t str, usize),
+    /// Whether the lines below may be a block of its own.
+    is_head: bool,
+}
+
 impl<'t> Evenness<'t> {
     pub fn of(text: &'t str, lines: &'t [Line<'t>]) -> Self {
+        let starts: Vec<Start> = lines.iter().map(Start::of).collect();
         Evenness {
             text,
             lines,
-            columns: counted(columns(lines), 1),
-            steps: counted(steps(lines), 1),
+            columns: counted(columns(&starts), 1),
+            steps: counted(steps(&starts), 1),
+            starts,
         }
     }
 
@@ -34,7 +47,8 @@ impl<'t> Evenness<'t> {
         let up_to = |at: u32| self.lines.partition_point(|line| line.start <= at as usize);
         // The line before the change and the one after it belong to its blocks.
         let (first, last) = (up_to(start).saturating_sub(2), up_to(end) + 1);
-        let old = &self.lines[first..last.min(self.lines.len())];
+        let around = first..last.min(self.lines.len());
+        let (old, starts) = (&self.lines[around.clone()], &self.starts[around]);
         let (start, end) = (start as usize, end as usize);
         let from = line_start(
             self.text,
@@ -42,23 +56,36 @@ impl<'t> Evenness<'t> {
         );
         let to = old.last().map_or(end, |line| line.end().max(end));
         let changed = [&self.text[from..start], &edit.text, &self.text[end..to]].concat();
-        let new: Vec<Line> = lines(&changed, 0).collect();
-        more(&self.columns, columns(old), columns(&new))
-            + more(&self.steps, steps(old), steps(&new))
+        let new: Vec<Start> = lines(&changed, 0).map(|line| Start::of(&line)).collect();
+        more(&self.columns, columns(starts), columns(&new))
+            + more(&self.steps, steps(starts), steps(&new))
+    }
+}
+
+impl<'t> Start<'t> {
+    fn of(line: &Line<'t>) -> Self {
+        let content = after_all(line.rest, "- ");
+        let key = content.split_once(':').map_or("", |(key, _)| key);
+        let dashes = line.rest.len() - content.len();
+        Start {
+            column: line.column,
+            key: (after_all(key, "{ "), line.column + dashes),
+            is_head: line.rest.ends_with(':'),
+        }
     }
 }
 
 /// The keys of some lines, each with the column of its content.
-fn columns<'l>(lines: &'l [Line]) -> impl Iterator<Item = (&'l str, usize)> {
-    lines.iter().map(key_and_column)
+fn columns<'t>(starts: &[Start<'t>]) -> impl Iterator<Item = (&'t str, usize)> {
+    starts.iter().map(|start| start.key)
 }
 
 /// How far the first lines of blocks are indented below their keys.
-fn steps(lines: &[Line]) -> impl Iterator<Item = usize> {
-    lines.windows(2).filter_map(|two| {
-        let (_, column) = key_and_column(&two[0]);
+fn steps(starts: &[Start]) -> impl Iterator<Item = usize> {
+    starts.windows(2).filter_map(|two| {
+        let (_, column) = two[0].key;
         let step = two[1].column.checked_sub(column)?;
-        two[0].rest.ends_with(':').then_some(step)
+        two[0].is_head.then_some(step)
     })
 }
 
@@ -81,11 +108,4 @@ fn more<K: Eq + Hash>(
         isize::from(before + by > 0) - isize::from(before > 0)
     });
     changes.sum()
-}
-
-/// The key of a line's content and the column in which that starts.
-fn key_and_column<'t>(line: &Line<'t>) -> (&'t str, usize) {
-    let content = line.rest.trim_start_matches("- ");
-    let column = line.column + line.rest.len() - content.len();
-    (line.content_key().unwrap_or_default(), column)
 }

@@ -2,6 +2,7 @@
 
 use super::{Candidate, Rank, Reads, Repair, is_of_form, is_of_line, is_written};
 use crate::capped::Capped;
+use crate::checks;
 use crate::finding::Finding;
 use crate::judge::audience::Changed;
 use crate::judge::moved::move_back;
@@ -9,13 +10,14 @@ use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind, Safety};
 use crate::results::SYNTAX;
 use crate::source::line_number;
-use crate::yaml::tree::{Limits, Tree};
-use crate::{checks, yaml};
+use crate::yaml::tree::Tree;
 
 /// A text, and the results without a change.
 #[derive(Clone, Copy)]
 pub(super) struct Before<'t> {
     pub text: &'t str,
+    /// Where the plain scanner stopped.
+    pub stopped: usize,
     /// The nodes that were read.
     pub nodes: usize,
     /// The findings that waivers accept.
@@ -60,12 +62,11 @@ const OBJECTIONS: [fn(&Effect) -> bool; 3] = [
 pub(super) fn outcome(
     before: Before,
     Candidate { repair, rank }: Candidate,
-    changed: &str,
+    tree: Tree,
     found: &[Finding],
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Option<Outcome> {
-    let tree = yaml::parse_in(&mut scratch.tree, changed, &Limits::default());
     if !is_read(&tree, &repair, before, found) {
         tree.recycle(&mut scratch.tree);
         return None;

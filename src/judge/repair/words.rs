@@ -4,7 +4,7 @@ use super::place::Place;
 use super::{Reads, Repair, copies, cut_off, dash, headings, level, missing, of_list, other_list};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
-use crate::judge::line::Line;
+use crate::judge::line::{Line, after_all};
 use crate::problem::Edit;
 use crate::source::{Span, line_number, line_start};
 use crate::suggest::shortened;
@@ -91,7 +91,7 @@ fn without_mark(place: &Place) -> Option<Repair> {
 
 /// A key and its value that quotes make one text: `'owner: mira'`.
 fn without_quotes(line: &Line) -> Option<Repair> {
-    let item = line.rest.trim_start_matches("- ");
+    let item = after_all(line.rest, "- ");
     let quote = item.chars().next().filter(|c| ['"', '\''].contains(c))?;
     let inner = item.strip_prefix(quote)?.strip_suffix(quote)?;
     let (key, _) = inner.split_once(": ").filter(|_| !inner.contains(quote))?;
@@ -159,7 +159,7 @@ fn without_word(line: &Line) -> Vec<Repair> {
         key.chars()
             .all(|c| c.is_ascii_alphanumeric() || "-_\"'<".contains(c))
     };
-    let entry = rest.trim_start_matches("- ");
+    let entry = after_all(rest, "- ");
     let is_entry =
         rest.starts_with("- ") || entry.split_once(':').is_some_and(|(key, _)| is_key(key));
     let is_word =
@@ -197,7 +197,7 @@ fn without_start(line: &Line) -> Option<Repair> {
             span: Span::new(line.at(), line.at() + word.len()),
             text: String::new(),
         },
-        reads: Reads::At(line.at() + 2 + (item.len() - item.trim_start_matches("- ").len())),
+        reads: Reads::At(line.at() + 2 + (item.len() - after_all(item, "- ").len())),
         certainty: Certainty::Sure,
     })
 }

@@ -5,7 +5,7 @@ use granit_parser::ErrorKind;
 
 use super::lines::{line_at, line_start};
 use super::partners::closing_of;
-use crate::source::{Span, line_number};
+use crate::source::{Span, line_number, without_comment};
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;
 
@@ -67,7 +67,7 @@ fn in_brackets(text: &str, bracket: usize, at: usize, end: usize) -> Option<Synt
     }
     let first = start + indent;
     let above = line_start(text, end);
-    let code = text[above..end].split(" #").next()?.trim_end();
+    let code = without_comment(&text[above..end]).trim_end();
     let dash = rest.len() - rest.trim_start_matches(['-', ' ']).len();
     if rest.starts_with("- ") && text[bracket..].starts_with('[') && code.ends_with(',') {
         return Some(SyntaxError {
@@ -108,7 +108,7 @@ pub(super) fn seems_closed(text: &str, bracket: usize) -> Option<SyntaxError> {
         _ => ('}', ['｝', '】', ')']),
     };
     let line = text[bracket..].lines().next()?;
-    let code = line.split(" #").next().unwrap_or(line);
+    let code = without_comment(line);
     let at = code.find(alike)?;
     let before = &code[..at];
     let is_quoted = |quote: char| before.matches(quote).count() % 2 == 1;

@@ -1,6 +1,7 @@
 //! A key alone on its line, whose value is on the lines below.
 
 use super::lines::{line_at, line_start};
+use crate::source::without_comment;
 use crate::yaml::typed::Typed;
 
 /// A line with something on it.
@@ -30,7 +31,7 @@ pub(super) fn end_of_lost(text: &str, after: usize, to: usize) -> usize {
 /// Whether a line has only a key, with its colon or another character instead.
 pub(super) fn is_heading(rest: &str) -> bool {
     let rest = rest.strip_prefix("- ").unwrap_or(rest);
-    let code = rest.split(" #").next().unwrap_or(rest);
+    let code = without_comment(rest);
     let code = without_anchor(code).trim_matches(|c: char| c.is_whitespace() || c == '"');
     Typed::of(code).is_some_and(|typed| typed.value.is_empty() && !code.starts_with('-'))
 }

@@ -6,6 +6,7 @@ use super::partners::{closing_of, meant_by};
 use super::slip::{Reach, Slip};
 use super::wrong_bracket::{insert, instead, missing, not_closed, remove, without_opening};
 use super::{brackets, partners, slips, swallowed};
+use crate::source::without_comment;
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Tree};
 
@@ -73,7 +74,7 @@ fn first_from(text: &str, from: usize) -> Option<Slip> {
             text,
             start: start + indent,
             indent,
-            code: rest.split(" #").next().unwrap_or(rest).trim_end(),
+            code: without_comment(rest).trim_end(),
             next: lines.peek().map(|(_, indent, rest)| (*indent, *rest)),
         };
         let found = line.slip(&mut reading).or_else(|| reading.too_early(&line));

@@ -5,7 +5,7 @@ use granit_parser::ErrorKind;
 
 use super::lines::line_start;
 use super::slip::{Reach, Slip};
-use crate::source::Span;
+use crate::source::{Span, without_comment};
 use crate::suggest::shortened;
 use crate::yaml::wording;
 
@@ -70,7 +70,7 @@ fn closing(line: &str, quote: &str) -> Option<usize> {
 pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     let mark = &text[quote..quote + 1];
     let line = text[quote + 1..].split(['\n', '\r']).next().unwrap_or("");
-    let code = line.split(" #").next().unwrap_or(line).trim_end();
+    let code = without_comment(line).trim_end();
     let above = &text[line_start(text, quote)..quote];
     let is_in_brackets = above.contains(['[', '{']) || code.ends_with([',', '{', '[']);
     // A quote of the other kind ends the text, too.
@@ -121,7 +121,7 @@ pub(super) fn text_after(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip
     }
     let quoted = quoted_before(text, at)?;
     let rest = text[quoted.end..].lines().next()?;
-    let rest = rest.split(" #").next().unwrap_or(rest).trim_end();
+    let rest = without_comment(rest).trim_end();
     let is_in_brackets = text[line_start(text, at)..quoted.start].contains(['[', '{']);
     if !is_in_brackets && let Some(slip) = punctuation_after(rest, quoted.end, at) {
         return Some(slip);

@@ -6,7 +6,7 @@ use super::brackets;
 use super::lines::{code_above, line_at, line_break, line_start, lines_above};
 use super::slip::{Reach, Slip};
 use super::{colons, dashes};
-use crate::source::Span;
+use crate::source::{Span, without_comment};
 use crate::yaml::builder::Builder;
 use crate::yaml::conflicts;
 use crate::yaml::wording;
@@ -114,7 +114,7 @@ fn text_after_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
         return None;
     }
     let after = text[at..].lines().next().unwrap_or_default();
-    let after = after.split(" #").next().unwrap_or(after).trim_end();
+    let after = without_comment(after).trim_end();
     if after
         .chars()
         .all(|character| matches!(character, '.' | ',' | ';'))

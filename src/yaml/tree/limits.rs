@@ -13,6 +13,17 @@ pub struct Limits {
     pub depth: usize,
 }
 
+impl Limits {
+    /// The limits with which a text is read up to the first error beyond a number of them.
+    pub fn with_errors(most: usize) -> Self {
+        let usual = Limits::default();
+        Limits {
+            errors: usual.errors.min(most.saturating_add(1)),
+            ..usual
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Limits {

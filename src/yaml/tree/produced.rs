@@ -26,6 +26,7 @@ impl<'s> Tree<'s> {
             text,
             documents: Vec::new(),
             errors: Vec::new(),
+            plain_until: 0,
             nodes: scratch.nodes,
             texts: scratch.texts,
             text_ends: scratch.text_ends,
