@@ -40,6 +40,7 @@ mod fixtures;
 mod forecast;
 mod formats;
 mod former_names;
+mod gaps_of_the_departed;
 mod glob_alternatives;
 mod help;
 mod hostile_changes;
