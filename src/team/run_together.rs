@@ -64,7 +64,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The words to write instead of names that are run together, and the fix that writes them.
-    fn apart(
+    pub(super) fn apart(
         &mut self,
         written: &Spanned<&str>,
         names: &[&str],
