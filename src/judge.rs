@@ -11,6 +11,7 @@ mod conflicted;
 mod corrected;
 mod deception;
 mod fixes;
+mod in_json;
 mod level;
 mod line;
 mod mended;
@@ -166,6 +167,7 @@ fn judge_text<'t>(
     section::review_waivers(&text, &mut all.items);
     // A text that is too long was not read, so no part of it is shown.
     let text = if text.len() > Limits::default().bytes {
+    in_json::say(&text, &mut all.items);
         Cow::Borrowed("")
     } else {
         text

@@ -1,8 +1,9 @@
 //! Several names in one text: separated by a blank, a `;` or a `/` instead of a comma.
 
 use super::reader::Reader;
+use crate::edit;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::suggest::listed;
 
 /// Characters and words that people write between names. The first one that splits a text into
@@ -71,7 +72,15 @@ impl<'a> Reader<'a, '_> {
         separator: &str,
     ) -> (String, Option<Fix>) {
         let at = written.defined;
-        let joined = names.join(", ");
+        let is_json = edit::is_json(self.decoder.behind(Span::default())); // of the start
+        let joined = match is_json {
+            true => names
+                .iter()
+                .map(|name| format!("\"{name}\""))
+                .collect::<Vec<_>>()
+                .join(", "),
+            false => names.join(", "),
+        };
         if let Some(key) = self.decoder.take_text_for_list(written.used) {
             let title = format!("write `{key}: [{joined}]`");
             let fix = Fix::certain(Change::value(at, format!("[{joined}]")), title.clone());
@@ -85,6 +94,7 @@ impl<'a> Reader<'a, '_> {
                 let title = format!("write `{joined}`");
                 let help = match separator.trim() {
                     "" => format!("{title}: a comma is missing"),
+                    "," if is_json => title.clone(),
                     "," => format!("{title}, without quotes around them"),
                     sign => format!("{title}, with a comma instead of `{sign}`"),
                 };

@@ -52,6 +52,7 @@ mod input_errors;
 mod input_limits;
 mod instructions;
 mod json_fixes;
+mod json_helps;
 mod leaving;
 mod likeness;
 mod log_lines;

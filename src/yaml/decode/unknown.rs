@@ -229,9 +229,10 @@ impl Decoder<'_> {
             return problem;
         }
         if self.taken.contains(&key.id) {
-            problem.help = Some(format!(
-                "start `{text}` in column 1, and indent what is below it"
-            ));
+            problem.help = Some(match self.is_in_braces() {
+                true => format!("move `{text}` into the outermost braces"),
+                false => format!("start `{text}` in column 1, and indent what is below it"),
+            });
             return problem;
         }
         let Some((meant, reason)) = meant else {
