@@ -5,6 +5,7 @@ mod dates;
 mod duplicate;
 mod glued;
 mod joined;
+mod impossible_date;
 mod list;
 mod mapping;
 mod meant_key;

@@ -189,7 +189,7 @@ fn month_number(word: &str) -> Option<usize> {
     Some(number)
 }
 
-fn date(year: &str, month: &str, day: &str) -> Option<Date> {
+pub(super) fn date(year: &str, month: &str, day: &str) -> Option<Date> {
     let is_short = month.len() <= 2 && day.len() <= 2;
     let (year, month, day) = (number(year)?, number(month)?, number(day)?);
     let short = |number: i16| i8::try_from(number).ok();
@@ -198,7 +198,7 @@ fn date(year: &str, month: &str, day: &str) -> Option<Date> {
         .filter(|_| is_short)
 }
 
-fn number(digits: &str) -> Option<i16> {
+pub(super) fn number(digits: &str) -> Option<i16> {
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().ok())?
 }
