@@ -161,7 +161,7 @@ fn judge_text<'t>(
     }
     is_whole &= faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
-    deception::keep_one(&mut all.items);
+    deception::keep_one(&mut all.items, settings);
     ambiguity::keep_one(&text, faithful, &mut all.items);
     one_cause::keep_one(&mut all.items, settings);
     section::review_waivers(&text, &mut all.items);

@@ -19,6 +19,7 @@ pub mod keys;
 mod meant_address;
 mod models;
 mod named_model;
+mod misplaced_kind;
 mod names;
 mod no_value;
 mod owner_contributes;

@@ -46,6 +46,7 @@ impl<'a> Reader<'a, '_> {
         };
         let mut parties = ArenaVec::with_capacity_in(slots.len(), self.arena);
         leads.reserve(slots.len());
+        let known = self.decoder.problems.problems.items.len();
         let mut complete = true;
         for (slot, name) in slots {
             let read = match slot {
@@ -65,6 +66,7 @@ impl<'a> Reader<'a, '_> {
             }
             leads.push(lead);
             parties.push(party);
+        self.kind_of_another(&mut parties, known);
         }
         let parties = Items {
             complete,

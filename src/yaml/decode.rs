@@ -8,6 +8,7 @@ mod joined;
 mod impossible_date;
 mod list;
 mod mapping;
+mod list_for_text;
 mod meant_key;
 mod merge;
 mod misplaced;

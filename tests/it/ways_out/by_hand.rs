@@ -111,6 +111,8 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "remove the entry, or pin `…`",
             "remove the glob, or pin `…`",
             "review the file with every party",
+            "remove `…`, or write ",
+            "write `…` and one of these values",
             "see `…` for the activities",
             "use an id that `…` lists",
             "use one of `…`",
