@@ -26,6 +26,7 @@ mod owner_contributes;
 mod parties;
 mod pattern;
 mod people;
+mod party_as_text;
 mod person;
 mod read;
 mod reader;

@@ -179,8 +179,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn party(&mut self, party: PartyName, key: Value, value: Value) -> Option<(Party<'a>, Slot)> {
-        let [name, kind, lead, domains] = self.party_slots(party, key, value)?;
-        let name = self.text_in(&name, Place::Name);
+        let Some([name, kind, lead, domains]) = self.party_slots(party, key, value) else {
+            self.party_as_text(key, value);
+            return None;
+        };
+        let name = self.real_name(&name, "name", "write the name of the party");
         let kind = self.one_of(&kind, &PartyKind::WORDS, PartyKind::from_word);
         let domains = self.list(&domains, |reader, value| {
             let domain = reader.decoder.item_text(value, "a domain")?;
@@ -211,6 +214,7 @@ impl<'a> Reader<'a, '_> {
             let slots = self.decoder.mapping(value, Some(key), quoted, &mut slots);
             return slots.copied();
         }
+        slots.is_required = party == PartyName::Customer;
         let mut slots = Slots::of(&keys::PARTY);
         slots.elsewhere = &keys::OF_ONE_PARTY;
         let [name, lead, domains] = *self.decoder.mapping(value, Some(key), quoted, &mut slots)?;
