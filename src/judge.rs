@@ -28,6 +28,7 @@ mod sign;
 mod syntax;
 mod team_rules;
 mod unasked;
+mod twice;
 mod unread;
 mod utf8;
 
@@ -251,6 +252,7 @@ fn judge_tree(
     let (library, day) = (settings.library, settings.day);
     ambiguity::search(&tree, library, all);
     order::search(&tree, settings.sorted, library, all);
+    all.extend(checks::problems(twice::problems(&tree), library));
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();

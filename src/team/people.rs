@@ -22,6 +22,8 @@ impl<'a> Reader<'a, '_> {
         people.complete &= people.key.is_some();
         self.likenesses(people.items);
         self.same_people(people.items);
+        self.same_credentials(people.items);
+        self.crossed_ids(people.items);
         self.names.people.reserve(people.items.len());
         self.names.people_complete = people.complete;
         let mut twice = Vec::new();

@@ -139,6 +139,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
         &[
             "delete one of the two",
             "give each pipeline a name of its own",
+            "delete lines ",
             "keep one of the two, ",
         ],
     ),
