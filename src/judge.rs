@@ -14,6 +14,7 @@ mod fixes;
 mod in_json;
 mod level;
 mod line;
+mod marked;
 mod mended;
 mod moved;
 mod one_cause;
@@ -27,8 +28,8 @@ mod selection;
 mod sign;
 mod syntax;
 mod team_rules;
-mod unasked;
 mod twice;
+mod unasked;
 mod unread;
 mod utf8;
 
@@ -166,9 +167,9 @@ fn judge_text<'t>(
     ambiguity::keep_one(&text, faithful, &mut all.items);
     one_cause::keep_one(&mut all.items, settings);
     section::review_waivers(&text, &mut all.items);
+    in_json::say(&text, &mut all.items);
     // A text that is too long was not read, so no part of it is shown.
     let text = if text.len() > Limits::default().bytes {
-    in_json::say(&text, &mut all.items);
         Cow::Borrowed("")
     } else {
         text
@@ -251,8 +252,8 @@ fn judge_tree(
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
     let (library, day) = (settings.library, settings.day);
     ambiguity::search(&tree, library, all);
-    order::search(&tree, settings.sorted, library, all);
     all.extend(checks::problems(twice::problems(&tree), library));
+    order::search(&tree, settings.sorted, library, all);
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();

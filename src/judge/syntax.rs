@@ -1,6 +1,6 @@
 //! Is the text valid YAML, and does it have content?
 
-use super::{aligned, sign};
+use super::{aligned, marked, sign};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest::{self, Meant};
@@ -21,6 +21,7 @@ pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
 fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
     let mut error = error.clone();
     sign::improve(&mut error, text);
+    marked::improve(&mut error, text);
     aligned::improve(&mut error, text);
     let key = error.key.and_then(|key| text.get(key.range()));
     let is_known = match key {

@@ -5,7 +5,6 @@ use bumpalo::collections::Vec as ArenaVec;
 use super::declared::UnknownParty;
 use super::reader::Reader;
 use super::{Party, keys};
-use crate::deception::Place;
 use crate::model::{Parties, PartyKind, PartyName};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Span;
@@ -46,8 +45,8 @@ impl<'a> Reader<'a, '_> {
         };
         let mut parties = ArenaVec::with_capacity_in(slots.len(), self.arena);
         leads.reserve(slots.len());
-        let known = self.decoder.problems.problems.items.len();
         let mut complete = true;
+        let known = self.decoder.problems.problems.items.len();
         for (slot, name) in slots {
             let read = match slot {
                 Slot::Found(found) => {
@@ -66,8 +65,8 @@ impl<'a> Reader<'a, '_> {
             }
             leads.push(lead);
             parties.push(party);
-        self.kind_of_another(&mut parties, known);
         }
+        self.kind_of_another(&mut parties, known);
         let parties = Items {
             complete,
             key: Some(self.decoder.span(entry.key)),
@@ -214,8 +213,8 @@ impl<'a> Reader<'a, '_> {
             let slots = self.decoder.mapping(value, Some(key), quoted, &mut slots);
             return slots.copied();
         }
-        slots.is_required = party == PartyName::Customer;
         let mut slots = Slots::of(&keys::PARTY);
+        slots.is_required = party == PartyName::Customer;
         slots.elsewhere = &keys::OF_ONE_PARTY;
         let [name, lead, domains] = *self.decoder.mapping(value, Some(key), quoted, &mut slots)?;
         Some([name, Slot::Absent, lead, domains])

@@ -1,14 +1,15 @@
 //! Reads values out of a tree, past every problem: one run reports each mistake in a file once.
 
+mod around;
 mod astray;
 mod dates;
 mod duplicate;
 mod glued;
-mod joined;
 mod impossible_date;
+mod joined;
 mod list;
-mod mapping;
 mod list_for_text;
+mod mapping;
 mod meant_key;
 mod merge;
 mod misplaced;
@@ -16,6 +17,7 @@ mod missing;
 mod more_keys;
 mod not_a_date;
 mod others;
+mod pair;
 mod scalar;
 mod text_for_list;
 mod texts;
@@ -120,11 +122,6 @@ impl<'t> Decoder<'t> {
     /// The text of a place.
     pub fn text_at(&self, place: Span) -> &'t str {
         &self.tree.text[place.range()]
-    }
-
-    /// The text after a place.
-    pub fn behind(&self, place: Span) -> &'t str {
-        self.tree.text.get(place.end as usize..).unwrap_or_default()
     }
 
     /// The text of a key.
