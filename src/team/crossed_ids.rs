@@ -64,9 +64,13 @@ impl<'p, 'a> Unlike<'p, 'a> {
     fn of(person: &'p Person<'a>) -> Option<Self> {
         let (id, email) = (person.id.value()?, person.email.get()?);
         let name = person.name.get()?;
-        let start = name.get(..id.value.len());
-        let is_start = start.is_some_and(|start| start.eq_ignore_ascii_case(id.value));
-        let is_own = is_start || is_called(person, id.value) || starts_with(email, id.value);
+        let initial = id.value.chars().next()?;
+        let mut words = name.split(' ');
+        // As in nearly all teams, the id starts like a part of the name.
+        if words.any(|word| word.starts_with([initial, initial.to_ascii_uppercase()])) {
+            return None;
+        }
+        let is_own = is_called(person, id.value) || starts_with(email, id.value);
         (!is_own && is_called(person, local(email))).then_some(Unlike { person, id })
     }
 
