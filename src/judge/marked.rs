@@ -21,11 +21,14 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let end = ENDS.iter().filter_map(|end| rest.find(end)).min();
     let marked = rest[..end.unwrap_or(rest.len())].trim_end();
     let line = &before[line_start(before, at)..];
-    let key = line.trim_end().strip_suffix(':').and_then(key_before);
+    let line = line.trim_end();
+    let key = line.strip_suffix(':').and_then(key_before);
+    let is_value = key.is_some() || line.ends_with(['-', '[', ',']);
     if let Some(key) = key.filter(|_| marked == "?") {
         error.message = format!("`{key}` has no value, only `?`");
         error.help = format!("write the value after `{key}:`").into();
-    } else if !key.is_some_and(is_free_text)
+    } else if is_value
+        && !key.is_some_and(is_free_text)
         && let Some(word) = word_in(marked)
     {
         error.help = format!("write `{}`", shortened(word)).into();
