@@ -21,6 +21,7 @@ use crate::problem::{Change, Edit, Fix};
 use crate::source::Span;
 use crate::yaml::tree::Id;
 
+pub use json::{in_words, is_json};
 pub use outline::Outline;
 pub use scalar::is_unmistakable;
 

@@ -257,6 +257,6 @@ fn mark_refused_fixes(report: &mut FileReport, refused: &HashSet<InWords>) {
 fn mark_refused_fix(finding: &mut Finding) {
     if finding.fix.take().is_some() {
         let help = finding.help.take().unwrap_or_default();
-        finding.help = Some(format!("fix this by hand: {help}"));
+        finding.help = Some(format!("{help} (by hand)"));
     }
 }

@@ -10,6 +10,7 @@ mod conflicted;
 mod corrected;
 mod deception;
 mod fixes;
+mod in_json;
 mod level;
 mod line;
 mod mended;
@@ -24,6 +25,7 @@ mod seen;
 mod selection;
 mod syntax;
 mod team_rules;
+mod twice;
 mod unasked;
 mod unread;
 mod utf8;
@@ -158,10 +160,11 @@ fn judge_text<'t>(
     }
     is_whole &= faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
-    deception::keep_one(&mut all.items);
+    deception::keep_one(&mut all.items, settings);
     ambiguity::keep_one(&text, faithful, &mut all.items);
     one_cause::keep_one(&mut all.items, settings);
     section::review_waivers(&text, &mut all.items);
+    in_json::say(&text, &mut all.items);
     // A text that is too long was not read, so no part of it is shown.
     let text = if text.len() > Limits::default().bytes {
         Cow::Borrowed("")
@@ -246,6 +249,7 @@ fn judge_tree(
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
     let (library, day) = (settings.library, settings.day);
     ambiguity::search(&tree, library, all);
+    all.extend(checks::problems(twice::problems(&tree), library));
     order::search(&tree, settings.sorted, library, all);
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
     let has_team =

@@ -69,11 +69,15 @@ fn owner_change(
 ) -> Option<Change> {
     let team = context.team;
     let lead = team.person(team.lead(party)?)?;
-    let can_own = lead.is_on_team(context.day) && belongs(team, model, lead, party);
     let owner = team.responsibilities.items.get(entry)?.owner.as_ref()?;
+    let text = match lead.is_on_team(context.day) {
+        true if belongs(team, model, lead, party) => (*lead.id.get()?).to_owned(),
+        true => return None,
+        false => only_person(party, context)?, // who is the next lead
+    };
     Some(Change::Text {
         at: owner.written.defined,
-        text: (*lead.id.get().filter(|_| can_own)?).to_owned(),
+        text,
     })
 }
 

@@ -8,20 +8,51 @@ use crate::source::Span;
 use crate::yaml;
 use crate::yaml::tree::{Id, Kind, Limits};
 
-/// Whether a text is one mapping in braces whose first key is in double quotes.
-fn is_json(outline: &Outline) -> bool {
-    let [root] = outline.tree.documents[..] else {
-        return false;
-    };
-    let node = outline.node(root);
-    let first = outline.tree.children(root).next();
-    let start = first.map_or(0, |key| outline.node(key).span.start as usize);
-    node.kind == Kind::Mapping && node.flow && outline.text()[start..].starts_with('"')
+/// Whether a text is a mapping in braces whose first key is in double quotes.
+pub fn is_json(text: &str) -> bool {
+    let inner = text
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .strip_prefix('{');
+    inner.is_some_and(|inner| inner.trim_start().starts_with('"'))
+}
+
+/// A sentence with the YAML to write in it: the same with JSON.
+pub fn in_words(sentence: &str) -> String {
+    let mut is_to_write = false;
+    let parts = sentence.split('`').enumerate().map(|(number, part)| {
+        let is_value = is_yaml(part) || is_to_write && part.starts_with(char::is_alphanumeric);
+        let json = (number % 2 == 1 && is_value).then(|| as_json(part));
+        is_to_write = part.ends_with("write ") || part.ends_with("such as ");
+        json.map_or(Cow::Borrowed(part), Cow::Owned)
+    });
+    parts.collect::<Vec<_>>().join("`")
+}
+
+/// Whether a text has more of YAML than a word.
+fn is_yaml(text: &str) -> bool {
+    text.contains(": ")
+        || text.ends_with(':')
+        || text.starts_with(['[', '{'])
+        || text.starts_with("- ")
+}
+
+/// A value, a key or an item as JSON.
+fn as_json(yaml: &str) -> String {
+    match yaml.strip_prefix("- ") {
+        Some(pair) if pair.contains(": ") => format!("{{ {} }}", quoted(pair)),
+        Some(item) => quoted(item),
+        None => match (quoted(yaml), yaml.split_once(": ")) {
+            // Only the start of a value, such as `roles: [`.
+            (json, Some((key, start))) if json == yaml => format!("\"{key}\": {start}"),
+            (json, _) => json,
+        },
+    }
 }
 
 /// YAML as it is written in a file: in a file of JSON, as JSON.
 pub fn written<'y>(outline: &Outline, yaml: &'y str) -> Cow<'y, str> {
-    match is_json(outline) {
+    match is_json(outline.text()) {
         true => Cow::Owned(quoted(yaml)),
         false => Cow::Borrowed(yaml),
     }
@@ -48,7 +79,55 @@ fn quoted(yaml: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{in_words, is_json, quoted};
+
+    #[test]
+    fn what_is_to_be_written_is_json() {
+        for (yaml, json) in [
+            (
+                "write `mira`, or add `mira` there",
+                "write `\"mira\"`, or add `mira` there",
+            ),
+            ("write `true`", "write `true`"),
+            ("write `}` at the end", "write `}` at the end"),
+            (
+                "write `roles: [`, the items and `]`",
+                "write `\"roles\": [`, the items and `]`",
+            ),
+        ] {
+            assert_eq!(in_words(yaml), json);
+        }
+    }
+
+    #[test]
+    fn a_sentence_for_a_file_of_json_has_json() {
+        for (yaml, json) in [
+            (
+                "write `lead: mira` below `adobe:`",
+                "write `\"lead\": \"mira\"` below `\"adobe\":`",
+            ),
+            (
+                "write `roles: [a, b]`, with a `lead`",
+                "write `\"roles\": [\"a\", \"b\"]`, with a `lead`",
+            ),
+            (
+                "write `- id: x` on the line above",
+                "write `{ \"id\": \"x\" }` on the line above",
+            ),
+            (
+                "write `{ certification: x, issued: YYYY-MM-DD }`",
+                "write `{ \"certification\": \"x\", \"issued\": \"YYYY-MM-DD\" }`",
+            ),
+            (
+                "name `aem:staging/*`, or `a@b`",
+                "name `aem:staging/*`, or `a@b`",
+            ),
+        ] {
+            assert_eq!(in_words(yaml), json);
+        }
+        assert!(is_json("\u{feff}{\n \"version\": 1"));
+        assert!(!is_json("{ version: 1") && !is_json("\"version\": 1"));
+    }
 
     #[test]
     fn every_text_is_in_double_quotes() {

@@ -5,6 +5,9 @@ use crate::finding::Finding;
 use crate::finding::identity::{Counts, InWords};
 use crate::results::FileReport;
 
+/// The rule of the findings that a gap hides.
+const HIDDEN: &str = "departed-person";
+
 /// Whether all findings of a report existed before, and the fixed ones are gone.
 pub fn has_nothing_new(before: &FileReport, fixed: &[&Finding], after: &FileReport) -> bool {
     if after.unlisted.is_some() || !after.faithful {
@@ -14,9 +17,18 @@ pub fn has_nothing_new(before: &FileReport, fixed: &[&Finding], after: &FileRepo
     for finding in fixed {
         left.take(&finding.in_words());
     }
-    let after = after.findings.iter().map(Finding::in_words);
+    let after = after.findings.iter().filter(|one| !was_hidden(one, fixed));
+    let after = after.map(Finding::in_words);
     let unknown: Vec<InWords> = after.filter(|one| !left.take(one)).collect();
     unknown.iter().all(|one| take_whole(&mut left, one))
+}
+
+/// Whether a finding about somebody who has left was hidden by a gap that the same absence made: of the
+/// two, only the gap was reported.
+fn was_hidden(new: &Finding, fixed: &[&Finding]) -> bool {
+    let absence = new.labels.last().map(|label| &label.text);
+    let mut labels = fixed.iter().flat_map(|one| &one.labels);
+    new.rule == HIDDEN && labels.any(|label| Some(&label.text) == absence)
 }
 
 /// Removes the old finding of which a new one is the rest.

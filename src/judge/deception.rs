@@ -1,12 +1,15 @@
 //! Searches all of a text for deceptive characters, comments included.
 
+use super::Settings;
 use crate::capped::{Capped, MAX_ITEMS};
 use crate::checks;
 use crate::deception::{Hidden, Place, hidden};
 use crate::finding::Finding;
 use crate::model::{Library, Severity};
-use crate::problem::{Label, Problem, ProblemKind};
+use crate::problem::{Edit, Label, Problem, ProblemKind};
+use crate::results::SYNTAX;
 use crate::sanitize::code_point;
+use crate::source::Span;
 
 /// The rule of everything here.
 pub(super) const RULE: &str = "deceptive-text";
@@ -55,8 +58,33 @@ fn problem(found: Hidden) -> Problem {
     }
 }
 
+/// Drops the findings about characters that are the whole mistake of a syntax error, whose safe fix removes
+/// them: `name:\u{200b}Mira`.
+fn drop_removed(findings: &mut Vec<Finding>) {
+    let errors = findings
+        .iter()
+        .filter(|one| one.rule == SYNTAX && one.has_safe_fix());
+    let fixes = errors.filter_map(|one| Some((one.place(), one.fix.as_ref()?)));
+    let edits = fixes.flat_map(|(place, fix)| fix.edits.iter().map(move |edit| (place, edit)));
+    let is_removal = |(place, edit): &(Span, &Edit)| edit.span.start <= place.end;
+    let removed: Vec<(Span, Span)> = edits
+        .filter(is_removal)
+        .map(|(place, edit)| (place, edit.span))
+        .collect();
+    let is_removed = |at: Span| {
+        let mut removed = removed.iter();
+        removed.any(|(place, edit)| {
+            place.end == at.start && edit.start <= at.start && at.end <= edit.end
+        })
+    };
+    findings.retain(|one| one.rule != RULE || !is_removed(one.place()));
+}
+
 /// Keeps one finding for each mistake, because a word with a deceptive character is always unknown.
-pub(super) fn keep_one(findings: &mut Vec<Finding>) {
+pub(super) fn keep_one(findings: &mut Vec<Finding>, settings: &Settings) {
+    if !settings.selection.has_baseline {
+        drop_removed(findings);
+    }
     // If a configuration lowered the rule, the other findings stay.
     let explains = |finding: &&Finding| finding.rule == RULE && finding.severity == Severity::Error;
     let deceptive = findings.iter().filter(explains);

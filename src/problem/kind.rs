@@ -24,6 +24,7 @@ pub enum ProblemKind {
     UnknownCertification,
     UnknownRule,
     DuplicatePerson,
+    CrossedIds,
     DeceptiveText,
     DuplicateEntry,
     RepeatedEntry,

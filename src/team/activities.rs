@@ -2,11 +2,13 @@
 //! that was most likely meant, and counts as that.
 
 mod elsewhere;
+mod groups;
 mod in_table;
 mod missing_table;
 mod respelt;
 mod titles;
 mod unknown;
+mod with_space;
 
 use bumpalo::collections::Vec as ArenaVec;
 use foldhash::HashSet;
@@ -31,7 +33,11 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn patterns(&mut self, slot: &Slot) -> Items<'a, Pattern<'a>> {
         let known = self.decoder.problems.problems.items.len();
         let mut patterns = self.list(slot, |reader, value| {
-            let written = reader.decoder.item_text(value, "an activity")?;
+            let written = match reader.decoder.is_mapping(value) {
+                true => reader.with_space(value),
+                false => None,
+            };
+            let written = written.or_else(|| reader.decoder.item_text(value, "an activity"))?;
             let (specificity, activities) = reader.activities(&written)?;
             Some(Pattern {
                 written,

@@ -114,6 +114,8 @@ pub(super) struct Instead<'a> {
     pub model: &'a Model,
     /// The problem that says so.
     pub problem: Problem,
+    /// Whether the right one is missing beside the other, which applies, too.
+    pub is_missing: bool,
 }
 
 /// An undeclared person.

@@ -38,11 +38,45 @@ const PLACEHOLDERS: [&str; 9] = [
     "placeholder",
 ];
 
-/// Whether a text is a placeholder: `TBD`, `xxx`, `???`, `<id>`.
+/// The characters around a name in the templates of several programs.
+const TEMPLATES: [(&str, &str); 7] = [
+    ("<", ">"),
+    ("${", "}"),
+    ("$(", ")"),
+    ("{{", "}}"),
+    ("__", "__"),
+    ("@@", "@@"),
+    ("%", "%"),
+];
+
+/// The names of forms, which nobody has.
+const NAMES_IN_FORMS: [&str; 10] = [
+    "name",
+    "your name",
+    "full name",
+    "first name",
+    "first name last name",
+    "firstname lastname",
+    "first last",
+    "name surname",
+    "vorname nachname",
+    "vorname name",
+];
+
+/// Whether a text is the name of a form instead of somebody's.
+pub(super) fn is_name_of_form(text: &str) -> bool {
+    let mut names = NAMES_IN_FORMS.iter();
+    names.any(|name| name.eq_ignore_ascii_case(text))
+}
+
+/// Whether a text is a placeholder: `TBD`, `xxx`, `???`, `<id>`, `${ID}`.
 #[inline]
 pub(super) fn is_placeholder(text: &str) -> bool {
     let may_be = match text.as_bytes() {
-        [b'<' | b'?' | b'.' | b'-' | b'_', ..] => true,
+        [
+            b'<' | b'?' | b'.' | b'-' | b'_' | b'$' | b'{' | b'%' | b'@',
+            ..,
+        ] => true,
         [first, second, ..] => matches!(
             [first, second].map(u8::to_ascii_lowercase),
             [b't', b'b' | b'o']
@@ -63,7 +97,10 @@ fn is_placeholder_word(text: &str) -> bool {
     let is_all = |letter: char| text.chars().all(|c| c.to_ascii_lowercase() == letter);
     PLACEHOLDERS.iter().any(|word| is_word(word))
         || text.len() > 2 && is_all('x')
-        || text.starts_with('<') && text.ends_with('>')
+        || text.len() > 2
+            && TEMPLATES
+                .iter()
+                .any(|(open, close)| text.starts_with(open) && text.ends_with(close))
         || !text.chars().any(char::is_alphanumeric)
 }
 

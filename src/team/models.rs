@@ -46,6 +46,8 @@ impl<'a> Reader<'a, '_> {
             let all = all.map(|each| (each.model.id.as_ref(), &each.written));
             self.leave_out_misspelt(all, (ProblemKind::UnknownModel, 0));
         }
+        let missing = named.iter().find_map(|each| self.missing_beside(each));
+        named.extend(missing);
         models.items = named.into_bump_slice();
         self.names.models = models.items;
         self.names.models_complete = models.complete;

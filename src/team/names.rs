@@ -1,11 +1,13 @@
 //! Names of models, roles, parties, people, certifications and rules. A misspelt one is reported
 //! with the intended name, and counts as that name if it is clear.
 
+mod aside;
 mod certification;
 mod copied;
 mod exchanged;
 mod model;
 mod party;
+mod party_name;
 mod permission;
 mod person;
 mod person_key;

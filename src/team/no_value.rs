@@ -73,9 +73,10 @@ impl Reader<'_, '_> {
             (format!("{title}, or {instead}"), fix)
         } else {
             let title = format!("remove `{}`", shortened(own));
+            let removal = entry.definition.removal(&shortened(own));
             let help = match own == name {
-                true => format!("{title}, or write {instead}"),
-                false => format!("{title}, or write `{name}` with {instead}"),
+                true => format!("{removal}, or write {instead}"),
+                false => format!("{removal}, or write `{name}` with {instead}"),
             };
             (
                 help,

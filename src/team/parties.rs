@@ -5,7 +5,6 @@ use bumpalo::collections::Vec as ArenaVec;
 use super::declared::UnknownParty;
 use super::reader::Reader;
 use super::{Party, keys};
-use crate::deception::Place;
 use crate::model::{Parties, PartyKind, PartyName};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Span;
@@ -47,6 +46,7 @@ impl<'a> Reader<'a, '_> {
         let mut parties = ArenaVec::with_capacity_in(slots.len(), self.arena);
         leads.reserve(slots.len());
         let mut complete = true;
+        let known = self.decoder.problems.problems.items.len();
         for (slot, name) in slots {
             let read = match slot {
                 Slot::Found(found) => {
@@ -66,6 +66,7 @@ impl<'a> Reader<'a, '_> {
             leads.push(lead);
             parties.push(party);
         }
+        self.kind_of_another(&mut parties, known);
         let parties = Items {
             complete,
             key: Some(self.decoder.span(entry.key)),
@@ -196,8 +197,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn party(&mut self, party: PartyName, key: Value, value: Value) -> Option<(Party<'a>, Slot)> {
-        let [name, kind, lead, domains] = self.party_slots(party, key, value)?;
-        let name = self.text_in(&name, Place::Name);
+        let Some([name, kind, lead, domains]) = self.party_slots(party, key, value) else {
+            self.party_as_text(key, value);
+            return None;
+        };
+        let name = self.real_name(&name, "name", "write the name of the party");
         let kind = self.one_of(&kind, &PartyKind::WORDS, PartyKind::from_word);
         let domains = self.list(&domains, |reader, value| {
             let domain = reader.decoder.item_text(value, "a domain")?;
@@ -229,6 +233,7 @@ impl<'a> Reader<'a, '_> {
             return slots.copied();
         }
         let mut slots = Slots::of(&keys::PARTY);
+        slots.is_required = party == PartyName::Customer;
         slots.elsewhere = &keys::OF_ONE_PARTY;
         let [name, lead, domains] = *self.decoder.mapping(value, Some(key), quoted, &mut slots)?;
         Some([name, Slot::Absent, lead, domains])

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::id::{has_swapped, is_id, is_placeholder, is_several, meant_id, swap};
+use super::id::{has_swapped, is_id, is_name_of_form, is_placeholder, is_several, meant_id, swap};
 use super::keys;
 use super::reader::Reader;
 use super::short_names::is_called;
@@ -22,6 +22,8 @@ impl<'a> Reader<'a, '_> {
         people.complete &= people.key.is_some();
         self.likenesses(people.items);
         self.same_people(people.items);
+        self.same_credentials(people.items);
+        self.crossed_ids(people.items);
         self.names.people.reserve(people.items.len());
         self.names.people_complete = people.complete;
         let mut twice = Vec::new();
@@ -97,7 +99,12 @@ impl<'a> Reader<'a, '_> {
             self.invalid_id(id, name.value());
         }
         let email = self.email(email);
-        let party = match self.party_in(party) {
+        let exchanged = name.value().and_then(|name| self.exchanged(name, party));
+        let (name, party) = match exchanged {
+            Some(exchanged) => exchanged,
+            None => (name, self.party_in(party)),
+        };
+        let party = match party {
             // Everybody works for a party; the reader has reported that the key is missing.
             Given::Absent => Given::Unreadable,
             given => given,
@@ -168,7 +175,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn real_name(&mut self, slot: &Slot, what: &str, help: &str) -> Given<&'a str> {
         let given = self.text_in(slot, Place::Name);
         if let Given::Value(name) = &given
-            && is_placeholder(name.value)
+            && (is_placeholder(name.value) || is_name_of_form(name.value))
         {
             self.placeholder(name, what, help);
             return Given::Unreadable;

@@ -1,14 +1,15 @@
 //! Several names in one text: separated by a blank, a `;` or a `/` instead of a comma.
 
 use super::reader::Reader;
+use crate::edit;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::suggest::listed;
 
 /// Characters and words that people write between names. The first one that splits a text into
 /// known names counts.
-const SEPARATORS: [&str; 11] = [
-    ";", ",", ". ", " / ", " & ", " + ", " and ", " | ", "/", "\n", " ",
+const SEPARATORS: [&str; 13] = [
+    ";", ",", ". ", " - ", " – ", " / ", " & ", " + ", " and ", " | ", "/", "\n", " ",
 ];
 
 /// Longer texts are not taken apart.
@@ -64,14 +65,22 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The words to write instead of names that are run together, and the fix that writes them.
-    fn apart(
+    pub(super) fn apart(
         &mut self,
         written: &Spanned<&str>,
         names: &[&str],
         separator: &str,
     ) -> (String, Option<Fix>) {
         let at = written.defined;
-        let joined = names.join(", ");
+        let is_json = edit::is_json(self.decoder.after(Span::default())); // of the start
+        let joined = match is_json {
+            true => names
+                .iter()
+                .map(|name| format!("\"{name}\""))
+                .collect::<Vec<_>>()
+                .join(", "),
+            false => names.join(", "),
+        };
         if let Some(key) = self.decoder.take_text_for_list(written.used) {
             let title = format!("write `{key}: [{joined}]`");
             let fix = Fix::certain(Change::value(at, format!("[{joined}]")), title.clone());
@@ -85,6 +94,7 @@ impl<'a> Reader<'a, '_> {
                 let title = format!("write `{joined}`");
                 let help = match separator.trim() {
                     "" => format!("{title}: a comma is missing"),
+                    "," if is_json => title.clone(),
                     "," => format!("{title}, without quotes around them"),
                     other => format!("{title}, with a comma instead of `{other}`"),
                 };

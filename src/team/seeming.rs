@@ -53,6 +53,12 @@ impl<'a> Reader<'a, '_> {
         {
             return false;
         }
+        let is_block = text.value.trim_end_matches('\n').contains('\n');
+        if is_block && self.decoder.source(text).contains('\n') {
+            let message = format!("{name} must be one line, but this has several");
+            self.invalid(text, message, "write it on one line");
+            return false;
+        }
         if let Some(found) = hidden(text.value.trim_end_matches('\n'), place).next() {
             self.deceives(text, format!("{name} contains {found}"));
             return false;

@@ -1,5 +1,6 @@
 //! A model that the team names instead of another one: what the file uses and no named model has, is
-//! all in a single other one, and nothing in the file needs the named one.
+//! all in a single other one, and nothing in the file needs the named one. A second Cloud Manager is
+//! missing, not mistaken: on the way from one to the other, a team has both.
 
 use super::activities::split_model;
 use super::declared::Instead;
@@ -83,10 +84,27 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let (wrong, right) = only_exchange(team.models.items, &needs, self.library)?;
+        let is_missing = wrong.model.kind == Kind::Permissions;
+        let mut problem = problem(wrong, right, &unmet);
+        if is_missing {
+            problem.labels[0].text = format!("`{}` is missing beside it", right.id);
+            let names = [wrong.written.value, right.id.as_ref()];
+            let (_, fix) = self.apart(&wrong.written, &names, ",");
+            let title = format!("add `{}` to `models`", right.id);
+            problem.help = Some(format!(
+                "{title}, or write it instead of `{}` if that does not apply to the team",
+                wrong.model.id
+            ));
+            problem.fix = fix.map(|fix| Fix {
+                title,
+                ..fix.to_review()
+            });
+        }
         Some(Instead {
             place: wrong.written.used,
             model: self.library.model_on(&right.id, self.day)?,
-            problem: problem(wrong, right, &unmet),
+            problem,
+            is_missing,
         })
     }
 
@@ -142,10 +160,22 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn instead_of(&mut self, written: &Spanned<&'a str>) -> Option<&'a Model> {
         let instead = self.instead.as_ref()?;
         let (model, problem) = (instead.model, instead.problem.clone());
-        let is_wrong = instead.place == written.used;
-        is_wrong.then(|| {
-            self.decoder.report_problem(problem);
-            model
+        if instead.place != written.used {
+            return None;
+        }
+        let is_missing = instead.is_missing;
+        self.decoder.report_problem(problem);
+        (!is_missing).then_some(model)
+    }
+
+    /// The model to read beside a named one.
+    pub(super) fn missing_beside(&self, named: &NamedModel<'a>) -> Option<NamedModel<'a>> {
+        let instead = self.instead.as_ref()?;
+        let is_beside = instead.is_missing && instead.place == named.written.used;
+        let model = instead.model;
+        is_beside.then(|| NamedModel {
+            written: named.written.map(|_| model.id.as_ref()),
+            model,
         })
     }
 }

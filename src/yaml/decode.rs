@@ -1,11 +1,14 @@
 //! Reads values out of a tree, past every problem: one run reports each mistake in a file once.
 
+mod around;
 mod astray;
 mod dates;
 mod duplicate;
 mod glued;
+mod impossible_date;
 mod joined;
 mod list;
+mod list_for_text;
 mod mapping;
 mod meant_key;
 mod merge;
@@ -14,6 +17,7 @@ mod missing;
 mod more_keys;
 mod not_a_date;
 mod others;
+mod pair;
 mod scalar;
 mod text_for_list;
 mod texts;

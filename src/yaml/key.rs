@@ -24,6 +24,8 @@ pub struct Key {
     pub is_never_guessed: bool,
     /// The words that its value can be; empty if it can be any text.
     pub words: &'static [&'static str],
+    /// Its value in words, if that is not just any text: the id of a person.
+    pub value: &'static str,
     /// Other words that people use for it.
     also: &'static [&'static str],
     /// Words that may mean it, and may be another mapping's key.
@@ -54,6 +56,7 @@ impl Key {
             item_key: None,
             is_never_guessed: false,
             words: &[],
+            value: "",
             also: &[],
             perhaps: &[],
             word: Word::of_name(name),
@@ -114,6 +117,19 @@ impl Key {
     /// The key, whose value is one of these words.
     pub const fn with_words(self, words: &'static [&'static str]) -> Self {
         Key { words, ..self }
+    }
+
+    /// The key, with the words for its value.
+    pub const fn with_value_of(self, value: &'static str) -> Self {
+        Key { value, ..self }
+    }
+
+    /// How the mapping loses it.
+    pub fn removal(&self, written: &str) -> String {
+        match self.is_one_of_two {
+            false => format!("remove `{written}`"),
+            true => format!("remove `{written}`, or the entry if it says nothing else"),
+        }
     }
 
     /// Whether a text is one of the other words for it.

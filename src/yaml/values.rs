@@ -57,6 +57,8 @@ pub struct Slots<K: 'static, const N: usize> {
     pub by_content: fn(&[&str], bool) -> Vec<&'static str>,
     /// Whether the file has one such mapping.
     pub is_only: bool,
+    /// Whether the key of the mapping is required.
+    pub is_required: bool,
     /// Whether the mapping is an entry of one of the file's lists.
     pub is_in_list: bool,
 }
@@ -72,6 +74,7 @@ impl<K, const N: usize> Slots<K, N> {
             is_inner: |_| false,
             by_content: |_, _| Vec::new(),
             is_only: false,
+            is_required: false,
             is_in_list: false,
         }
     }

@@ -154,8 +154,11 @@ fn a_fix_that_would_cause_another_finding_is_left_to_the_user() {
     let json = check(&dir, fix).json();
     let finding = &json["findings"][0];
     let help = finding["help"].as_str().unwrap();
-    let by_hand = "fix this by hand: write `cloud-manager-ams@2024-08-19`";
-    assert!(help.starts_with(by_hand), "{help}");
+    let by_hand = "write `cloud-manager-ams@2024-08-19`";
+    assert!(
+        help.starts_with(by_hand) && help.ends_with(" (by hand)"),
+        "{help}"
+    );
     assert_eq!(finding.get("fix"), None);
     assert_eq!(read(&dir), text);
 }

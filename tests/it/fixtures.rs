@@ -123,6 +123,7 @@ fn only_an_ambiguous_fix_needs_a_review() {
     assert_eq!(
         unsafe_fixes,
         [
+            "crossed-ids",
             "cse-outside-adobe",
             "email-outside-party",
             "expired-agreement",

@@ -3,13 +3,12 @@
 use rolecall::fix::{self, Policy};
 use rolecall::judge::Scratch;
 use rolecall::model::Library;
-use rolecall::yaml::serde::read;
 use rolecall::{Selection, Settings};
 use serde_json::Value;
 
 use crate::support::changes::{seed, texts};
 use crate::support::extent::{rounds, some};
-use crate::support::{Random, all_lists, settings};
+use crate::support::{Random, all_lists, in_json, settings};
 
 /// Values as people write them: several things in one text, a date as a number, an address with its name.
 const VALUES: [&str; 16] = [
@@ -41,13 +40,6 @@ const KEYS: [&str; 8] = [
     "activity",
     "until",
 ];
-
-/// A fixture as JSON, on several lines; `None` where it cannot be read.
-fn in_json(text: &str) -> Option<String> {
-    let value: Value = read(text).ok()?;
-    let text = serde_json::to_string_pretty(&value).ok()?;
-    value.is_object().then(|| text + "\n")
-}
 
 /// The text with another value, or another key.
 fn changed(dice: &mut Random, text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Helpers of several tests.
 
+mod as_json;
 mod blocks;
 pub mod changes;
 pub mod consumers;
@@ -16,6 +17,7 @@ pub mod readers;
 mod run;
 mod team_files;
 
+pub use as_json::in_json;
 pub use blocks::{block, blocks, with_blocks};
 pub use files::{expect, files, folder, names, pages, read, repository, say, write};
 pub use git::{committed, git, without_outer_git};

@@ -3,6 +3,7 @@
 
 use super::Repair;
 use super::place::{Place, content, content_column, pair, takes};
+use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::source::{Span, line_break};
 use crate::suggest::shortened;
@@ -23,7 +24,7 @@ pub(super) fn added(place: &Place) -> Vec<Repair> {
     repairs
 }
 
-/// `customer: Bloom Ltd`, with further keys below it.
+/// `customer: Bloom Ltd`, with further keys below it; or `customer: mira`, with the id of the lead.
 fn name_of_party(place: &Place) -> Option<Repair> {
     let (line, above) = (place.line(), place.above()?);
     let (section, _) = place.section()?;
@@ -37,15 +38,43 @@ fn name_of_party(place: &Place) -> Option<Repair> {
     let colon = above.start + content_column(above) + party.len() + 1;
     let line_break = line_break(place.text, above.start);
     let indentation = " ".repeat(line.column);
-    Some(place.repair(
-        Span::new(start, above.end()),
-        "the key of this name is missing",
-        format!("write `{party}:`, and below it `name: {}`", shortened(name)),
-        (
-            Span::new(colon, start),
-            format!("{line_break}{indentation}name: "),
+    let at = Span::new(start, above.end());
+    let lead = lead_named(place, name);
+    let (message, own, text) = match lead {
+        Some(id) => ("this is a person, not a party", "lead", id),
+        None => ("the key of this name is missing", "name", name),
+    };
+    let repair = place.repair(
+        at,
+        message,
+        format!(
+            "write `{party}:`, and below it `{own}: {}`",
+            shortened(text)
         ),
-    ))
+        (
+            Span::new(colon, above.end()),
+            format!("{line_break}{indentation}{own}: {text}"),
+        ),
+    );
+    // Who leads the party is accountable for what no entry assigns.
+    let certainty = Certainty::unless(lead.is_some());
+    Some(Repair {
+        certainty,
+        ..repair
+    })
+}
+
+/// The id of the person whom a text names, by the id or the name.
+fn lead_named<'t>(place: &Place<'_, 't>, text: &str) -> Option<&'t str> {
+    let bare = |text: &'t str| text.trim_matches(['"', '\'']);
+    let mut lines = place.lines.iter().enumerate();
+    let (number, _) = lines.find(|(_, line)| {
+        let own = pair(line).filter(|_| line.column > 0);
+        own.is_some_and(|(key, value)| ["id", "name"].contains(&key) && value == text)
+    })?;
+    let of_entry = place.lines[..=number].iter().rev().take(2);
+    let mut ids = of_entry.filter_map(|line| pair(line).filter(|(key, _)| *key == "id"));
+    ids.next().map(|(_, id)| bare(id))
 }
 
 /// Whether a value is text, in quotes or not.

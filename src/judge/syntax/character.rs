@@ -185,7 +185,7 @@ fn glob_at_end(text: &str) -> usize {
 }
 
 /// The key that a text ends with.
-fn key_before(text: &str) -> Option<&str> {
+pub(super) fn key_before(text: &str) -> Option<&str> {
     let is_in_key = |c: char| c.is_ascii_lowercase() || c == '-';
     let start = text.trim_end_matches(is_in_key).len();
     let key = &text[start..];

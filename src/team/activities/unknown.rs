@@ -1,7 +1,7 @@
 //! Finds the activities that a pattern without matches most likely means.
 
 use super::in_table::has_any;
-use super::{respelt, split_model};
+use super::{groups, respelt, split_model};
 use crate::deception::as_seen;
 use crate::glob;
 use crate::model::{Model, Row};
@@ -29,6 +29,10 @@ impl Likely {
             pattern: pattern.to_owned(),
             is_clear: true,
         }
+    }
+
+    fn is_glob(&self) -> bool {
+        glob::is_glob(&self.pattern)
     }
 
     fn doubtful(pattern: &str) -> Self {
@@ -135,7 +139,13 @@ impl<'a> Reader<'a, '_> {
 impl Unknown<'_> {
     /// The pattern that was most likely meant, or else the several ids that have the words of a text.
     fn meant_or_longer<'t>(&self, tables: &[&'t Model]) -> (Option<Likely>, Vec<&'t str>) {
+        if let Some(all) = groups::of_table(self.written, tables) {
+            return (Some(Likely::doubtful(&all)), Vec::new());
+        }
+        let group = groups::of_group(self.written, tables);
+        let group = group.map(|all| Likely::doubtful(&all));
         let meant = match self.model {
+            _ if group.is_some() => group,
             None => self.meant(tables),
             Some(model) => self.with_known_model(model, tables),
         };
@@ -146,8 +156,9 @@ impl Unknown<'_> {
         let longer = suggest::with_words_of(self.pattern, ids.map(|row| row.id.as_ref()));
         match longer.as_slice() {
             [] => (meant, longer),
-            [only] => (Some(Likely::doubtful(only)), Vec::new()),
             _ if longer.len() > MAX_NAMED_IDS => (meant, Vec::new()),
+            _ if meant.as_ref().is_some_and(Likely::is_glob) => (meant, longer),
+            [only] => (Some(Likely::doubtful(only)), Vec::new()),
             _ => (None, longer),
         }
     }
@@ -174,7 +185,11 @@ impl Unknown<'_> {
                     .filter(with_rows),
             )
         };
-        let as_group = format!("{model}/{}", self.pattern);
+        let pattern = self.pattern.trim_start();
+        if self.is_glob && pattern != self.pattern && has_any(tables, pattern) && is_table {
+            return Some(Likely::clear(&format!("{model}:{pattern}")));
+        }
+        let as_group = format!("{model}/{pattern}");
         if self.called.is_none() && has_any(tables, &as_group) {
             return Some(Likely::doubtful(&as_group));
         }

@@ -180,8 +180,14 @@ const fn key(
         Form::List(item) | Form::Some(item) => !matches!(item, Form::Mapping(_)),
         _ => false,
     };
+    let value = match form {
+        Form::Person => "the `id` of one person",
+        Form::Party => "the key of a party",
+        _ => "",
+    };
     yaml::key::Key::new(name, required, about)
         .with_list(is_list)
         .with_commas(is_whole)
         .with_words(words)
+        .with_value_of(value)
 }

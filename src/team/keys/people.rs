@@ -18,6 +18,7 @@ pub static PERSON: [Key; 9] = [
         "the e-mail address, unique in the file regardless of case",
     ),
     required("party", Form::Party, "the party that the person works for").also(&[
+        "parties",
         "company",
         "organization",
         "organisation",

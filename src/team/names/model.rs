@@ -31,6 +31,14 @@ impl<'a> Reader<'a, '_> {
         if self.is_run_together((ProblemKind::UnknownModel, &message), written, of_part) {
             return None;
         }
+        if let Some((name, edition)) = other_edition(written.value)
+            && let Some(model) = library.edition(name, edition)
+        {
+            let meant = format!("{name}@{edition}");
+            let kind = ProblemKind::UnknownModel;
+            self.meant(kind, written, message, Some(Meant::Clearly(&meant)), None);
+            return Some(model);
+        }
         let (candidates, telling) = self.candidates(name, edition);
         // A text over several lines includes the next model.
         let is_one = !written.value.contains(char::is_whitespace) || edition.is_none();
@@ -222,6 +230,13 @@ fn with_edition(written: &str) -> (&str, Option<&str>) {
         Some((name, edition)) => (name, Some(edition)),
         None => (written, None),
     }
+}
+
+/// A model and its edition with something else than an `@` between them: `name:2021-03-09`, `name (2021-03-09)`.
+fn other_edition(written: &str) -> Option<(&str, &str)> {
+    let (name, edition) = written.split_once([':', '@', '/', ' ', '('])?;
+    let is_around = |c: char| " @:()".contains(c);
+    Some((name, edition.trim_matches(is_around)))
 }
 
 /// Models, each with the product that it is for: `a` (A) or `b` (B).

@@ -1,5 +1,6 @@
 //! The name of a party.
 
+use super::aside;
 use crate::model::{PartyKind, PartyName};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
@@ -122,7 +123,7 @@ impl<'a> Reader<'a, '_> {
             .or_else(by_word)
             .or_else(|| by_other_word(written.value))
             .map(Meant::Clearly)
-            .or_else(|| before_remark(written.value, words.clone()).map(Meant::Perhaps))
+            .or_else(|| with_aside(written.value, words.clone()).map(Meant::Perhaps))
             .or_else(|| by_start_of_name(&self.names.party_names, written.value))
             .or_else(|| suggest::likely(written.value, words.clone().map(|word| (word, word))))
             .or_else(|| suggest::only_with_words_of(written.value, words.clone()));
@@ -198,10 +199,10 @@ fn by_start_of_name(names: &[(&str, PartyName)], written: &str) -> Option<Meant<
     Some(Meant::Perhaps(party.word()))
 }
 
-/// The word before a comment that has no space before its `#`: `adobe#todo`.
-fn before_remark<'n>(written: &str, mut words: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let (before, _) = written.split_once('#')?;
-    words.find(|word| *word == before)
+/// The only party that a text names beside something else: `adobe#todo`, `adobe -- from May`.
+fn with_aside<'n>(written: &str, words: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+    let found = aside::of(written, |part| words.clone().find(|word| *word == part))?;
+    Some(found.name)
 }
 
 /// The party for another word; for a kind of organisation, the customizer, whatever its kind.

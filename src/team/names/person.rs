@@ -12,6 +12,8 @@ use crate::team::reader::Reader;
 use crate::team::short_names::{MAX_PEOPLE, ShortNames};
 use crate::team::{Person, PersonRef};
 
+use super::aside::{self, Aside};
+
 /// The most problems to improve. In a file with more, nobody reads each one.
 const MAX_SEARCHED_PROBLEMS: usize = 1000;
 
@@ -74,24 +76,26 @@ impl<'a> Reader<'a, '_> {
             "nobody under `people` has the id `{}`",
             shortened(written.value)
         );
-        if by_name.is_none() && self.are_several_people(written, &message) {
+        let is_list = by_name.is_none() && self.lacks_contributors(written);
+        if is_list || by_name.is_none() && self.are_several_people(written, &message) {
             return None;
         }
         if by_name.is_none() && self.is_party_for_person(written, &message) {
             self.remember_unknown(written, None);
             return None;
         }
-        let before_remark = || before_remark(written.value).filter(|id| ids.contains(id));
-        let resembling = before_remark().or_else(|| suggest::closest(written.value, ids.clone()));
         let called = called.and_then(|person| self.id_of(person));
         let called = called.filter(|id| is_id(id));
+        let aside = self.aside(written.value, &ids).filter(|_| called.is_none());
+        let name = aside.map(|aside| aside.name);
+        let resembling = name.or_else(|| suggest::closest(written.value, ids.clone()));
         let resembling = resembling.or(called).filter(|_| by_name.is_none());
         let is_likely = by_name.or(resembling).is_some() && !self.is_lost(written.value);
         if !is_likely && !self.names.people_complete {
             return None;
         }
         match resembling {
-            Some(id) => self.resembles(written, message, id),
+            Some(id) => self.resembles(written, message, id, aside),
             None => {
                 let help = "use the `id` of somebody under `people`, or add the person there";
                 let kind = ProblemKind::UnknownPerson;
@@ -102,6 +106,14 @@ impl<'a> Reader<'a, '_> {
         let person = by_name.and_then(|id| self.names.people.get(id).copied());
         self.remember_unknown(written, person);
         person
+    }
+
+    /// The only person whom a text names beside something else.
+    fn aside(&self, written: &str, ids: &[&'a str]) -> Option<Aside<'a>> {
+        let by_name = self.names.by_name.as_ref();
+        let by_name = |part: &str| by_name?.get(part).copied().flatten();
+        let by_id = |part: &str| ids.iter().find(|id| **id == part).copied();
+        aside::of(written, |part| by_id(part).or_else(|| by_name(part)))
     }
 
     /// Whether somebody with an id is in the text and could not be read.
@@ -213,16 +225,21 @@ impl<'a> Reader<'a, '_> {
 
     /// Reports an unknown id that resembles another one. It does not count as that person: `tonje`
     /// is not a misspelt `tone`, but may be somebody whom the file does not have yet.
-    fn resembles(&mut self, written: &Spanned<&str>, message: String, id: &str) {
+    fn resembles(
+        &mut self,
+        written: &Spanned<&str>,
+        message: String,
+        id: &str,
+        aside: Option<Aside>,
+    ) {
         let shown = shortened(written.value);
         let title = format!("replace `{shown}` with `{id}`");
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
-            help: Some(match before_remark(written.value) {
-                Some(before) if before == id => {
-                    format!("write `{id}`, and the remark as a comment after a `#`")
-                }
-                _ => add_or_replace(written.value, id),
+            help: Some(match aside {
+                Some(aside) if aside.has_remark => format!("write `{id}` without the remark"),
+                Some(_) => format!("write `{id}`"),
+                None => add_or_replace(written.value, id),
             }),
             fix: Some(Fix::likely(Change::text(written.defined, id), title)),
             ..Problem::new(ProblemKind::UnknownPerson, Label::of(written, ""), message)
@@ -241,12 +258,6 @@ fn add_or_replace(written: &str, id: &str) -> String {
         true => format!("add `{written}` under `people`, or did you mean `{id}`?"),
         false => format!("write `{id}` if this is the person, or add the person under `people`"),
     }
-}
-
-/// The text before a remark in brackets: `urs (left)`.
-fn before_remark(written: &str) -> Option<&str> {
-    let (before, _) = written.strip_suffix(')')?.split_once('(')?;
-    Some(before.trim_end())
 }
 
 /// The ids of people by their names: `None` where two people have one name.

@@ -80,26 +80,37 @@ impl<'t> Decoder<'t> {
             .problems
             .items
             .retain(|problem| !is_required(problem));
+        let is_in_braces = self.is_in_braces();
         // The key may be there, at the end of the entry above.
         let is_above = |problem: &&mut Problem| {
             problem.kind == ProblemKind::UnknownKey && problem.about == [list]
         };
         if let Some(problem) = self.problems.problems.items.iter_mut().rev().find(is_above) {
-            problem.help = Some(format!(
-                "start `{list}` in column 1: the entries below belong to it"
-            ));
+            problem.help = Some(match is_in_braces {
+                true => format!("move `{list}` with its entries into the outermost braces"),
+                false => format!("start `{list}` in column 1: the entries below belong to it"),
+            });
             return;
         }
         let label = Label::new(self.first_key(entry), format!("an entry of `{list}`"));
         self.report_problem(Problem {
             about: vec![list.to_owned()],
-            help: Some(format!("write `{list}:` on the line above this entry")),
+            help: Some(match is_in_braces {
+                true => format!("move this entry into a list after `{list}:`"),
+                false => format!("write `{list}:` on the line above this entry"),
+            }),
             ..Problem::new(
                 ProblemKind::MissingKey,
                 vec![label],
                 format!("the key `{list}` is missing before its entries"),
             )
         });
+    }
+
+    /// Whether the file is in braces, so that its columns mean nothing.
+    pub(super) fn is_in_braces(&self) -> bool {
+        let mut roots = self.tree.documents.iter();
+        roots.all(|root| self.tree.node(*root).flow)
     }
 
     /// Whether a list that the file does not have may have its entries in another list.
@@ -147,8 +158,11 @@ impl<'t> Decoder<'t> {
         }
         self.astray.last = Some((items.len(), end));
         let shown = suggest::shortened(text);
+        let is_in_braces = self.is_in_braces();
         let indentation = self.indentation_above(text, place.start as usize);
+        let indentation = indentation.filter(|_| !is_in_braces);
         let help = match indentation {
+            _ if is_in_braces => format!("move `{shown}` into the braces that it belongs to"),
             Some((spaces, line)) => {
                 format!(
                     "start `{shown}` in column {}, as in line {line}",
@@ -167,6 +181,7 @@ impl<'t> Decoder<'t> {
             Fix::certain(Change::Mend { at, text }, help.clone())
         });
         let label = match own {
+            _ if is_in_braces => "in the outermost braces",
             0 => "this line is not indented",
             _ => "this line is not indented far enough",
         };

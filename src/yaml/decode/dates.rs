@@ -89,13 +89,6 @@ pub(super) fn readings(text: &str) -> Vec<Date> {
     all
 }
 
-/// The last day of the month in a date with a day that it does not have: `2026-02-30`.
-pub(super) fn last_of_month(text: &str) -> Option<Date> {
-    let (month, day) = text.rsplit_once('-')?;
-    let last = parse_date(&format!("{month}-01"))?.last_of_month();
-    (number(day)? > i16::from(last.day())).then_some(last)
-}
-
 /// The date of `01.09.26`: with dots, the day is first, unless the first number could be a year.
 fn with_short_year(text: &str) -> Option<Date> {
     let (first, _) = text.split_once('.')?;
@@ -196,7 +189,7 @@ fn month_number(word: &str) -> Option<usize> {
     Some(number)
 }
 
-fn date(year: &str, month: &str, day: &str) -> Option<Date> {
+pub(super) fn date(year: &str, month: &str, day: &str) -> Option<Date> {
     let is_short = month.len() <= 2 && day.len() <= 2;
     let (year, month, day) = (number(year)?, number(month)?, number(day)?);
     let short = |number: i16| i8::try_from(number).ok();
@@ -205,7 +198,7 @@ fn date(year: &str, month: &str, day: &str) -> Option<Date> {
         .filter(|_| is_short)
 }
 
-fn number(digits: &str) -> Option<i16> {
+pub(super) fn number(digits: &str) -> Option<i16> {
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().ok())?
 }

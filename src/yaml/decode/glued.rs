@@ -165,7 +165,8 @@ impl<'t> Decoder<'t> {
             return Some(inner);
         }
         let names = entries.keys.iter().map(AsRef::as_ref);
-        let reported = self.not_a_mapping(value, owner, name, help_for_mapping(name, names));
+        let help = help_for_mapping(name, names, entries.is_required);
+        let reported = self.not_a_mapping(value, owner, name, help);
         let is_plain = self.kind(value) == Kind::Plain && !value.is_aliased();
         let glued = self.glued(value, entries).filter(|_| is_plain);
         if let Some(glued) = glued.filter(|glued| !glued.between.is_empty())

@@ -91,20 +91,23 @@ impl Decoder<'_> {
         value: Value,
         entries: &Slots<K, N>,
     ) -> MeantKey {
-        let definition = entries.keys[meant.number].as_ref();
-        let is_single = !definition.is_list && definition.item_key.is_none();
-        let texts = || {
-            let items = self.tree.children(value.id).take(2);
-            items.filter(|item| self.tree.node(*item).kind.is_text())
-        };
-        let are_two = is_single && self.kind(value) == Kind::Sequence && texts().count() > 1;
-        match are_two {
+        match self.are_two_for_one(value, entries.keys[meant.number].as_ref()) {
             true => MeantKey {
                 reason: Reason::Likeness,
                 ..meant
             },
             false => meant,
         }
+    }
+
+    /// Whether a value is a list of texts where a key has one.
+    pub(super) fn are_two_for_one(&self, value: Value, key: &Key) -> bool {
+        let texts = || {
+            let items = self.tree.children(value.id).take(2);
+            items.filter(|item| self.tree.node(*item).kind.is_text())
+        };
+        let is_single = !key.is_list && key.item_key.is_none();
+        is_single && self.kind(value) == Kind::Sequence && texts().count() > 1
     }
 
     /// The slot of the key that was meant by an unknown one. A guess never makes a waiver or an
@@ -118,7 +121,8 @@ impl Decoder<'_> {
     ) -> Slot {
         let definition = entries.keys[meant.number].as_ref();
         let may_be_read = self.reads_guesses && !definition.is_never_guessed;
-        if meant.reason == Reason::Word || may_be_read {
+        let is_single = !self.are_two_for_one(value, definition);
+        if meant.reason == Reason::Word || may_be_read && is_single {
             return found(key, value, definition);
         }
         self.problems.has_lost_values = true;

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::impossible_date::wrong_number;
 use super::{Decoder, Value, dates};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
@@ -109,10 +110,8 @@ fn help(written: &str) -> String {
         .iter()
         .any(|date| !written.contains(&date.year().to_string()));
     match listed.as_slice() {
-        [] => match dates::last_of_month(written) {
-            Some(last) => format!("write another day: the last one of that month is `{last}`"),
-            None => "write a calendar date as `YYYY-MM-DD`".to_owned(),
-        },
+        [] => wrong_number(written)
+            .unwrap_or_else(|| "write a calendar date as `YYYY-MM-DD`".to_owned()),
         [only] if !is_short => format!("write {only} if that is the day"),
         [only] => format!("write the year in full: {only} if that is the day"),
         several if is_short => format!("write the year in full: {}", several.join(" or ")),

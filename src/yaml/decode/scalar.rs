@@ -157,7 +157,8 @@ impl<'t> Decoder<'t> {
         let title = format!("remove `{name}`");
         if let Some(problem) = self.problems.get_mut(reported) {
             problem.help = Some(format!(
-                "remove `{name}`, or write {}",
+                "{}, or write {}",
+                entry.definition.removal(name),
                 entry.definition.about
             ));
             problem.fix = Some(Fix::certain(Change::RemoveKey { at }, title));

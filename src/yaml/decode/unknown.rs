@@ -103,6 +103,9 @@ impl Decoder<'_> {
         let meant = meant.or_else(|| by_content.filter(|_| further.is_none()));
         let as_meant = meant.map(|meant| (meant.name, meant.reason)).or(further);
         let mut problem = self.unknown_key(key, name, as_meant, entries);
+        let only =
+            meant.and_then(|meant| self.only_text_for((key, value), meant, entries, &mut problem));
+        let value = only.unwrap_or(value);
         let is_alone = self.tree.is_null(value.id);
         if is_alone && as_meant.is_none() {
             let second = self.help_for_second(key, entries);
@@ -238,9 +241,10 @@ impl Decoder<'_> {
             return problem;
         }
         if self.taken.contains(&key.id) {
-            problem.help = Some(format!(
-                "start `{text}` in column 1, and indent what is below it"
-            ));
+            problem.help = Some(match self.is_in_braces() {
+                true => format!("move `{text}` into the outermost braces"),
+                false => format!("start `{text}` in column 1, and indent what is below it"),
+            });
             return problem;
         }
         let Some((meant, reason)) = meant else {

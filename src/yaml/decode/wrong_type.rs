@@ -210,6 +210,7 @@ impl<'t> Decoder<'t> {
 /// The words for the value that a key needs: one of its words, if it has any.
 pub(super) fn expected_of<'e>(entry: &Entry, expected: &'e str) -> Cow<'e, str> {
     match entry.definition.words {
+        [] if !entry.definition.value.is_empty() => entry.definition.value.into(),
         [] => expected.into(),
         [only] => format!("`{only}`").into(),
         words => format!("one of {}", suggest::listed(words.iter().copied())).into(),
@@ -238,6 +239,7 @@ pub(super) fn help_for(entry: &Entry, expected: &str) -> String {
 pub(super) fn help_for_mapping<'k>(
     name: &str,
     keys: impl Iterator<Item = &'k Key> + Clone,
+    is_required: bool,
 ) -> String {
     let required = keys.clone().filter(|key| key.required);
     match required.clone().next() {
@@ -247,7 +249,8 @@ pub(super) fn help_for_mapping<'k>(
         }
         None => {
             let names = suggest::listed(keys.map(|key| key.name));
-            format!("write {name} as `key: value`, with any of {names}, or remove it")
+            let or_remove = if is_required { "" } else { ", or remove it" };
+            format!("write {name} as `key: value`, with any of {names}{or_remove}")
         }
     }
 }

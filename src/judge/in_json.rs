@@ -1,0 +1,17 @@
+//! Says in JSON what to write in a file of JSON.
+
+use crate::edit;
+use crate::finding::Finding;
+
+/// Rewrites what is to be written, if a text is JSON.
+pub(super) fn say(text: &str, findings: &mut [Finding]) {
+    if findings.is_empty() || !edit::is_json(text) {
+        return;
+    }
+    for finding in findings {
+        let title = finding.fix.as_mut().map(|fix| &mut fix.title);
+        for words in finding.help.as_mut().into_iter().chain(title) {
+            *words = edit::in_words(words);
+        }
+    }
+}

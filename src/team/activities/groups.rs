@@ -1,0 +1,43 @@
+//! A group of a table, or the table itself, instead of a glob over its activities: `production`, `production/`,
+//! `model/**`.
+
+use super::in_table::has_any;
+use crate::model::Model;
+use crate::suggest;
+
+/// The glob that somebody means who writes a table.
+pub(super) fn of_table(written: &str, tables: &[&Model]) -> Option<String> {
+    let name = written.trim_end_matches(['*', '/', ':', ' ']);
+    let table = tables.iter().find(|table| table.id == name)?;
+    Some(format!("{}:**", table.id))
+}
+
+/// The glob that somebody means who writes a group.
+pub(super) fn of_group(written: &str, tables: &[&Model]) -> Option<String> {
+    let name = written.trim_end_matches(['/', ' ']);
+    let is_bare = !name.contains(['/', ':', '*', '?', '[', '{']);
+    let group = is_bare.then(|| group(name, tables))??;
+    let glob = format!("{group}/*");
+    has_any(tables, &glob).then_some(glob)
+}
+
+/// The only group with these letters, or with these words at its start.
+fn group<'t>(name: &str, tables: &[&'t Model]) -> Option<&'t str> {
+    let rows = tables.iter().flat_map(|table| table.rows.iter());
+    let mut groups: Vec<&str> = rows
+        .filter_map(|row| Some(row.id.split_once('/')?.0))
+        .collect();
+    groups.dedup();
+    let is_it = |group: &&&str| suggest::has_letters_of(group, name);
+    let starts = |group: &&&str| {
+        group
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with('-'))
+    };
+    let first = || {
+        let mut longer = groups.iter().filter(starts);
+        let first = longer.next()?;
+        longer.all(|other| other == first).then_some(first)
+    };
+    groups.iter().find(is_it).or_else(first).copied()
+}

@@ -1,0 +1,38 @@
+//! An activity with a space after the colon, which makes it a mapping: `model: activity`, `group: activity`.
+
+use super::split_model;
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::source::Spanned;
+use crate::team::reader::Reader;
+use crate::yaml::decode::Value;
+
+impl<'a> Reader<'a, '_> {
+    /// The activity that a mapping is; reports that.
+    #[cold]
+    pub(super) fn with_space(&mut self, value: Value) -> Option<Spanned<&'a str>> {
+        let (model, activity, at) = self.decoder.pair_of_texts(value)?;
+        let forms = [format!("{model}:{activity}"), format!("{model}/{activity}")];
+        let is_known = |form: &String| {
+            let (model, id) = split_model(form);
+            self.with_id(model, id).is_some()
+        };
+        let text = forms.into_iter().find(is_known)?;
+        let title = format!("write `{text}`");
+        let problem = Problem::new(
+            ProblemKind::WrongType,
+            vec![Label::new(at, "expected text")],
+            "an activity must be text, but this is a mapping",
+        );
+        self.decoder.report_problem(Problem {
+            about: vec![text.clone()],
+            help: Some(title.clone()),
+            fix: Some(Fix::certain(Change::mend(at, &*text), title)),
+            ..problem
+        });
+        Some(Spanned {
+            value: self.arena.alloc_str(&text),
+            used: at,
+            defined: at,
+        })
+    }
+}

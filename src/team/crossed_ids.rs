@@ -1,0 +1,91 @@
+//! Two people each of whom has the id that the name and the address of the other say.
+
+use super::Person;
+use super::reader::Reader;
+use super::short_names::{MAX_PEOPLE, is_called};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::source::Spanned;
+
+/// More people whose ids say nothing about their names follow another scheme.
+const MAX_UNLIKE: usize = 20;
+
+/// A person whose id is not short for the name, which the address is.
+struct Unlike<'p, 'a> {
+    person: &'p Person<'a>,
+    id: &'p Spanned<&'a str>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Reports two people whose ids are exchanged.
+    pub(super) fn crossed_ids(&mut self, people: &[Person<'a>]) {
+        if people.len() > MAX_PEOPLE {
+            return;
+        }
+        let unlike: Vec<Unlike> = people
+            .iter()
+            .filter_map(Unlike::of)
+            .take(MAX_UNLIKE)
+            .collect();
+        for (at, first) in unlike.iter().enumerate() {
+            let mut after = unlike[at + 1..].iter();
+            if let Some(second) = after.find(|second| first.is_crossed_with(second)) {
+                self.crossed(first, second);
+            }
+        }
+    }
+
+    #[cold]
+    fn crossed(&mut self, first: &Unlike, second: &Unlike) {
+        let (one, other) = (first.id, second.id);
+        let message = format!(
+            "the ids `{}` and `{}` are exchanged, by the names and the addresses",
+            one.value, other.value
+        );
+        let text =
+            |at: &Spanned<&str>, other: &Spanned<&str>| Change::text(at.defined, other.value);
+        let title = format!("swap the ids `{}` and `{}`", one.value, other.value);
+        let label = |meant: &Spanned<&str>| {
+            format!("the name and the address are those of `{}`", meant.value)
+        };
+        let mut labels = Label::of(other, label(one));
+        labels.push(Label::new(one.used, label(other)));
+        self.decoder.report_problem(Problem {
+            about: vec![other.value.to_owned()],
+            help: Some(format!(
+                "{title}, unless this is what the other entries mean by them"
+            )),
+            fix: Some(Fix::likely([text(one, other), text(other, one)], title)),
+            ..Problem::new(ProblemKind::CrossedIds, labels, message)
+        });
+    }
+}
+
+impl<'p, 'a> Unlike<'p, 'a> {
+    fn of(person: &'p Person<'a>) -> Option<Self> {
+        let (id, email) = (person.id.value()?, person.email.get()?);
+        let name = person.name.get()?;
+        let initial = id.value.chars().next()?;
+        let mut words = name.split(' ');
+        // As in nearly all teams, the id starts like a part of the name.
+        if words.any(|word| word.starts_with([initial, initial.to_ascii_uppercase()])) {
+            return None;
+        }
+        let is_own = is_called(person, id.value) || starts_with(email, id.value);
+        (!is_own && is_called(person, local(email))).then_some(Unlike { person, id })
+    }
+
+    /// Whether the id of each is short for the name of the other.
+    fn is_crossed_with(&self, other: &Unlike) -> bool {
+        is_called(self.person, other.id.value) && is_called(other.person, self.id.value)
+    }
+}
+
+/// The part of an address before the `@`.
+fn local(email: &str) -> &str {
+    email.split('@').next().unwrap_or_default()
+}
+
+fn starts_with(email: &str, id: &str) -> bool {
+    let start = local(email).get(..id.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(id))
+}
