@@ -65,6 +65,11 @@ fn mistake(text: &str, kind: Sign, places: Vec<Place>) -> Mistake {
             wording::after_key(key_before(text, first), &text[first.range()]),
             "write `:`".to_owned(),
         ),
+        Sign::NoColon => {
+            let key = key_before(text, first);
+            let help = format!("write `:` after `\"{}\"`", shortened(key));
+            (wording::after_key(key, ""), help)
+        }
         Sign::NoBraces => {
             let key = text[first.range()].trim_matches('"');
             return Mistake {

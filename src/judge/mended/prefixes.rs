@@ -176,7 +176,12 @@ fn numbered(text: &str) -> Option<Vec<Numbered>> {
         }
         next = number.checked_add(1);
         let behind = &rest[digits..];
-        let sign = usize::from(behind.starts_with(SEPARATORS));
+        let bar = behind.trim_start_matches(' ').starts_with('|');
+        let gap = behind.len() - behind.trim_start_matches(' ').len();
+        let sign = match bar {
+            true => gap + 1,
+            false => usize::from(behind.starts_with(SEPARATORS)),
+        };
         let content = behind[sign..].trim_start_matches(' ');
         found.push(Numbered {
             start,
@@ -196,7 +201,8 @@ mod tests {
     #[test]
     fn numbers_of_lines_are_recognised_with_any_spaces() {
         let team = "a:\n  b: c\n\n  d:\n    e: f\ng: h\ni: j\nk: l\nm: n\no: p\n";
-        let forms: [fn(usize, &str) -> String; 4] = [
+        let forms: [fn(usize, &str) -> String; 5] = [
+            |number, line| format!("{number:>3} | {line}"),
             |number, line| format!("{number}  {line}"),
             |number, line| format!("{number:>4} {line}"),
             |number, line| format!("{number:<4}{line}"),
