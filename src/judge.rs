@@ -27,6 +27,7 @@ mod sign;
 mod syntax;
 mod team_rules;
 mod unasked;
+mod unquoted;
 mod unread;
 mod utf8;
 
