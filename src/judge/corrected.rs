@@ -8,7 +8,8 @@ use super::section::Waivers;
 use super::{Audience, Judge, Judged, Scratch, Settings, fixes, mended, repair, syntax};
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::problem::{Edit, Fix};
+use crate::problem::{Edit, Fix, Label};
+use crate::results::SYNTAX;
 use crate::source::{Span, line_start};
 use crate::yaml::tree::{Limits, Tree};
 use crate::{checks, edit, yaml};
@@ -219,7 +220,10 @@ impl<'t> Corrections<'t> {
         if labels.any(|label| lines.contains(&self.line(label.span))) {
             return None;
         }
-        found.extend(self.errors);
+        let mut errors = self.errors;
+        let is_of_syntax = |one: &mut Finding| one.rule == SYNTAX && one.has_safe_fix();
+        errors.extend(found.items.extract_if(.., is_of_syntax));
+        found.extend(joined(errors));
         Some(Rest {
             found,
             judged,
@@ -227,6 +231,35 @@ impl<'t> Corrections<'t> {
             accepting,
         })
     }
+}
+
+/// Joins the errors that have the same words: they are one mistake, at several places.
+fn joined(mut errors: Vec<Finding>) -> Vec<Finding> {
+    errors.sort_by_key(Finding::place);
+    let mut joined: Vec<Finding> = Vec::new();
+    for error in errors {
+        let is_same = |one: &&mut Finding| {
+            (&one.rule, &one.message, &one.help) == (&error.rule, &error.message, &error.help)
+        };
+        let Some(first) = joined
+            .iter_mut()
+            .find(is_same)
+            .filter(|_| error.rule == SYNTAX)
+        else {
+            joined.push(error);
+            continue;
+        };
+        let places = error.labels.into_iter().take(1);
+        let places = places.map(|label| Label::new(label.span, "and here"));
+        first
+            .labels
+            .extend(places.take(mended::MAX_LABELS.saturating_sub(first.labels.len())));
+        if let (Some(all), Some(fix)) = (&mut first.fix, error.fix) {
+            all.changes.extend(fix.changes);
+            all.edits.extend(fix.edits);
+        }
+    }
+    joined
 }
 
 /// Whether the lines of a text have the same numbers with a change.

@@ -3,8 +3,10 @@
 
 mod dashes;
 mod flow;
+mod foreign;
 mod json;
 mod lines;
+mod neighbours;
 mod outline;
 mod prefixes;
 mod search;
@@ -29,7 +31,7 @@ use search::Search;
 /// The longest text to judge again, in bytes.
 pub(super) const MAX_BYTES: usize = 256 << 10;
 /// The places of one mistake that are shown.
-const MAX_LABELS: usize = 4;
+pub(super) const MAX_LABELS: usize = 4;
 
 /// A mistake with a character, at all its places in the text.
 struct Mistake {

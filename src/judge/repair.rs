@@ -1,6 +1,7 @@
 //! Reports one finding where one mistake in the form causes several: the small change of the text after
 //! which they are gone. The text is judged with each change that the lines around suggest.
 
+mod change;
 mod columns;
 mod copies;
 mod cut_off;
@@ -13,23 +14,23 @@ mod of_list;
 mod other_list;
 mod outcome;
 mod place;
+mod several;
 mod suspects;
 mod words;
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
-use super::certainty::Certainty;
 use super::line::{Line, lines};
 use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
-use crate::problem::Edit;
 use crate::results::SYNTAX;
-use crate::source::{Span, line_breaks, line_start};
+use crate::source::{line_breaks, line_start};
 use crate::team::keys;
 use crate::yaml::Started;
 use crate::yaml::tree::{Limits, Tree};
+use change::{Reads, Repair};
 use even::Evenness;
 use outcome::{Before, Outcome, outcome};
 
@@ -56,19 +57,6 @@ const OF_FORM: [&str; 8] = [
     "duplicate-entry",
 ];
 
-/// A change of the text that may be the intended one.
-struct Repair {
-    /// The place of the mistake.
-    at: Span,
-    /// Its description.
-    message: &'static str,
-    help: String,
-    edit: Edit,
-    reads: Reads,
-    /// Whether the change alone is certainly sufficient.
-    certainty: Certainty,
-}
-
 /// How unlikely a change is: how uneven it makes the text, and how many lines it joins or moves.
 type Rank = (isize, usize);
 
@@ -86,35 +74,6 @@ impl Candidate {
             repair,
         }
     }
-}
-
-impl Repair {
-    /// Whether it adds a line, or nothing is left of one.
-    fn changes_lines(&self, text: &str) -> bool {
-        let Span { start, end } = self.edit.span;
-        start == end && self.edit.text.ends_with('\n') || self.deletes_lines(text)
-    }
-
-    /// Whether nothing is left of a line.
-    fn deletes_lines(&self, text: &str) -> bool {
-        let Span { start, end } = self.edit.span;
-        let (before, after) = (&text[..start as usize], &text[end as usize..]);
-        let is_line = before.is_empty() || before.ends_with('\n');
-        let is_end = after.is_empty() || after.starts_with(['\n', '\r']);
-        let has_lines = text[self.edit.span.range()].contains('\n');
-        self.edit.text.is_empty() && (has_lines || is_line && is_end)
-    }
-}
-
-/// The requirement for the text after a change.
-#[derive(Clone, Copy)]
-enum Reads {
-    /// It has no new finding about the form.
-    Whole,
-    /// It has none, and the content of a line, which starts here, is not part of another scalar.
-    At(usize),
-    /// It has one: an entry of a list lacks its first key.
-    LacksKey,
 }
 
 /// Whether a small change may resolve the findings from one on: one about the form has no safe fix of its
@@ -190,10 +149,30 @@ fn explain(
     all: &mut Capped<Finding>,
 ) -> Option<(Judged, Option<Changed>)> {
     let found = &all.items[from..];
-    let (mut best, is_only) = best(outcomes(before, found, settings, scratch))?;
+    let one = best(outcomes(before, found, true, settings, scratch));
+    let is_one = one.is_some() || !several::may_be(before.text, found);
+    let (mut best, rivals) = match is_one {
+        true => one?,
+        false => best(outcomes(before, found, false, settings, scratch))?,
+    };
+    let rest = match best.is_clean {
+        true => None,
+        false => several::rest(before, &best, settings, scratch),
+    };
+    if rest.is_none() && !is_one {
+        return None;
+    }
+    best.is_clean |= rest.is_some();
+    let is_next = |rival: &Outcome| rest.as_ref().is_some_and(|rest| rest.has(rival.edit()));
+    let is_only = rivals.iter().all(is_next);
     let finding = best.finding(before.text, found, is_only, settings)?;
     if !accounts_for_others(settings, &finding.rule, finding.severity) {
         return None;
+    }
+    if let Some(rest) = rest.filter(|_| finding.has_safe_fix()) {
+        all.items.truncate(from);
+        all.items.push(finding);
+        return Some(rest.add_to(all));
     }
     let first = best.remaining.iter().position(|remains| !remains)?;
     let mut remaining = best.remaining.iter();
@@ -214,21 +193,22 @@ fn explain(
 }
 
 /// The change that leaves the fewest findings, of several the one that makes the most even text, of these the
-/// one of the fewest lines; and whether no other one is as good.
-fn best(mut outcomes: Vec<Outcome>) -> Option<(Outcome, bool)> {
+/// one of the fewest lines; and the others that are as good.
+fn best(mut outcomes: Vec<Outcome>) -> Option<(Outcome, Vec<Outcome>)> {
     let fewest = outcomes.iter().map(|outcome| outcome.found).min()?;
     outcomes.retain(|outcome| outcome.found == fewest);
     let least = outcomes.iter().map(|outcome| outcome.rank).min()?;
+    outcomes.retain(|outcome| outcome.rank == least);
     let mut best = outcomes.into_iter();
-    let first = best.find(|outcome| outcome.rank == least)?;
-    Some((first, best.all(|outcome| outcome.rank != least)))
+    Some((best.next()?, best.collect()))
 }
 
-/// Those of the changes that the lines around the mistakes suggest: the most even ones first, until one
-/// resolves everything. To judge them all would take most of the time of a file with a mistake.
+/// Those of the changes that the lines around the mistakes suggest, which are one or several: the most even ones
+/// first, until one resolves everything. To judge them all would take most of the time of a file with a mistake.
 fn outcomes(
     before: Before,
     found: &[Finding],
+    is_one: bool,
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Vec<Outcome> {
@@ -239,13 +219,14 @@ fn outcomes(
         .iter()
         .flat_map(|line| columns::moved(text, &lines, *line));
     let repairs = words::changed(text, &lines, &suspects).chain(moved);
-    // A change must resolve several findings, including the second mistake.
+    // The change of one mistake must resolve several findings, including the second one.
     let of_syntax = found.iter().filter(|finding| finding.rule == SYNTAX);
     let most_errors = of_syntax.clone().count().saturating_sub(1);
     let mut places = of_syntax.map(|finding| finding.place().start as usize);
     let (first, second) = (places.next(), places.next());
     let knows = first.map_or(stopped == text.len(), |at| line_start(text, at) <= stopped);
-    let goal = knows.then_some(second.unwrap_or(0).max(stopped));
+    let second = second.filter(|_| is_one).unwrap_or(0);
+    let goal = knows.then_some(second.max(stopped));
     let written = found.iter().filter(|one| is_written(one)).count();
     let most = MAX_REPAIRS[usize::from(written > 1)].min(MAX_TRIED_BYTES / text.len().max(1));
     let evenness = Evenness::of(text, &lines);

@@ -60,7 +60,9 @@ fn lists(text: &str) -> Vec<Range<usize>> {
     let keys = lines.filter_map(|(start, line)| Some((start, key_of_file(line)?)));
     let keys: Vec<(usize, &str)> = keys.collect();
     let ends = keys.iter().skip(1).map(|(start, _)| *start);
-    let lists = keys.iter().zip(ends.chain([text.len()]));
+    // The brace that ends a file of JSON is not a part of its last list.
+    let end = text.rfind("\n}").filter(|_| text.starts_with('{'));
+    let lists = keys.iter().zip(ends.chain([end.unwrap_or(text.len())]));
     let lists = lists.filter(|((_, key), _)| *key == WAIVERS);
     lists.map(|((start, _), end)| *start..end).collect()
 }

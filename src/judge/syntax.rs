@@ -4,6 +4,7 @@
 mod aligned;
 mod character;
 mod marked;
+mod unquoted;
 
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
@@ -12,6 +13,9 @@ use crate::team::keys;
 use crate::yaml::decode::EntryList;
 use crate::yaml::tree::{SyntaxError, Tree};
 use crate::yaml::wording;
+
+/// The most words of a name that a key may have without its colon.
+const MAX_NAME_WORDS: usize = 2;
 
 /// The problems of a text that are independent of its values.
 pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
@@ -27,11 +31,12 @@ fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
     let mut error = error.clone();
     character::improve(&mut error, text);
     marked::improve(&mut error, text);
+    unquoted::improve(&mut error, text);
     aligned::improve(&mut error, text);
     let key = error.key.and_then(|key| text.get(key.range()));
     let is_known = match key {
         Some(key) if error.mend.is_none() => says_key_above(&mut error, text, key),
-        Some(key) => is_bare_activity(&mut error, text, key) || names_key(&mut error, key),
+        Some(key) => is_bare_activity(&mut error, text, key) || names_key(&mut error, text, key),
         None => true,
     };
     let opened = error.opened.into_iter();
@@ -80,12 +85,13 @@ fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
 
 /// Whether a team file has the key that an error is about. A similar key replaces it in the
 /// message, and text that is not a key is removed from the message.
-fn names_key(error: &mut SyntaxError, key: &str) -> bool {
+fn names_key(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     if keys::is_known(key) {
         return true;
     }
     let names = keys::ALL.iter().map(|key| (key.name, key.name));
-    if let Some(meant) = suggest::likely(key, names).and_then(Meant::clear) {
+    let meant = suggest::likely(key, names).and_then(Meant::clear);
+    if let Some(meant) = meant.filter(|_| !starts_sentence(error, text, key)) {
         let help = error
             .help
             .replacen(&format!("`{key}:"), &format!("`{meant}:"), 1);
@@ -102,6 +108,13 @@ fn names_key(error: &mut SyntaxError, key: &str) -> bool {
     error.help = wording::WRITE_A_KEY.into();
     error.mend = None;
     false
+}
+
+/// Whether a word starts a sentence: `People of the project`.
+fn starts_sentence(error: &SyntaxError, text: &str, word: &str) -> bool {
+    let start = error.key.map_or(text.len(), |key| key.start as usize);
+    let line = text[start..].lines().next().unwrap_or_default();
+    word.starts_with(char::is_uppercase) && line.split_whitespace().count() > MAX_NAME_WORDS + 1
 }
 
 /// Names the key that is missing above a block that starts with another key. Parties without

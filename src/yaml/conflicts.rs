@@ -170,7 +170,7 @@ pub(super) fn first(text: &str) -> Option<usize> {
 }
 
 /// Whether a line is a mark that was left when the others were deleted.
-pub(super) fn is_left(line: &str) -> bool {
+pub fn is_left(line: &str) -> bool {
     // With something after it, `=======` may be text.
     mark(line).is_some_and(|character| character != '=' || line.trim_end() == "=======")
 }

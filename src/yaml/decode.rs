@@ -124,11 +124,6 @@ impl<'t> Decoder<'t> {
         &self.tree.text[place.range()]
     }
 
-    /// The text after a place.
-    pub fn after(&self, place: Span) -> &'t str {
-        self.tree.text.get(place.end as usize..).unwrap_or_default()
-    }
-
     /// The text of a key.
     pub fn word(&self, key: Value) -> &'t str {
         self.tree.scalar(key.id)

@@ -13,6 +13,7 @@ mod dashes;
 mod entry;
 mod heading;
 mod indentation;
+mod kinds;
 mod lines;
 mod messages;
 mod nodes;

@@ -8,6 +8,12 @@ pub const GLUED_COLON: &str = "a space is missing after this `:`";
 pub const STAR: &str = "a `*` without quotes starts an alias";
 /// A comment as other languages have it.
 pub const SLASHES: &str = "`//` does not start a comment";
+/// A line that is a copy of another one.
+pub const REPEATED: &str = "this repeats what is above it";
+/// A line of words, or of a ruler.
+pub const NOT_A_KEY: &str = "this line is not a key of the file";
+/// The remedy for it.
+pub const COMMENT_OR_DELETE: &str = "write `#` before it if it is a comment, or delete it";
 /// A comma of another keyboard.
 pub const WIDE_COMMA: &str = "this is the full-width comma `，`, which does not separate the items";
 /// A line that a diff adds.
@@ -58,6 +64,11 @@ pub fn after_key(key: &str, found: &str) -> String {
 /// A dash or bullet of a word processor.
 pub fn other_dash(found: &str) -> String {
     format!("this is `{found}`, which does not start an item of a list")
+}
+
+/// A key that is written before itself.
+pub fn twice(key: &str) -> String {
+    format!("the key `{key}` appears twice on this line")
 }
 
 /// One character where another one is expected.

@@ -65,6 +65,11 @@ fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
             wording::after_key(key_before(text, first), &text[first.range()]),
             "write `:`".to_owned(),
         ),
+        Wrong::NoColon => {
+            let key = key_before(text, first);
+            let help = format!("write `:` after `\"{}\"`", shortened(key));
+            (wording::after_key(key, ""), help)
+        }
         Wrong::NoBraces => {
             let key = text[first.range()].trim_matches('"');
             return Mistake {

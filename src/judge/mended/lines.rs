@@ -4,7 +4,7 @@
 use memchr::memmem;
 
 use super::prefixes::{self, is_entry, mistake, start_of};
-use super::{Mistake, Place, json};
+use super::{Mistake, Place, foreign, json};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
 use crate::yaml::wording;
@@ -17,10 +17,13 @@ const TAB_WIDTHS: [usize; 5] = [2, 4, 8, 6, 0];
 /// The characters that word processors write for a dash.
 const DASHES: [&str; 3] = ["–", "—", "•"];
 
+/// How lines start that mark code on a page or in a chat.
+const FENCES: [&str; 7] = ["```", "~~~", "<pre", "</pre", "<code", "</code", "{"];
+
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
 /// The kinds of mistakes, each with the texts without one of which a file has none.
-const KINDS: [(&[&str], Kind); 12] = [
+const KINDS: [(&[&str], Kind); 16] = [
     (&["+"], prefixes::added),
     (&[">"], prefixes::quoted),
     (&["1"], prefixes::numbers),
@@ -28,11 +31,15 @@ const KINDS: [(&[&str], Kind); 12] = [
     (&["\u{3000}"], wide_spaces),
     (&["\u{a0}"], no_break_spaces),
     (&[". ", ") "], numbered),
-    (&["```"], fences),
+    (&FENCES, fences),
     (&["＃"], wide_comments),
     (&["，"], wide_commas),
     (&["// ", "//\t"], slashes),
     (&["\t"], tabs),
+    (&["<!--", ";", "/*", "-- "], foreign::comments),
+    (&[""], foreign::headings),
+    (&["*", "_", "`"], foreign::emphasised),
+    (&["]("], foreign::links),
 ];
 
 /// The mistakes of a text: for each kind, its possible interpretations.
@@ -126,8 +133,10 @@ fn numbered(text: &str) -> Vec<Vec<Mistake>> {
 /// The fence lines around code in a chat.
 fn fences(text: &str) -> Vec<Vec<Mistake>> {
     let is_fence = |line: &Line| {
-        let rest = line.rest.trim_start_matches('`');
-        line.rest.starts_with("```") && rest.chars().all(char::is_alphanumeric)
+        let rest = line.rest.trim_start_matches(['`', '~']);
+        let is_marked = FENCES[..2].iter().any(|mark| line.rest.starts_with(mark));
+        let is_of_chat = is_marked && rest.chars().all(char::is_alphanumeric);
+        is_of_chat || is_tag(line.rest)
     };
     let found: Vec<Line> = lines(text, 0).filter(is_fence).collect();
     // Others are in a text over several lines.
@@ -142,6 +151,16 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
         _ => "delete these lines",
     };
     vec![mistake(message, help.to_owned(), places)]
+}
+
+/// `<pre>`, `{code:yaml}` and the like.
+fn is_tag(line: &str) -> bool {
+    let of_page = FENCES[2..6].iter().any(|tag| line.starts_with(tag)) && line.ends_with('>');
+    let of_wiki = ["{code", "{noformat"];
+    of_page
+        || of_wiki.iter().any(|tag| line.starts_with(tag))
+            && line.ends_with('}')
+            && !line.contains(' ')
 }
 
 /// Comments after a full-width `＃`.

@@ -4,13 +4,13 @@ mod words;
 
 use super::flow::{Kind, Token, tokens};
 use super::{Mistake, Place};
-use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use words::{
     MAX_ENTRY_LINES, after_end, closing_of, entry_alone, insertion, is_alone, is_pair, start_of,
-    too_early, too_many, without_brace, without_heading, without_root,
+    too_early, too_many, without_brace, without_heading, without_opening, without_root,
+    without_start,
 };
 
 /// A file with more mistakes is not indented by its brackets.
@@ -27,6 +27,7 @@ struct Opened {
 }
 
 /// Reads the file line by line.
+#[derive(Default)]
 struct Outline<'t> {
     text: &'t str,
     open: Vec<Opened>,
@@ -36,6 +37,8 @@ struct Outline<'t> {
     without_key: Option<(Line<'t>, Vec<&'t str>, Option<Line<'t>>)>,
     /// The line above, if it closes a list.
     closing: Option<Line<'t>>,
+    /// The last line with nothing after the colon of its key.
+    bare: Option<Line<'t>>,
     found: Vec<Mistake>,
 }
 
@@ -43,11 +46,7 @@ struct Outline<'t> {
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     let mut outline = Outline {
         text,
-        open: Vec::new(),
-        last: (Span::default(), 0),
-        without_key: None,
-        closing: None,
-        found: Vec::new(),
+        ..Outline::default()
     };
     match outline.read() {
         Some(()) if outline.found.len() <= MAX_MISTAKES => outline.found,
@@ -192,6 +191,9 @@ impl<'t> Outline<'t> {
         let closes = found
             .first()
             .is_some_and(|first| first.kind == Kind::Close(']'));
+        if found.last().is_some_and(|last| last.kind == Kind::Colon) {
+            self.bare = Some(*line);
+        }
         self.closing = Some(*line).filter(|_| closes && is_alone(found));
         let is_value = |token: &&Token| token.kind != Kind::Comma;
         if let (Some(last), Some(all)) = (found.iter().rfind(is_value), found.last()) {
@@ -236,16 +238,7 @@ impl<'t> Outline<'t> {
                 self.without_key = Some((*line, Vec::new(), self.closing));
             }
             '[' if is_key && top.ends_line => {
-                let message = "the first line of this entry is missing above it".to_owned();
-                let help = "write the line with `{` and the first keys of the entry above this one, or move this line to where it belongs".to_owned();
-                let place = Place {
-                    at: start_of(line),
-                    edit: insertion(line.at(), "{ ".to_owned()),
-                };
-                self.found.push(Mistake {
-                    certainty: Certainty::None,
-                    ..Mistake::of(message, help, place)
-                });
+                self.found.push(without_start(line));
                 self.open.push(Opened {
                     with: '{',
                     at: line.at(),
@@ -277,6 +270,12 @@ impl<'t> Outline<'t> {
         (is_first, found): (bool, &[Token]),
     ) -> Option<()> {
         let top = self.open.last()?;
+        let heading = self.bare.filter(|bare| bare.column == line.column);
+        if let Some(heading) = heading.filter(|_| is_first && bracket != closing_of(top.with)) {
+            self.found.push(without_opening(&heading, bracket));
+            (self.bare, self.without_key) = (None, None);
+            return Some(());
+        }
         if is_first && top.column < line.column {
             let mistake = match self.without_key.take() {
                 Some((entry, keys, closing)) => {

@@ -176,7 +176,11 @@ fn numbered(text: &str) -> Option<Vec<Numbered>> {
         }
         next = number.checked_add(1);
         let after = &rest[digits..];
-        let separator = usize::from(after.starts_with(SEPARATORS));
+        let gap = after.len() - after.trim_start_matches(' ').len();
+        let separator = match after[gap..].starts_with('|') {
+            true => gap + 1,
+            false => usize::from(after.starts_with(SEPARATORS)),
+        };
         let content = after[separator..].trim_start_matches(' ');
         found.push(Numbered {
             start,
@@ -196,7 +200,8 @@ mod tests {
     #[test]
     fn numbers_of_lines_are_recognised_with_any_spaces() {
         let team = "a:\n  b: c\n\n  d:\n    e: f\ng: h\ni: j\nk: l\nm: n\no: p\n";
-        let forms: [fn(usize, &str) -> String; 4] = [
+        let forms: [fn(usize, &str) -> String; 5] = [
+            |number, line| format!("{number:>3} | {line}"),
             |number, line| format!("{number}  {line}"),
             |number, line| format!("{number:>4} {line}"),
             |number, line| format!("{number:<4}{line}"),

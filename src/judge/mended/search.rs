@@ -2,7 +2,7 @@
 //! be meant, and a change counts after which less is found.
 
 use super::{Faults, Mistake, edits, faults};
-use super::{dashes, flow, json, lines, outline};
+use super::{dashes, flow, json, lines, neighbours, outline};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
@@ -19,6 +19,8 @@ use crate::yaml::tree::{Limits, Tree};
 const MAX_PLACES: usize = 500;
 /// The lines with a finding about the form that are looked at.
 const MAX_LINES: usize = 8;
+/// The first of these lines that are compared with their neighbours.
+const MAX_NEIGHBOURS: usize = 2;
 /// The bytes that are judged again for changes within those, so that a longer text takes no longer.
 const MAX_TRIED_BYTES: usize = 1 << 20;
 
@@ -31,6 +33,8 @@ enum Demand {
     ClearLine,
     /// In addition no error of syntax, and nothing else about the form: a change of a dash may hide the lines below.
     AllRead,
+    /// In addition nothing about a word: lines that are moved or deleted may belong to another list.
+    AllKnown,
     /// No more than before: the characters of JSON show it.
     NotMore,
 }
@@ -41,7 +45,7 @@ impl Demand {
         match self {
             Demand::Fewer | Demand::NotMore => before,
             Demand::ClearLine => before.saturating_sub(1),
-            Demand::AllRead => 0,
+            Demand::AllRead | Demand::AllKnown => 0,
         }
     }
 }
@@ -89,6 +93,12 @@ impl<'t, 's> Search<'t, 's> {
         for ways in lines::alternatives(self.text) {
             self.take(ways, Demand::Fewer, None);
         }
+        for line in broken_lines(self.text, found).iter().take(MAX_NEIGHBOURS) {
+            if self.faults.0 > 0 || self.faults.1 > 1 {
+                let ways = neighbours::alternatives(self.text, line);
+                self.take(ways, Demand::AllKnown, Some(line));
+            }
+        }
         let is_whole = json::is_whole(self.text);
         if is_whole {
             self.take(vec![outline::mistakes(self.text)], Demand::ClearLine, None);
@@ -135,7 +145,7 @@ impl<'t, 's> Search<'t, 's> {
             return;
         }
         let place = line.filter(|line| self.stops_in(line)).map(Line::end);
-        let is_of_line = matches!(demand, Demand::ClearLine | Demand::AllRead);
+        let is_of_line = !matches!(demand, Demand::Fewer | Demand::NotMore);
         let mut readings: Vec<(Reading, Vec<Mistake>)> = Vec::new();
         for more in ways {
             let reading = self.tried(&more, demand, place);
@@ -183,6 +193,10 @@ impl<'t, 's> Search<'t, 's> {
         let fits = match demand {
             Demand::Fewer | Demand::NotMore => true,
             Demand::ClearLine => is_clear(),
+            Demand::AllKnown => {
+                let mut written = reading.found.items.iter();
+                reading.faults.1 == 0 && !written.any(repair::is_written)
+            }
             Demand::AllRead => reading.faults.0 == 0 && reading.faults.1 <= others && is_clear(),
         };
         fits.then_some(reading)

@@ -5,6 +5,7 @@ use crate::judge::certainty::Certainty;
 use crate::judge::line::{self, Line};
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
+use crate::yaml::wording;
 
 /// The most lines that may be repeated.
 const MAX_REPEATED: usize = 40;
@@ -84,7 +85,7 @@ fn repeated(text: &str, lines: &[Line], number: usize) -> Option<Repair> {
         .into_iter()
         .find(|(start, count)| is_copy(*start, *count))?;
     let (from, to) = (start, start + count - 1);
-    let message = "this repeats what is above it";
+    let message = wording::REPEATED;
     let above = if from == to {
         "repeats the one"
     } else {

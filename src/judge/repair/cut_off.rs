@@ -8,6 +8,7 @@ use crate::judge::line::Line;
 use crate::source::{Span, line_break};
 use crate::suggest::shortened;
 use crate::team::keys;
+use crate::yaml::wording;
 
 /// How many lines may be between a key and its list, or below a bracket.
 const MAX_BETWEEN: usize = 12;
@@ -152,12 +153,11 @@ fn comment(place: &Place) -> Option<Repair> {
     let is_key = keys::has(keys, words) || keys::has(&keys::TEAM, words);
     (is_heading && !is_key).then(|| {
         let at = Span::new(line.at(), line.end());
-        let message = "this line is not a key of the file";
-        let help = "write `#` before it if it is a comment, or delete it".to_owned();
+        let help = wording::COMMENT_OR_DELETE.to_owned();
         let edit = (Span::new(line.at(), line.at()), "# ".to_owned());
         Repair {
             certainty: Certainty::None,
-            ..place.repair(at, message, help, edit)
+            ..place.repair(at, wording::NOT_A_KEY, help, edit)
         }
     })
 }

@@ -27,6 +27,25 @@ pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
         .is_some_and(|(key, _)| keys::is_inner(key) && !is_first(key))
 }
 
+/// An item that is further from its dash than the lines below show.
+pub(super) fn too_far(place: &Place) -> Option<Repair> {
+    let (line, below) = (place.line(), place.below()?);
+    let (column, next) = (content_column(line), below.column);
+    let is_shown = line.is_item() && next < column && next == line.column + "- ".len();
+    let (key, _) = pair(line).filter(|_| is_shown)?;
+    let end = line.end() - content(line).len();
+    Some(place.repair(
+        Span::new(line.at(), line.at() + 1),
+        "too many spaces follow this `-`",
+        format!(
+            "start `{key}` in column {}, like `{}` below it",
+            next + 1,
+            below.key()?
+        ),
+        (Span::new(line.at() + "- ".len(), end), String::new()),
+    ))
+}
+
 /// The key without its dash, in the columns in which keys above it are.
 pub(super) fn too_many(place: &Place) -> Vec<Repair> {
     let line = place.line();

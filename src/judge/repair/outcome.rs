@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::judge::audience::Changed;
 use crate::judge::moved::move_back;
 use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
-use crate::problem::{Fix, Label, Problem, ProblemKind, Safety};
+use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
 use crate::results::SYNTAX;
 use crate::source::line_number;
 use crate::yaml::tree::Tree;
@@ -32,8 +32,8 @@ pub(super) struct Outcome {
     pub remaining: Vec<bool>,
     /// How many findings remain with it.
     pub found: usize,
-    /// Whether the form then has no other mistake.
-    is_clean: bool,
+    /// Whether the form then has no other mistake, or only such as are certainly repaired, too.
+    pub is_clean: bool,
     /// The key that is then missing.
     missing: Option<String>,
     pub judged: Judged,
@@ -195,6 +195,11 @@ impl Outcome {
             .iter_mut()
             .for_each(|one| move_back(one, edits));
         std::mem::take(&mut self.revealed)
+    }
+
+    /// The bytes that it changes.
+    pub fn edit(&self) -> &Edit {
+        &self.repair.edit
     }
 
     /// The change.

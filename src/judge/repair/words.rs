@@ -7,7 +7,7 @@ use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, after_all};
 use crate::problem::Edit;
 use crate::source::{Span, line_number, line_start};
-use crate::suggest::shortened;
+use crate::suggest::{enumerated, shortened};
 use crate::team::keys;
 use crate::yaml::wording;
 
@@ -50,6 +50,7 @@ pub(super) fn changed<'l>(
         let mut repairs = headings::added(&place);
         repairs.extend(cut_off::joined(&place));
         repairs.extend(dash::too_many(&place));
+        repairs.extend(dash::too_far(&place));
         repairs.extend(level::apart(&place));
         repairs.extend(of_list::made(&place));
         repairs.extend(without_word(line));
@@ -72,11 +73,8 @@ fn without_mark(place: &Place) -> Option<Repair> {
     let keys: Vec<&str> = tops.filter_map(Line::key).take(MAX_NAMED + 1).collect();
     let has_only = match keys.len() {
         1..=MAX_NAMED => {
-            let keys: Vec<String> = keys
-                .iter()
-                .map(|key| format!("`{}`", shortened(key)))
-                .collect();
-            format!(": the second has only {}", keys.join(" and "))
+            let keys: Vec<String> = keys.iter().map(|key| shortened(key)).collect();
+            format!(": the second has only {}", enumerated(&keys))
         }
         _ => String::new(),
     };

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::source::{Span, line_start};
+use crate::source::{Span, line_break, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
 use crate::yaml::tree::SyntaxError;
@@ -21,6 +21,9 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let rest = rest.lines().next().unwrap_or_default();
     let words = without_space(line, rest, at)
         .or_else(|| after_value(line, rest, text, at))
+        .or_else(|| doubled_key(line, rest, at))
+        .or_else(|| doubled_colon(line, rest, at))
+        .or_else(|| two_keys(line, rest, text, at))
         .or_else(|| within_value(line, rest, at))
         .or_else(|| without_open(line, rest, at))
         .or_else(|| unquoted_glob(line, rest, text, at).filter(|_| is_without_words(error)));
@@ -67,6 +70,56 @@ fn after_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
         "remove this `:`".into(),
         mend,
     ))
+}
+
+/// `issued: issued: 2026-01-20`.
+fn doubled_key(line: &str, rest: &str, at: usize) -> Option<Words> {
+    rest.strip_prefix(": ")?;
+    let key = key_before(line)?;
+    let before = line[..line.len() - key.len()]
+        .trim_end()
+        .strip_suffix(':')?;
+    (key_before(before)? == key).then(|| {
+        let start = at - key.len();
+        let mend = (Span::new(start, at + ": ".len()), String::new());
+        let help = format!("remove the second `{key}:`");
+        (wording::twice(key), help.into(), mend)
+    })
+}
+
+/// `name: : Lena Vogt`.
+fn doubled_colon(line: &str, rest: &str, at: usize) -> Option<Words> {
+    rest.strip_prefix(": ")?;
+    let key = key_before(line.strip_suffix(": ")?)?;
+    let mend = (Span::new(at, at + ": ".len()), String::new());
+    let help = format!("remove the second `:` after `{key}`");
+    Some(("two `:` follow this key".to_owned(), help.into(), mend))
+}
+
+/// `- id: mira name: Mira Holm`, where a line break is missing.
+fn two_keys(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
+    rest.strip_prefix(':')?;
+    let key = key_before(line).filter(|key| keys::is_known(key))?;
+    let before = line[..line.len() - key.len()].trim_end_matches([' ', ',']);
+    let (first, value) = before.split_once(':')?;
+    if before.contains(['{', '[', '"', '\'', '#']) || !key_before(first).is_some_and(keys::is_known)
+    {
+        return None;
+    }
+    // Below a key without a value is its value.
+    let indent = line.len() - line.trim_start_matches([' ', '-']).len();
+    let column = if value.trim().is_empty() {
+        indent + 2
+    } else {
+        indent
+    };
+    let value = value.trim_start();
+    let start = at - line.len() + before.len() - value.len();
+    let line_break = line_break(text, start);
+    let new = format!("{value}{line_break}{}{key}", " ".repeat(column));
+    let mend = (Span::new(start, at), new);
+    let help = format!("start `{key}` on a new line, in column {}", column + 1);
+    Some(("two keys are on one line".to_owned(), help.into(), mend))
 }
 
 /// `name: Lena: Vogt`. A key after the value is another mistake: a missing line break.

@@ -5,7 +5,7 @@ use crate::source::Span;
 
 impl<'t> Decoder<'t> {
     /// The text after a place.
-    pub fn behind(&self, place: Span) -> &'t str {
+    pub fn after(&self, place: Span) -> &'t str {
         self.tree.text.get(place.end as usize..).unwrap_or_default()
     }
 

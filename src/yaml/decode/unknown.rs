@@ -88,7 +88,13 @@ impl Decoder<'_> {
         unclear: &mut Unclear,
     ) {
         let text = self.tree.scalar(key.id);
-        let is_outdented = || (entries.is_inner)(text) || self.is_of_list_above(key, text, entries);
+        // In JSON, and after another key on its line, a column shows nothing.
+        let may_be_outdented =
+            || self.before_key(key).is_some() && self.tree.node(key.id).kind == Kind::Plain;
+        let is_outdented = || {
+            may_be_outdented()
+                && ((entries.is_inner)(text) || self.is_of_list_above(key, text, entries))
+        };
         let by_content = match meant {
             Some(_) => None,
             None => self.key_of_content(value, entries),

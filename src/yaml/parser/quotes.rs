@@ -20,6 +20,10 @@ pub(super) fn open(text: &str, read_to: usize, at: usize, kind: &ErrorKind) -> O
             | ErrorKind::InvalidTrailingSingleQuotedScalar
             | ErrorKind::InvalidTrailingDoubleQuotedScalar
     );
+    // In brackets, the parser stops at the end of the text, and says where the quote is.
+    if matches!(kind, ErrorKind::UnclosedQuotedScalar) && text[at..].starts_with(['"', '\'']) {
+        return Some(at);
+    }
     let unread = text.get(read_to..at).filter(|_| is_of_quotes)?;
     let mut start = read_to;
     for line in unread.split_inclusive('\n') {

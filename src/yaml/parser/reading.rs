@@ -68,13 +68,7 @@ impl Stopped {
             at,
             may_be_open,
             brackets: is_of_brackets.then_some(at),
-            message: Box::new(Message::of(
-                text,
-                (builder, reading.last_resumed),
-                at,
-                kind,
-                error,
-            )),
+            message: Box::new(Message::of(text, (builder, reading.last_resumed), at, kind)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! A line in the wrong place, a key that is missing before its value, and what another program wrote before the
 //! lines are one finding, whose help leads to the file that was meant.
 
+use super::cases::{Case, all_are_one_finding};
 use super::line_of;
 use crate::support::{fixed, judge_text};
 
@@ -44,9 +45,6 @@ responsibilities:
   owner: mira
   contributors: [ana]
 ";
-
-/// A mistake: the lines that are replaced, the line of its finding and its help, and whether a safe fix undoes it.
-type Case = (&'static str, &'static str, usize, &'static str, bool);
 
 const CASES: [Case; 21] = [
     (
@@ -188,28 +186,7 @@ const CASES: [Case; 21] = [
 
 #[test]
 fn a_line_in_the_wrong_place_is_one_finding() {
-    assert_eq!(judge_text(TEAM).findings.len(), 0);
-    let mut wrong = Vec::new();
-    for (old, new, line, help, is_fixed) in CASES {
-        assert_eq!(TEAM.matches(old).count(), 1, "{old}");
-        let text = TEAM.replacen(old, new, 1);
-        let findings = judge_text(&text).findings;
-        let lines: Vec<usize> = findings.iter().map(|one| line_of(one, &text)).collect();
-        let helps: Vec<&str> = findings
-            .iter()
-            .filter_map(|one| one.help.as_deref())
-            .collect();
-        let mended = fixed(&text, &findings);
-        let fits = match is_fixed {
-            true => mended == TEAM,
-            // Nothing is changed in a file that may be meant otherwise, or it is read as it was meant.
-            false => mended == text || judge_text(&mended).findings.is_empty(),
-        };
-        if lines != [line] || !help.is_empty() && helps != [help] || !fits {
-            wrong.push(format!("{new}\n  {lines:?} {helps:?}\n{mended}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    all_are_one_finding(TEAM, &CASES);
 }
 
 #[test]

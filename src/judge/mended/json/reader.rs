@@ -1,11 +1,11 @@
 //! Reads a file that is in braces as a whole character by character, and notes those that are not meant.
 
+mod quotes;
+
 use super::Place;
 use crate::source::Span;
 use crate::yaml::braces::between_entries;
-
-/// The quotes of word processors.
-const QUOTES: [char; 3] = ['“', '”', '„'];
+use quotes::QUOTES;
 
 /// The mistake with a character.
 #[derive(Clone, Copy, PartialEq)]
@@ -17,6 +17,7 @@ pub(super) enum Wrong {
     OddQuote,
     NoQuote,
     ForColon,
+    NoColon,
     /// The end of an entry and the start of the next one.
     NoBraces,
     Comment,
@@ -181,60 +182,9 @@ impl<'t> Reader<'t> {
         (is_apart && is_comment).then_some(())
     }
 
-    fn quoted(&mut self) -> Option<()> {
-        let bytes = self.text.as_bytes();
-        let mut end = self.at + 1;
-        loop {
-            match bytes.get(end)? {
-                b'\\' => end += 2,
-                b'"' => break,
-                b'\n' => return self.open_key(),
-                _ => end += 1,
-            }
-        }
-        // The quote that was to open the value closes the key.
-        let continues = self.text[end + 1..].starts_with(char::is_alphanumeric);
-        if continues && self.is_at_key() {
-            return self.open_key();
-        }
-        self.ends(end + 1, true)
-    }
-
-    /// A key whose quote is not closed in its line.
-    fn open_key(&mut self) -> Option<()> {
-        let inner = &self.rest()[1..];
-        let length = inner.find(':').filter(|_| self.is_at_key())?;
-        let is_key = |c: char| c.is_alphanumeric() || c == '-';
-        let end = self.at + 1 + length;
-        inner[..length].chars().all(is_key).then_some(())?;
-        self.without_quote(end);
-        self.ends(end, true)
-    }
-
-    /// Notes a quote that is missing at a place.
-    fn without_quote(&mut self, at: usize) {
-        let place = Place::with(Span::new(at, at), "\"");
-        self.found.push((Wrong::NoQuote, place));
-    }
-
     /// Whether a key is expected.
     fn is_at_key(&self) -> bool {
         self.last == Last::Separator && self.open.last().is_some_and(|open| open.with == '{')
-    }
-
-    fn in_odd_quotes(&mut self, next: char) -> Option<()> {
-        let start = self.at + next.len_utf8();
-        let content = self.text[start..].split('\n').next()?;
-        let end = content.find(|c| c == '"' || QUOTES.contains(&c))?;
-        let closing = content[end..].chars().next()?;
-        let place = self.instead(next.len_utf8(), "\"");
-        self.found.push((Wrong::OddQuote, place));
-        let end = start + end;
-        if closing != '"' {
-            let at = Span::new(end, end + closing.len_utf8());
-            self.found.push((Wrong::OddQuote, Place::with(at, "\"")));
-        }
-        self.ends(end + closing.len_utf8(), true)
     }
 
     fn word(&mut self) -> Option<()> {
@@ -279,8 +229,13 @@ impl<'t> Reader<'t> {
     /// Takes a key or a value up to its end.
     fn ends(&mut self, end: usize, is_quoted: bool) -> Option<()> {
         let after = self.text.get(end..)?.trim_start();
-        let is_key =
-            after.starts_with([':', '=', '：']) || self.is_at_key() && after.starts_with(';');
+        let lacks_colon = is_quoted
+            && self.is_at_key()
+            && after.starts_with(['"', '[', '{'])
+            && self.is_word(end);
+        let is_key = after.starts_with([':', '=', '：'])
+            || self.is_at_key() && after.starts_with(';')
+            || lacks_colon;
         self.starts(match (is_key, is_quoted) {
             (true, _) => Next::Key,
             (false, true) => Next::Value,
@@ -290,10 +245,21 @@ impl<'t> Reader<'t> {
             self.starts_entry(Span::new(self.at, end));
         }
         self.at = end;
-        self.last = match is_key {
-            true => Last::Key,
-            false => Last::Value(end),
+        self.last = match (is_key, lacks_colon) {
+            (true, true) => Last::Colon,
+            (true, false) => Last::Key,
+            (false, _) => Last::Value(end),
         };
+        if lacks_colon {
+            let place = Place::with(Span::new(end, end), ":");
+            self.found.push((Wrong::NoColon, place));
+        }
         Some(())
+    }
+
+    /// Whether a text in quotes, up to its end, is a single word.
+    fn is_word(&self, end: usize) -> bool {
+        let inner = self.text[self.at..end].trim_matches('"');
+        inner.chars().all(|c| c.is_ascii_lowercase() || c == '-')
     }
 }

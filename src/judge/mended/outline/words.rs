@@ -39,6 +39,20 @@ pub(super) fn without_brace(line: &Line, end: usize, column: usize) -> Mistake {
     Mistake::of("a `{` is missing above this line".to_owned(), help, place)
 }
 
+/// A key in a list, without the line above with which its entry starts.
+pub(super) fn without_start(line: &Line) -> Mistake {
+    let message = "the first line of this entry is missing above it".to_owned();
+    let help = "write the line with `{` and the first keys of the entry above this one, or move this line to where it belongs".to_owned();
+    let place = Place {
+        at: start_of(line),
+        edit: insertion(line.at(), "{ ".to_owned()),
+    };
+    Mistake {
+        certainty: Certainty::None,
+        ..Mistake::of(message, help, place)
+    }
+}
+
 /// The mistake with a list whose key and bracket are missing above its first entry.
 pub(super) fn without_heading(
     text: &str,
@@ -66,6 +80,22 @@ pub(super) fn without_heading(
     };
     let mistake = Mistake::of(message.to_owned(), help, place);
     Some(if is_only { mistake } else { mistake.reviewed() })
+}
+
+/// A key without the bracket that a line below closes.
+pub(super) fn without_opening(heading: &Line, closing: char) -> Mistake {
+    let opening = if closing == ']' { '[' } else { '{' };
+    let at = Span::new(heading.end() - 1, heading.end());
+    let place = Place {
+        at,
+        edit: insertion(heading.end(), format!(" {opening}")),
+    };
+    let message = format!("a `{opening}` is missing after this `:`");
+    Mistake::of(
+        message,
+        format!("write `{opening}` after `{}`", heading.rest),
+        place,
+    )
 }
 
 /// A line with nothing but a bracket that closes nothing.

@@ -1,0 +1,178 @@
+//! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a comment of another language, a
+//! key or an address in Markdown.
+
+use super::prefixes::{is_entry, mistake, start_of};
+use super::{Mistake, Place, json};
+use crate::judge::line::{Line, lines};
+use crate::source::Span;
+use crate::team::keys;
+use crate::yaml::{conflicts, wording};
+
+/// The characters of rulers and headings.
+const RULERS: [char; 8] = ['-', '=', '*', '_', '~', '>', '.', '…'];
+/// How comments start and end elsewhere.
+const COMMENTS: [(&str, &str); 5] = [
+    ("<!--", "-->"),
+    ("/*", "*/"),
+    (";;", ""),
+    (";", ""),
+    ("-- ", ""),
+];
+/// The marks of Markdown around a word.
+const MARKS: [&str; 5] = ["**", "__", "*", "_", "`"];
+
+/// Comments as other languages have them.
+pub(super) fn comments(text: &str) -> Vec<Vec<Mistake>> {
+    let found = lines(text, 0).filter_map(|line| {
+        let mut signs = COMMENTS.iter();
+        let (start, end) = signs.find(|(start, end)| {
+            line.rest.starts_with(start)
+                && line.rest.ends_with(end)
+                && line.rest.len() > start.len()
+        })?;
+        Some((line, *start, *end))
+    });
+    let found: Vec<(Line, &str, &str)> = found.collect();
+    let Some((_, first, _)) = found.first().filter(|_| !json::is_whole(text)) else {
+        return Vec::new();
+    };
+    let inner = |(line, start, end): &(Line<'_>, &str, &str)| {
+        line.rest[start.len()..line.rest.len() - end.len()]
+            .trim()
+            .to_owned()
+    };
+    let places = found.iter().map(|one| {
+        let (line, start, _) = one;
+        let sign = Span::new(line.at(), line.at() + start.trim_end().len());
+        let whole = start_of(line, line.rest.len(), format!("# {}", inner(one)));
+        Place { at: sign, ..whole }
+    });
+    let sign = first.trim_end();
+    let found_here = mistake(
+        &format!("`{sign}` does not start a comment"),
+        format!("write `#` instead of `{sign}`"),
+        places.collect(),
+    );
+    // A line with a key may be meant to count.
+    let has_key = found.iter().any(|one| is_entry(&inner(one)));
+    vec![reviewed_if(has_key, found_here)]
+}
+
+/// Rulers, headings and sentences.
+pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
+    let has_block_text =
+        lines(text, 0).any(|line| line.rest.ends_with(['|', '>']) && is_entry(line.rest));
+    if has_block_text || json::is_whole(text) {
+        return Vec::new();
+    }
+    let mut above: Option<Line> = None;
+    let (mut places, mut has_sentence) = (Vec::new(), false);
+    let mut goes_on = true;
+    for line in lines(text, 0) {
+        let is_sentence = is_sentence(&line, above.as_ref(), goes_on);
+        goes_on = is_sentence || is_ruler(&line);
+        if goes_on {
+            has_sentence |= is_sentence;
+            let at = Span::new(line.at(), line.end());
+            let start = Span::new(line.at(), line.at());
+            places.push(Place {
+                at,
+                ..Place::with(start, "# ")
+            });
+            continue;
+        }
+        above = Some(line);
+    }
+    let help = wording::COMMENT_OR_DELETE.to_owned();
+    // The text above may be meant to continue with a sentence.
+    vec![reviewed_if(
+        has_sentence,
+        mistake(wording::NOT_A_KEY, help, places),
+    )]
+}
+
+fn reviewed_if(is_unclear: bool, found: Vec<Mistake>) -> Vec<Mistake> {
+    let found = found.into_iter();
+    match is_unclear {
+        true => found.map(Mistake::reviewed).collect(),
+        false => found.collect(),
+    }
+}
+
+/// `-----`, `====== people ======`, `**People**`, and what starts the signature of an e-mail.
+fn is_ruler(line: &Line) -> bool {
+    let Some(sign) = line
+        .rest
+        .chars()
+        .next()
+        .filter(|sign| RULERS.contains(sign))
+    else {
+        return false;
+    };
+    let inner = line.rest.trim_matches(sign);
+    let ends = line.rest.len() - line.rest.trim_start_matches(sign).len();
+    match inner.trim() {
+        "" if ["---", "..."].contains(&line.rest) && line.column == 0 => false,
+        "" => (ends > 1 || sign == '>') && !conflicts::is_left(line.rest),
+        heading => ends > 1 && line.rest.ends_with(sign) && !is_entry(heading),
+    }
+}
+
+/// Some words that are neither a key nor the next line of a text: they are not indented further than the key above.
+/// Two words may be a key and its value, except at the start of the file or below another such line.
+fn is_sentence(line: &Line, above: Option<&Line>, goes_on: bool) -> bool {
+    let of_words = |c: char| c.is_alphanumeric() || " ,.'’()&/-".contains(c);
+    let is_below_key =
+        above.is_none_or(|above| is_entry(above.rest) && line.column <= above.column);
+    if !is_below_key || line.is_item() || !line.rest.chars().all(of_words) {
+        return false;
+    }
+    let mut words = line.rest.split(' ');
+    let first = words.next().unwrap_or_default();
+    let is_key = keys::is_inner(first) || keys::has(&keys::TEAM, first);
+    first.starts_with(char::is_alphabetic) && !is_key && (goes_on || words.count() > 1)
+}
+
+/// Keys as Markdown shows them: `**name**: Mira Holm`.
+pub(super) fn emphasised(text: &str) -> Vec<Vec<Mistake>> {
+    let found = lines(text, 0).filter_map(|line| {
+        let item = line.rest.trim_start_matches(['-', ' ']);
+        let mark = MARKS.iter().find(|mark| item.starts_with(**mark))?;
+        let (key, behind) = item[mark.len()..].split_once(mark)?;
+        let (key, colon) = match key.strip_suffix(':') {
+            Some(key) => (key, ":"),
+            None => (key, ""),
+        };
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        let is_whole = colon == ":" || behind.starts_with(':');
+        let at = line.end() - item.len();
+        let length = 2 * mark.len() + key.len() + colon.len();
+        let place = Place::with(Span::new(at, at + length), format!("{key}{colon}"));
+        (is_key && is_whole).then_some((*mark, place))
+    });
+    let (marks, places): (Vec<&str>, Vec<Place>) = found.unzip();
+    let mark = marks.first().unwrap_or(&"");
+    let shown = if *mark == "`" {
+        "a backtick".to_owned()
+    } else {
+        format!("`{mark}`")
+    };
+    let message = format!("{shown} is before and after this key, as in Markdown");
+    vec![mistake(&message, "remove both".to_owned(), places)]
+}
+
+/// Addresses as Markdown links them: `[mira@wknd.example](mailto:mira@wknd.example)`.
+pub(super) fn links(text: &str) -> Vec<Vec<Mistake>> {
+    let places = lines(text, 0).filter_map(|line| {
+        let middle = line.rest.find("](")?;
+        let start = line.rest[..middle].rfind('[')?;
+        let end = middle + line.rest[middle..].find(')')?;
+        let (shown, target) = (&line.rest[start + 1..middle], &line.rest[middle + 2..end]);
+        let is_same = !shown.is_empty() && target.contains(shown) && !shown.contains(['"', '\'']);
+        let at = Span::new(line.at() + start, line.at() + end + 1);
+        is_same.then(|| Place::with(at, shown))
+    });
+    let message = "this is a link in Markdown";
+    let help = "write only the text in the brackets".to_owned();
+    vec![mistake(message, help, places.collect())]
+}

@@ -1,0 +1,112 @@
+//! A better message for a text that starts with a character of YAML: `name: & Co`, `owner: @mira`.
+
+use super::character::key_before;
+use crate::source::{Span, line_start};
+use crate::suggest::shortened;
+use crate::team::keys::is_free_text;
+use crate::yaml::tree::SyntaxError;
+
+/// The characters with which a text without quotes cannot start.
+const CHARACTERS: [char; 9] = ['&', '*', '!', '%', '@', '`', '|', '>', '?'];
+
+/// The keys whose values are globs.
+const GLOBS: [&str; 2] = ["activities", "about"];
+
+/// The value of a key on its line, or an item of a list.
+struct Value<'t> {
+    key: Option<&'t str>,
+    written: &'t str,
+    at: usize,
+}
+
+/// Says what to write instead of such a text.
+pub(super) fn improve(error: &mut SyntaxError, text: &str) {
+    if error.mend.is_some() || error.is_misaligned {
+        return;
+    }
+    let place = error.span.start as usize;
+    let Some(value) = value_at(text, place).filter(|value| value.is_broken()) else {
+        return;
+    };
+    if let Some(key) = value
+        .key
+        .filter(|_| value.written.trim_matches('?').is_empty())
+    {
+        error.message = format!("`{key}` has no value, only `{}`", shortened(value.written));
+        error.help = "write the value, or delete this line".into();
+        return;
+    }
+    let Some(new) = value.meant() else {
+        return;
+    };
+    let first = value.written.chars().next().unwrap_or_default();
+    error.message = match first {
+        '`' => "a text without quotes cannot start with a backtick".to_owned(),
+        _ => format!("a text without quotes cannot start with `{first}`"),
+    };
+    error.help = match value.key {
+        Some(key) => format!("write `{key}: {}`", shortened(&new)).into(),
+        None => format!("write `- {}`", shortened(&new)).into(),
+    };
+    let end = value.at + value.written.len();
+    error.mend = Some((Span::new(value.at, end), new));
+    error.opened = None;
+}
+
+/// The value on the line of a place, if the place is within it.
+fn value_at(text: &str, place: usize) -> Option<Value<'_>> {
+    let line = line_start(text, place);
+    let code = text[line..].lines().next()?;
+    let code = code.split(" #").next()?.trim_end();
+    let (key, written) = match code.split_once(": ") {
+        Some((before, value)) if !before.contains(['{', '[']) => {
+            (Some(key_before(before)?), value.trim_start())
+        }
+        _ => (None, code.trim_start().strip_prefix("- ")?.trim_start()),
+    };
+    let at = line + code.len() - written.len();
+    let is_within = at <= place && place <= at + written.len();
+    is_within.then_some(Value { key, written, at })
+}
+
+impl Value<'_> {
+    fn is_free(&self) -> bool {
+        self.key.is_some_and(is_free_text)
+    }
+
+    fn is_glob(&self) -> bool {
+        self.key.is_some_and(|key| GLOBS.contains(&key)) && self.written.contains('*')
+    }
+
+    /// Whether YAML takes its first character for something else, or a bracket for all of it.
+    fn is_broken(&self) -> bool {
+        let is_in_part = |open: char, close: char| {
+            self.is_free() && self.written.starts_with(open) && !self.written.ends_with(close)
+        };
+        self.written.starts_with(CHARACTERS) || is_in_part('[', ']') || is_in_part('{', '}')
+    }
+
+    /// A text in quotes, or a name without what a chat or a page has around it; `None` where another text may be
+    /// meant.
+    fn meant(&self) -> Option<String> {
+        let written = self.written;
+        let marks = written
+            .chars()
+            .next()
+            .filter(|mark| ['*', '`'].contains(mark));
+        let marked = marks.filter(|mark| written.ends_with(*mark));
+        if let Some(mark) = marked.filter(|_| self.is_free()) {
+            return Some(written.trim_matches(mark).to_owned());
+        }
+        if self.is_free() || self.is_glob() {
+            let can_be_quoted = !written.contains(['"', '\\']);
+            return can_be_quoted.then(|| format!("\"{written}\""));
+        }
+        let is_of_name = |c: char| c.is_alphanumeric() || "-._/@".contains(c);
+        let name = written.trim_matches(|c| CHARACTERS.contains(&c) || c == '-' || c == ' ');
+        // A single `*` starts an alias.
+        let is_alias = written.starts_with('*') && !written.ends_with('*');
+        let is_name = !name.is_empty() && name.chars().all(is_of_name);
+        (is_name && !is_alias).then(|| name.to_owned())
+    }
+}
