@@ -8,20 +8,32 @@ use crate::source::Span;
 use crate::yaml;
 use crate::yaml::tree::{Id, Kind, Limits};
 
-/// Whether a text is one mapping in braces whose first key is in double quotes.
-fn is_json(outline: &Outline) -> bool {
-    let [root] = outline.tree.documents[..] else {
-        return false;
-    };
-    let node = outline.node(root);
-    let first = outline.tree.children(root).next();
-    let start = first.map_or(0, |key| outline.node(key).span.start as usize);
-    node.kind == Kind::Mapping && node.flow && outline.text()[start..].starts_with('"')
+/// Whether a text starts with a key in double quotes in brackets, perhaps after comments, also those
+/// of other languages.
+fn is_json(text: &str) -> bool {
+    let (mut rest, mut is_in_brackets) = (text.trim_start_matches('\u{feff}'), false);
+    loop {
+        rest = rest.trim_start();
+        let end = match rest {
+            _ if rest.starts_with(['{', '[']) => {
+                is_in_brackets = true;
+                Some(1)
+            }
+            _ if rest.starts_with("/*") => rest.find("*/").map(|end| end + 2),
+            _ if rest.starts_with("//") || rest.starts_with('#') => rest.find('\n'),
+            _ if rest.starts_with("---") => Some(3),
+            _ => None,
+        };
+        match end {
+            Some(end) => rest = &rest[end..],
+            None => return is_in_brackets && rest.starts_with('"'),
+        }
+    }
 }
 
 /// YAML as it is written in a file: in a file of JSON, as JSON.
 pub fn written<'y>(outline: &Outline, yaml: &'y str) -> Cow<'y, str> {
-    match is_json(outline) {
+    match is_json(outline.text()) {
         true => Cow::Owned(quoted(yaml)),
         false => Cow::Borrowed(yaml),
     }
@@ -48,7 +60,21 @@ fn quoted(yaml: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{is_json, quoted};
+
+    #[test]
+    fn comments_of_other_languages_may_precede_json() {
+        for json in [
+            "{\"a\": 1}",
+            "// a\n/* b\n */ {\n  // c\n  \"a\": 1\n}",
+            "# a\n---\n[ { \"a\": 1 } ]",
+        ] {
+            assert!(is_json(json), "{json}");
+        }
+        for yaml in ["", "{ a: \"b\" }", "\"a\": 1", "// {", "a: [\"b\"]", "/* {"] {
+            assert!(!is_json(yaml), "{yaml}");
+        }
+    }
 
     #[test]
     fn every_text_is_in_double_quotes() {
