@@ -125,7 +125,7 @@ struct Walk<'t> {
     /// How many brackets are open.
     brackets: usize,
     /// Whether no further tab in brackets is reported. A text in brackets as a whole is read by JSON
-    /// parsers, too, which accept tabs; in other texts, one of them stands for all.
+    /// parsers, too, which accept tabs; in other texts, one of them is reported for all.
     accepts_tabs: bool,
     found: std::collections::VecDeque<(Construct, Span)>,
 }

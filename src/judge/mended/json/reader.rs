@@ -1,30 +1,22 @@
 //! Reads a file that is in braces as a whole character by character, and notes those that are not meant.
 
+mod brackets;
+mod quotes;
+
 use super::Place;
+use super::sign::Sign;
 use crate::source::Span;
 use crate::yaml::braces::between_entries;
 
 /// The quotes of word processors.
 const QUOTES: [char; 3] = ['“', '”', '„'];
 
-/// The mistake with a character.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Sign {
-    NoComma,
-    WideComma,
-    /// Another character for a comma.
-    ForComma,
-    OddQuote,
-    NoQuote,
-    ForColon,
-    /// The end of an entry and the start of the next one.
-    NoBraces,
-    Comment,
-}
-
 /// A bracket that is open.
-struct Opened {
+struct Opened<'t> {
     sign: char,
+    at: usize,
+    /// The indentation of its line.
+    indentation: &'t str,
     /// The first key of the entry that it starts.
     first: Option<Span>,
 }
@@ -33,9 +25,15 @@ struct Opened {
 struct Reader<'t> {
     text: &'t str,
     at: usize,
+    /// Where the line starts.
+    line: usize,
+    /// Whether lines in brackets are indented.
+    is_indented: bool,
     /// The brackets that are open.
-    open: Vec<Opened>,
+    open: Vec<Opened<'t>>,
     last: Last,
+    /// Where the last part ends other than a comma.
+    end: usize,
     found: Vec<(Sign, Place)>,
 }
 
@@ -65,8 +63,11 @@ pub(super) fn signs(text: &str) -> Option<Vec<(Sign, Place)>> {
     let mut reader = Reader {
         text,
         at: 0,
+        line: 0,
+        is_indented: false,
         open: Vec::new(),
         last: Last::Separator,
+        end: 0,
         found: Vec::new(),
     };
     reader.read()?;
@@ -79,15 +80,11 @@ impl<'t> Reader<'t> {
             match sign {
                 '{' | '[' => {
                     self.starts(Next::Value)?;
-                    self.open.push(Opened { sign, first: None });
-                    self.last = Last::Separator;
-                    self.at += 1;
+                    self.opening(sign);
                 }
-                '}' | ']' => {
-                    let opening = if sign == '}' { '{' } else { '[' };
-                    self.open.pop().filter(|open| open.sign == opening)?;
-                    self.at += 1;
-                    self.last = Last::Value(self.at);
+                '}' | ']' => self.closing(sign)?,
+                ',' if self.last == Last::Separator && !self.open.is_empty() => {
+                    self.extra(Sign::ExtraComma);
                 }
                 ',' => {
                     self.last = Last::Separator;
@@ -97,10 +94,15 @@ impl<'t> Reader<'t> {
                 ';' | '.' if matches!(self.last, Last::Value(_)) => {
                     self.comma(Sign::ForComma, sign)
                 }
+                ':' if self.last == Last::Colon => self.extra(Sign::ExtraColon),
                 ':' | '：' | '=' | ';' => self.colon(sign)?,
                 '#' | '/' => self.comment(sign)?,
                 '"' => self.quoted()?,
                 sign if QUOTES.contains(&sign) => self.in_odd_quotes(sign)?,
+                '\n' => {
+                    self.at += 1;
+                    self.line = self.at;
+                }
                 sign if sign.is_whitespace() => self.at += sign.len_utf8(),
                 _ => self.word()?,
             }
@@ -117,8 +119,26 @@ impl<'t> Reader<'t> {
         Place::with(Span::new(self.at, self.at + length), new)
     }
 
+    /// Notes a character that is not meant, and skips it.
+    fn extra(&mut self, kind: Sign) {
+        let place = self.instead(1, "");
+        self.found.push((kind, place));
+        self.at += 1;
+    }
+
+    /// Notes something that is missing at a place; where something else is missing, too, it follows
+    /// that.
+    fn missing(&mut self, kind: Sign, at: usize, new: &str) {
+        let at = Span::new(at, at);
+        match self.found.last_mut() {
+            Some((_, place)) if place.edit.span == at => place.edit.text.push_str(new),
+            _ => self.found.push((kind, Place::with(at, new))),
+        }
+    }
+
     /// Notes a comma that is missing before a key or a value; `None` where that cannot be there even with one.
     fn starts(&mut self, next: Next) -> Option<()> {
+        self.close_above(next)?;
         let Some(open) = self.open.last() else {
             let is_first = self.last == Last::Separator && self.rest().starts_with('{');
             return is_first.then_some(());
@@ -133,8 +153,7 @@ impl<'t> Reader<'t> {
                     true => next == Next::Key,
                     false => next == Next::Value,
                 };
-                let place = Place::with(Span::new(end, end), ",");
-                self.found.push((Sign::NoComma, place));
+                self.missing(Sign::NoComma, end, ",");
                 fits.then_some(())
             }
         }
@@ -159,6 +178,7 @@ impl<'t> Reader<'t> {
             self.found.push((Sign::ForColon, place));
         }
         self.at += length;
+        self.end = self.at;
         let is_key = self.last == Last::Key;
         self.last = Last::Colon;
         is_key.then_some(())
@@ -177,82 +197,11 @@ impl<'t> Reader<'t> {
             let place = self.instead(comment.trim_end().len(), "");
             self.found.push((Sign::Comment, place));
         }
+        if let Some(end) = comment.rfind('\n') {
+            self.line = self.at + end + 1;
+        }
         self.at += comment.len();
         (is_apart && is_comment).then_some(())
-    }
-
-    fn quoted(&mut self) -> Option<()> {
-        let bytes = self.text.as_bytes();
-        let mut end = self.at + 1;
-        loop {
-            match bytes.get(end)? {
-                b'\\' => end += 2,
-                b'"' => break,
-                b'\n' => return self.open_key(),
-                _ => end += 1,
-            }
-        }
-        // The quote that was to open the value closes the key.
-        let goes_on = self.text[end + 1..].starts_with(char::is_alphanumeric);
-        if goes_on && self.is_at_key() {
-            return self.open_key();
-        }
-        self.ends(end + 1, true)
-    }
-
-    /// A key whose quote is not closed in its line.
-    fn open_key(&mut self) -> Option<()> {
-        let inner = &self.rest()[1..];
-        let length = inner.find(':').filter(|_| self.is_at_key())?;
-        let is_key = |c: char| c.is_alphanumeric() || c == '-';
-        let end = self.at + 1 + length;
-        inner[..length].chars().all(is_key).then_some(())?;
-        self.without_quote(end);
-        self.ends(end, true)
-    }
-
-    /// Notes a quote that is missing at a place.
-    fn without_quote(&mut self, at: usize) {
-        let place = Place::with(Span::new(at, at), "\"");
-        self.found.push((Sign::NoQuote, place));
-    }
-
-    /// Whether a key is expected.
-    fn is_at_key(&self) -> bool {
-        self.last == Last::Separator && self.open.last().is_some_and(|open| open.sign == '{')
-    }
-
-    fn in_odd_quotes(&mut self, sign: char) -> Option<()> {
-        let start = self.at + sign.len_utf8();
-        let content = self.text[start..].split('\n').next()?;
-        let end = content.find(|c| c == '"' || QUOTES.contains(&c))?;
-        let closing = content[end..].chars().next()?;
-        let place = self.instead(sign.len_utf8(), "\"");
-        self.found.push((Sign::OddQuote, place));
-        let end = start + end;
-        if closing != '"' {
-            let at = Span::new(end, end + closing.len_utf8());
-            self.found.push((Sign::OddQuote, Place::with(at, "\"")));
-        }
-        self.ends(end + closing.len_utf8(), true)
-    }
-
-    fn word(&mut self) -> Option<()> {
-        let rest = self.rest();
-        let ends = |c: char| c.is_whitespace() || "{}[],:=;\"，：".contains(c);
-        let length = rest.find(ends).unwrap_or(rest.len());
-        // A quote that closes what none opens.
-        let part = rest
-            .split([',', '[', ']', '{', '}', ':', '\n'])
-            .next()?
-            .trim_end();
-        let is_quoted = part.find('"').is_some_and(|quote| quote + 1 == part.len());
-        if is_quoted && length > 0 {
-            let end = self.at + part.len();
-            self.without_quote(self.at);
-            return self.ends(end, true);
-        }
-        self.ends(self.at + length, false)
     }
 
     /// Notes that the next entry starts at a key: after a missing comma, it is the first key of the entry again,
@@ -266,7 +215,8 @@ impl<'t> Reader<'t> {
         };
         let first = *open.first.get_or_insert(key);
         let is_again = text[first.range()] == text[key.range()] && value(first) != value(key);
-        if is_after_comma || !is_again {
+        let lacks_comma = matches!(self.found.last(), Some((Sign::NoComma, _)));
+        if is_after_comma || !is_again || !lacks_comma {
             return;
         }
         if let Some(edit) = between_entries(text, first.start as usize, key.start as usize) {
@@ -278,10 +228,16 @@ impl<'t> Reader<'t> {
 
     /// Takes a key or a value up to its end.
     fn ends(&mut self, end: usize, is_quoted: bool) -> Option<()> {
-        let behind = self.text.get(end..)?.trim_start();
+        self.takes(end, end, is_quoted)
+    }
+
+    /// Takes a key or a value up to its end, after which reading continues at a later place.
+    fn takes(&mut self, end: usize, next: usize, is_quoted: bool) -> Option<()> {
+        let behind = self.text.get(next..)?.trim_start();
         let is_key =
             behind.starts_with([':', '=', '：']) || self.is_at_key() && behind.starts_with(';');
-        self.starts(match (is_key, is_quoted) {
+        let lacks_colon = is_quoted && !is_key && self.is_at_key() && self.is_before_value(next);
+        self.starts(match (is_key || lacks_colon, is_quoted) {
             (true, _) => Next::Key,
             (false, true) => Next::Value,
             (false, false) => Next::Word,
@@ -289,11 +245,30 @@ impl<'t> Reader<'t> {
         if is_key {
             self.starts_entry(Span::new(self.at, end));
         }
-        self.at = end;
-        self.last = match is_key {
-            true => Last::Key,
-            false => Last::Value(end),
+        if lacks_colon {
+            self.missing(Sign::NoColon, end, ":");
+        }
+        (self.at, self.end) = (next, end);
+        self.last = match (is_key, lacks_colon) {
+            (_, true) => Last::Colon,
+            (true, _) => Last::Key,
+            _ => Last::Value(end),
         };
         Some(())
+    }
+
+    /// Whether a value, and not a key, follows in the line.
+    fn is_before_value(&self, at: usize) -> bool {
+        let rest = self.text[at..].trim_start_matches(' ');
+        let first = rest.chars().next();
+        let is_key = || {
+            let text = rest.strip_prefix('"').and_then(|text| text.split_once('"'));
+            text.is_none_or(|(_, behind)| behind.trim_start().starts_with(':'))
+        };
+        match first {
+            Some('"') => !is_key(),
+            Some('[' | '{') => true,
+            first => first.is_some_and(|first| first.is_ascii_alphanumeric()),
+        }
     }
 }
