@@ -8,13 +8,27 @@ use crate::source::Span;
 use crate::yaml;
 use crate::yaml::tree::{Id, Kind, Limits};
 
-/// Whether a text is a mapping in braces whose first key is in double quotes.
+/// Whether a text starts with a key in double quotes in brackets, perhaps after comments, also those
+/// of other languages.
 pub fn is_json(text: &str) -> bool {
-    let inner = text
-        .trim_start_matches('\u{feff}')
-        .trim_start()
-        .strip_prefix('{');
-    inner.is_some_and(|inner| inner.trim_start().starts_with('"'))
+    let (mut rest, mut is_in_brackets) = (text.trim_start_matches('\u{feff}'), false);
+    loop {
+        rest = rest.trim_start();
+        let end = match rest {
+            _ if rest.starts_with(['{', '[']) => {
+                is_in_brackets = true;
+                Some(1)
+            }
+            _ if rest.starts_with("/*") => rest.find("*/").map(|end| end + 2),
+            _ if rest.starts_with("//") || rest.starts_with('#') => rest.find('\n'),
+            _ if rest.starts_with("---") => Some(3),
+            _ => None,
+        };
+        match end {
+            Some(end) => rest = &rest[end..],
+            None => return is_in_brackets && rest.starts_with('"'),
+        }
+    }
 }
 
 /// A sentence with the YAML to write in it: the same with JSON.
@@ -125,8 +139,20 @@ mod tests {
         ] {
             assert_eq!(in_words(yaml), json);
         }
-        assert!(is_json("\u{feff}{\n \"version\": 1"));
-        assert!(!is_json("{ version: 1") && !is_json("\"version\": 1"));
+    }
+
+    #[test]
+    fn comments_of_other_languages_may_precede_json() {
+        for json in [
+            "{\"a\": 1}",
+            "// a\n/* b\n */ {\n  // c\n  \"a\": 1\n}",
+            "# a\n---\n[ { \"a\": 1 } ]",
+        ] {
+            assert!(is_json(json), "{json}");
+        }
+        for yaml in ["", "{ a: \"b\" }", "\"a\": 1", "// {", "a: [\"b\"]", "/* {"] {
+            assert!(!is_json(yaml), "{yaml}");
+        }
     }
 
     #[test]

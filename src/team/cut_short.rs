@@ -69,8 +69,9 @@ fn anchor_of(before: &str) -> &str {
 /// The comment after a text, with the space between, if it looks like a number: `#2`. A comment that is
 /// aligned with others has more spaces before it.
 fn number_after(after: &str) -> &str {
-    let line = after.lines().next().unwrap_or_default().trim_end();
-    let comment = line.strip_prefix(" #");
+    // Before the line is read, because its end may be far away.
+    let comment = after.strip_prefix(" #");
     let is_number = comment.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
-    if is_number { line } else { "" }
+    let line = is_number.then(|| after.lines().next()).flatten();
+    line.unwrap_or_default().trim_end()
 }

@@ -124,6 +124,9 @@ struct Walk<'t> {
     ended: Option<Span>,
     /// How many brackets are open.
     brackets: usize,
+    /// Whether no further tab in brackets is reported. A text in brackets as a whole is read by JSON
+    /// parsers, too, which accept tabs; in other texts, one of them is reported for all.
+    accepts_tabs: bool,
     found: std::collections::VecDeque<(Construct, Span)>,
 }
 
@@ -138,6 +141,10 @@ impl<'t> Walk<'t> {
             anchors: std::collections::HashSet::default(),
             ended: None,
             brackets: 0,
+            accepts_tabs: tree
+                .documents
+                .first()
+                .is_some_and(|root| tree.node(*root).flow),
             found: std::collections::VecDeque::new(),
         };
         walk.gap = Gap::new(tree.text, 0, walk.next_start());
@@ -215,6 +222,7 @@ impl<'t> Walk<'t> {
             }
             Token::Tag => self.found.push_back((Construct::Tag, span)),
             Token::Directive => self.found.push_back((Construct::Directive, span)),
+            Token::Tab if self.brackets > 0 && std::mem::replace(&mut self.accepts_tabs, true) => {}
             Token::Tab => self.found.push_back((Construct::Tab, span)),
             Token::Anchor(name) => {
                 let is_usual =

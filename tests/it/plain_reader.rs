@@ -17,7 +17,7 @@ fn on_every_fixture() {
 }
 
 /// Texts that the scanner reads itself.
-const PLAIN: [&str; 65] = [
+const PLAIN: [&str; 74] = [
     // a text that continues
     "a: one\n  two\n",
     "a: one\n  two\n     three\nb: c",
@@ -47,6 +47,16 @@ const PLAIN: [&str; 65] = [
     "[a, b]\n",
     "{ a: b }\n",
     "a: ['b','c',\"d\"]\n",
+    // JSON: compact, with spaces before colons, indented with tabs
+    "{\"a\":\"b\",\"c\":[1,{\"d\":true},[]],'e':-1,\"f\":{}}\n",
+    "{ \"a\" : \"b\", \"c\" : [ ] }\n",
+    "a: {\"b\":c,'d' : e}\n",
+    "- {\"a\":\"\\u0041\"}\n",
+    "{\n\t\"a\": 1,\n\t\"b\": [\n\t\t2\n\t]\n}\n",
+    "{\t\"a\": 1\t,\t\"b\": 2 }\n",
+    "{\n\t\n\t# c\n \t\"a\": 1,\t# d\n\t}\n",
+    "a: [\n \tb,\n  \tc\n \t]\nd: e\n",
+    "- a: [\n   \tb\n  ]\n",
     // before and after the document
     "---\na: b\n",
     "---\r\na: b\r\n",
@@ -95,7 +105,7 @@ const PLAIN: [&str; 65] = [
 ];
 
 /// Texts that it leaves to the parser: mistakes and rare syntax.
-const DECLINED: [&str; 40] = [
+const DECLINED: [&str; 44] = [
     "a: one\n  two: 3\n",
     "a: one # c\n  two\n",
     "a: one\n\n  two\n",
@@ -111,6 +121,10 @@ const DECLINED: [&str; 40] = [
     "a: [b,, c]\n",
     "a: { b }\n",
     "a: {b:c}\n",
+    "{\"a\"::b}\n",
+    "{\"a\"b}\n",
+    "[\"a\":b]\n",
+    "a: [\n\tb\n]\n",
     "a: [b]c\n",
     "a: [b]: c\n",
     "a: [b",

@@ -67,11 +67,11 @@ pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
     }
     let mut above: Option<Line> = None;
     let (mut places, mut has_sentence) = (Vec::new(), false);
-    let mut goes_on = true;
+    let mut continues = true;
     for line in lines(text, 0) {
-        let is_sentence = is_sentence(&line, above.as_ref(), goes_on);
-        goes_on = is_sentence || is_ruler(&line);
-        if goes_on {
+        let is_sentence = is_sentence(&line, above.as_ref(), continues);
+        continues = is_sentence || is_ruler(&line);
+        if continues {
             has_sentence |= is_sentence;
             let at = Span::new(line.at(), line.end());
             let start = Span::new(line.at(), line.at());
@@ -120,7 +120,7 @@ fn is_ruler(line: &Line) -> bool {
 
 /// Some words that are neither a key nor the next line of a text: they are not indented further than the key above.
 /// Two words may be a key and its value, except at the start of the file or below another such line.
-fn is_sentence(line: &Line, above: Option<&Line>, goes_on: bool) -> bool {
+fn is_sentence(line: &Line, above: Option<&Line>, continues: bool) -> bool {
     let of_words = |c: char| c.is_alphanumeric() || " ,.'’()&/-".contains(c);
     let is_below_key =
         above.is_none_or(|above| is_entry(above.rest) && line.column <= above.column);
@@ -130,7 +130,7 @@ fn is_sentence(line: &Line, above: Option<&Line>, goes_on: bool) -> bool {
     let mut words = line.rest.split(' ');
     let first = words.next().unwrap_or_default();
     let is_key = keys::is_inner(first) || keys::has(&keys::TEAM, first);
-    first.starts_with(char::is_alphabetic) && !is_key && (goes_on || words.count() > 1)
+    first.starts_with(char::is_alphabetic) && !is_key && (continues || words.count() > 1)
 }
 
 /// Keys as Markdown shows them: `**name**: Mira Holm`.

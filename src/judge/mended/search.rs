@@ -111,7 +111,7 @@ impl<'t, 's> Search<'t, 's> {
             }
         }
         if is_whole {
-            self.take(vec![self.of_json()?], Demand::NotMore, None);
+            self.take_json();
         }
         let mut reading = self.reading?;
         if reading.faults.1 > 0 {
@@ -120,6 +120,20 @@ impl<'t, 's> Search<'t, 's> {
             reading = Reading::of(tree, repair::judged, self.settings, self.scratch);
         }
         Some((self.mistakes, reading))
+    }
+
+    /// Takes the mistakes that JSON shows by itself: beside those so far, or instead of them where
+    /// they leave some.
+    fn take_json(&mut self) {
+        let more = self.of_json().unwrap_or_default();
+        self.take(vec![more], Demand::NotMore, None);
+        if self.faults.0 > 0 {
+            let so_far = std::mem::take(&mut self.mistakes);
+            self.take(vec![json::mistakes(self.text)], Demand::Fewer, None);
+            if self.mistakes.is_empty() {
+                self.mistakes = so_far;
+            }
+        }
     }
 
     /// The mistakes that JSON shows by itself, once its brackets are right.

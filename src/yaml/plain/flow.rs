@@ -49,17 +49,18 @@ impl Scanner<'_> {
 
     #[inline(never)]
     fn long_gap(&self, at: usize) -> Option<usize> {
-        let at = self.lexer.after_spaces(at);
+        let at = self.lexer.after_blanks(at);
         match self.lexer.byte(at) {
-            b'\n' | b'#' | b'\t' => self.gap_over_lines(at),
+            b'\n' | b'#' => self.gap_over_lines(at),
             _ => Some(at),
         }
     }
 
     /// The content of the next line; it must be indented further than the block around the brackets,
-    /// or be the closing bracket in the block's column.
-    fn gap_over_lines(&self, at: usize) -> Option<usize> {
-        let mut at = self.lexer.after_blanks(at);
+    /// or be the closing bracket in the block's column. Tabs may follow that indentation.
+    fn gap_over_lines(&self, mut at: usize) -> Option<usize> {
+        let block = self.open.last().map(|open| open.column);
+        let column = block.unwrap_or(0);
         let mut may_comment = matches!(self.lexer.bytes[at - 1], b' ' | b'\t');
         loop {
             match self.lexer.byte(at) {
@@ -68,12 +69,13 @@ impl Scanner<'_> {
                 _ => return None,
             }
             let line = self.lexer.after_line(self.lexer.line_end(at)?)?;
-            at = self.lexer.after_spaces(line);
-            if self.lexer.is_end(at) {
+            let spaces = self.lexer.after_spaces(line);
+            at = self.lexer.after_blanks(spaces);
+            let is_tab_first = at > spaces && block.is_some_and(|column| spaces - line <= column);
+            if self.lexer.is_end(at) || is_tab_first {
                 return None;
             }
             if !matches!(self.lexer.byte(at), b'\n' | b'#') {
-                let column = self.open.last().map_or(0, |open| open.column);
                 let is_closing = matches!(self.lexer.byte(at), b']' | b'}');
                 let is_inside = at - line > column || (at - line == column && is_closing);
                 return is_inside.then_some(at);
@@ -104,19 +106,25 @@ impl Scanner<'_> {
         }
     }
 
-    /// A key in brackets and its colon; returns the place of its value.
+    /// A key in brackets and its colon; returns the place of its value. Around the colon of a quoted
+    /// key, JSON may have a space or not.
     #[inline(always)]
     fn flow_key(&mut self, at: usize) -> Option<usize> {
+        let is_quoted = self.lexer.start(at) == TokenStart::Quote;
         let end = match self.plain_key(at) {
             Some(key) => {
                 self.push(key.kind, at, key.end, key.link, false);
                 key.end
             }
+            None if is_quoted => {
+                let end = self.flow_text(at)?;
+                self.lexer.after_spaces(end)
+            }
             None => self.flow_text(at)?,
         };
         let has_colon = self.lexer.bytes.get(end) == Some(&b':')
-            && self.lexer.bytes.get(end + 1) == Some(&b' ');
-        has_colon.then(|| self.lexer.after_spaces(end + 2))
+            && (is_quoted || self.lexer.bytes.get(end + 1) == Some(&b' '));
+        has_colon.then(|| self.lexer.after_spaces(end + 1))
     }
 
     /// A plain text in brackets; returns the place of the delimiter after it.

@@ -1,31 +1,22 @@
 //! Reads a file that is in braces as a whole character by character, and notes those that are not meant.
 
+mod brackets;
 mod quotes;
 
 use super::Place;
+use super::wrong::Wrong;
 use crate::source::Span;
 use crate::yaml::braces::between_entries;
-use quotes::QUOTES;
 
-/// The mistake with a character.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Wrong {
-    NoComma,
-    WideComma,
-    /// Another character for a comma.
-    ForComma,
-    OddQuote,
-    NoQuote,
-    ForColon,
-    NoColon,
-    /// The end of an entry and the start of the next one.
-    NoBraces,
-    Comment,
-}
+/// The quotes of word processors.
+const QUOTES: [char; 3] = ['“', '”', '„'];
 
 /// A bracket that is open.
-struct Opened {
+struct Opened<'t> {
     with: char,
+    at: usize,
+    /// The indentation of its line.
+    indentation: &'t str,
     /// The first key of the entry that it starts.
     first: Option<Span>,
 }
@@ -34,9 +25,15 @@ struct Opened {
 struct Reader<'t> {
     text: &'t str,
     at: usize,
+    /// Where the line starts.
+    line: usize,
+    /// Whether lines in brackets are indented.
+    is_indented: bool,
     /// The brackets that are open.
-    open: Vec<Opened>,
+    open: Vec<Opened<'t>>,
     last: Last,
+    /// Where the last part ends other than a comma.
+    end: usize,
     found: Vec<(Wrong, Place)>,
 }
 
@@ -62,12 +59,15 @@ enum Next {
 }
 
 /// The characters of a text that are not meant, and their places; `None` where it is broken in another way, too.
-pub(super) fn mistakes(text: &str) -> Option<Vec<(Wrong, Place)>> {
+pub(super) fn wrong(text: &str) -> Option<Vec<(Wrong, Place)>> {
     let mut reader = Reader {
         text,
         at: 0,
+        line: 0,
+        is_indented: false,
         open: Vec::new(),
         last: Last::Separator,
+        end: 0,
         found: Vec::new(),
     };
     reader.read()?;
@@ -76,33 +76,34 @@ pub(super) fn mistakes(text: &str) -> Option<Vec<(Wrong, Place)>> {
 
 impl<'t> Reader<'t> {
     fn read(&mut self) -> Option<()> {
-        while let Some(next) = self.rest().chars().next() {
-            match next {
-                with @ ('{' | '[') => {
+        while let Some(character) = self.rest().chars().next() {
+            match character {
+                '{' | '[' => {
                     self.starts(Next::Value)?;
-                    self.open.push(Opened { with, first: None });
-                    self.last = Last::Separator;
-                    self.at += 1;
+                    self.opening(character);
                 }
-                '}' | ']' => {
-                    let opening = if next == '}' { '{' } else { '[' };
-                    self.open.pop().filter(|open| open.with == opening)?;
-                    self.at += 1;
-                    self.last = Last::Value(self.at);
+                '}' | ']' => self.closing(character)?,
+                ',' if self.last == Last::Separator && !self.open.is_empty() => {
+                    self.extra(Wrong::ExtraComma);
                 }
                 ',' => {
                     self.last = Last::Separator;
                     self.at += 1;
                 }
-                '，' => self.comma(Wrong::WideComma, next),
+                '，' => self.comma(Wrong::WideComma, character),
                 ';' | '.' if matches!(self.last, Last::Value(_)) => {
-                    self.comma(Wrong::ForComma, next)
+                    self.comma(Wrong::ForComma, character)
                 }
-                ':' | '：' | '=' | ';' => self.colon(next)?,
-                '#' | '/' => self.comment(next)?,
+                ':' if self.last == Last::Colon => self.extra(Wrong::ExtraColon),
+                ':' | '：' | '=' | ';' => self.colon(character)?,
+                '#' | '/' => self.comment(character)?,
                 '"' => self.quoted()?,
-                next if QUOTES.contains(&next) => self.in_odd_quotes(next)?,
-                next if next.is_whitespace() => self.at += next.len_utf8(),
+                character if QUOTES.contains(&character) => self.in_odd_quotes(character)?,
+                '\n' => {
+                    self.at += 1;
+                    self.line = self.at;
+                }
+                character if character.is_whitespace() => self.at += character.len_utf8(),
                 _ => self.word()?,
             }
         }
@@ -118,8 +119,26 @@ impl<'t> Reader<'t> {
         Place::with(Span::new(self.at, self.at + length), new)
     }
 
+    /// Notes a character that is not meant, and skips it.
+    fn extra(&mut self, kind: Wrong) {
+        let place = self.instead(1, "");
+        self.found.push((kind, place));
+        self.at += 1;
+    }
+
+    /// Notes something that is missing at a place; where something else is missing, too, it follows
+    /// that.
+    fn missing(&mut self, kind: Wrong, at: usize, new: &str) {
+        let at = Span::new(at, at);
+        match self.found.last_mut() {
+            Some((_, place)) if place.edit.span == at => place.edit.text.push_str(new),
+            _ => self.found.push((kind, Place::with(at, new))),
+        }
+    }
+
     /// Notes a comma that is missing before a key or a value; `None` where that cannot be there even with one.
     fn starts(&mut self, next: Next) -> Option<()> {
+        self.close_above(next)?;
         let Some(open) = self.open.last() else {
             let is_first = self.last == Last::Separator && self.rest().starts_with('{');
             return is_first.then_some(());
@@ -134,38 +153,38 @@ impl<'t> Reader<'t> {
                     true => next == Next::Key,
                     false => next == Next::Value,
                 };
-                let place = Place::with(Span::new(end, end), ",");
-                self.found.push((Wrong::NoComma, place));
+                self.missing(Wrong::NoComma, end, ",");
                 fits.then_some(())
             }
         }
     }
 
     /// Another character for a comma.
-    fn comma(&mut self, kind: Wrong, next: char) {
-        let place = self.instead(next.len_utf8(), ",");
+    fn comma(&mut self, kind: Wrong, character: char) {
+        let place = self.instead(character.len_utf8(), ",");
         self.found.push((kind, place));
         self.last = Last::Separator;
-        self.at += next.len_utf8();
+        self.at += character.len_utf8();
     }
 
-    fn colon(&mut self, next: char) -> Option<()> {
+    fn colon(&mut self, character: char) -> Option<()> {
         let length = match self.rest().starts_with("=>") {
             true => 2,
-            false => next.len_utf8(),
+            false => character.len_utf8(),
         };
-        if next != ':' {
+        if character != ':' {
             let is_glued = !self.rest()[length..].starts_with(char::is_whitespace);
             let place = self.instead(length, if is_glued { ": " } else { ":" });
             self.found.push((Wrong::ForColon, place));
         }
         self.at += length;
+        self.end = self.at;
         let is_key = self.last == Last::Key;
         self.last = Last::Colon;
         is_key.then_some(())
     }
 
-    fn comment(&mut self, next: char) -> Option<()> {
+    fn comment(&mut self, character: char) -> Option<()> {
         let before = &self.text[..self.at];
         let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
         let rest = self.rest();
@@ -173,36 +192,16 @@ impl<'t> Reader<'t> {
             true => &rest[..rest.find("*/")? + 2],
             false => rest.split('\n').next()?,
         };
-        let is_comment = next == '#' || comment.starts_with("//") || comment.starts_with("/*");
-        if next == '/' {
+        let is_comment = character == '#' || comment.starts_with("//") || comment.starts_with("/*");
+        if character == '/' {
             let place = self.instead(comment.trim_end().len(), "");
             self.found.push((Wrong::Comment, place));
         }
+        if let Some(end) = comment.rfind('\n') {
+            self.line = self.at + end + 1;
+        }
         self.at += comment.len();
         (is_apart && is_comment).then_some(())
-    }
-
-    /// Whether a key is expected.
-    fn is_at_key(&self) -> bool {
-        self.last == Last::Separator && self.open.last().is_some_and(|open| open.with == '{')
-    }
-
-    fn word(&mut self) -> Option<()> {
-        let rest = self.rest();
-        let ends = |c: char| c.is_whitespace() || "{}[],:=;\"，：".contains(c);
-        let length = rest.find(ends).unwrap_or(rest.len());
-        // A quote that closes what none opens.
-        let part = rest
-            .split([',', '[', ']', '{', '}', ':', '\n'])
-            .next()?
-            .trim_end();
-        let is_quoted = part.find('"').is_some_and(|quote| quote + 1 == part.len());
-        if is_quoted && length > 0 {
-            let end = self.at + part.len();
-            self.without_quote(self.at);
-            return self.ends(end, true);
-        }
-        self.ends(self.at + length, false)
     }
 
     /// Notes that the next entry starts at a key: after a missing comma, it is the first key of the entry again,
@@ -216,7 +215,8 @@ impl<'t> Reader<'t> {
         };
         let first = *open.first.get_or_insert(key);
         let is_again = text[first.range()] == text[key.range()] && value(first) != value(key);
-        if is_after_comma || !is_again {
+        let lacks_comma = matches!(self.found.last(), Some((Wrong::NoComma, _)));
+        if is_after_comma || !is_again || !lacks_comma {
             return;
         }
         if let Some(edit) = between_entries(text, first.start as usize, key.start as usize) {
@@ -228,15 +228,16 @@ impl<'t> Reader<'t> {
 
     /// Takes a key or a value up to its end.
     fn ends(&mut self, end: usize, is_quoted: bool) -> Option<()> {
-        let after = self.text.get(end..)?.trim_start();
-        let lacks_colon = is_quoted
-            && self.is_at_key()
-            && after.starts_with(['"', '[', '{'])
-            && self.is_word(end);
-        let is_key = after.starts_with([':', '=', '：'])
-            || self.is_at_key() && after.starts_with(';')
-            || lacks_colon;
-        self.starts(match (is_key, is_quoted) {
+        self.takes(end, end, is_quoted)
+    }
+
+    /// Takes a key or a value up to its end, after which reading continues at a later place.
+    fn takes(&mut self, end: usize, next: usize, is_quoted: bool) -> Option<()> {
+        let after = self.text.get(next..)?.trim_start();
+        let is_key =
+            after.starts_with([':', '=', '：']) || self.is_at_key() && after.starts_with(';');
+        let lacks_colon = is_quoted && !is_key && self.is_at_key() && self.is_before_value(next);
+        self.starts(match (is_key || lacks_colon, is_quoted) {
             (true, _) => Next::Key,
             (false, true) => Next::Value,
             (false, false) => Next::Word,
@@ -244,22 +245,30 @@ impl<'t> Reader<'t> {
         if is_key {
             self.starts_entry(Span::new(self.at, end));
         }
-        self.at = end;
-        self.last = match (is_key, lacks_colon) {
-            (true, true) => Last::Colon,
-            (true, false) => Last::Key,
-            (false, _) => Last::Value(end),
-        };
         if lacks_colon {
-            let place = Place::with(Span::new(end, end), ":");
-            self.found.push((Wrong::NoColon, place));
+            self.missing(Wrong::NoColon, end, ":");
         }
+        (self.at, self.end) = (next, end);
+        self.last = match (is_key, lacks_colon) {
+            (_, true) => Last::Colon,
+            (true, _) => Last::Key,
+            _ => Last::Value(end),
+        };
         Some(())
     }
 
-    /// Whether a text in quotes, up to its end, is a single word.
-    fn is_word(&self, end: usize) -> bool {
-        let inner = self.text[self.at..end].trim_matches('"');
-        inner.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    /// Whether a value, and not a key, follows in the line.
+    fn is_before_value(&self, at: usize) -> bool {
+        let rest = self.text[at..].trim_start_matches(' ');
+        let first = rest.chars().next();
+        let is_key = || {
+            let text = rest.strip_prefix('"').and_then(|text| text.split_once('"'));
+            text.is_none_or(|(_, after)| after.trim_start().starts_with(':'))
+        };
+        match first {
+            Some('"') => !is_key(),
+            Some('[' | '{') => true,
+            first => first.is_some_and(|first| first.is_ascii_alphanumeric()),
+        }
     }
 }

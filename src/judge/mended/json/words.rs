@@ -1,0 +1,173 @@
+//! The messages and helps about the wrong characters of JSON.
+
+use super::wrong::Wrong;
+use crate::judge::certainty::Certainty;
+use crate::judge::mended::{Mistake, Place};
+use crate::source::{Span, line_number};
+use crate::suggest::shortened;
+use crate::yaml::wording;
+
+/// The mistake that some characters of a kind are.
+pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
+    let first = places.first().map_or(Span::default(), |first| first.at);
+    let (message, help) = match kind {
+        Wrong::NoComma => ("a `,` is missing here".to_owned(), comma(text, first)),
+        Wrong::WideComma => (wording::WIDE_COMMA.to_owned(), "write `,`".to_owned()),
+        Wrong::ForComma => (
+            wording::instead(&text[first.range()], ','),
+            "write `,`".to_owned(),
+        ),
+        Wrong::OddQuote => (
+            "this typographic quote does not start a text".to_owned(),
+            "write `\"` before and after the text".to_owned(),
+        ),
+        Wrong::NoQuote => ("a `\"` is missing here".to_owned(), quote(text, first)),
+        Wrong::NoColon => {
+            let key = format!("after `{}`", shortened(last_of(text, first)));
+            (
+                format!("a `:` is missing {key}"),
+                format!("write `:` {key}"),
+            )
+        }
+        Wrong::ExtraColon | Wrong::ExtraComma | Wrong::ExtraQuote => {
+            let found = &text[first.range()];
+            (
+                format!("an extra `{found}` is here"),
+                format!("remove this `{found}`"),
+            )
+        }
+        Wrong::InnerQuotes => {
+            let inner = places.first().map_or("", |first| &first.edit.text);
+            let message = "this `\"` ends the text, which continues".to_owned();
+            (message, format!("write `\"{}\"`", shortened(inner)))
+        }
+        Wrong::NoClosing(closing) => not_closed(text, closing, &places),
+        Wrong::ForClosing(closing) => {
+            let found = &text[first.range()];
+            (
+                wording::instead(found, closing),
+                format!("write `{closing}` instead of `{found}`"),
+            )
+        }
+        Wrong::ExtraOpening(opening) => (
+            format!("this `{opening}` is never closed"),
+            format!("remove this `{opening}`"),
+        ),
+        Wrong::ExtraClosing(closing) => (
+            wording::without_opening(closing),
+            format!("remove this `{closing}`"),
+        ),
+        Wrong::ForColon => (
+            wording::after_key(key_before(text, first), &text[first.range()]),
+            "write `:`".to_owned(),
+        ),
+        Wrong::NoBraces => {
+            let key = text[first.range()].trim_matches('"');
+            return Mistake {
+                message: format!("`}}, {{` is missing before `{}`", shortened(key)),
+                help: format!(
+                    "write `}}, {{` before `{}`",
+                    shortened(&text[first.range()])
+                ),
+                places,
+                certainty: Certainty::Likely,
+            };
+        }
+        Wrong::Comment => {
+            let comment = &text[first.range()];
+            let message = match comment.starts_with("/*") {
+                true => "`/*` does not start a comment",
+                false => wording::SLASHES,
+            };
+            let help = format!("remove `{}`", shortened(comment));
+            (message.to_owned(), help)
+        }
+    };
+    let certainty = match kind {
+        Wrong::Comment => Certainty::Likely,
+        // Before others, it may close another bracket.
+        Wrong::ExtraClosing(_) => Certainty::unless(!text[first.end as usize..].trim().is_empty()),
+        _ => Certainty::Sure,
+    };
+    Mistake {
+        message,
+        help,
+        places,
+        certainty,
+    }
+}
+
+/// The key that ends before a place.
+fn key_before(text: &str, place: Span) -> &str {
+    let before = text[..place.start as usize].trim_end();
+    let key = match before.strip_suffix('"') {
+        Some(quoted) => quoted.rsplit('"').next(),
+        None => before.rsplit([' ', '\n', ',', '{']).next(),
+    };
+    key.unwrap_or_default()
+}
+
+/// The help for a comma that is missing.
+fn comma(text: &str, place: Span) -> String {
+    let after = &text[place.end as usize..];
+    let rest = after.lines().next().unwrap_or_default().trim();
+    match rest.is_empty() {
+        true => {
+            let number = line_number(text, place.start as usize);
+            format!("write `,` at the end of line {number}")
+        }
+        false => format!("write `,` before `{}`", shortened(first_of(rest))),
+    }
+}
+
+/// The message and the help for a bracket that is missing.
+fn not_closed(text: &str, closing: char, places: &[Place]) -> (String, String) {
+    let Some(Place { at, edit }) = places.first() else {
+        return Default::default();
+    };
+    let place = match edit.text.starts_with('\n') {
+        true => format!("below line {}", line_number(text, at.start as usize)),
+        false => format!("after `{}`", shortened(last_of(text, *at))),
+    };
+    let written = edit.text.trim();
+    (
+        format!("a `{closing}` is missing {place}"),
+        format!("write `{written}` {place}"),
+    )
+}
+
+/// The text in quotes, the bracket or the word that ends before a place.
+fn last_of(text: &str, place: Span) -> &str {
+    let before = &text[..place.start as usize];
+    let start = match before.strip_suffix('"') {
+        Some(inner) => inner.rfind('"'),
+        None => before
+            .char_indices()
+            .rfind(|(at, character)| at + 1 < before.len() && " \n[]{},:".contains(*character))
+            .map(|(at, _)| at + 1),
+    };
+    &before[start.unwrap_or(0)..]
+}
+
+/// The help for a quote that is missing after a key, or around a text.
+fn quote(text: &str, place: Span) -> String {
+    let (before, after) = text.split_at(place.start as usize);
+    let inner = before.rsplit('"').next().unwrap_or_default();
+    if after.starts_with(':') {
+        return format!("write `\"{}\":`", shortened(inner));
+    }
+    if !before.ends_with([' ', ',', ':', '[', '{', '\n', '\t']) {
+        return format!("write `\"{}\"`", shortened(inner));
+    }
+    let end = after.find('"').map_or(after.len(), |end| end + 1);
+    format!("write `\"{}`", shortened(&after[..end]))
+}
+
+/// The text in quotes, the bracket or the word that a text starts with.
+fn first_of(text: &str) -> &str {
+    let end = match text.strip_prefix('"') {
+        Some(inner) => inner.find('"').map(|end| end + 2),
+        None => text.find([' ', ',']),
+    };
+    &text[..end.unwrap_or(text.len())]
+}

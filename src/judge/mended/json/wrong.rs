@@ -1,0 +1,38 @@
+//! The kinds of mistakes with a character of JSON.
+
+/// The mistake with a character.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Wrong {
+    NoComma,
+    WideComma,
+    /// Another character for a comma.
+    ForComma,
+    OddQuote,
+    NoQuote,
+    ForColon,
+    NoColon,
+    ExtraColon,
+    ExtraComma,
+    ExtraQuote,
+    /// Quotes in a text.
+    InnerQuotes,
+    /// A bracket that is missing.
+    NoClosing(char),
+    /// Another bracket than this one.
+    ForClosing(char),
+    ExtraClosing(char),
+    ExtraOpening(char),
+    /// The end of an entry and the start of the next one.
+    NoBraces,
+    Comment,
+}
+
+impl Wrong {
+    /// Whether a program or a habit makes the mistake everywhere.
+    pub fn is_of_style(self) -> bool {
+        matches!(
+            self,
+            Wrong::WideComma | Wrong::OddQuote | Wrong::ForColon | Wrong::Comment
+        )
+    }
+}
