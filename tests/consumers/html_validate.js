@@ -1,4 +1,4 @@
-// Prints what html-validate and, where Java is installed, the W3C's checker find wrong in pages: a list for each.
+// Prints what html-validate finds wrong in pages, and in a thorough run, where Java is installed, the W3C's checker: a list for each.
 const { execFileSync } = require('child_process');
 const fs = require('fs');
 const path = require('path');
@@ -17,7 +17,7 @@ const loader = new StaticConfigLoader({
 
 /** What the W3C's checker says of all files: it starts once, which takes longest. */
 const checked = () => {
-  if (!fs.existsSync(path.join(home, 'java'))) return [];
+  if (!('ROLECALL_THOROUGH' in process.env) || !fs.existsSync(path.join(home, 'java'))) return [];
   const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
   // Nothing is compiled twice or collected beside the work for a run of a second.
   const quick = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xss4m'];

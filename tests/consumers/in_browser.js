@@ -16,18 +16,25 @@ const served = async (page, requests) => {
   return server;
 };
 
-/** `ask` gets a fresh context, the address of the page, and the list of what the browser asked the server for. */
-exports.inBrowser = async (ask) => {
+/**
+ * Each function in `asks` gets a fresh context with its `settings`, the address of the page, and the list of what the
+ * browser asked the server for. Of several, the answers about a page are a list.
+ */
+exports.inBrowser = async (...asks) => {
   try {
     const browser = await chromium.launch({ executablePath: path.join(home, 'chromium'), args: ['--no-sandbox'] });
     const answers = [];
     for (const file of files) {
-      const requests = [];
-      const server = await served(fs.readFileSync(file), requests);
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...exports.settings });
-      answers.push(await ask(context, `http://127.0.0.1:${server.address().port}/`, requests));
-      await context.close();
-      server.close();
+      const page = [];
+      for (const ask of asks) {
+        const requests = [];
+        const server = await served(fs.readFileSync(file), requests);
+        const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...ask.settings });
+        page.push(await ask(context, `http://127.0.0.1:${server.address().port}/`, requests));
+        await context.close();
+        server.close();
+      }
+      answers.push(asks.length === 1 ? page[0] : page);
     }
     await browser.close();
     process.stdout.write(JSON.stringify(answers));

@@ -31,7 +31,7 @@ const readFindings = () => {
   });
 };
 
-inBrowser(async (context, address, served) => {
+exports.ask = async (context, address, served) => {
   const tab = await context.newPage();
   const complaints = [];
   tab.on('console', (message) => complaints.push(message.text()));
@@ -55,4 +55,6 @@ inBrowser(async (context, address, served) => {
     seconds: metrics.find((metric) => metric.name === 'TaskDuration').value,
     all: await tab.evaluate(() => document.querySelectorAll('*').length),
   };
-});
+};
+
+if (require.main === module) inBrowser(exports.ask);

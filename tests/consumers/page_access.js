@@ -1,9 +1,9 @@
-// Checks whether everybody can read a page: what a keyboard reaches, where the page is wider than the window, and what axe-core finds wrong.
+// Prints what page.js does, and whether everybody can read the page: what a keyboard reaches, where the page is wider than the window, and what axe-core finds wrong.
 const fs = require('fs');
-const browser = require('./in_browser.js');
+const { inBrowser } = require('./in_browser.js');
+const page = require('./page.js');
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-browser.settings = { bypassCSP: true }; // or axe could not be loaded
 
 /** What the Tab key does not reach of what can be clicked, and whether Enter opens what is closed. */
 const keyboard = async (tab) => {
@@ -78,7 +78,7 @@ const onOneSheet = async (tab) => {
 
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
-browser.inBrowser(async (context, address) => {
+const access = async (context, address) => {
   const tab = await context.newPage();
   await tab.goto(address);
   const result = { keyboard: await keyboard(tab), tooWide: [], violations: [] };
@@ -104,4 +104,7 @@ browser.inBrowser(async (context, address) => {
   result.unforced = await unforced(tab);
   result.onOneSheet = await onOneSheet(tab);
   return result;
-});
+};
+access.settings = { bypassCSP: true }; // or axe could not be loaded
+
+inBrowser(page.ask, access);

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use regex_lite::Regex;
 
-use crate::support::{files, read, repository};
+use crate::support::{files, has, read, repository};
 
 /// The folders of shipped files, and of their documentation.
 const FOLDERS: [&str; 6] = [".ci", ".github", "fixtures", "rules", "src", "tests"];
@@ -38,8 +38,13 @@ fn nothing_that_ships_has_a_placeholder() {
         r"OWNER/|\bYOUR[-_]|your[-_](org|name|user)|<owner>|rolecall\.(dev|io|org|sh)\b",
     )
     .unwrap();
-    for (path, text) in shipped() {
-        for (line, text) in (1..).zip(text.lines()) {
+    // One of these is in each, and to search for them takes less time.
+    let words = ["OWNER/", "YOUR", "your-", "your_", "<owner>", "rolecall."];
+    let is_possible = |text: &str| words.iter().any(|word| has(text, word));
+    let shipped = shipped().into_iter();
+    for (path, text) in shipped.filter(|(_, text)| is_possible(text)) {
+        let lines = (1..).zip(text.lines());
+        for (line, text) in lines.filter(|(_, text)| is_possible(text)) {
             assert!(!placeholder.is_match(text), "{path}:{line}: {text}");
         }
     }
@@ -49,7 +54,8 @@ fn nothing_that_ships_has_a_placeholder() {
 fn every_address_of_the_repository_is_the_one_in_cargo_toml() {
     let address = Regex::new(r"(?:https?|git|ssh)://[\w.@:/~-]*/rolecall\b").unwrap();
     let own = env!("CARGO_PKG_REPOSITORY").trim_end_matches('/');
-    for (path, text) in shipped() {
+    let shipped = shipped().into_iter();
+    for (path, text) in shipped.filter(|(_, text)| has(text, "/rolecall")) {
         for found in address.find_iter(&text) {
             let found = found.as_str();
             let is_own = !own.is_empty() && own.starts_with(found);

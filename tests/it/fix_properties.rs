@@ -98,7 +98,7 @@ fn fixed(text: &str, policy: Policy, sorted: SortedLists) -> u32 {
 #[test]
 fn every_fixture_in_every_form() {
     let mut count = 0;
-    for (number, text) in some(&texts(), 10, 0).into_iter().enumerate() {
+    for (number, text) in some(&texts(), 20, 0).into_iter().enumerate() {
         let plain = text.trim_start_matches('\u{feff}').to_owned();
         let with_mark = format!("\u{feff}{plain}");
         let with_returns = plain.replace("\r\n", "\n").replace('\n', "\r\n");

@@ -7,7 +7,7 @@ use rolecall::{Selection, Settings};
 use serde_json::Value;
 
 use crate::support::changes::{seed, texts};
-use crate::support::extent::{rounds, some};
+use crate::support::extent::{rounds, size, some};
 use crate::support::{Random, all_lists, in_json, settings};
 
 /// Values as people write them: several things in one text, a date as a number, an address with its name.
@@ -81,13 +81,11 @@ fn stays_json(text: &str) -> bool {
 
 #[test]
 fn a_file_of_json_is_json_after_its_fixes() {
-    let good: Vec<String> = texts().iter().filter_map(|text| in_json(text)).collect();
-    assert!(good.len() > 200, "{}", good.len());
-    let fixed = some(&good, 5, 0)
-        .iter()
-        .filter(|text| stays_json(text))
-        .count();
-    assert!(fixed > 10, "{fixed}");
+    let texts = some(&texts(), 16, 0);
+    let good: Vec<String> = texts.iter().filter_map(|text| in_json(text)).collect();
+    assert!(good.len() > size(12, 200), "{}", good.len());
+    let fixed = good.iter().filter(|text| stays_json(text)).count();
+    assert!(fixed > size(3, 50), "{fixed}");
     let (mut dice, mut tried) = (Random(seed(0x5eed_2026_1130)), 0);
     while tried < rounds(2_000) {
         let text = dice.pick(&good).clone();

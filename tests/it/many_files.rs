@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::support::extent::some;
 use crate::support::{BAD, GOOD, Run, check, ended, folder, program, repository, words};
 
 /// A file without findings but for one that is waived.
@@ -50,11 +51,11 @@ fn many() -> tempfile::TempDir {
 #[test]
 fn on_any_number_of_threads_the_report_is_the_same() {
     let dir = many();
-    for format in ["full", "concise", "sarif", "junit"] {
+    for format in some(&["full", "sarif", "concise", "junit"], 2, 0) {
         let alone = check_on("1", &dir, &format!("--format {format}"));
         assert_eq!(alone.code, 1);
         assert!(!alone.out.is_empty());
-        for threads in ["2", "3", "8"] {
+        for threads in some(&["2", "3", "8"], 2, 0) {
             let together = check_on(threads, &dir, &format!("--format {format}"));
             assert_eq!(
                 (&together.out, &together.err),

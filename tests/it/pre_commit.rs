@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 
 use serde_yaml::Value;
 
-use crate::support::{BAD, GOOD, folder, git, repository, rolecall, say, without_outer_git, words};
+use crate::support::{
+    BAD, GOOD, folder, git, init, read, repository, rolecall, say, without_outer_git, words, write,
+};
 
 /// The finding in it.
 const NOBODY: &str = "the team has no Business Owner";
@@ -62,40 +64,39 @@ fn hooks_and_searches_match_the_same_file_names() {
     }
 }
 
-/// A repository with the hooks of this one, by the real pre-commit.
+/// A folder for a repository with the hooks of this one, and for what pre-commit installs from it.
+const SHARED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/pre-commit");
+
+/// The commit of the hooks. All tests use it, so that pre-commit installs them once.
+static COMMIT: LazyLock<String> = LazyLock::new(|| {
+    let (shared, hooks) = (Path::new(SHARED), read(".pre-commit-hooks.yaml"));
+    _ = fs::remove_dir_all(shared);
+    write(shared, "hooks/.pre-commit-hooks.yaml", &hooks);
+    let hooks = shared.join("hooks");
+    init(&hooks);
+    git(&hooks, "add .");
+    git(&hooks, "commit --quiet --message hooks");
+    git(&hooks, "rev-parse HEAD").trim().to_owned()
+});
+
+/// A repository that uses the hooks, by the real pre-commit.
 struct Hooked {
     folder: tempfile::TempDir,
 }
 
 impl Hooked {
     fn new(hook: &str) -> Hooked {
-        let folder = tempfile::tempdir().unwrap();
-        let hooked = Hooked { folder };
-        let hooks = hooked.folder.path().join("hooks");
-        let project = hooked.project();
-        for folder in [&hooks, &project] {
-            fs::create_dir(folder).unwrap();
-            git(folder, "init --quiet");
-        }
-        fs::copy(
-            repository(".pre-commit-hooks.yaml"),
-            hooks.join(".pre-commit-hooks.yaml"),
-        )
-        .unwrap();
-        git(&hooks, "add .");
-        git(&hooks, "commit --quiet --message hooks");
-        let rev = git(&hooks, "rev-parse HEAD");
         let config = format!(
-            "repos:\n- repo: {}\n  rev: {}\n  hooks: [{{ id: {hook} }}]\n",
-            hooks.display(),
-            rev.trim()
+            "repos:\n- repo: {SHARED}/hooks\n  rev: {}\n  hooks: [{{ id: {hook} }}]\n",
+            *COMMIT
         );
-        fs::write(project.join(".pre-commit-config.yaml"), config).unwrap();
-        hooked
+        let folder = folder(&[(".pre-commit-config.yaml", &config)]);
+        init(&folder);
+        Hooked { folder }
     }
 
-    fn project(&self) -> std::path::PathBuf {
-        self.folder.path().join("project")
+    fn project(&self) -> &Path {
+        self.folder.path()
     }
 
     fn write(&self, name: &str, text: &str) -> &Self {
@@ -115,7 +116,7 @@ impl Hooked {
             .arg("run")
             .args(words(arguments))
             .current_dir(self.project())
-            .env("PRE_COMMIT_HOME", self.folder.path().join("home"));
+            .env("PRE_COMMIT_HOME", format!("{SHARED}/home"));
         let programs = Path::new(env!("CARGO_BIN_EXE_rolecall")).parent().unwrap();
         let path = std::env::join_paths(
             std::iter::once(programs.to_path_buf())

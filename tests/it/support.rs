@@ -19,8 +19,8 @@ mod team_files;
 
 pub use as_json::in_json;
 pub use blocks::{block, blocks, with_blocks};
-pub use files::{expect, files, folder, names, pages, read, repository, say, write};
-pub use git::{committed, git, without_outer_git};
+pub use files::{expect, files, folder, has, names, pages, read, repository, say, write};
+pub use git::{committed, git, init, without_outer_git};
 pub use judging::{
     all_lists, day, drawn, each_alone, fixed, judge_at, judge_each, judge_file, judge_text, only,
     settings, written,
@@ -32,4 +32,4 @@ pub use process::{ended, program};
 pub use random::Random;
 pub use readable::{is_one_word, is_readable};
 pub use run::{Run, check, concise, rolecall, rolecall_in, rolecall_with, words};
-pub use team_files::{BAD, GOOD};
+pub use team_files::{BAD, GOOD, with_findings};

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex_lite::{Captures, Regex};
 
-use crate::support::{files, repository};
+use crate::support::{files, has, repository};
 
 /// The files whose prose is checked: single files, or folders with the ending of their files.
 const PLACES: [(&str, &str); 11] = [
@@ -25,93 +25,118 @@ const PLACES: [(&str, &str); 11] = [
 ];
 
 /// Phrases that must not occur in prose, and what to write instead. A space also matches a line
-/// break; upper and lower case are the same unless `(?-i)` says otherwise.
-const PHRASES: [(&str, &str); 26] = [
-    (r"\btold\b", "reported"),
-    (r"\bis no [a-z]+", "is not a valid, unknown, not found"),
+/// break; upper and lower case are the same unless `(?-i)` says otherwise. Each is searched for only
+/// in a text with one of its words.
+const PHRASES: [(&str, &str, &str); 26] = [
+    ("told", r"\btold\b", "reported"),
     (
+        "is no",
+        r"\bis no [a-z]+",
+        "is not a valid, unknown, not found",
+    ),
+    (
+        "stand",
         r"\bstands? (for|twice|where|in|inside|at|here|there|alone|before|beside|under)\b",
         "is, means, appears",
     ),
     (
+        "body of|people of|person of|employee of",
         r"\b(nobody|somebody|people|person|employee)\b of (the (customer|customizer|partner)|adobe|\{\})",
         "from",
     ),
     (
+        "is of|are of",
         r"\b(is|are) of (the (customer|customizer|partner)|adobe|no|another|one|\{\})",
         "works for, belongs to",
     ),
-    (r"\bso many\b", "at most, or the number"),
-    (r"\ball the same\b", "still, or nothing"),
-    (r"\ball right\b", "accepted, valid"),
-    (r"\b(is|are) due\b", "is missing, expected"),
-    (r"\bthere is nothing to\b", "cannot"),
-    (r"\bmend(s|ed|ing)?\b", "fix"),
-    (r"\btakes? no more\b", "accepts at most"),
-    (r"\b(in|out)side of\b", "inside, outside"),
-    (r"\bgo(es)? on\b", "continue"),
+    ("so many", r"\bso many\b", "at most, or the number"),
+    ("all the same", r"\ball the same\b", "still, or nothing"),
+    ("all right", r"\ball right\b", "accepted, valid"),
     (
+        "is due|are due",
+        r"\b(is|are) due\b",
+        "is missing, expected",
+    ),
+    ("nothing to", r"\bthere is nothing to\b", "cannot"),
+    ("mend", r"\bmend(s|ed|ing)?\b", "fix"),
+    ("no more", r"\btakes? no more\b", "accepts at most"),
+    ("side of", r"\b(in|out)side of\b", "inside, outside"),
+    ("go on|goes on", r"\bgo(es)? on\b", "continue"),
+    (
+        "is there|are there",
         r"\b(is|are) there (twice|again|already)\b",
         "appears twice, already exists",
     ),
-    (r"\banswered with\b", "the help suggests"),
-    (r"\bin silence\b", "silently"),
-    (r"\bown models?\b", "custom model"),
+    ("answered with", r"\banswered with\b", "the help suggests"),
+    ("silence", r"\bin silence\b", "silently"),
+    ("own model", r"\bown models?\b", "custom model"),
     (
+        "further|how far|as far",
         r"\b(further|how far|as far) (in|out)\b",
         "indented further, indented less, the indentation",
     ),
     (
+        "behind",
         r"\bbehind (`|(an?|the|this|that|each|every|its|one|two|another) ([a-z]+ )?(text|colon|comma|dot|brackets?|braces?|quotes?|dash|dashes|space|value|keys?|items?|lines?|group|end|comment|letters?|words?|date|numbers?)\b)",
         "after",
     ),
     (
+        "behind",
         r"\b(missing|write|written|put|space|comment|text) behind\b",
         "after",
     ),
     (
+        "sign",
         r"\b(an?|the|this|each|other|another|wrong|wide|last|first) signs?\b",
         "character",
     ),
-    (r"\bin the place of\b", "instead of"),
+    ("the place of", r"\bin the place of\b", "instead of"),
     (
+        "here instead",
         r"\b(is|are) here instead\b",
         "`x` is expected here, not `y`",
     ),
     (
+        "too many",
         r"\b(an?|one|this) \S+ too many\b|\bone too many\b",
         "an extra",
     ),
     (
+        "What",
         r"(?-i)(\A|[.:;!?\x01]\s|\x01|\n)[\s|>#*-]*What\b[^?\x01]*?([.\x01]|\n\s*\n|\z)",
         "a sentence with a subject",
     ),
 ];
 
 /// The same as expressions.
-static EXPRESSIONS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
+static EXPRESSIONS: LazyLock<Vec<(&str, Regex, &str)>> = LazyLock::new(|| {
     let expression = |phrase: &str| format!("(?i){}", phrase.replace(' ', r"[\s│]+"));
-    let phrases =
-        PHRASES.map(|(phrase, instead)| (Regex::new(&expression(phrase)).unwrap(), instead));
+    let phrases = PHRASES
+        .map(|(words, phrase, instead)| (words, Regex::new(&expression(phrase)).unwrap(), instead));
     phrases.into()
 });
 
 /// Good English and published words that a phrase would match.
-const ALLOWED: &str = r"(?i)\bis no longer\b|outside of Adobe Commerce Cloud DB";
+static ALLOWED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bis no longer\b|outside of Adobe Commerce Cloud DB").unwrap()
+});
 
 /// Names that must not occur, and how to name it instead: constants without a noun and a unit, and words
 /// that messages must not use for a place in a text or a character.
-const NAMES: [(&str, &str); 3] = [
-    (
-        r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST)\b",
-        "a noun and its unit, as in MAX_LABELS",
-    ),
-    (r"\b(mod|fn) (is_|has_|[a-z]+_)?behind(_[a-z]+)?\b", "after"),
-    (
-        r"\b(mod|fn|enum) ([a-z]+_)*[sS]igns?(_[a-z]+)*\b",
-        "character",
-    ),
-];
+static NAMES: LazyLock<[(Regex, &str); 3]> = LazyLock::new(|| {
+    [
+        (
+            r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST)\b",
+            "a noun and its unit, as in MAX_LABELS",
+        ),
+        (r"\b(mod|fn) (is_|has_|[a-z]+_)?behind(_[a-z]+)?\b", "after"),
+        (
+            r"\b(mod|fn|enum) ([a-z]+_)*[sS]igns?(_[a-z]+)*\b",
+            "character",
+        ),
+    ]
+    .map(|(name, instead)| (Regex::new(name).unwrap(), instead))
+});
 
 /// Replaces everything that is not prose, so that no phrase runs across it.
 const CODE: &str = "\u{1}";
@@ -169,20 +194,31 @@ fn faults(path: &str, text: &str) -> Vec<String> {
         format!("{path}:{line}: \"{}\": write {instead}", words.join(" "))
     };
     let mut faults = Vec::new();
-    for (phrase, instead) in EXPRESSIONS.iter() {
+    let has_words = has_words(&prose);
+    let possible = EXPRESSIONS.iter().filter(|(words, ..)| has_words(words));
+    for (_, phrase, instead) in possible {
         let found = phrase.find_iter(&prose);
         faults.extend(found.map(|found| fault(&prose, found, instead)));
     }
-    let is_code = path.ends_with(".rs") && path != file!();
-    for (name, instead) in NAMES.iter().filter(|_| is_code) {
-        let names = Regex::new(name).unwrap();
-        faults.extend(
-            names
-                .find_iter(text)
-                .map(|found| fault(text, found, instead)),
-        );
+    if path.ends_with(".rs") && path != file!() {
+        for (names, instead) in NAMES.iter() {
+            let found = names.find_iter(text);
+            faults.extend(found.map(|found| fault(text, found, instead)));
+        }
     }
     faults
+}
+
+/// Whether a text has one of several words, apart by `|`, in lower case or as they are written.
+fn has_words(prose: &str) -> impl Fn(&str) -> bool {
+    let words = prose.split(|c: char| c.is_whitespace() || c == '│');
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let prose = words.join(" ");
+    let texts = [prose.to_lowercase(), prose];
+    move |words| {
+        let mut words = words.split('|');
+        words.any(|word| texts.iter().any(|text| has(text, word)))
+    }
 }
 
 /// The prose of a file, with every line in its place.
@@ -192,8 +228,7 @@ fn prose(path: &str, text: &str) -> String {
         "md" => without_sessions(text),
         _ => text.to_owned(),
     };
-    let allowed = Regex::new(ALLOWED).unwrap();
-    allowed.replace_all(&prose, blank).into_owned()
+    ALLOWED.replace_all(&prose, blank).into_owned()
 }
 
 /// A session shows what the program prints, which is checked where the program has it from.
@@ -202,15 +237,19 @@ fn without_sessions(text: &str) -> String {
     sessions.replace_all(text, blank).into_owned()
 }
 
-/// The comments of a Rust file, and its texts if they are prose: markers and escapes are gaps.
-fn prose_of_rust(text: &str, has_prose_in_texts: bool) -> String {
+/// The parts of a Rust file.
+static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     let tokens = [
         r"(?P<comment>//[/!]?[^\n]*)",
         r##"(?P<raw>r#+"[\s\S]*?"#+|r"[^"]*")"##,
         r#"(?P<text>"(?:[^"\\]|\\[\s\S])*")"#,
         r#"(?P<code>'(?:[^'\\\n]|\\(?:u\{[^}]*\}|x..|.))'|[^"'/r]+|[\s\S])"#,
     ];
-    let token = Regex::new(&tokens.join("|")).unwrap();
+    Regex::new(&tokens.join("|")).unwrap()
+});
+
+/// The comments of a Rust file, and its texts if they are prose: markers and escapes are gaps.
+fn prose_of_rust(text: &str, has_prose_in_texts: bool) -> String {
     let marker = Regex::new(r"^//[/!]?").unwrap();
     let escape = Regex::new(r"\\[\s\S]").unwrap();
     let masked = |found: &Captures| {
@@ -232,7 +271,7 @@ fn prose_of_rust(text: &str, has_prose_in_texts: bool) -> String {
             blank(found)
         }
     };
-    token.replace_all(text, masked).into_owned()
+    TOKEN.replace_all(text, masked).into_owned()
 }
 
 /// The white space of code, without the rest: once for each word, which takes less time to

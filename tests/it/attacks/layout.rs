@@ -9,7 +9,7 @@ use std::process::Command;
 use jiff::Span;
 
 use super::{CANARY, work_tree};
-use crate::support::{day, git};
+use crate::support::{day, git, init};
 
 /// An attack.
 pub struct Attack {
@@ -65,7 +65,7 @@ impl Attack {
         for name in ["secret", "victim"] {
             fs::write(outside.join(name), format!("{CANARY}: [{CANARY}\n")).unwrap();
         }
-        git(&tree, "init -q");
+        init(&tree);
         self.commit_base(&tree);
         copy(&self.folder, &tree);
         for (verb, rest) in self.steps() {

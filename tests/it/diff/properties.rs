@@ -54,7 +54,7 @@ fn a_gain_in_one_direction_is_a_loss_in_the_other() {
 
 #[test]
 fn no_fixture_differs_from_itself() {
-    for path in some(&files("fixtures", ".yaml"), 24, 1) {
+    for path in some(&files("fixtures", ".yaml"), 48, 1) {
         let Ok(text) = std::fs::read_to_string(repository(&path)) else {
             continue;
         };

@@ -188,7 +188,7 @@ fn the_matrix_marks_exactly_the_activities_of_findings() {
     let mut dice = Random(seed(0x5eed_2026_1129));
     let mut seen = [0; RULES.len() + 1];
     let dir = folder(&[]);
-    let teams = rounds(240);
+    let teams = rounds(240).max(6);
     for _ in 0..teams {
         let team = team(&mut dice, &library);
         let text = written(&team);
@@ -247,7 +247,7 @@ fn the_gaps_of_fixtures_are_exactly_the_subjects_of_errors() {
     let mut gaps = 0;
     // If two tables need the same missing party, one finding says so, about the rows of the first.
     let is_said_once = |path: &&String| path.ends_with("partner-of-two-tables-missing.yaml");
-    let paths = some(&paths, 15, 1);
+    let paths = some(&paths, 30, 1);
     for path in paths.into_iter().filter(|path| !is_said_once(&path)) {
         let asked = |command: &str| {
             let command = format!("{command} --format json --no-config {path}");

@@ -10,7 +10,7 @@ use crate::support::{check, folder, repository};
 
 /// The teams of a usual run and of a thorough one: more than those up to which a page repeats every
 /// row.
-const TEAMS: [usize; 2] = [105, 150];
+const TEAMS: [usize; 2] = [101, 150];
 /// The size of the page for each team, its elements, which are what costs a browser time, and the
 /// time that a browser works until all of it is there, at most.
 const MAX_BYTES_PER_TEAM: usize = 15_000;
@@ -19,7 +19,7 @@ const MAX_SECONDS: f64 = 2.0;
 
 #[test]
 fn a_thousand_teams_are_one_page_that_opens_at_once() {
-    let texts = ["campus", "commerce", "retail"].map(|project| {
+    let texts = ["commerce", "retail", "commerce", "retail", "campus"].map(|project| {
         let path = repository(&format!("fixtures/project/{project}/team.yaml"));
         std::fs::read_to_string(path).unwrap()
     });

@@ -17,16 +17,15 @@ fn the_script_writes_the_next_edition() {
         return say("SKIPPED: no python3 here to compare a page with");
     }
     let library = Library::default();
-    for model in library.shipped_models() {
+    let pairs = library.shipped_models().iter().flat_map(|model| {
         let editions: Vec<&Model> = library.editions(&model.id).collect();
-        let pairs: Vec<&[&Model]> = editions.windows(2).collect();
-        for pair in some(&pairs, 8, 0) {
-            let [before, after] = pair else { continue };
-            // Rows do not mention a dropped column.
-            if before.columns.len() == after.columns.len() {
-                compare(before, after, &library);
-            }
-        }
+        let pairs = editions.windows(2).map(|pair| [pair[0], pair[1]]);
+        // Rows do not mention a dropped column.
+        let pairs = pairs.filter(|[before, after]| before.columns.len() == after.columns.len());
+        pairs.collect::<Vec<_>>()
+    });
+    for [before, after] in some(&pairs.collect::<Vec<_>>(), 12, 0) {
+        compare(before, after, &library);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Does every command that shows a team hide its people?
 
 use super::{MARKED, is_named};
-use crate::support::{BAD, GOOD, folder, rolecall};
+use crate::support::{BAD, GOOD, folder, rolecall, with_findings};
 
 fn marked(team: &str) -> String {
     let team = team.replace(
@@ -52,10 +52,8 @@ fn every_command_that_shows_a_team_names_nobody() {
 
 #[test]
 fn a_path_with_more_findings_than_are_listed_is_hidden() {
-    let lines: String = (0..10_100)
-        .map(|number| format!("k{number}: v\n"))
-        .collect();
-    let dir = folder(&[(&format!("{MARKED}.team.yaml"), &lines)]);
+    let text = with_findings(10_100);
+    let dir = folder(&[(&format!("{MARKED}.team.yaml"), &text)]);
     let run = rolecall(&dir, "check --format concise --redact");
     assert_eq!(run.code, 2, "{}", run.err);
     assert!(

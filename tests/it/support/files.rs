@@ -89,3 +89,8 @@ pub fn pages() -> Vec<String> {
     let pages = files("src/docs", ".md");
     ["README.md".to_owned()].into_iter().chain(pages).collect()
 }
+
+/// Whether a text has a word in it: the library is optimised, unlike `contains` in a test.
+pub fn has(text: &str, word: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+}

@@ -1,14 +1,36 @@
 //! git in a test's folder, whatever the surrounding repository and configuration are.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use std::sync::LazyLock;
+
 use super::{folder, words};
+
+/// The files of a new repository: its settings and its branch. Git makes the same each time, which
+/// takes a process.
+static NEW: LazyLock<[(&str, Vec<u8>); 2]> = LazyLock::new(|| {
+    let made = tempfile::tempdir().unwrap();
+    git(&made, "init -q");
+    ["config", "HEAD"].map(|name| (name, fs::read(made.path().join(".git").join(name)).unwrap()))
+});
+
+/// Makes a folder a repository on the branch `main`, without a commit.
+pub fn init(folder: impl AsRef<Path>) {
+    let git = folder.as_ref().join(".git");
+    for folder in ["objects", "refs"] {
+        fs::create_dir_all(git.join(folder)).unwrap();
+    }
+    for (name, bytes) in NEW.iter() {
+        fs::write(git.join(name), bytes).unwrap();
+    }
+}
 
 /// A repository on the branch `main` with a first commit of these files, ignored ones too.
 pub fn committed(files: &[(&str, &str)]) -> tempfile::TempDir {
     let dir = folder(files);
-    git(&dir, "init -q");
+    init(&dir);
     git(&dir, "add -fA");
     git(&dir, "commit -qm first");
     dir

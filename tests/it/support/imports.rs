@@ -14,8 +14,15 @@ static EXPORT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bpub use ([^;]+)
 static INLINE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b((?:crate|super)(?:::\w+)+)").unwrap());
 
+/// Every import, found once for all tests.
+static ALL: LazyLock<Vec<(String, String)>> = LazyLock::new(found);
+
 /// Every import: the module that uses, and the module that is used, such as `project::search`.
 pub fn all() -> Vec<(String, String)> {
+    ALL.clone()
+}
+
+fn found() -> Vec<(String, String)> {
     let texts: BTreeMap<String, String> = files("src", ".rs")
         .iter()
         .filter(|path| !path.ends_with("/tests.rs"))
