@@ -27,7 +27,7 @@ mod tests;
 
 pub use error::{GitError, ReadError, Reason, WriteError, without_number};
 pub use exclude::may_exclude;
-pub use listing::{Entry, Mode, bytes_of, path_of};
+pub use listing::{Entry, Mode, path_of};
 pub use opened::{Identity, Opened, is_stream};
 pub use repository::Repository;
 pub use root::Root;

@@ -8,8 +8,6 @@ use crate::overview::{Load, Overview};
 pub struct Loads {
     /// By person, in the file's order.
     pub rows: Vec<Row>,
-    /// The longest bar, in activities.
-    pub most: usize,
 }
 
 /// One person's load.
@@ -53,7 +51,6 @@ impl Loads {
         });
         Loads {
             rows: rows.collect(),
-            most,
         }
     }
 }
