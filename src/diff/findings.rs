@@ -73,25 +73,26 @@ impl<'s> Side<'s> {
     /// a mistake: nobody sees one that was there before and hides more now.
     fn only_here(&self, class: Class, other: Option<&Side>) -> Vec<Only<'s>> {
         let checked = &self.file.checked().findings;
-        let only = self.only(checked.iter(), other);
+        let only = self.only(checked, other);
         let remains = |one: &Only| may_hide(one.finding) && !one.is_new.contains(&true);
         if class == Class::GoneFinding || !only.iter().any(remains) {
             return only;
         }
-        let all = &self.file.report.findings;
-        let known: BTreeSet<_> = all.iter().map(place).collect();
-        let others = checked.iter().filter(|one| !known.contains(&place(one)));
-        self.only(all.iter().chain(others), other)
+        let mut all = self.only(&self.file.report.findings, other);
+        let places: BTreeSet<_> = all.iter().map(|one| place(one.finding)).collect();
+        let messages: BTreeSet<_> = all.iter().map(|one| words(one.finding)).collect();
+        let is_known = |one: &Only| {
+            places.contains(&place(one.finding)) || messages.contains(&words(one.finding))
+        };
+        let others: Vec<Only> = only.into_iter().filter(|one| !is_known(one)).collect();
+        all.extend(others);
+        all
     }
 
-    fn only(
-        &self,
-        findings: impl Iterator<Item = &'s Finding>,
-        other: Option<&Side>,
-    ) -> Vec<Only<'s>> {
+    fn only(&self, findings: &'s [Finding], other: Option<&Side>) -> Vec<Only<'s>> {
         let mut counts = other.map_or_else(|| Counts::of([]), Side::counts);
         let people = people(self.file);
-        let only = findings.map(|finding| {
+        let only = findings.iter().map(|finding| {
             let parts = Parts::of(finding, &people);
             let keys = self.keys(finding, &parts).into_iter();
             Only {
@@ -118,6 +119,10 @@ impl<'s> Side<'s> {
         let project = (self.name)(self.file.team_at(finding.place()));
         keys(finding, parts, self.by, project.as_deref())
     }
+}
+
+fn words(finding: &Finding) -> (&str, String) {
+    (&finding.rule, finding.message_text())
 }
 
 fn place(finding: &Finding) -> (&str, u32, Option<&str>) {

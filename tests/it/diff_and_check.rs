@@ -81,3 +81,26 @@ fn a_comparison_with_nothing_lists_what_check_reports() {
         assert!(differing.is_empty(), "diff {sides}: {differing:#?}");
     }
 }
+
+/// Nobody sees a mistake that was there before, so it must not hide a new gap.
+#[test]
+fn a_mistake_on_both_sides_hides_no_new_gap() {
+    let old = "version: 1
+project: P
+models: [cloud-manager-ams]
+parties: { customer: { name: C, lead: ana } }
+people:
+- { id: ana, name: Ana Ruiz, party: customer, roles: [business-owner, tester] }
+- { id: tom, name: Tom Rey, party: customer, roles: [program-manager, deployment-manager] }
+";
+    let new = old.replace("program-manager, ", "");
+    let dir = folder(&[("old.yaml", old), ("new.yaml", &new)]);
+    let run = |arguments: &str| rolecall(dir.path(), &format!("{arguments} --as-of 2026-11-20"));
+    let is_listed = |findings: BTreeMap<Listed, usize>| {
+        let mut rules = findings.keys().map(|(_, rule, _)| rule.as_str());
+        rules.any(|rule| rule == "missing-program-manager")
+    };
+    assert!(!is_listed(checked(&run("check new.yaml --format json"))));
+    let comparison = run("diff old.yaml new.yaml --format json");
+    assert!(is_listed(compared(&comparison, "new-finding")));
+}

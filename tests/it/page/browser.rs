@@ -61,11 +61,13 @@ impl Page {
 /// Pages: one team, several, hostile names, many kinds of findings. Each takes a browser seconds: a
 /// usual run opens the one that has most of what the others have.
 fn pages() -> Vec<Page> {
+    let many = of_many_people();
     let all_kinds = [
         ("a/team.yaml", BAD),
         ("b/team.yaml", GOOD),
         ("c/team.yaml", "a: ["),
         ("d/team.yaml", HOSTILE),
+        ("e/team.yaml", many.as_str()),
     ];
     let mut pages = vec![Page::of_files("teams of all kinds", &all_kinds)];
     if is_thorough() {
@@ -82,6 +84,19 @@ fn pages() -> Vec<Page> {
         ]);
     }
     pages
+}
+
+/// A team whose people are folded in its tables.
+fn of_many_people() -> String {
+    let people = (0..30).map(|number| {
+        format!("- {{ id: p{number}, name: P{number} Rey, party: customer, roles: [developer] }}\n")
+    });
+    let people: String = people.collect();
+    let ids: Vec<String> = (0..30).map(|number| format!("p{number}")).collect();
+    let contributors = ids.join(", ");
+    format!(
+        "version: 1\nproject: Many\nmodels: [aem-cloud-service, cloud-manager-ams]\nparties: {{ customer: {{ name: C, lead: p0 }} }}\npeople:\n{people}responsibilities:\n- {{ activities: [\"**\"], contributors: [{contributors}] }}\n"
+    )
 }
 
 /// The answers of a browser about each page, which it opens for both tests: the first answer has the
