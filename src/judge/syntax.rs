@@ -30,8 +30,8 @@ pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
 fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
     let mut error = error.clone();
     character::improve(&mut error, text);
-    marked::improve(&mut error, text);
     unquoted::improve(&mut error, text);
+    marked::improve(&mut error, text);
     aligned::improve(&mut error, text);
     let key = error.key.and_then(|key| text.get(key.range()));
     let is_known = match key {

@@ -1,5 +1,5 @@
 //! A word with the marks of another notation around it, with which YAML starts no text: `@mira`, `` `mira` ``,
-//! `*mira*`; and a `?` instead of a value.
+//! `*mira*`.
 
 use super::character::key_before;
 use crate::source::{Span, line_start};
@@ -25,10 +25,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let line = line.trim_end();
     let key = line.strip_suffix(':').and_then(key_before);
     let is_value = key.is_some() || line.ends_with(['-', '[', ',']);
-    if let Some(key) = key.filter(|_| marked == "?") {
-        error.message = format!("`{key}` has no value, only `?`");
-        error.help = format!("write the value after `{key}:`").into();
-    } else if is_value
+    if is_value
         && !key.is_some_and(is_free_text)
         && let Some(word) = word_in(marked)
     {

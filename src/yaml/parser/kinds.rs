@@ -19,7 +19,7 @@ pub(super) fn describe(kind: &Kind) -> (String, &'static str) {
         _ => of_layout(kind)
             .or_else(|| of_brackets(kind))
             .or_else(|| of_quotes(kind))
-            .or_else(|| of_signs(kind))
+            .or_else(|| of_characters(kind))
             .unwrap_or(("this is not valid YAML", QUOTE_THE_TEXT)),
     };
     (message.to_owned(), help)
@@ -131,7 +131,7 @@ fn of_quotes(kind: &Kind) -> Option<Words> {
 }
 
 /// Characters with which YAML starts something else than a text.
-fn of_signs(kind: &Kind) -> Option<Words> {
+fn of_characters(kind: &Kind) -> Option<Words> {
     Some(match kind {
         Kind::MissingAnchorOrAliasName | Kind::UnknownAnchor | Kind::AnchorCountOverflow => {
             ("an `&` without quotes starts an anchor", QUOTE_OR_REMOVE)

@@ -33,9 +33,8 @@ struct Line<'t> {
     next: Option<(usize, &'t str)>,
 }
 
-/// The wrong bracket, if a mistake is about brackets or in a text whose brackets span several
-/// lines; `noticed` is where the parser noticed one about brackets, after it had continued at
-/// `from` after the last mistake.
+/// The wrong bracket, if a mistake is about brackets or in a text whose brackets span several lines; `noticed` is
+/// where the parser noticed one about brackets, after it had continued at `from` after the last mistake.
 pub(super) fn slip(
     tree: &Tree,
     (builder, from): (&Builder, usize),
