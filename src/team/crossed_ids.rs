@@ -21,11 +21,16 @@ impl<'a> Reader<'a, '_> {
         if people.len() > MAX_PEOPLE {
             return;
         }
-        let unlike: Vec<Unlike> = people
-            .iter()
-            .filter_map(Unlike::of)
-            .take(MAX_UNLIKE)
-            .collect();
+        // Compared by first letters only: in nearly all teams, that is all.
+        let unlike = people.iter().filter_map(|person| {
+            let own = initials(person.id.value()?.value);
+            let name = initials(person.name.get()?);
+            (own & name == 0).then_some((person, own, name))
+        });
+        let of_ids = unlike.clone().fold(0, |all, (_, own, _)| all | own);
+        let of_another = unlike.filter(|(_, _, name)| name & of_ids != 0);
+        let unlike = of_another.filter_map(|(person, ..)| Unlike::of(person));
+        let unlike: Vec<Unlike> = unlike.take(MAX_UNLIKE).collect();
         for (at, first) in unlike.iter().enumerate() {
             let mut after = unlike[at + 1..].iter();
             if let Some(second) = after.find(|second| first.is_crossed_with(second)) {
@@ -63,13 +68,6 @@ impl<'a> Reader<'a, '_> {
 impl<'p, 'a> Unlike<'p, 'a> {
     fn of(person: &'p Person<'a>) -> Option<Self> {
         let (id, email) = (person.id.value()?, person.email.get()?);
-        let name = person.name.get()?;
-        let initial = id.value.chars().next()?;
-        let mut words = name.split(' ');
-        // As in nearly all teams, the id starts like a part of the name.
-        if words.any(|word| word.starts_with([initial, initial.to_ascii_uppercase()])) {
-            return None;
-        }
         let is_own = is_called(person, id.value) || starts_with(email, id.value);
         (!is_own && is_called(person, local(email))).then_some(Unlike { person, id })
     }
@@ -78,6 +76,16 @@ impl<'p, 'a> Unlike<'p, 'a> {
     fn is_crossed_with(&self, other: &Unlike) -> bool {
         is_called(self.person, other.id.value) && is_called(other.person, self.id.value)
     }
+}
+
+/// The first letters of the words of a text, one bit each; all bits for another first character.
+fn initials(text: &str) -> u32 {
+    let initials = text.split(' ').filter_map(|word| word.bytes().next());
+    let bit = |byte: u8| match byte.to_ascii_lowercase() {
+        letter @ b'a'..=b'z' => 1 << (letter - b'a'),
+        _ => u32::MAX,
+    };
+    initials.fold(0, |all, byte| all | bit(byte))
 }
 
 /// The part of an address before the `@`.
