@@ -80,12 +80,16 @@ impl<'p, 'a> Unlike<'p, 'a> {
 
 /// The first letters of the words of a text, one bit each; all bits for another first character.
 fn initials(text: &str) -> u32 {
-    let initials = text.split(' ').filter_map(|word| word.bytes().next());
-    let bit = |byte: u8| match byte.to_ascii_lowercase() {
-        letter @ b'a'..=b'z' => 1 << (letter - b'a'),
-        _ => u32::MAX,
-    };
-    initials.fold(0, |all, byte| all | bit(byte))
+    let (mut initials, mut before) = (0, b' ');
+    for byte in text.bytes() {
+        initials |= match (before, byte.to_ascii_lowercase()) {
+            (b' ', letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+            (b' ', _) => u32::MAX,
+            _ => 0,
+        };
+        before = byte;
+    }
+    initials
 }
 
 /// The part of an address before the `@`.
