@@ -10,6 +10,7 @@ pub mod events;
 mod flow;
 mod item;
 mod json;
+mod json_text;
 mod key;
 mod lines;
 mod order;
@@ -21,7 +22,8 @@ use crate::problem::{Change, Edit, Fix};
 use crate::source::Span;
 use crate::yaml::tree::Id;
 
-pub use json::{in_words, is_json};
+pub use json::in_words;
+pub use json_text::is_json;
 pub use outline::Outline;
 pub use scalar::is_unmistakable;
 

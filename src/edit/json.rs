@@ -8,29 +8,6 @@ use crate::source::Span;
 use crate::yaml;
 use crate::yaml::tree::{Id, Kind, Limits};
 
-/// Whether a text starts with a key in double quotes in brackets, perhaps after comments, also those
-/// of other languages.
-pub fn is_json(text: &str) -> bool {
-    let (mut rest, mut is_in_brackets) = (text.trim_start_matches('\u{feff}'), false);
-    loop {
-        rest = rest.trim_start();
-        let end = match rest {
-            _ if rest.starts_with(['{', '[']) => {
-                is_in_brackets = true;
-                Some(1)
-            }
-            _ if rest.starts_with("/*") => rest.find("*/").map(|end| end + 2),
-            _ if rest.starts_with("//") || rest.starts_with('#') => rest.find('\n'),
-            _ if rest.starts_with("---") => Some(3),
-            _ => None,
-        };
-        match end {
-            Some(end) => rest = &rest[end..],
-            None => return is_in_brackets && rest.starts_with('"'),
-        }
-    }
-}
-
 /// A sentence with the YAML to write in it: the same with JSON.
 pub fn in_words(sentence: &str) -> String {
     let mut is_to_write = false;
@@ -58,7 +35,9 @@ fn as_json(yaml: &str) -> String {
         Some(item) => quoted(item),
         None => match (quoted(yaml), yaml.split_once(": ")) {
             // Only the start of a value, such as `roles: [`.
-            (json, Some((key, start))) if json == yaml => format!("\"{key}\": {start}"),
+            (json, Some((key, start))) if json == yaml && !key.starts_with('"') => {
+                format!("\"{key}\": {start}")
+            }
             (json, _) => json,
         },
     }
@@ -66,7 +45,7 @@ fn as_json(yaml: &str) -> String {
 
 /// YAML as it is written in a file: in a file of JSON, as JSON.
 pub fn written<'y>(outline: &Outline, yaml: &'y str) -> Cow<'y, str> {
-    match is_json(outline.text()) {
+    match outline.is_json() {
         true => Cow::Owned(quoted(yaml)),
         false => Cow::Borrowed(yaml),
     }
@@ -93,7 +72,7 @@ fn quoted(yaml: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_words, is_json, quoted};
+    use super::{in_words, quoted};
 
     #[test]
     fn what_is_to_be_written_is_json() {
@@ -138,20 +117,6 @@ mod tests {
             ),
         ] {
             assert_eq!(in_words(yaml), json);
-        }
-    }
-
-    #[test]
-    fn comments_of_other_languages_may_precede_json() {
-        for json in [
-            "{\"a\": 1}",
-            "// a\n/* b\n */ {\n  // c\n  \"a\": 1\n}",
-            "# a\n---\n[ { \"a\": 1 } ]",
-        ] {
-            assert!(is_json(json), "{json}");
-        }
-        for yaml in ["", "{ a: \"b\" }", "\"a\": 1", "// {", "a: [\"b\"]", "/* {"] {
-            assert!(!is_json(yaml), "{yaml}");
         }
     }
 

@@ -1,5 +1,8 @@
 //! A tree that can be walked upward: from a place to its node, and from a node to its parent.
 
+use std::cell::OnceCell;
+
+use super::json_text::is_json;
 use crate::source::Span;
 use crate::yaml::tree::{Id, Kind, Node, Tree};
 
@@ -10,6 +13,7 @@ pub struct Outline<'t> {
     /// 0 for a document's root.
     parents: Vec<Id>,
     aliases: Vec<Id>,
+    is_json: OnceCell<bool>,
 }
 
 impl<'t> Outline<'t> {
@@ -33,7 +37,13 @@ impl<'t> Outline<'t> {
             tree,
             parents,
             aliases,
+            is_json: OnceCell::new(),
         }
+    }
+
+    /// Whether the file is JSON. The start of the file may be a long comment, so it is read once.
+    pub fn is_json(&self) -> bool {
+        *self.is_json.get_or_init(|| is_json(self.tree.text))
     }
 
     /// The text.

@@ -63,7 +63,7 @@ fn problem(found: Hidden) -> Problem {
 fn drop_removed(findings: &mut Vec<Finding>) {
     let errors = findings
         .iter()
-        .filter(|one| one.rule == SYNTAX && one.has_safe_fix());
+        .filter(|one| one.rule == SYNTAX && one.severity == Severity::Error && one.has_safe_fix());
     let fixes = errors.filter_map(|one| Some((one.place(), one.fix.as_ref()?)));
     let edits = fixes.flat_map(|(place, fix)| fix.edits.iter().map(move |edit| (place, edit)));
     let is_removal = |(place, edit): &(Span, &Edit)| edit.span.start <= place.end;

@@ -42,6 +42,7 @@ struct Mistake {
 }
 
 /// One place of it.
+#[derive(Clone)]
 struct Place {
     /// Where somebody sees it.
     at: Span,

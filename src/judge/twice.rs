@@ -4,37 +4,46 @@ use foldhash::HashMap;
 
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Span;
-use crate::yaml::tree::{Id, Kind, Tree};
+use crate::yaml::tree::{Kind, Tree};
 
 use super::line;
 
+/// The most copies whose lines the help counts: it reads the text up to each.
+const MAX_COUNTED: usize = 8;
+
 /// The problems with documents that are copies.
-pub(super) fn problems<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {
+pub(super) fn problems(tree: &Tree) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if tree.documents.len() < 2 {
+        return problems;
+    }
     let mut first_of: HashMap<&str, Span> = HashMap::default();
-    let several = tree
-        .documents
-        .iter()
-        .skip_while(|_| tree.documents.len() < 2);
-    several.filter_map(move |document| {
+    for document in &tree.documents {
         let node = tree.node(*document);
-        let text = tree.text.get(node.span.range())?.trim();
+        let Some(text) = tree.text.get(node.span.range()).map(str::trim) else {
+            continue;
+        };
         let first = *first_of.entry(text).or_insert(node.span);
-        (node.kind == Kind::Mapping && first != node.span)
-            .then(|| problem(tree, *document, first, text))
-    })
+        if node.kind == Kind::Mapping && first != node.span {
+            let start = node.span.start as usize;
+            let copy = match problems.len() < MAX_COUNTED {
+                true => line::numbers(tree.text, start, start + text.len()),
+                false => "this copy".to_owned(),
+            };
+            problems.push(problem(node.span, first, &copy));
+        }
+    }
+    problems
 }
 
-fn problem(tree: &Tree, document: Id, first: Span, text: &str) -> Problem {
+fn problem(place: Span, first: Span, copy: &str) -> Problem {
     let key = |span: Span| Span::new(span.start as usize, span.start as usize + 1);
-    let place = tree.node(document).span;
-    let start = place.start as usize;
-    let lines = line::numbers(tree.text, start, start + text.len());
     let labels = vec![
         Label::new(key(place), "the second one"),
         Label::new(key(first), "the first one"),
     ];
     Problem {
-        help: Some(format!("delete {lines} and the `---` above")),
+        help: Some(format!("delete {copy} and the `---` above")),
         ..Problem::new(
             ProblemKind::DuplicateEntry,
             labels,

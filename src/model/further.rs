@@ -3,7 +3,9 @@
 //! `build.rs` compiles this file too.
 
 use std::hash::{Hash, Hasher};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{LazyLock, PoisonError, RwLock};
+
+use foldhash::HashMap;
 
 use super::shipped::FURTHER_PARTIES;
 
@@ -28,9 +30,20 @@ pub struct Names {
     pub phrase: &'static str,
 }
 
-/// The names that are not constants, each once, because they live as long as the program. A word has
-/// the same number everywhere; nothing else depends on what is here already.
-static INTERNED: RwLock<Vec<&'static Names>> = RwLock::new(Vec::new());
+/// The most names that a process keeps. A word beyond them has the title with which it was read first.
+const MAX_NAMES: usize = 1000;
+
+/// The names that are not constants, because they live as long as the program. A word has the same
+/// number everywhere; nothing else depends on what is here already.
+#[derive(Default)]
+struct Interned {
+    /// The first names of each word, in the order of the numbers.
+    words: Vec<&'static Names>,
+    /// By the word and the title.
+    names: HashMap<(&'static str, &'static str), &'static Names>,
+}
+
+static INTERNED: LazyLock<RwLock<Interned>> = LazyLock::new(RwLock::default);
 
 impl Further {
     /// The party of a word without the title of its column; `None` if there are too many.
@@ -54,13 +67,12 @@ impl Further {
             return Vec::new();
         }
         let interned = INTERNED.read().unwrap_or_else(PoisonError::into_inner);
-        let all = FURTHER_PARTIES.iter().chain(interned.iter().copied());
+        let all = FURTHER_PARTIES.iter().chain(interned.words.iter().copied());
         let mut parties: Vec<Further> = all
             .filter(|names| bits & (1 << names.number) != 0)
             .map(Further)
             .collect();
         parties.sort_by_key(|party| party.0.word);
-        parties.dedup();
         parties
     }
 }
@@ -70,25 +82,29 @@ fn interned(word: &str, title: &str, max: usize) -> Option<Further> {
         return Some(Further(shipped));
     }
     let mut all = INTERNED.write().unwrap_or_else(PoisonError::into_inner);
-    let mut same = all.iter().filter(|names| names.word == word);
-    if let Some(names) = same.clone().find(|names| names.title == title) {
-        return Some(Further(names));
+    let names: &HashMap<(&str, &str), _> = &all.names;
+    if let Some(known) = names.get(&(word, title)) {
+        return Some(Further(known));
     }
-    let number = match same.next() {
-        Some(names) => names.number,
-        None => {
-            let highest = all.iter().map(|names| usize::from(names.number) + 1).max();
-            let number = highest.unwrap_or(FURTHER_PARTIES.len());
-            u8::try_from(number).ok().filter(|_| number < max)?
-        }
+    let first = all.words.iter().copied().find(|names| names.word == word);
+    if let Some(first) = first.filter(|_| all.names.len() >= MAX_NAMES) {
+        return Some(Further(first));
+    }
+    let next = FURTHER_PARTIES.len() + all.words.len();
+    let number = match first {
+        Some(first) => first.number,
+        None => u8::try_from(next).ok().filter(|_| next < max)?,
     };
-    let names = Box::leak(Box::new(Names {
+    let names: &Names = Box::leak(Box::new(Names {
         number,
         word: String::leak(word.to_owned()),
         title: String::leak(title.to_owned()),
         phrase: String::leak(phrase(title)),
     }));
-    all.push(names);
+    all.names.insert((names.word, names.title), names);
+    if first.is_none() {
+        all.words.push(names);
+    }
     Some(Further(names))
 }
 

@@ -48,6 +48,8 @@ pub(super) struct Names<'a> {
     pub short_names: Option<ShortNames>,
     /// The ids in the text, once they are asked for.
     pub written_ids: Option<HashSet<&'a str>>,
+    /// Whether the file is JSON, once somebody has asked.
+    pub is_json: Option<bool>,
     /// The names of undeclared people.
     pub unknown_people: HashMap<&'a str, UnknownPerson>,
     /// The names of parties in the team's tables, in addition to the usual ones.
@@ -90,6 +92,7 @@ impl Default for Names<'_> {
             own_ids: HashMap::default(),
             short_names: None,
             written_ids: None,
+            is_json: None,
             unknown_people: HashMap::default(),
             party_words: &[],
             parties: &[],

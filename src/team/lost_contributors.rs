@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
-use crate::source::{Span, Spanned, line_start};
+use crate::source::{Span, Spanned, line_break, line_start};
 
 /// The key of the list.
 const LIST: &str = "contributors";
@@ -32,7 +32,9 @@ impl Reader<'_, '_> {
         let title = format!("write `{LIST}:` on the line above `{}`", first.trim_end());
         let start = (at.start as usize) + owner.len() + 1;
         let indentation: String = indentation.chars().map(|_| ' ').collect();
-        let text = format!("{owner}\n{indentation}{LIST}:\n{below}");
+        let line_break = line_break(source, source.len());
+        let owner_id = owner.trim_end();
+        let text = format!("{owner_id}{line_break}{indentation}{LIST}:{line_break}{below}");
         let list = Span::new(
             start + below.len() - below.trim_start().len(),
             at.end as usize,

@@ -31,7 +31,8 @@ impl Reader<'_, '_> {
         }
         let value = self.decoder.spanned(value, text);
         let whole = self.decoder.after(Span::default()); // of the start
-        let is_person = ids_in(whole).contains(text);
+        let written = &mut self.names.written_ids;
+        let is_person = written.get_or_insert_with(|| ids_in(whole)).contains(text);
         let source = self.decoder.source(&value);
         let own = if is_person { "lead" } else { "name" };
         let title = format!("write `{party}: {{ {own}: {source} }}`");

@@ -72,7 +72,11 @@ impl<'a> Reader<'a, '_> {
         separator: &str,
     ) -> (String, Option<Fix>) {
         let at = written.defined;
-        let is_json = edit::is_json(self.decoder.after(Span::default())); // of the start
+        let text = self.decoder.after(Span::default()); // of the start
+        let is_json = *self
+            .names
+            .is_json
+            .get_or_insert_with(|| edit::is_json(text));
         let joined = match is_json {
             true => names
                 .iter()

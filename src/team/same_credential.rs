@@ -8,6 +8,7 @@ use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::team::id::is_placeholder;
+use crate::yaml::values::parse_date;
 
 /// A shorter text may be anything.
 const MIN_BYTES: usize = 6;
@@ -64,6 +65,7 @@ fn number<'a>(held: &HeldCertification<'a>) -> Option<Spanned<&'a str>> {
             .value
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && parse_date(number.value).is_none()
         && !is_placeholder(number.value);
     is_number.then_some(*number)
 }

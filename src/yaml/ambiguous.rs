@@ -141,10 +141,7 @@ impl<'t> Walk<'t> {
             anchors: std::collections::HashSet::default(),
             ended: None,
             brackets: 0,
-            accepts_tabs: tree
-                .documents
-                .first()
-                .is_some_and(|root| tree.node(*root).flow),
+            accepts_tabs: tree.documents.iter().all(|root| tree.node(*root).flow),
             found: std::collections::VecDeque::new(),
         };
         walk.gap = Gap::new(tree.text, 0, walk.next_start());

@@ -18,44 +18,41 @@ const COMMENTS: [(&str, &str); 5] = [
     (";", ""),
     ("-- ", ""),
 ];
+/// How the target of a link may start before the text that it shows.
+const SCHEMES: [&str; 4] = ["mailto:", "https://", "http://", ""];
 /// The marks of Markdown around a word.
 const MARKS: [&str; 5] = ["**", "__", "*", "_", "`"];
 
 /// Comments as other languages have them.
 pub(super) fn comments(text: &str) -> Vec<Vec<Mistake>> {
     let found = lines(text, 0).filter_map(|line| {
-        let mut signs = COMMENTS.iter();
-        let (start, end) = signs.find(|(start, end)| {
-            line.rest.starts_with(start)
-                && line.rest.ends_with(end)
-                && line.rest.len() > start.len()
-        })?;
-        Some((line, *start, *end))
+        let mut marks = COMMENTS.iter();
+        marks.find_map(|(start, end)| {
+            let inner = line.rest.strip_prefix(start)?.strip_suffix(end)?;
+            Some((line, *start, inner.trim()))
+        })
     });
     let found: Vec<(Line, &str, &str)> = found.collect();
-    let Some((_, first, _)) = found.first().filter(|_| !json::is_whole(text)) else {
+    if found.is_empty() || json::is_whole(text) {
         return Vec::new();
-    };
-    let inner = |(line, start, end): &(Line<'_>, &str, &str)| {
-        line.rest[start.len()..line.rest.len() - end.len()]
-            .trim()
-            .to_owned()
-    };
-    let places = found.iter().map(|one| {
-        let (line, start, _) = one;
-        let sign = Span::new(line.at(), line.at() + start.trim_end().len());
-        let whole = start_of(line, line.rest.len(), format!("# {}", inner(one)));
-        Place { at: sign, ..whole }
+    }
+    let of_each = COMMENTS.iter().flat_map(|(mark, _)| {
+        let lines = found.iter().filter(|(_, start, _)| start == mark);
+        let places = lines.map(|(line, start, inner)| {
+            let at = Span::new(line.at(), line.at() + start.trim_end().len());
+            let whole = start_of(line, line.rest.len(), format!("# {inner}"));
+            Place { at, ..whole }
+        });
+        let mark = mark.trim_end();
+        mistake(
+            &format!("`{mark}` does not start a comment"),
+            format!("write `#` instead of `{mark}`"),
+            places.collect(),
+        )
     });
-    let sign = first.trim_end();
-    let found_here = mistake(
-        &format!("`{sign}` does not start a comment"),
-        format!("write `#` instead of `{sign}`"),
-        places.collect(),
-    );
     // A line with a key may be meant to count.
-    let has_key = found.iter().any(|one| is_entry(&inner(one)));
-    vec![reviewed_if(has_key, found_here)]
+    let has_key = found.iter().any(|(.., inner)| is_entry(inner));
+    vec![reviewed_if(has_key, of_each.collect())]
 }
 
 /// Rulers, headings and sentences.
@@ -101,20 +98,16 @@ fn reviewed_if(is_unclear: bool, found: Vec<Mistake>) -> Vec<Mistake> {
 
 /// `-----`, `====== people ======`, `**People**`, and what starts the signature of an e-mail.
 fn is_ruler(line: &Line) -> bool {
-    let Some(sign) = line
-        .rest
-        .chars()
-        .next()
-        .filter(|sign| RULERS.contains(sign))
-    else {
+    let first = line.rest.chars().next();
+    let Some(ruler) = first.filter(|first| RULERS.contains(first)) else {
         return false;
     };
-    let inner = line.rest.trim_matches(sign);
-    let ends = line.rest.len() - line.rest.trim_start_matches(sign).len();
+    let inner = line.rest.trim_matches(ruler);
+    let ends = line.rest.len() - line.rest.trim_start_matches(ruler).len();
     match inner.trim() {
         "" if ["---", "..."].contains(&line.rest) && line.column == 0 => false,
-        "" => (ends > 1 || sign == '>') && !conflicts::is_left(line.rest),
-        heading => ends > 1 && line.rest.ends_with(sign) && !is_entry(heading),
+        "" => (ends > 1 || ruler == '>') && !conflicts::is_left(line.rest),
+        heading => ends > 1 && line.rest.ends_with(ruler) && !is_entry(heading),
     }
 }
 
@@ -138,27 +131,30 @@ pub(super) fn emphasised(text: &str) -> Vec<Vec<Mistake>> {
     let found = lines(text, 0).filter_map(|line| {
         let item = line.rest.trim_start_matches(['-', ' ']);
         let mark = MARKS.iter().find(|mark| item.starts_with(**mark))?;
-        let (key, behind) = item[mark.len()..].split_once(mark)?;
+        let (key, after) = item[mark.len()..].split_once(mark)?;
         let (key, colon) = match key.strip_suffix(':') {
             Some(key) => (key, ":"),
             None => (key, ""),
         };
         let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-        let is_whole = colon == ":" || behind.starts_with(':');
+        let is_whole = colon == ":" || after.starts_with(':');
         let at = line.end() - item.len();
         let length = 2 * mark.len() + key.len() + colon.len();
         let place = Place::with(Span::new(at, at + length), format!("{key}{colon}"));
         (is_key && is_whole).then_some((*mark, place))
     });
-    let (marks, places): (Vec<&str>, Vec<Place>) = found.unzip();
-    let mark = marks.first().unwrap_or(&"");
-    let shown = if *mark == "`" {
-        "a backtick".to_owned()
-    } else {
-        format!("`{mark}`")
-    };
-    let message = format!("{shown} is before and after this key, as in Markdown");
-    vec![mistake(&message, "remove both".to_owned(), places)]
+    let found: Vec<(&str, Place)> = found.collect();
+    let of_each = MARKS.iter().flat_map(|mark| {
+        let places = found.iter().filter(|(own, _)| own == mark);
+        let shown = match *mark {
+            "`" => "a backtick".to_owned(),
+            mark => format!("`{mark}`"),
+        };
+        let message = format!("{shown} is before and after this key, as in Markdown");
+        let places = places.map(|(_, place)| place.clone()).collect();
+        mistake(&message, "remove both".to_owned(), places)
+    });
+    vec![of_each.collect()]
 }
 
 /// Addresses as Markdown links them: `[mira@wknd.example](mailto:mira@wknd.example)`.
@@ -168,7 +164,9 @@ pub(super) fn links(text: &str) -> Vec<Vec<Mistake>> {
         let start = line.rest[..middle].rfind('[')?;
         let end = middle + line.rest[middle..].find(')')?;
         let (shown, target) = (&line.rest[start + 1..middle], &line.rest[middle + 2..end]);
-        let is_same = !shown.is_empty() && target.contains(shown) && !shown.contains(['"', '\'']);
+        let mut schemes = SCHEMES.iter();
+        let is_link = schemes.any(|scheme| target.strip_prefix(scheme) == Some(shown));
+        let is_same = is_link && !shown.contains(['"', '\'']);
         let at = Span::new(line.at() + start, line.at() + end + 1);
         is_same.then(|| Place::with(at, shown))
     });

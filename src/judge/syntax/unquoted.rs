@@ -1,13 +1,16 @@
 //! A better message for a text that starts with a character of YAML: `name: & Co`, `owner: @mira`.
 
 use super::character::key_before;
-use crate::source::{Span, line_start};
+use crate::source::{Span, line_start, without_comment};
 use crate::suggest::shortened;
 use crate::team::keys::is_free_text;
 use crate::yaml::tree::SyntaxError;
 
 /// The characters with which a text without quotes cannot start.
 const CHARACTERS: [char; 9] = ['&', '*', '!', '%', '@', '`', '|', '>', '?'];
+
+/// Those that chats and pages have before a name.
+const NAME_MARKS: [char; 3] = ['@', '`', '*'];
 
 /// The keys whose values are globs.
 const GLOBS: [&str; 2] = ["activities", "about"];
@@ -57,7 +60,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
 fn value_at(text: &str, place: usize) -> Option<Value<'_>> {
     let line = line_start(text, place);
     let code = text[line..].lines().next()?;
-    let code = code.split(" #").next()?.trim_end();
+    let code = without_comment(code).trim_end();
     let (key, written) = match code.split_once(": ") {
         Some((before, value)) if !before.contains(['{', '[']) => {
             (Some(key_before(before)?), value.trim_start())
@@ -107,6 +110,7 @@ impl Value<'_> {
         // A single `*` starts an alias.
         let is_alias = written.starts_with('*') && !written.ends_with('*');
         let is_name = !name.is_empty() && name.chars().all(is_of_name);
-        (is_name && !is_alias).then(|| name.to_owned())
+        let is_marked = written.starts_with(NAME_MARKS);
+        (is_marked && is_name && !is_alias).then(|| name.to_owned())
     }
 }

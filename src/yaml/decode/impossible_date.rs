@@ -9,23 +9,24 @@ pub(super) fn wrong_number(text: &str) -> Option<String> {
         return None;
     };
     let is_whole = year.len() == 4
+        && year.bytes().all(|byte| byte.is_ascii_digit())
         && [month, day]
             .iter()
             .all(|part| (1..=2).contains(&part.len()));
-    let (of_year, of_month, of_day) = (number(year)?, number(month)?, number(day)?);
+    let (of_month, of_day) = (number(month)?, number(day)?);
     let can_be_day = |number: i16| (1..=31).contains(&number);
     let first = date(year, month, "1");
     match first {
         _ if !is_whole => None,
         Some(first) => Some(format!(
-            "write a day from `{of_year}-{of_month:02}-01` to `{}`",
+            "write a day from `{year}-{of_month:02}-01` to `{}`",
             first.last_of_month()
         )),
         None if of_month != of_day && can_be_day(of_month) && can_be_day(of_day) => Some(format!(
-            "write the month, `01` to `12`: `{of_year}-MM-{of_month:02}` or `{of_year}-MM-{of_day:02}`"
+            "write the month, `01` to `12`: `{year}-MM-{of_month:02}` or `{year}-MM-{of_day:02}`"
         )),
         None if can_be_day(of_day) => Some(format!(
-            "write the month, `01` to `12`: `{of_year}-MM-{of_day:02}`"
+            "write the month, `01` to `12`: `{year}-MM-{of_day:02}`"
         )),
         None => None,
     }

@@ -189,7 +189,7 @@ impl<'t> Reader<'t> {
         let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
         let rest = self.rest();
         let comment = match rest.starts_with("/*") {
-            true => &rest[..rest.find("*/")? + 2],
+            true => &rest[..rest[2..].find("*/")? + "/**/".len()],
             false => rest.split('\n').next()?,
         };
         let is_comment = character == '#' || comment.starts_with("//") || comment.starts_with("/*");

@@ -8,6 +8,9 @@ use crate::source::Span;
 /// The characters after a text that its missing quote would separate from it.
 const AROUND: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
 
+/// The characters that may be meant for the closing quote.
+const CLOSINGS: [char; 6] = ['\'', '`', '“', '”', '’', '\\'];
+
 impl Reader<'_> {
     pub(super) fn quoted(&mut self) -> Option<()> {
         let Some(end) = self.closing_quote(self.at + 1) else {
@@ -58,7 +61,8 @@ impl Reader<'_> {
     fn open_text(&mut self) -> Option<()> {
         let line = self.rest()[1..].split('\n').next()?;
         let text = line.trim_end_matches(AROUND);
-        let is_text = !text.is_empty() && !text.contains(['[', '{', ':']) && !text.ends_with('\'');
+        let is_text =
+            !text.is_empty() && !text.contains(['[', '{', ':']) && !text.ends_with(CLOSINGS);
         let end = self.at + 1 + text.len();
         is_text.then(|| self.without_quote(end))?;
         self.ends(end, true)
@@ -76,7 +80,8 @@ impl Reader<'_> {
         }
         if content.trim_end().ends_with(',') {
             let text = content.trim_end_matches(AROUND);
-            let is_text = !text.is_empty() && !text.contains(['[', '{']) && !text.ends_with('\'');
+            let is_text =
+                !text.is_empty() && !text.contains(['[', '{']) && !text.ends_with(CLOSINGS);
             let end = first + text.len();
             is_text.then(|| self.without_quote(end))?;
             return self.ends(end, true);
