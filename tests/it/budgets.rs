@@ -168,7 +168,7 @@ fn the_text_that_is_judged_for_the_fixes_of_a_file_is_bounded() {
     // One by one, the fixes would take 127 trials of the text.
     let text = |bytes: usize| "# a\n".repeat(bytes / 4) + &format!("---\n{team}").repeat(64);
     let mut scratch = Scratch::default();
-    let (small, budget) = (text(128 << 10), 2 << 20);
+    let (small, budget) = (text(32 << 10), 512 << 10);
     let mut report = judge_in(&mut scratch, "team.yaml", small.as_bytes(), &settings);
     fix::vet(&mut scratch, &settings, &mut report, budget);
     let judged = scratch.judged_bytes();

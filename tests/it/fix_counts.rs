@@ -7,10 +7,13 @@ use crate::support::changes::texts;
 use crate::support::extent::{rounds, some};
 use crate::support::{check, folder};
 
-/// The number after some words, or 0.
+/// The number after some words, or 0; `it` is one.
 fn number(text: &str, before: &str, after: &str) -> u32 {
     let numbers = text.match_indices(before).filter_map(|(at, _)| {
         let rest = &text[at + before.len()..];
+        if rest.starts_with("it ") || rest == "it" {
+            return Some(1);
+        }
         let (number, _) = rest.split_once(after)?;
         number.parse::<u32>().ok()
     });

@@ -18,12 +18,21 @@ const TAB_WIDTHS: [usize; 5] = [2, 4, 8, 6, 0];
 const DASHES: [&str; 3] = ["–", "—", "•"];
 
 /// How lines start that mark code on a page or in a chat.
-const FENCES: [&str; 7] = ["```", "~~~", "<pre", "</pre", "<code", "</code", "{"];
+const FENCES: [&str; 8] = [
+    "```",
+    "~~~",
+    "<pre",
+    "</pre",
+    "<code",
+    "</code",
+    "{code",
+    "{noformat",
+];
 
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
 /// The kinds of mistakes, each with the texts without one of which a file has none.
-const KINDS: [(&[&str], Kind); 16] = [
+const KINDS: [(&[&str], Kind); 15] = [
     (&["+"], prefixes::added),
     (&[">"], prefixes::quoted),
     (&["1"], prefixes::numbers),
@@ -37,7 +46,6 @@ const KINDS: [(&[&str], Kind); 16] = [
     (&["// ", "//\t"], slashes),
     (&["\t"], tabs),
     (&["<!--", ";", "/*", "-- "], foreign::comments),
-    (&[""], foreign::headings),
     (&["*", "_", "`"], foreign::emphasised),
     (&["]("], foreign::links),
 ];
@@ -156,9 +164,8 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
 /// `<pre>`, `{code:yaml}` and the like.
 fn is_tag(line: &str) -> bool {
     let of_page = FENCES[2..6].iter().any(|tag| line.starts_with(tag)) && line.ends_with('>');
-    let of_wiki = ["{code", "{noformat"];
     of_page
-        || of_wiki.iter().any(|tag| line.starts_with(tag))
+        || FENCES[6..].iter().any(|tag| line.starts_with(tag))
             && line.ends_with('}')
             && !line.contains(' ')
 }

@@ -2,7 +2,7 @@
 //! be meant, and a change counts after which less is found.
 
 use super::{Faults, Mistake, edits, faults};
-use super::{dashes, flow, json, lines, neighbours, outline};
+use super::{dashes, flow, foreign, json, lines, neighbours, outline};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
@@ -92,6 +92,9 @@ impl<'t, 's> Search<'t, 's> {
         // The lines show only with fewer findings that they are not meant, JSON by itself.
         for ways in lines::alternatives(self.text) {
             self.take(ways, Demand::Fewer, None);
+        }
+        if self.faults.0 > 0 {
+            self.take(foreign::headings(self.text), Demand::Fewer, None);
         }
         for line in broken_lines(self.text, found).iter().take(MAX_NEIGHBOURS) {
             if self.faults.0 > 0 || self.faults.1 > 1 {
