@@ -41,6 +41,8 @@ pub(super) fn before(at: u32, edits: &[Edit]) -> u32 {
         let after = moved - span.start;
         moved = match after.checked_sub(text.len() as u32) {
             Some(rest) => span.end + rest,
+            // Lines in another order, or with other indentation: nothing says where each was.
+            None if text.contains('\n') && span.end > span.start => return span.start,
             None => return span.start + after.min(span.end - span.start),
         };
     }

@@ -30,23 +30,24 @@ fn exchanged(text: &str, one: &Line, other: &Line) -> Option<Mistake> {
     if first.end != second.start || is_alike || !has_break {
         return None;
     }
-    let span = Span {
-        start: first.start,
-        end: second.end,
-    };
-    let swapped = [&text[second.range()], &text[first.range()]].concat();
     let number = line_number(text, one.start);
     let message = format!("lines {number} and {} are in the wrong order", number + 1);
-    let place = Place {
-        at: Span::new(other.at(), other.end()),
+    // The first line is moved, so that places in the second one keep their distance to it.
+    let place = |line: &Line, span: Span, text: &str| Place {
+        at: Span::new(line.at(), line.end()),
         edit: Edit {
             span,
-            text: swapped,
+            text: text.to_owned(),
         },
     };
+    let end = Span::new(second.end as usize, second.end as usize);
+    let removed = place(one, first, "");
+    let inserted = place(other, end, &text[first.range()]);
     // The line that is moved may belong to another entry.
     let help = "exchange the two lines, unless one of them belongs elsewhere".to_owned();
-    Some(Mistake::of(message, help, place).reviewed())
+    let mut mistake = Mistake::of(message, help, inserted).reviewed();
+    mistake.places.push(removed);
+    Some(mistake)
 }
 
 /// The removal of one of two lines that are equal but for their commas.
