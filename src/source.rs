@@ -51,8 +51,8 @@ pub struct Range {
 /// A line without the comment at its end.
 pub fn without_comment(line: &str) -> &str {
     let bytes = line.as_bytes();
-    let mut signs = memchr::memchr_iter(b'#', bytes);
-    let comment = signs.find(|at| bytes[..*at].ends_with(b" "));
+    let mut hashes = memchr::memchr_iter(b'#', bytes);
+    let comment = hashes.find(|at| bytes[..*at].ends_with(b" "));
     comment.map_or(line, |at| &line[..at - 1])
 }
 

@@ -43,8 +43,8 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
             let marks = [(format!("[{rule}]"), wide)]
                 .into_iter()
                 .chain(mark(finding).map(|mark| (mark.to_owned(), mark.len())));
-            let after = widest + "    error    ".len();
-            let room = style.width.saturating_sub(after).max(MIN_ROOM);
+            let indent = widest + "    error    ".len();
+            let room = style.width.saturating_sub(indent).max(MIN_ROOM);
             let mut message = broken(&finding.message_text(), room);
             let mut used = message.rsplit('\n').next().map_or(0, paragraphs::room);
             for (mark, wide) in marks {
@@ -53,12 +53,12 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
                 message += &mark;
                 used = if fits { used + 2 + wide } else { wide };
             }
-            let message = indented(&message, after);
+            let message = indented(&message, indent);
             writeln!(out, "  {place:>widest$}  {severity}  {message}")?;
             if let Some(help) = &finding.help {
-                let after = widest + "    → ".chars().count();
-                let room = style.width.saturating_sub(after).max(MIN_ROOM);
-                let help = indented(&broken(help, room), after);
+                let indent = widest + "    → ".chars().count();
+                let room = style.width.saturating_sub(indent).max(MIN_ROOM);
+                let help = indented(&broken(help, room), indent);
                 writeln!(out, "  {:widest$}  → {help}", "")?;
             }
         }

@@ -1,10 +1,8 @@
 //! A text instead of a party's keys: its name, or the id of its lead.
 
-use super::id::ids_in;
 use super::no_value::is_no_value;
 use super::reader::Reader;
 use crate::problem::{Change, Fix, ProblemKind};
-use crate::source::Span;
 use crate::suggest::shortened;
 use crate::yaml::ambiguous::word::other_reading;
 use crate::yaml::decode::Value;
@@ -30,9 +28,7 @@ impl Reader<'_, '_> {
             return;
         }
         let value = self.decoder.spanned(value, text);
-        let whole = self.decoder.after(Span::default()); // of the start
-        let written = &mut self.names.written_ids;
-        let is_person = written.get_or_insert_with(|| ids_in(whole)).contains(text);
+        let is_person = self.is_written_id(text);
         let source = self.decoder.source(&value);
         let own = if is_person { "lead" } else { "name" };
         let title = format!("write `{party}: {{ {own}: {source} }}`");

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::edit;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::suggest::listed;
 
 /// Characters and words that people write between names. The first one that splits a text into
@@ -72,7 +72,7 @@ impl<'a> Reader<'a, '_> {
         separator: &str,
     ) -> (String, Option<Fix>) {
         let at = written.defined;
-        let text = self.decoder.after(Span::default()); // of the start
+        let text = self.decoder.text_of_file();
         let is_json = *self
             .names
             .is_json

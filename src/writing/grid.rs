@@ -182,18 +182,18 @@ fn draw_row(cells: &[Cell], widths: &[usize], style: Style, out: &mut dyn Write)
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
     for number in 0..height {
         let mut line = String::new();
-        let mut after = 0; // spaces to write before the next text
+        let mut pending = 0; // spaces to write before the next text
         for (cell, width) in cells.iter().zip(widths) {
             let Some((text, tone)) = cell.get(number) else {
-                after += width + GAP;
+                pending += width + GAP;
                 continue;
             };
             if !text.is_empty() {
-                line.extend(std::iter::repeat_n(' ', after));
+                line.extend(std::iter::repeat_n(' ', pending));
                 line.push_str(&paint(text, *tone, style));
-                after = 0;
+                pending = 0;
             }
-            after += width + GAP - display_width(&sanitize::text(text)).min(*width);
+            pending += width + GAP - display_width(&sanitize::text(text)).min(*width);
         }
         write_line(&line, out)?;
     }

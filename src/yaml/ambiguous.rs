@@ -141,7 +141,7 @@ impl<'t> Walk<'t> {
             anchors: std::collections::HashSet::default(),
             ended: None,
             brackets: 0,
-            accepts_tabs: tree.documents.iter().all(|root| tree.node(*root).flow),
+            accepts_tabs: tree.is_in_braces(),
             found: std::collections::VecDeque::new(),
         };
         walk.gap = Gap::new(tree.text, 0, walk.next_start());

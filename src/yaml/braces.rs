@@ -1,7 +1,18 @@
-//! Where the next entry of a list in brackets starts within the braces of the one before it.
+//! The brackets of YAML and JSON: the partner of each, and where the next entry of a list starts within the braces
+//! of the one before it.
 
 use crate::problem::Edit;
 use crate::source::{Span, line_break};
+
+/// The bracket that closes an opening one.
+pub fn closing_of(opening: char) -> char {
+    if opening == '[' { ']' } else { '}' }
+}
+
+/// The bracket that a closing one closes.
+pub fn opening_of(closing: char) -> char {
+    if closing == ']' { '[' } else { '{' }
+}
 
 /// The change that ends an entry in braces before a key, where the next entry starts; `first` is where the
 /// first key of that entry is. `None` where the list has no brackets.

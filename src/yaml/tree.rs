@@ -70,6 +70,12 @@ impl<'s> Tree<'s> {
         self.nodes[1..].iter().map(|node| node.unpack())
     }
 
+    /// Whether every document is in brackets, so that columns mean nothing.
+    pub fn is_in_braces(&self) -> bool {
+        let mut roots = self.documents.iter();
+        roots.all(|root| self.node(*root).flow)
+    }
+
     /// Whether a text goes over several lines or has escapes.
     pub fn has_own_texts(&self) -> bool {
         !self.text_ends.is_empty()

@@ -1,4 +1,7 @@
-//! The sentences about a wrong character: a mistake has the same words wherever it is found.
+//! The sentences about the form of a text, its characters, its lines and its lists: a mistake has the same words
+//! wherever it is found.
+
+use super::braces::opening_of;
 
 /// A tab in an indentation.
 pub const TAB: &str = "a tab is not allowed here";
@@ -78,8 +81,16 @@ pub fn instead(found: &str, expected: char) -> String {
 
 /// A closing bracket that closes nothing.
 pub fn without_opening(closing: char) -> String {
-    let opening = if closing == ']' { '[' } else { '{' };
+    let opening = opening_of(closing);
     format!("this `{closing}` has no opening `{opening}`")
+}
+
+/// A character with which YAML starts something else than a text.
+pub fn not_at_start(character: char) -> String {
+    match character {
+        '`' => "a text without quotes cannot start with a backtick".to_owned(),
+        _ => format!("a text without quotes cannot start with `{character}`"),
+    }
 }
 
 /// Text with characters that only text in quotes may have.

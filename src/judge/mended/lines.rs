@@ -1,5 +1,5 @@
-//! Wrong characters at the start of a line, and between items: leftovers of an e-mail, a chat, a
-//! diff, a word processor or another keyboard.
+//! Wrong characters at the start of a line, and between items, and lines that are not part of the file: leftovers of
+//! an e-mail, a chat, a page, a diff, a word processor or another keyboard.
 
 use memchr::memmem;
 
@@ -17,16 +17,19 @@ const TAB_WIDTHS: [usize; 5] = [2, 4, 8, 6, 0];
 /// The characters that word processors write for a dash.
 const DASHES: [&str; 3] = ["–", "—", "•"];
 
-/// How lines start that mark code on a page or in a chat.
-const FENCES: [&str; 8] = [
-    "```",
-    "~~~",
-    "<pre",
-    "</pre",
-    "<code",
-    "</code",
-    "{code",
-    "{noformat",
+/// How lines start that mark code in a chat, on a page and in a wiki.
+const FENCES: [&str; 2] = ["```", "~~~"];
+const TAGS: [&str; 4] = ["<pre", "</pre", "<code", "</code"];
+const WIKI_TAGS: [&str; 2] = ["{code", "{noformat"];
+const MARKS_OF_CODE: [&str; 8] = [
+    FENCES[0],
+    FENCES[1],
+    TAGS[0],
+    TAGS[1],
+    TAGS[2],
+    TAGS[3],
+    WIKI_TAGS[0],
+    WIKI_TAGS[1],
 ];
 
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
@@ -40,7 +43,7 @@ const KINDS: [(&[&str], Kind); 15] = [
     (&["\u{3000}"], wide_spaces),
     (&["\u{a0}"], no_break_spaces),
     (&[". ", ") "], numbered),
-    (&FENCES, fences),
+    (&MARKS_OF_CODE, fences),
     (&["＃"], wide_comments),
     (&["，"], wide_commas),
     (&["// ", "//\t"], slashes),
@@ -142,7 +145,7 @@ fn numbered(text: &str) -> Vec<Vec<Mistake>> {
 fn fences(text: &str) -> Vec<Vec<Mistake>> {
     let is_fence = |line: &Line| {
         let rest = line.rest.trim_start_matches(['`', '~']);
-        let is_marked = FENCES[..2].iter().any(|mark| line.rest.starts_with(mark));
+        let is_marked = FENCES.iter().any(|mark| line.rest.starts_with(mark));
         let is_of_chat = is_marked && rest.chars().all(char::is_alphanumeric);
         is_of_chat || is_tag(line.rest)
     };
@@ -163,9 +166,9 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
 
 /// `<pre>`, `{code:yaml}` and the like.
 fn is_tag(line: &str) -> bool {
-    let of_page = FENCES[2..6].iter().any(|tag| line.starts_with(tag)) && line.ends_with('>');
+    let of_page = TAGS.iter().any(|tag| line.starts_with(tag)) && line.ends_with('>');
     of_page
-        || FENCES[6..].iter().any(|tag| line.starts_with(tag))
+        || WIKI_TAGS.iter().any(|tag| line.starts_with(tag))
             && line.ends_with('}')
             && !line.contains(' ')
 }

@@ -7,10 +7,10 @@ use super::{Mistake, Place};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
+use crate::yaml::braces::closing_of;
 use words::{
-    MAX_ENTRY_LINES, after_end, closing_of, entry_alone, insertion, is_alone, is_pair, start_of,
-    too_early, too_many, without_brace, without_heading, without_opening, without_root,
-    without_start,
+    MAX_ENTRY_LINES, after_end, entry_alone, insertion, is_alone, is_pair, start_of, too_early,
+    too_many, without_brace, without_heading, without_opening, without_root, without_start,
 };
 
 /// A file with more mistakes is not indented by its brackets.

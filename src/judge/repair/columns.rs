@@ -100,8 +100,8 @@ fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
         line.column > own.column || line.column == own.column && line.is_item() && !own.is_item()
     };
     let end = number + below.iter().take_while(belongs).count();
-    let as_far_in = |line: &&Line| line.column >= own.column;
-    let beside = number + below.iter().take_while(as_far_in).count();
+    let is_not_outside = |line: &&Line| line.column >= own.column;
+    let beside = number + below.iter().take_while(is_not_outside).count();
     let mut ends = vec![end, beside];
     if let Some(first) = below.first() {
         let is_after = |line: &Line| {
@@ -115,7 +115,7 @@ fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
             block.iter().position(is_after),
             block.iter().position(heads),
         ];
-        ends.extend(inner.into_iter().flatten().map(|after| number + after));
+        ends.extend(inner.into_iter().flatten().map(|offset| number + offset));
     }
     ends.sort_unstable();
     ends.dedup();

@@ -5,6 +5,7 @@ use crate::source::{Span, line_start, without_comment};
 use crate::suggest::shortened;
 use crate::team::keys::is_free_text;
 use crate::yaml::tree::SyntaxError;
+use crate::yaml::wording;
 
 /// The characters with which a text without quotes cannot start.
 const CHARACTERS: [char; 9] = ['&', '*', '!', '%', '@', '`', '|', '>', '?'];
@@ -43,10 +44,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         return;
     };
     let first = value.written.chars().next().unwrap_or_default();
-    error.message = match first {
-        '`' => "a text without quotes cannot start with a backtick".to_owned(),
-        _ => format!("a text without quotes cannot start with `{first}`"),
-    };
+    error.message = wording::not_at_start(first);
     error.help = match value.key {
         Some(key) => format!("write `{key}: {}`", shortened(&new)).into(),
         None => format!("write `- {}`", shortened(&new)).into(),

@@ -1,7 +1,7 @@
 //! A name with more around it than a name: a remark after it, marks of another notation, the name that it
 //! replaces.
 
-/// Signs between a name and the one that replaces it.
+/// The arrows between a name and the one that replaces it.
 const ARROWS: [&str; 3] = ["->", "=>", "→"];
 /// Where a remark starts.
 const REMARKS: [&str; 11] = [

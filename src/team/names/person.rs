@@ -118,9 +118,14 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether somebody with an id is in the text and could not be read.
     fn is_lost(&mut self, id: &str) -> bool {
-        let text = self.decoder.after(Span::default()); // of the start
+        !self.names.people_complete && self.is_written_id(id)
+    }
+
+    /// Whether somebody in the text has an id, whether the entry can be read or not.
+    pub(in crate::team) fn is_written_id(&mut self, id: &str) -> bool {
+        let text = self.decoder.text_of_file();
         let written = &mut self.names.written_ids;
-        !self.names.people_complete && written.get_or_insert_with(|| ids_in(text)).contains(id)
+        written.get_or_insert_with(|| ids_in(text)).contains(id)
     }
 
     /// Remembers the problem about an unknown person, which was reported last, and who was meant.

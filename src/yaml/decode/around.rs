@@ -4,6 +4,11 @@ use super::Decoder;
 use crate::source::Span;
 
 impl<'t> Decoder<'t> {
+    /// All of the text.
+    pub fn text_of_file(&self) -> &'t str {
+        self.tree.text
+    }
+
     /// The text after a place.
     pub fn after(&self, place: Span) -> &'t str {
         self.tree.text.get(place.end as usize..).unwrap_or_default()

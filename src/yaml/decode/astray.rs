@@ -80,7 +80,7 @@ impl<'t> Decoder<'t> {
             .problems
             .items
             .retain(|problem| !is_required(problem));
-        let is_in_braces = self.is_in_braces();
+        let is_in_braces = self.tree.is_in_braces();
         // The key may be there, at the end of the entry above.
         let is_above = |problem: &&mut Problem| {
             problem.kind == ProblemKind::UnknownKey && problem.about == [list]
@@ -105,12 +105,6 @@ impl<'t> Decoder<'t> {
                 format!("the key `{list}` is missing before its entries"),
             )
         });
-    }
-
-    /// Whether the file is in braces, so that its columns mean nothing.
-    pub(super) fn is_in_braces(&self) -> bool {
-        let mut roots = self.tree.documents.iter();
-        roots.all(|root| self.tree.node(*root).flow)
     }
 
     /// Whether a list that the file does not have may have its entries in another list.
@@ -158,7 +152,7 @@ impl<'t> Decoder<'t> {
         }
         self.astray.last = Some((items.len(), end));
         let shown = suggest::shortened(text);
-        let is_in_braces = self.is_in_braces();
+        let is_in_braces = self.tree.is_in_braces();
         let indentation = self.indentation_above(text, place.start as usize);
         let indentation = indentation.filter(|_| !is_in_braces);
         let help = match indentation {

@@ -119,13 +119,6 @@ impl Decoder<'_> {
             self.is_item_of_absent_list(key, entries, &mut problem);
         }
         if let Some(meant) = meant {
-            let in_brackets = self.in_brackets(value, entries.keys[meant.number].as_ref());
-            if let (Some(item), Some(fix)) = (in_brackets, &mut problem.fix) {
-                fix.changes.extend(self.unwrapped(value));
-                let item = self.tree.scalar(item.id);
-                problem.help = Some(format!("write `{}: {item}`", meant.name));
-            }
-            let value = in_brackets.unwrap_or(value);
             entries.slots[meant.number] = self.slot_as_meant(key, value, meant, entries);
         }
         if let Some((further, reason)) = further
@@ -247,7 +240,7 @@ impl Decoder<'_> {
             return problem;
         }
         if self.taken.contains(&key.id) {
-            problem.help = Some(match self.is_in_braces() {
+            problem.help = Some(match self.tree.is_in_braces() {
                 true => format!("move `{text}` into the outermost braces"),
                 false => format!("start `{text}` in column 1, and indent what is below it"),
             });

@@ -144,25 +144,15 @@ impl<'t> Decoder<'t> {
             Kind::Sequence => format!("remove the brackets around `{}`", text.value),
             _ => format!("write `{}`", text.value),
         };
-        let fix = self.unwrapped(value);
-        let fix = fix.map(|change| Fix::certain(change, title.clone()));
+        let yaml = self.source(&text).to_owned();
+        let fix = Fix::certain(
+            Change::value(self.tree.node(value.id).span, yaml),
+            title.clone(),
+        );
         if let Some(problem) = self.problems.get_mut(reported) {
             problem.help = Some(title);
-            problem.fix = fix;
+            problem.fix = Some(fix);
         }
-    }
-
-    /// The change that leaves only the text in a value's brackets.
-    pub(super) fn unwrapped(&self, value: Value) -> Option<Change> {
-        let yaml = self.source(&self.only_text(value)?).to_owned();
-        Some(Change::value(self.tree.node(value.id).span, yaml))
-    }
-
-    /// The only text in the brackets of a list, for a key with a single value.
-    pub(super) fn in_brackets(&self, value: Value, definition: &Key) -> Option<Value> {
-        let is_single = !definition.is_list && definition.item_key.is_none();
-        let is_list = self.kind(value) == Kind::Sequence;
-        self.only_item(value).filter(|_| is_single && is_list)
     }
 
     /// Reports a key without a value.

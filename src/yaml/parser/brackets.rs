@@ -4,8 +4,8 @@
 use granit_parser::ErrorKind;
 
 use super::lines::{line_at, line_start};
-use super::partners::closing_of;
 use crate::source::{Span, line_number, without_comment};
+use crate::yaml::braces::closing_of;
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;
 

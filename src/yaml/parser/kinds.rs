@@ -5,7 +5,6 @@ use granit_parser::ErrorKind as Kind;
 use crate::sanitize;
 use crate::yaml::wording;
 
-const LINE_UP: &str = "align it with the entry that it belongs to";
 const QUOTE_THE_TEXT: &str = "put the text in quotes, or align the key with its neighbours";
 const CLOSE_THE_BRACKET: &str = "close the bracket, or separate the items with `,`";
 const QUOTE_OR_REMOVE: &str = "put the text in quotes, or remove the character";
@@ -39,16 +38,17 @@ fn of_layout(kind: &Kind) -> Option<Words> {
         | Kind::ExpectedDocumentStart
         | Kind::UnexpectedEndOfPlainScalar
         | Kind::ExpectedNodeContent
-        | Kind::InvalidBlockScalarIndent => {
-            ("this line does not continue anything above it", LINE_UP)
-        }
+        | Kind::InvalidBlockScalarIndent => (
+            "this line does not continue anything above it",
+            wording::LINE_UP,
+        ),
         Kind::TabInIndentation
         | Kind::TabNotAllowed
         | Kind::TabInBlockIndentation
         | Kind::TabInPlainScalar
         | Kind::TabAtBlockScalarStart => (wording::TAB, "indent with spaces"),
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => {
-            ("a key is not followed by `:`", "write `key: value`")
+            ("a key is not followed by `:`", wording::WRITE_A_KEY)
         }
         Kind::InvalidDocumentEnd => (
             "text follows the `...` that ends a document",
@@ -113,7 +113,7 @@ fn of_quotes(kind: &Kind) -> Option<Words> {
             "close the quote",
         ),
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => (
-            "text follows a closing quote",
+            wording::AFTER_QUOTE,
             "put all of the text inside the quotes",
         ),
         Kind::UnknownQuotedScalarEscape
@@ -187,11 +187,7 @@ fn unexpected(character: char) -> (String, &'static str) {
         '@' => "if this is a domain, remove the `@`; otherwise put the text in quotes",
         _ => "put the text in quotes",
     };
-    let message = match character {
-        '`' => "a text without quotes cannot start with a backtick".to_owned(),
-        _ => format!("a text without quotes cannot start with `{character}`"),
-    };
-    (message, help)
+    (wording::not_at_start(character), help)
 }
 
 #[cfg(test)]

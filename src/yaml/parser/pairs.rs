@@ -2,11 +2,11 @@
 //! outermost one should end; the brackets and the indentation of each line show it.
 
 use super::lines::{all_code_below, line_at, line_start};
-use super::partners::{closing_of, meant_by};
 use super::slip::{Reach, Slip};
 use super::wrong_bracket::{insert, instead, missing, not_closed, remove, without_opening};
 use super::{brackets, partners, slips, swallowed};
 use crate::source::without_comment;
+use crate::yaml::braces::closing_of;
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Tree};
 
@@ -222,7 +222,7 @@ impl Line<'_> {
         if let Some((start, key)) = self.first_key(at).filter(|_| found == '}' && closes(open)) {
             return insert(start, '{', key);
         }
-        let meant = meant_by(&self.text[top.at + 1..]);
+        let meant = partners::meant_by(&self.text[top.at + 1..]);
         if meant != top.with {
             return instead(top.at, top.with, meant, at, found);
         }
@@ -290,7 +290,7 @@ impl Line<'_> {
         let is_entry = below.starts_with('{') && (below.ends_with("},") || below.ends_with('}'));
         let opening = match is_entry {
             true => '[',
-            false if meant_by(below) == '{' => '{',
+            false if partners::meant_by(below) == '{' => '{',
             false => return None,
         };
         let at = self.start + key.len();

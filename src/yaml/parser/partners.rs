@@ -1,9 +1,4 @@
-//! The brackets of a line, and their partners.
-
-/// The bracket that closes what another one opens.
-pub(super) fn closing_of(opening: char) -> char {
-    if opening == '[' { ']' } else { '}' }
-}
+//! The brackets of a line, and the one that is meant before a text.
 
 /// The bracket to open for the next text: a key starts a mapping.
 pub(super) fn meant_by(inner: &str) -> char {

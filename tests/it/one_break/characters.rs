@@ -56,16 +56,25 @@ pub fn wide_colon(dice: &mut Random, text: &str) -> Option<Break> {
             .is_some_and(|value| value.starts_with(|c: char| c.is_ascii_alphanumeric()))
     };
     let in_braces = |place: &Place| text[..place.start].trim_end().ends_with([',', '{']);
-    let places: Vec<Place> = keys(text)
-        .into_iter()
-        .filter(|place| is_inner(place) && is_plain(place) && in_braces(place))
-        .collect();
+    with_wide_colon(dice, "wide colon", text, |place| {
+        is_inner(place) && is_plain(place) && in_braces(place)
+    })
+}
+
+/// A key that fits has a full-width colon, and no space.
+pub fn with_wide_colon(
+    dice: &mut Random,
+    name: &'static str,
+    text: &str,
+    fits: impl Fn(&Place) -> bool,
+) -> Option<Break> {
+    let places: Vec<Place> = keys(text).into_iter().filter(fits).collect();
     let place = some(dice, &places)?;
     let colon = Place {
         start: place.end,
         end: place.end + 2,
     };
-    Some(replaced("wide colon", text, &colon, "："))
+    Some(replaced(name, text, &colon, "："))
 }
 
 /// A key has an invisible character, or a letter of another script.

@@ -1,6 +1,7 @@
 //! Mistakes with a character: another one is where a colon, a dash or a bracket is expected, one is
 //! before a key, a key is not there or not indented.
 
+use super::characters::with_wide_colon;
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, values};
 use crate::support::Random;
@@ -43,13 +44,7 @@ pub fn comma_for_colon(dice: &mut Random, text: &str) -> Option<Break> {
 /// A full-width colon, without a space, is before a value of any kind.
 pub fn wide_colon(dice: &mut Random, text: &str) -> Option<Break> {
     let has_value = |place: &Place| text[place.end..].starts_with(": ");
-    let places: Vec<Place> = keys(text).into_iter().filter(has_value).collect();
-    let place = some(dice, &places)?;
-    let colon = Place {
-        start: place.end,
-        end: place.end + 2,
-    };
-    Some(replaced("any wide colon", text, &colon, "："))
+    with_wide_colon(dice, "any wide colon", text, has_value)
 }
 
 /// A character is before a key, or instead of its first letter.

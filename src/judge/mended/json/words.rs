@@ -11,7 +11,7 @@ use crate::yaml::wording;
 pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
     let first = places.first().map_or(Span::default(), |first| first.at);
     let (message, help) = match kind {
-        Wrong::NoComma => ("a `,` is missing here".to_owned(), comma(text, first)),
+        Wrong::NoComma => (wording::NO_COMMA.to_owned(), comma(text, first)),
         Wrong::WideComma => (wording::WIDE_COMMA.to_owned(), "write `,`".to_owned()),
         Wrong::ForComma => (
             wording::instead(&text[first.range()], ','),

@@ -9,6 +9,7 @@ use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_break, line_number};
 use crate::team::keys;
+use crate::yaml::braces::opening_of;
 use crate::yaml::wording;
 
 /// The most lines of an entry whose end is looked for.
@@ -84,7 +85,7 @@ pub(super) fn without_heading(
 
 /// A key without the bracket that a line below closes.
 pub(super) fn without_opening(heading: &Line, closing: char) -> Mistake {
-    let opening = if closing == ']' { '[' } else { '{' };
+    let opening = opening_of(closing);
     let at = Span::new(heading.end() - 1, heading.end());
     let place = Place {
         at,
@@ -172,8 +173,4 @@ pub(super) fn is_pair(found: &[Token]) -> bool {
 pub(super) fn start_of(line: &Line) -> Span {
     let length = line.rest.chars().next().map_or(0, char::len_utf8);
     Span::new(line.at(), line.at() + length)
-}
-
-pub(super) fn closing_of(opening: char) -> char {
-    if opening == '[' { ']' } else { '}' }
 }

@@ -5,10 +5,11 @@ use super::{Last, Next, Opened, Reader};
 use crate::judge::mended::Place;
 use crate::judge::mended::json::wrong::Wrong;
 use crate::source::Span;
+use crate::yaml::braces::closing_of;
 
 impl Opened<'_> {
     fn closing(&self) -> char {
-        if self.with == '{' { '}' } else { ']' }
+        closing_of(self.with)
     }
 
     /// Whether it is the last character of its line.

@@ -60,9 +60,14 @@ impl Reader<'_> {
     /// A text whose quote is not closed in its line.
     fn open_text(&mut self) -> Option<()> {
         let line = self.rest()[1..].split('\n').next()?;
-        let text = line.trim_end_matches(AROUND);
-        let is_text =
-            !text.is_empty() && !text.contains(['[', '{', ':']) && !text.ends_with(CLOSINGS);
+        (!line.trim_end_matches(AROUND).contains(':')).then_some(())?;
+        self.lacks_quote(line)
+    }
+
+    /// A text that ends where its closing quote is missing, with what follows it.
+    fn lacks_quote(&mut self, content: &str) -> Option<()> {
+        let text = content.trim_end_matches(AROUND);
+        let is_text = !text.is_empty() && !text.contains(['[', '{']) && !text.ends_with(CLOSINGS);
         let end = self.at + 1 + text.len();
         is_text.then(|| self.without_quote(end))?;
         self.ends(end, true)
@@ -79,12 +84,7 @@ impl Reader<'_> {
             return self.ends(end, true);
         }
         if content.trim_end().ends_with(',') {
-            let text = content.trim_end_matches(AROUND);
-            let is_text =
-                !text.is_empty() && !text.contains(['[', '{']) && !text.ends_with(CLOSINGS);
-            let end = first + text.len();
-            is_text.then(|| self.without_quote(end))?;
-            return self.ends(end, true);
+            return self.lacks_quote(content);
         }
         let mut last = second;
         let mut number = 1;
