@@ -17,7 +17,6 @@ mod held_certifications;
 mod held_roles;
 mod id;
 pub mod keys;
-mod lost_contributors;
 mod meant_address;
 mod misplaced_kind;
 mod models;

@@ -94,8 +94,8 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
         && written.any(is_of_form)
 }
 
-/// Whether a mistake is where a line or the colon of its key is, in its form or with a key that belongs
-/// elsewhere: the line may be in another column than is meant.
+/// Whether a mistake is where a line or the colon of its key is, in its form, with a key that belongs
+/// elsewhere or with an item whose key is missing: the line may be in another column than is meant.
 fn is_of_line(text: &str, finding: &Finding) -> bool {
     let at = finding.place().start as usize;
     let before = text[line_start(text, at)..at].trim_start_matches([' ', '-']);
@@ -105,7 +105,15 @@ fn is_of_line(text: &str, finding: &Finding) -> bool {
     };
     let is_key = || finding.rule == "unknown-key" && finding.subjects.iter().any(is_of_file);
     let is_tab = text[at..].starts_with('\t'); // which is not where a column is meant
-    !is_tab && !before.contains([' ', '"']) && (finding.rule == SYNTAX || is_key())
+    !is_tab
+        && !before.contains([' ', '"'])
+        && (finding.rule == SYNTAX || is_key() || is_item_without_key(text, finding))
+}
+
+/// Whether the key of a list is missing above an item, so that no line is in the wrong column.
+fn is_item_without_key(text: &str, finding: &Finding) -> bool {
+    let at = finding.place().start as usize;
+    finding.rule == "missing-key" && text[at..].starts_with("- ")
 }
 
 /// Judges a text that has been read, and says once what a small change resolves.
@@ -215,8 +223,11 @@ fn outcomes(
     let Before { text, stopped, .. } = before;
     let lines: Vec<Line> = lines(text, 0).collect();
     let suspects = suspects::numbers(text, &lines, found);
+    let mut written = found.iter().filter(|one| is_written(one));
+    let may_be_moved = !written.all(|one| is_item_without_key(text, one));
     let moved = suspects
         .iter()
+        .filter(|_| may_be_moved)
         .flat_map(|line| columns::moved(text, &lines, *line));
     let repairs = words::changed(text, &lines, &suspects).chain(moved);
     // The change of one mistake must resolve several findings, including the second one.

@@ -69,7 +69,8 @@ pub(super) fn is_name_of_form(text: &str) -> bool {
     names.any(|name| name.eq_ignore_ascii_case(text))
 }
 
-/// Whether a text is a placeholder: `TBD`, `xxx`, `???`, `<id>`, `${ID}`.
+/// Whether a text is a placeholder: `TBD`, `xxx`, `???`, `<id>`, `${ID}`. With an `@`, it is the address
+/// or the mention that a program has put in brackets.
 #[inline]
 pub(super) fn is_placeholder(text: &str) -> bool {
     let may_be = match text.as_bytes() {
@@ -98,6 +99,7 @@ fn is_placeholder_word(text: &str) -> bool {
     PLACEHOLDERS.iter().any(|word| is_word(word))
         || text.len() > 2 && is_all('x')
         || text.len() > 2
+            && !text.contains('@')
             && TEMPLATES
                 .iter()
                 .any(|(open, close)| text.starts_with(open) && text.ends_with(close))

@@ -22,8 +22,12 @@ pub(super) fn meant_email(text: &str) -> Option<String> {
         Some((inner, _)) => inner,
         None => &typed,
     };
-    let word = word(inner);
-    let word = without_scheme(word, "mailto:");
+    let word = without_scheme(word(inner), "mailto:");
+    // A link of Slack has its address and its text.
+    let word = match word.split_once('|') {
+        Some((address, shown)) if address == shown => address,
+        _ => word,
+    };
     let spelt = word.replace("(at)", "@").replace("[at]", "@");
     let (local, domain) = spelt.split_once('@')?;
     let email = format!("{}@{}", local.trim(), dotted(domain));
@@ -97,6 +101,7 @@ mod tests {
             "\"Holm, Mira\" <mira@wknd.example>;",
             "mailto:mira@wknd.example",
             "<MAILTO:mira@wknd.example>",
+            "<mailto:mira@wknd.example|mira@wknd.example>",
             "“mira@wknd.example”",
             "‘mira@wknd.example’",
             "mira ＠wknd．example",

@@ -8,8 +8,9 @@ use crate::suggest::listed;
 
 /// Characters and words that people write between names. The first one that splits a text into
 /// known names counts.
-const SEPARATORS: [&str; 13] = [
-    ";", ",", ". ", " - ", " – ", " / ", " & ", " + ", " and ", " | ", "/", "\n", " ",
+const SEPARATORS: [&str; 17] = [
+    ";", ",", "，", "、", "・", "·", ". ", " - ", " – ", " / ", " & ", " + ", " and ", " | ", "/",
+    "\n", " ",
 ];
 
 /// Longer texts are not taken apart.

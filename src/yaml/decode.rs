@@ -9,6 +9,7 @@ mod impossible_date;
 mod joined;
 mod list;
 mod list_for_text;
+mod list_in_text;
 mod mapping;
 mod meant_key;
 mod merge;

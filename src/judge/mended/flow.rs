@@ -282,10 +282,19 @@ impl<'t> InLine<'t> {
                 text: quoted.clone(),
             },
         };
-        let is_whole = !written.contains(['"', '\\']) && last.kind != Kind::Comma;
+        let is_whole = !written.contains(['"', '\\'])
+            && last.kind != Kind::Comma
+            && !(written.split(',').skip(1)).any(|part| is_other_value(part.trim(), key));
         let mistake = is_whole.then(|| Mistake::of(message, help, place))?;
         // Another entry may follow a comma.
         let is_sure = !written.contains(',');
         Some(if is_sure { mistake } else { mistake.reviewed() })
     }
+}
+
+/// Whether a text after a comma is an address or an id: the value of a key that is missing.
+fn is_other_value(part: &str, key: &str) -> bool {
+    let is_lower = part.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_word = !part.contains(char::is_whitespace);
+    is_word && (part.contains('@') || is_lower && key == "name")
 }

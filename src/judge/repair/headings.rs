@@ -113,30 +113,36 @@ fn item_on_line_of_key(place: &Place) -> Option<Repair> {
     ))
 }
 
-/// The keys of the lists that may own an item in the column of a key: those that the mapping does not have.
+/// The keys of the lists that may own an item in the column of a key, or one that continues the text of a key:
+/// those that the mapping does not have.
 fn key_of_list(place: &Place) -> Vec<Repair> {
     let line = place.line();
     let Some(above) = place.above().filter(|_| line.is_item()) else {
         return Vec::new();
     };
+    let column = content_column(above).min(line.column);
     let is_key = |above: &Line| {
         pair(above).is_some_and(|(_, value)| !value.is_empty())
-            && (content_column(above) == line.column || line.column == 0)
+            && (content_column(above) == column || column == 0)
     };
-    let table = match line.column {
+    let of_party = || {
+        let (section, _) = place.section()?;
+        matches!(section.form, Form::Parties).then_some(&keys::CUSTOMIZER[..])
+    };
+    let table = match column {
         0 => Some(&keys::TEAM[..]),
-        _ => place.entry_keys(),
+        _ => place.entry_keys().or_else(of_party),
     };
     let Some(table) = table.filter(|_| is_key(above)) else {
         return Vec::new();
     };
-    let is_there = |key: &Key| match line.column {
+    let is_there = |key: &Key| match column {
         0 => {
             let mut top = place.lines.iter().filter(|line| line.column == 0);
             top.any(|line| line.key() == Some(key.name))
         }
         column => {
-            let mut own = place.entry_above();
+            let mut own = place.entry_above_in(column);
             own.any(|line| content_column(line) == column && is_of(line, key))
         }
     };
@@ -144,12 +150,12 @@ fn key_of_list(place: &Place) -> Vec<Repair> {
         .iter()
         .filter(|key| takes(&key.form, line) && !is_there(key));
     let line_break = line_break(place.text, line.start);
-    let indentation = " ".repeat(line.column);
+    let indentation = " ".repeat(column);
     let added = absent.map(|key| {
         place.repair(
             Span::new(line.at(), line.at() + 1),
             wording::LIST_WITHOUT_KEY,
-            wording::key_above(key.name, line.column),
+            wording::key_above(key.name, column),
             (
                 Span::new(line.start, line.start),
                 format!("{indentation}{}:{line_break}", key.name),

@@ -43,7 +43,11 @@ impl<'l, 't> Place<'l, 't> {
 
     /// The lines of its entry above it, the closest first.
     pub fn entry_above(&self) -> impl Iterator<Item = &'l Line<'t>> {
-        let column = self.line().column;
+        self.entry_above_in(self.line().column)
+    }
+
+    /// The lines above it of the entry whose keys are in a column.
+    pub fn entry_above_in(&self, column: usize) -> impl Iterator<Item = &'l Line<'t>> {
         let mut is_over = false;
         let above = self.lines[..self.number].iter().rev();
         above.take_while(move |line| {

@@ -41,17 +41,19 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
-    /// Whether somebody is named by the own name, which the id nearly is or which nobody calls by the id:
-    /// then the id is wrong. The person counts as the one with that id.
+    /// Whether somebody is named by the own name, of which the id is not a short form: then the id is
+    /// wrong if it is nearly the used one or nobody uses it. The person counts as the one with that id.
     pub(super) fn has_misspelt_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
         let named = &self.people.items[person];
         let (Some(id), Some(name)) = (named.id.value(), named.name.get()) else {
             return false;
         };
         let are_ids = is_id(written.value) && is_id(id.value);
+        if !are_ids || is_called(named, id.value) {
+            return false;
+        }
         let is_like = suggest::closest(written.value, [id.value]).is_some();
-        let is_misspelt = is_like && !is_called(named, id.value);
-        if !are_ids || !is_misspelt && self.is_used(id) {
+        if !is_like && self.is_used(id) {
             return false;
         }
         let title = as_used(written.value);

@@ -76,8 +76,7 @@ impl<'a> Reader<'a, '_> {
             "nobody under `people` has the id `{}`",
             shortened(written.value)
         );
-        let is_list = by_name.is_none() && self.lacks_contributors(written);
-        if is_list || by_name.is_none() && self.are_several_people(written, &message) {
+        if by_name.is_none() && self.are_several_people(written, &message) {
             return None;
         }
         if by_name.is_none() && self.is_party_for_person(written, &message) {
@@ -257,8 +256,11 @@ pub(in crate::team) fn as_used(id: &str) -> String {
     format!("write `{id}`, as the other entries do")
 }
 
-/// The help for an unknown person if the id may mean another one.
+/// The help for an unknown person if the id may mean another one. Nobody ends an id with punctuation.
 fn add_or_replace(written: &str, id: &str) -> String {
+    if written.trim_end_matches(['.', '-', '_']) == id {
+        return format!("write `{id}`");
+    }
     match is_id(written) {
         true => format!("add `{written}` under `people`, or did you mean `{id}`?"),
         false => format!("write `{id}` if this is the person, or add the person under `people`"),

@@ -80,7 +80,14 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let name = &*as_seen(written.value);
-        let clear = clear_role(name, &roles).map(Meant::Clearly);
+        // A model that the team names by an unknown word may lack a role of the same name.
+        let is_known = self.names.models_complete || self.roles_of_team().next().is_some();
+        let as_meant = if is_known {
+            Meant::Clearly
+        } else {
+            Meant::Perhaps
+        };
+        let clear = clear_role(name, &roles).map(as_meant);
         let of_job = || id_among(&roles, profile::of_job(name)?).map(Meant::Perhaps);
         let meant = clear
             .or_else(|| self.likely(name, roles.iter().copied().flat_map(spellings)))

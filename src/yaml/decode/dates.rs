@@ -80,6 +80,7 @@ pub(super) fn readings(text: &str) -> Vec<Date> {
             all.extend(date(last, middle, first));
             all.extend(date(last, first, middle).filter(|_| american));
         }
+        (4, 1) if may_be_cut_off(middle, last) => all.extend(date(first, middle, last)),
         // A day instead of the month may also be a misspelt month.
         (4, 1..=2) => all.extend(date(first, last, middle)),
         _ => {}
@@ -154,13 +155,20 @@ fn by_numbers(text: &str) -> Option<Date> {
     }
     match (separator, first.len(), third.len()) {
         // A month above twelve may be the day, or a misspelt month: see [`readings`].
-        ('/' | '.' | '-' | '_' | ' ', 4, _) => date(first, second, third),
+        ('/' | '.' | '-' | '_' | ' ', 4, _) if !may_be_cut_off(second, third) => {
+            date(first, second, third)
+        }
         ('.', _, 4) => date(third, second, first),
         // Above twelve, only one of the two can be the day.
         ('/' | '-', _, 4) if number(first)? > 12 => date(third, second, first),
         ('/', _, 4) if number(second)? > 12 => date(third, first, second),
         _ => None,
     }
+}
+
+/// Whether the last digit of a day may be lost: `2026-06-3` may be the 3rd, the 30th or the 31st.
+fn may_be_cut_off(month: &str, day: &str) -> bool {
+    month.len() == 2 && matches!(day, "1" | "2" | "3")
 }
 
 fn by_month(text: &str) -> Option<Date> {
@@ -257,6 +265,7 @@ mod tests {
             "soon",
             "October 2026",
             "1 2 2026",
+            "2026-06-3",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
@@ -274,5 +283,6 @@ mod tests {
         assert_eq!(read("05/06/27"), ["2027-06-05", "2027-05-06"]);
         assert!(read("45-02-30").is_empty());
         assert_eq!(read("2026-13-01"), ["2026-01-13"]);
+        assert_eq!(read("2026-06-3"), ["2026-06-03"]);
     }
 }

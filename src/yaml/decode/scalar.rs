@@ -21,11 +21,15 @@ impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
     #[inline(always)]
     pub fn text(&mut self, slot: &Slot) -> Given<&'t str> {
-        let given = self.expected_text(slot, TEXT);
-        if let (Given::Value(text), Slot::Found(entry)) = (&given, slot)
-            && may_differ(text.value)
-        {
-            self.look_at_word(entry.value, text);
+        let mut given = self.expected_text(slot, TEXT);
+        if let (Given::Value(text), Slot::Found(entry)) = (&mut given, slot) {
+            // A text in quotes or on several lines is shorter than its source.
+            if text.value.len() != text.defined.range().len() {
+                *text = self.without_items(entry, *text);
+            }
+            if may_differ(text.value) {
+                self.look_at_word(entry.value, text);
+            }
         }
         given
     }

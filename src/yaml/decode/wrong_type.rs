@@ -107,6 +107,15 @@ impl<'t> Decoder<'t> {
         if !is_alone || !is_item || self.tree.text.get(colon.range()) != Some(":") {
             return None;
         }
+        // The line break between an item and the key below it is lost.
+        if let Some((_, last)) = text.rsplit_once(' ') {
+            let help = format!(
+                "start `{}:` on a line of its own, or remove the `:`",
+                suggest::shortened(last)
+            );
+            self.problems.problems.items.last_mut()?.help = Some(help);
+            return None;
+        }
         let title = format!("remove the `:` after `{}`", suggest::shortened(text));
         let text = String::new();
         let fix = Fix::certain(Change::Mend { at: colon, text }, title.clone());

@@ -28,6 +28,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "merge the two entries",
             "write `…` as `…`, with ",
             "write `…`, and add `…` or `…` with the day",
+            "start `…` on a line of its own, or remove",
             "write `…` if the certificate is for",
             "write `…` or `…`, whichever the certificate is for",
             "write `…` with the day that is on",

@@ -1,0 +1,56 @@
+//! A list whose key is missing: YAML reads its items as the rest of the text above them.
+
+use super::Decoder;
+use crate::problem::{Label, Problem, ProblemKind};
+use crate::source::{Span, Spanned};
+use crate::yaml::tree::Kind;
+use crate::yaml::values::Entry;
+
+impl<'t> Decoder<'t> {
+    /// Reports items below a text without quotes; returns the text without them.
+    #[cold]
+    pub(super) fn without_items(
+        &mut self,
+        entry: &Entry,
+        written: Spanned<&'t str>,
+    ) -> Spanned<&'t str> {
+        let text: &'t str = self.tree.text;
+        let source = &text[written.defined.range()];
+        let is_plain = self.kind(entry.value) == Kind::Plain && written.used == written.defined;
+        let Some(item) = first_item(source).filter(|_| is_plain) else {
+            return written;
+        };
+        let start = written.defined.start as usize;
+        let own = source[..item].trim_end();
+        let own_place = Span::new(start, start + own.len());
+        let name = entry.definition.name;
+        let labels = vec![
+            Label::new(Span::new(start + item, start + source.len()), ""),
+            Label::new(own_place, "the text"),
+        ];
+        let message =
+            format!("the key of this list is missing, so the list continues the text of `{name}`");
+        let help =
+            "write the key of the list on the line above it, or put all of the text in quotes";
+        self.problems.has_lost_values = true;
+        self.report_problem(Problem {
+            about: vec![name.to_owned()],
+            help: Some(help.to_owned()),
+            ..Problem::new(ProblemKind::MissingKey, labels, message)
+        });
+        Spanned {
+            value: own,
+            used: own_place,
+            defined: own_place,
+        }
+    }
+}
+
+/// Where the line below the first one starts with `- `.
+fn first_item(source: &str) -> Option<usize> {
+    let (first, below) = source.split_once('\n')?;
+    let item = below.trim_start_matches(' ');
+    let indentation = below.len() - item.len();
+    item.starts_with("- ")
+        .then_some(first.len() + 1 + indentation)
+}
