@@ -186,10 +186,10 @@ impl Pipeline<'_> {
 impl Agreement<'_> {
     /// Whether its parties and days could be read.
     pub fn is_readable(&self) -> bool {
-        let days = [&self.signed, &self.ends];
         self.contributors.complete
-            && !matches!(self.owner, Given::Unreadable)
-            && !days.iter().any(|day| matches!(day, Given::Unreadable))
+            && !self.owner.is_unreadable()
+            && !self.signed.is_unreadable()
+            && !self.ends.is_unreadable()
     }
 }
 
@@ -277,10 +277,8 @@ impl<'a> Team<'a> {
     /// Whether customer and customizer are one, or may be because the kind cannot be read.
     pub fn is_in_house(&self) -> bool {
         let customizer = self.party(PartyName::Customizer);
-        customizer.is_some_and(|customizer| match &customizer.kind {
-            Given::Absent => false,
-            Given::Unreadable => true,
-            Given::Value(kind) => kind.value == PartyKind::InHouse,
+        customizer.is_some_and(|customizer| {
+            customizer.kind.is_unreadable() || customizer.kind.get() == Some(&PartyKind::InHouse)
         })
     }
 

@@ -10,7 +10,6 @@ use crate::ownership::{Activity, belongs};
 use crate::problem::Label;
 use crate::suggest::listed;
 use crate::team::{NamedModel, Person};
-use crate::yaml::values::Given;
 
 /// The role of the customer's people. It can add and edit programs, which no other party needs.
 const OF_CUSTOMER: &str = "business-owner";
@@ -36,7 +35,7 @@ pub(super) fn check(
 ) -> Vec<Finding> {
     let team = context.team;
     let mut people = team.people.items.iter();
-    let parties_are_known = people.all(|person| !matches!(person.party, Given::Unreadable));
+    let parties_are_known = people.all(|person| !person.party.is_unreadable());
     if !team.models.complete || !context.roles_are_known || !parties_are_known {
         return Vec::new();
     }

@@ -8,7 +8,7 @@ use crate::checks::Context;
 use crate::model::{CertificateFault, Check, Library, PartyName, Text};
 use crate::source::Span;
 use crate::team::{HeldCertification, Person, Role};
-use crate::yaml::values::{Given, Items};
+use crate::yaml::values::{Given, Items, Lack};
 
 /// A person.
 #[derive(Clone, Debug)]
@@ -125,8 +125,8 @@ fn absence(person: &Person, day: Date) -> Option<Absence> {
 /// Whether the last day of a certificate is unknown because the day of issue is unknown.
 fn is_unreadable(held: &HeldCertification) -> bool {
     match held.expires {
-        Given::Unreadable => true,
-        Given::Absent => matches!(held.issued, Given::Unreadable),
+        Given::Missing(Lack::Unreadable) => true,
+        Given::Missing(Lack::Absent) => held.issued.is_unreadable(),
         Given::Value(_) => false,
     }
 }

@@ -12,7 +12,7 @@ use super::{
     Agreement, Custom, HeldCertification, LastDay, Party, Person, PersonRef, Pipeline,
     Responsibility, Team, Waiver,
 };
-use crate::yaml::values::{Given, Items};
+use crate::yaml::values::Items;
 
 impl<'a> Team<'a> {
     /// The team without what could not be read.
@@ -98,10 +98,7 @@ impl<'a> Maker<'a> {
         held.certification?;
         let (issued, expires) = (held.issued.or_absent(), held.expires.or_absent());
         let has_date = issued.value().is_some() || expires.value().is_some();
-        let is_undated = matches!(
-            (&held.issued, &held.expires),
-            (Given::Absent, Given::Absent)
-        );
+        let is_undated = held.issued.is_absent() && held.expires.is_absent();
         if !has_date && !is_undated {
             return None; // without dates it would count as valid
         }

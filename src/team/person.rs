@@ -48,14 +48,13 @@ pub struct Stay {
 impl Stay {
     /// That of somebody without the keys.
     pub const ALWAYS: Self = Stay {
-        starts: Given::Absent,
-        ends: Given::Absent,
+        starts: Given::ABSENT,
+        ends: Given::ABSENT,
     };
 
     /// Whether a day of it could not be read.
     pub fn is_unreadable(&self) -> bool {
-        let is_unreadable = |day: &Given<Date>| matches!(day, Given::Unreadable);
-        is_unreadable(&self.starts) || is_unreadable(&self.ends)
+        self.starts.is_unreadable() || self.ends.is_unreadable()
     }
 }
 
@@ -116,11 +115,7 @@ impl<'a> Person<'a> {
 
     /// Whether the person works for a party, or may because the party is unreadable.
     pub fn may_work_for(&self, party: PartyName) -> bool {
-        match self.party {
-            Given::Absent => false,
-            Given::Unreadable => true,
-            Given::Value(own) => own.value == party,
-        }
+        self.party.is_unreadable() || self.party.get() == Some(&party)
     }
 
     /// Whether the person is on the team on a day: from `starts` to `ends`, inclusive.

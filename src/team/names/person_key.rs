@@ -4,7 +4,7 @@ use crate::source::{Span, Spanned};
 use crate::team::PersonRef;
 use crate::team::no_value::is_no_value;
 use crate::team::reader::Reader;
-use crate::yaml::values::{Given, Slot};
+use crate::yaml::values::{Given, Lack, Slot};
 
 /// The index of a lost name.
 const NOWHERE: Spanned<&str> = Spanned {
@@ -36,8 +36,8 @@ impl<'a> Reader<'a, '_> {
 
     pub(in crate::team) fn person_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
         match self.decoder.text(slot) {
-            Given::Absent => None,
-            Given::Unreadable => Some(self.unreadable_ref(slot)),
+            Given::Missing(Lack::Absent) => None,
+            Given::Missing(Lack::Unreadable) => Some(self.unreadable_ref(slot)),
             Given::Value(written) => {
                 let named = self.person_named(written);
                 let is_nobody = named.person.is_none() && self.is_nobody(slot, written.value);
@@ -53,6 +53,6 @@ impl<'a> Reader<'a, '_> {
             // Each key has a separate help.
             self.names.unknown_people.remove(written);
         }
-        matches!(self.unreadable::<()>(slot), Given::Absent)
+        self.unreadable::<()>(slot).is_absent()
     }
 }
