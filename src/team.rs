@@ -222,7 +222,7 @@ impl<'a> Team<'a> {
 
     /// The person behind a name.
     pub fn person(&self, reference: &PersonRef) -> Option<&Person<'a>> {
-        self.people.items.get(reference.person?)
+        self.people.items.get(reference.person()?)
     }
 
     /// The people whom leads, entries and waivers name.
@@ -241,7 +241,7 @@ impl<'a> Team<'a> {
     pub fn named_people(&self) -> Vec<bool> {
         let mut named = vec![false; self.people.items.len()];
         for reference in self.references() {
-            let person = reference.person.and_then(|person| named.get_mut(person));
+            let person = reference.person().and_then(|person| named.get_mut(person));
             if let Some(named) = person {
                 *named = true;
             }

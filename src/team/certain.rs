@@ -64,7 +64,7 @@ impl<'a> Maker<'a> {
 
     /// Somebody who is declared, for a party that could be read.
     fn reference(&self, reference: &PersonRef<'a>) -> Option<PersonRef<'a>> {
-        let person = self.people.get(reference.person?)?;
+        let person = self.people.get(reference.person()?)?;
         person.party.get().is_some().then_some(*reference)
     }
 

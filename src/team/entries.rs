@@ -57,7 +57,7 @@ impl<'a> Reader<'a, '_> {
             return; // no problem of which to say it
         }
         let named = contributors.iter();
-        let ids = named.filter_map(|named| Some((self.id_of(named.person?)?, &named.written)));
+        let ids = named.filter_map(|named| Some((self.id_of(named.person()?)?, &named.written)));
         let ids: Vec<_> = ids.collect();
         if ids.iter().any(|(id, written)| *id != written.value) {
             let kind = ProblemKind::UnknownPerson;

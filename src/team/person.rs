@@ -90,8 +90,23 @@ pub struct Role<'a> {
 pub struct PersonRef<'a> {
     /// As written.
     pub written: Spanned<&'a str>,
+    /// A small number, because a large team has tens of thousands of names.
+    person: Option<u32>,
+}
+
+impl<'a> PersonRef<'a> {
+    /// A name and the person's place in `people`; `None` for an unknown person.
+    pub(super) fn new(written: Spanned<&'a str>, person: Option<usize>) -> Self {
+        PersonRef {
+            written,
+            person: person.map(|person| person as u32),
+        }
+    }
+
     /// The person's place in `people`; `None` for an unknown person.
-    pub person: Option<usize>,
+    pub fn person(&self) -> Option<usize> {
+        self.person.map(|person| person as usize)
+    }
 }
 
 impl<'a> Person<'a> {

@@ -20,7 +20,7 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let parties = self.names.parties.iter();
-        let lead = |party: &Party| party.lead.as_ref().and_then(|lead| lead.person);
+        let lead = |party: &Party| party.lead.as_ref().and_then(|lead| lead.person());
         let lead = parties.filter(|known| known.party == party).find_map(lead);
         // Somebody who leaves cannot answer for long.
         let stays = |number: &usize| {

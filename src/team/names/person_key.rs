@@ -24,14 +24,12 @@ impl<'a> Reader<'a, '_> {
 
     /// A person whom the file names, but whose name is unreadable.
     fn unreadable_ref(&self, slot: &Slot) -> PersonRef<'a> {
-        PersonRef {
-            written: match slot {
-                Slot::Found(entry) => self.decoder.spanned(entry.value, ""),
-                // A syntax error has destroyed the key.
-                Slot::Absent | Slot::Lost => NOWHERE,
-            },
-            person: None,
-        }
+        let written = match slot {
+            Slot::Found(entry) => self.decoder.spanned(entry.value, ""),
+            // A syntax error has destroyed the key.
+            Slot::Absent | Slot::Lost => NOWHERE,
+        };
+        PersonRef::new(written, None)
     }
 
     pub(in crate::team) fn person_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
@@ -40,7 +38,7 @@ impl<'a> Reader<'a, '_> {
             Given::Missing(Lack::Unreadable) => Some(self.unreadable_ref(slot)),
             Given::Value(written) => {
                 let named = self.person_named(written);
-                let is_nobody = named.person.is_none() && self.is_nobody(slot, written.value);
+                let is_nobody = named.person().is_none() && self.is_nobody(slot, written.value);
                 (!is_nobody).then_some(named)
             }
         }
