@@ -64,7 +64,7 @@ impl Certificate<'_> {
         let is_known = self.held.certification.is_some()
             && !self.held.has_impossible_dates(day)
             && !self.held.is_outside_of_the_exam()
-            && !self.person.stay.ends.is_unreadable();
+            && !self.person.ends().is_unreadable();
         let last = self.held.last.filter(|_| is_known)?;
         let others = &self.person.certifications;
         let renews = |other: &HeldCertification| self.may_be_renewed_by(other, &last);

@@ -98,8 +98,8 @@ fn member(person: &Person, window: Option<u32>, day: Date) -> Member {
         party: person.party.get().copied(),
         roles: ids(&person.roles),
         permissions: ids(&person.custom.permissions),
-        starts: Day::of(&person.stay.starts),
-        ends: Day::of(&person.stay.ends),
+        starts: Day::of(person.starts()),
+        ends: Day::of(person.ends()),
         absence: absence(person, day),
         certificates: person
             .certifications
@@ -115,7 +115,7 @@ fn absence(person: &Person, day: Date) -> Option<Absence> {
     if person.is_away.get() {
         return Some(Absence::Supposed);
     }
-    match (person.stay.starts.get(), person.stay.ends.get()) {
+    match (person.starts().get(), person.ends().get()) {
         (Some(starts), _) if day < *starts => Some(Absence::NotYet(*starts)),
         (_, Some(ends)) if *ends < day => Some(Absence::Since(*ends)),
         _ => None,

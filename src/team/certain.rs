@@ -86,7 +86,7 @@ impl<'a> Maker<'a> {
                 permissions: person.custom.permissions.closed(),
                 ..*person.custom
             }),
-            is_away: Cell::new(person.is_away.get() || person.stay.is_unreadable()),
+            is_away: Cell::new(person.is_away.get() || person.has_unreadable_stay()),
             certifications: self
                 .arena
                 .alloc(self.some(*person.certifications, |held| self.certification(held))),

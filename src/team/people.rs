@@ -193,15 +193,13 @@ impl<'a> Reader<'a, '_> {
         );
     }
 
-    fn stay(&mut self, starts: &Slot, ends: &Slot) -> &'a Stay {
+    fn stay(&mut self, starts: &Slot, ends: &Slot) -> Option<&'a Stay> {
         if let (Slot::Absent, Slot::Absent) = (starts, ends) {
-            return &Stay::ALWAYS;
+            return None;
         }
         let (starts, ends) = self.period(starts, ends, "starts");
-        match starts.is_absent() && ends.is_absent() {
-            true => &Stay::ALWAYS,
-            false => self.arena.alloc(Stay { starts, ends }),
-        }
+        let is_always = starts.is_absent() && ends.is_absent();
+        (!is_always).then(|| &*self.arena.alloc(Stay { starts, ends }))
     }
 
     /// Two dates in their order. If a period ends before it starts, neither date counts.

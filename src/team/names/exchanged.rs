@@ -25,7 +25,7 @@ impl<'a> Reader<'a, '_> {
         // Somebody who leaves cannot answer for long.
         let stays = |number: &usize| {
             let person = self.people.items.get(*number);
-            person.is_some_and(|person| !person.is_away.get() && person.stay.ends.get().is_none())
+            person.is_some_and(|person| !person.is_away.get() && person.ends().get().is_none())
         };
         let lead = lead.filter(stays).and_then(|number| self.id_of(number));
         let lead = lead.filter(|id| is_id(id));
