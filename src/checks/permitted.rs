@@ -3,7 +3,7 @@
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::arguments::Arguments;
-use super::{Cites, Context, activities_of, held, may, permission_models};
+use super::{Cites, Context, held, may, permission_models};
 use crate::finding::{Finding, Message};
 use crate::model::{Model, Needed, PartyName, Row, Rule};
 use crate::ownership::{Activity, belongs};
@@ -41,10 +41,12 @@ pub(super) fn check(
     }
     let mut findings = Vec::new();
     for named in models {
+        let activities = context.ownership.of(named, context.team);
         let needed = needed.iter().filter_map(|needed| {
-            let mut activities = activities_of(context, named);
-            let activity = activities.find(|activity| activity.row.id == needed.activity)?;
-            Some((activity, needed.step.as_ref()))
+            let row = named.model.rows.number(&needed.activity)?;
+            let activity = activities.get(usize::from(row))?;
+            let is_it = activity.row.id == needed.activity; // not by a name from another edition
+            is_it.then_some((activity, needed.step.as_ref()))
         });
         let needed = ArenaVec::from_iter_in(needed, context.arena);
         if needed.is_empty() {
