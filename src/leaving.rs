@@ -97,7 +97,7 @@ pub fn leaving(
         match meant.as_slice() {
             [] => continue,
             [only] if new.is_none() => {
-                old_last_day = only.stay.ends.get().copied().filter(|old| *old != last_day);
+                old_last_day = only.ends().get().copied().filter(|old| *old != last_day);
                 new = Some(with_last_day(&tree, only, last_day)?);
                 all.extend(ConsequenceKind::Permission.of(alone(&team, only, day, &arena)));
                 all.extend(ConsequenceKind::Activity.of(owned(&team, only, day)));
@@ -137,7 +137,7 @@ fn teams<'a>(tree: &'a Tree<'a>, settings: &'a Settings, arena: &'a Bump) -> Vec
 /// The text with the person's last day.
 fn with_last_day(tree: &Tree, person: &Person, last_day: Date) -> Result<String, String> {
     let text = last_day.to_string();
-    let change = match person.stay.ends.value() {
+    let change = match person.ends().value() {
         Some(ends) if ends.used == ends.defined => Change::Text {
             at: ends.used,
             text,

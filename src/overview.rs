@@ -248,7 +248,7 @@ fn party(party: &crate::team::Party) -> Party {
         phrase: party.phrase.to_owned(),
         name: party.name.get().map(|name| (*name).to_owned()),
         kind: party.kind.get().map(|kind| kind.word()),
-        lead: party.lead.as_ref().and_then(|lead| lead.person),
+        lead: party.lead.as_ref().and_then(|lead| lead.person()),
         domains: party
             .domains
             .items

@@ -243,7 +243,7 @@ fn can_own(
 /// A party's lead, who owns every activity for which no entry names an owner.
 fn lead(team: &Team, party: PartyName) -> Owner {
     match team.lead(party) {
-        Some(lead) => lead.person.map_or(Owner::Unclear, Owner::Lead),
+        Some(lead) => lead.person().map_or(Owner::Unclear, Owner::Lead),
         None => Owner::Nobody,
     }
 }
@@ -272,7 +272,7 @@ fn owner(
     match most_specific.map(|most_specific| most_specific.entry) {
         Some(entry) => {
             let owner = &team.responsibilities.items[entry].owner;
-            let person = owner.as_ref().and_then(|owner| owner.person);
+            let person = owner.as_ref().and_then(|owner| owner.person());
             person.map_or(Owner::Unclear, |person| Owner::Named(entry, person))
         }
         None if team.is_elsewhere(accountable) => Owner::NotOwed,

@@ -185,10 +185,10 @@ impl Pipeline<'_> {
 impl Agreement<'_> {
     /// Whether its parties and days could be read.
     pub fn is_readable(&self) -> bool {
-        let days = [&self.signed, &self.ends];
         self.contributors.complete
-            && !matches!(self.owner, Given::Unreadable)
-            && !days.iter().any(|day| matches!(day, Given::Unreadable))
+            && !self.owner.is_unreadable()
+            && !self.signed.is_unreadable()
+            && !self.ends.is_unreadable()
     }
 }
 
@@ -221,7 +221,7 @@ impl<'a> Team<'a> {
 
     /// The person behind a name.
     pub fn person(&self, reference: &PersonRef) -> Option<&Person<'a>> {
-        self.people.items.get(reference.person?)
+        self.people.items.get(reference.person()?)
     }
 
     /// The people whom leads, entries and waivers name.
@@ -240,7 +240,7 @@ impl<'a> Team<'a> {
     pub fn named_people(&self) -> Vec<bool> {
         let mut named = vec![false; self.people.items.len()];
         for reference in self.references() {
-            let person = reference.person.and_then(|person| named.get_mut(person));
+            let person = reference.person().and_then(|person| named.get_mut(person));
             if let Some(named) = person {
                 *named = true;
             }
@@ -276,10 +276,8 @@ impl<'a> Team<'a> {
     /// Whether customer and customizer are one, or may be because the kind cannot be read.
     pub fn is_in_house(&self) -> bool {
         let customizer = self.party(PartyName::Customizer);
-        customizer.is_some_and(|customizer| match &customizer.kind {
-            Given::Absent => false,
-            Given::Unreadable => true,
-            Given::Value(kind) => kind.value == PartyKind::InHouse,
+        customizer.is_some_and(|customizer| {
+            customizer.kind.is_unreadable() || customizer.kind.get() == Some(&PartyKind::InHouse)
         })
     }
 

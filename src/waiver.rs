@@ -17,7 +17,7 @@ use crate::finding::Finding;
 use crate::model::{Check, Library, WaiverFault};
 use crate::source::Span;
 use crate::team::{Team, Waiver};
-use crate::yaml::values::Given;
+use crate::yaml::values::{Given, Lack};
 use others::Others;
 use running::{Fate, MAX_COMPARISONS, Running};
 
@@ -228,7 +228,7 @@ impl Run<'_> {
 fn words<'w>(waiver: &Waiver<'w>) -> Option<(&'w str, &'w str, &'w str, &'w str, Date)> {
     let until = *waiver.until.get()?;
     let about = match &waiver.about {
-        Given::Absent => "",
+        Given::Missing(Lack::Absent) => "",
         about => *about.get()?,
     };
     let approver = waiver.approver?.written.value;

@@ -9,7 +9,6 @@ use crate::model::{AgreementFault, Kind, Model, Rule};
 use crate::ownership::agreements::{has_ended, is_unsigned};
 use crate::problem::{Change, Fix, Label};
 use crate::team::Agreement;
-use crate::yaml::values::Given;
 
 pub(super) fn cites(fault: AgreementFault, model: &Model) -> Cites<'_> {
     match fault {
@@ -51,8 +50,8 @@ pub(super) fn check(rule: &Rule, fault: AgreementFault, context: &Context) -> Ve
 
 fn without_reference(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     // Another finding reports an agreement that agrees nothing.
-    let is_empty = matches!(agreement.owner, Given::Absent) && agreement.contributors.key.is_none();
-    if is_empty || !matches!(agreement.reference, Given::Absent) {
+    let is_empty = agreement.owner.is_absent() && agreement.contributors.key.is_none();
+    if is_empty || !agreement.reference.is_absent() {
         return None;
     }
     let (label, help) = match agreement.reference_key {

@@ -7,7 +7,7 @@ use crate::model::{Assumed, Assumption, Check, Model, Row, Rule};
 use crate::problem::Label;
 use crate::source::Spanned;
 use crate::team::{NamedModel, Team};
-use crate::yaml::values::Given;
+use crate::yaml::values::{Given, Lack};
 
 pub(super) fn cites<'m>(assumed: &Assumed, model: &'m Model) -> Cites<'m> {
     Cites::activities(model, |row| depends(assumed, row))
@@ -27,10 +27,10 @@ pub(super) fn check(
     context: &Context,
 ) -> Vec<Finding> {
     let denied = match fact(assumed.key, context.team) {
-        Given::Unreadable => return Vec::new(),
+        Given::Missing(Lack::Unreadable) => return Vec::new(),
         Given::Value(fact) if fact.value => return Vec::new(),
         Given::Value(fact) => Some(fact),
-        Given::Absent => None,
+        Given::Missing(Lack::Absent) => None,
     };
     models
         .iter()

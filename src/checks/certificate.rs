@@ -9,7 +9,6 @@ use crate::finding::Finding;
 use crate::model::{CertificateFault, Rule, Window};
 use crate::problem::Label;
 use crate::team::{HeldCertification, LastDay, Person, latest_expiry, latest_renewal};
-use crate::yaml::values::Given;
 
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -65,7 +64,7 @@ impl Certificate<'_> {
         let is_known = self.held.certification.is_some()
             && !self.held.has_impossible_dates(day)
             && !self.held.is_outside_of_the_exam()
-            && !matches!(self.person.stay.ends, Given::Unreadable);
+            && !self.person.ends().is_unreadable();
         let last = self.held.last.filter(|_| is_known)?;
         let others = &self.person.certifications;
         let renews = |other: &HeldCertification| self.may_be_renewed_by(other, &last);
@@ -74,10 +73,9 @@ impl Certificate<'_> {
 
     /// Whether another certification is the same one and lasts longer. An unreadable one may be.
     fn may_be_renewed_by(&self, other: &HeldCertification, last: &LastDay) -> bool {
-        let unreadable = |date: &Given<Date>| matches!(date, Given::Unreadable);
         let is_later = match &other.last {
             Some(other) => other.day.value > last.day.value,
-            None => unreadable(&other.issued) || unreadable(&other.expires),
+            None => other.issued.is_unreadable() || other.expires.is_unreadable(),
         };
         match other.certification {
             None => is_later,
@@ -112,8 +110,8 @@ impl Certificate<'_> {
     }
 
     fn undated(&self, rule: &Rule, day: Date) -> Option<Finding> {
-        let dates = (&self.held.issued, &self.held.expires);
-        if self.held.certification.is_none() || !matches!(dates, (Given::Absent, Given::Absent)) {
+        let is_undated = self.held.issued.is_absent() && self.held.expires.is_absent();
+        if self.held.certification.is_none() || !is_undated {
             return None;
         }
         let labels = Label::of(&self.held.written, "`issued` and `expires` are missing");

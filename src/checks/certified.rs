@@ -10,7 +10,7 @@ use crate::model::{Certified, Check, Library, PartyKind, Rule, Text};
 use crate::problem::Label;
 use crate::suggest;
 use crate::team::{NamedModel, Party};
-use crate::yaml::values::Given;
+use crate::yaml::values::{Given, Lack};
 use miss::Wanted;
 
 /// The requirement is a note under the table.
@@ -82,7 +82,7 @@ fn is_asked(
     };
     match (certified.kind, party.kind) {
         (None, _) => true,
-        (Some(PartyKind::Partner), Given::Absent) => !models.iter().any(is_error),
+        (Some(PartyKind::Partner), Given::Missing(Lack::Absent)) => !models.iter().any(is_error),
         (Some(asked), kind) => kind.get() == Some(&asked),
     }
 }

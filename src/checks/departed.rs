@@ -93,7 +93,7 @@ fn place(
     words: impl Fn() -> String,
     context: &Context,
 ) -> Option<(usize, Label)> {
-    let number = named.person?;
+    let number = named.person()?;
     let person = &context.team.people.items[number];
     has_left(person, context).then(|| (number, Label::new(named.written.used, words())))
 }

@@ -86,11 +86,8 @@ impl<'a> Holders<'a> {
     /// The only person who has a permission.
     pub fn only(&self, model: &Model, row: &Row) -> Option<usize> {
         let mut people = self.of_row(model, row).map(|(person, _)| person);
-        let only = people.try_fold(None, |only, person| match only {
-            Some(other) if other != person => Err(()),
-            _ => Ok(Some(person)),
-        });
-        only.ok().flatten()
+        let first = people.next()?;
+        people.all(|person| person == first).then_some(first)
     }
 }
 

@@ -5,7 +5,6 @@ use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyPresent, Rule};
 use crate::problem::Label;
 use crate::team::NamedModel;
-use crate::yaml::values::Given;
 
 /// The rules that depend on it are notes under the table.
 pub(super) fn cites(model: &Model) -> Cites<'_> {
@@ -19,7 +18,7 @@ pub(super) fn check(
     context: &Context,
 ) -> Option<Finding> {
     let party = context.team.party(of.party)?;
-    if !matches!(party.kind, Given::Absent) {
+    if !party.kind.is_absent() {
         return None;
     }
     let word = of.party.word();

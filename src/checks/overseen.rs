@@ -7,7 +7,7 @@ use crate::model::{Model, Overseen, Oversight, Rule};
 use crate::problem::Label;
 use crate::source::Span;
 use crate::team::{NamedModel, Person, Pipeline, Role};
-use crate::yaml::values::Given;
+use crate::yaml::values::{Given, Lack};
 
 pub(super) fn cites<'m>(overseen: &Overseen, model: &'m Model) -> Cites<'m> {
     Cites::rows_where(model, |row| is_role_alone(row, &overseen.role))
@@ -97,7 +97,9 @@ impl Waiting {
         // rule.
         let asks = |oversight: Oversight| {
             move |pipeline: &&Pipeline| match &pipeline.oversight {
-                Given::Unreadable => context.is_strict && oversight == Oversight::MyCse,
+                Given::Missing(Lack::Unreadable) => {
+                    context.is_strict && oversight == Oversight::MyCse
+                }
                 given => given.get() == Some(&oversight),
             }
         };

@@ -23,7 +23,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let evidence = LazyCell::new(|| Evidence::of(context));
     let leads = parties.filter_map(|party| {
         let finding = lead(rule, party, context)?;
-        let person = party.lead?.person?;
+        let person = party.lead?.person()?;
         let correction = evidence.correction(person, party.party);
         let fix = stand_in::lead(party.party, context);
         let (phrase, example) = (party.phrase, stand_in::example(fix.as_ref()));
@@ -118,7 +118,7 @@ fn entries<'c, F: FnOnce() -> Evidence<'c>>(
             let is_whole = outside.is_whole(entry, context);
             let fix = is_whole.then(|| outside.fix(entry, context)).flatten();
             let help = outside.help(entry, is_whole, fix.as_ref(), context.team);
-            let owner = team.responsibilities.items[entry].owner?.person?;
+            let owner = team.responsibilities.items[entry].owner?.person()?;
             let only = outside.parties.first().filter(|_| is_whole);
             let correction = only.and_then(|only| evidence.correction(owner, *only));
             Some(with_way_out(finding, help, fix, correction))

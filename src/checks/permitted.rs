@@ -3,14 +3,13 @@
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::arguments::Arguments;
-use super::{Cites, Context, activities_of, held, may, permission_models};
+use super::{Cites, Context, held, may, permission_models};
 use crate::finding::{Finding, Message};
 use crate::model::{Model, Needed, PartyName, Row, Rule};
 use crate::ownership::{Activity, belongs};
 use crate::problem::Label;
 use crate::suggest::listed;
 use crate::team::{NamedModel, Person};
-use crate::yaml::values::Given;
 
 /// The role of the customer's people. It can add and edit programs, which no other party needs.
 const OF_CUSTOMER: &str = "business-owner";
@@ -36,16 +35,18 @@ pub(super) fn check(
 ) -> Vec<Finding> {
     let team = context.team;
     let mut people = team.people.items.iter();
-    let parties_are_known = people.all(|person| !matches!(person.party, Given::Unreadable));
+    let parties_are_known = people.all(|person| !person.party.is_unreadable());
     if !team.models.complete || !context.roles_are_known || !parties_are_known {
         return Vec::new();
     }
     let mut findings = Vec::new();
     for named in models {
+        let activities = context.ownership.of(named, context.team);
         let needed = needed.iter().filter_map(|needed| {
-            let mut activities = activities_of(context, named);
-            let activity = activities.find(|activity| activity.row.id == needed.activity)?;
-            Some((activity, needed.step.as_ref()))
+            let row = named.model.rows.number(&needed.activity)?;
+            let activity = activities.get(usize::from(row))?;
+            let is_it = activity.row.id == needed.activity; // not by a name from another edition
+            is_it.then_some((activity, needed.step.as_ref()))
         });
         let needed = ArenaVec::from_iter_in(needed, context.arena);
         if needed.is_empty() {

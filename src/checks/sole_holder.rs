@@ -9,7 +9,6 @@ use crate::model::{Kind, Model, Row, Rule};
 use crate::problem::Label;
 use crate::suggest::{enumerated, listed};
 use crate::team::{NamedModel, Person};
-use crate::yaml::values::Given;
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Permissions)
@@ -42,7 +41,7 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
 
 /// Whether it is unknown who a person is: the entry may be two people.
 fn is_unread(person: &Person) -> bool {
-    matches!(person.id, Given::Unreadable)
+    person.id.is_unreadable()
 }
 
 /// One finding for a person and a table, however many permissions only this person has.

@@ -165,7 +165,7 @@ impl<'c> Evidence<'c> {
     /// The places that show that a person works for a party.
     fn labels(&self, number: usize, person: &Person, party: &Party) -> Vec<Label> {
         let phrase = party.phrase;
-        let leads = party.lead.filter(|lead| lead.person == Some(number));
+        let leads = party.lead.filter(|lead| lead.person() == Some(number));
         let lead = leads.map(|lead| Label::new(lead.written.used, format!("{phrase}'s lead")));
         let is_own = self.domains.party_of(person) == Some(party.party);
         let email = person.email.value().filter(|_| is_own);

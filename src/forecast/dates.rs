@@ -14,8 +14,8 @@ use crate::waiver::Terms;
 pub fn collect(team: &Team, dates: &mut BTreeSet<Date>) {
     dates.extend(team.last_reviewed.get());
     for person in team.people.items {
-        dates.extend(person.stay.starts.get());
-        dates.extend(person.stay.ends.get());
+        dates.extend(person.starts().get());
+        dates.extend(person.ends().get());
         for held in person.certifications.items {
             dates.extend(held.issued.get());
             dates.extend(held.expires.get());

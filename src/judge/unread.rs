@@ -9,7 +9,6 @@ use crate::finding::Finding;
 use crate::source::{line_start, without_comment};
 use crate::team::{Team, Waiver};
 use crate::yaml::tree::{Id, Tree};
-use crate::yaml::values::Given;
 
 /// The words of a text with unreadable waivers, which include the lost ones.
 pub(super) struct UnreadWaivers<'t> {
@@ -21,9 +20,8 @@ impl<'t> UnreadWaivers<'t> {
     /// are errors in the report (`account`); otherwise a typing error would accept what nobody has
     /// accepted.
     pub fn of(team: &Team, (tree, document): (&Tree<'t>, Id), account: bool) -> Option<Self> {
-        let is_unclear = |waiver: &Waiver| {
-            matches!(waiver.rule, Given::Unreadable) || matches!(waiver.about, Given::Unreadable)
-        };
+        let is_unclear =
+            |waiver: &Waiver| waiver.rule.is_unreadable() || waiver.about.is_unreadable();
         let is_unread = !team.waivers.complete || team.waivers.items.iter().any(is_unclear);
         let withholds = is_unread && account;
         let words = || words(text_of(tree, document).lines());

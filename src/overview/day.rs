@@ -19,7 +19,7 @@ impl Day {
     pub fn of(given: &Given<Date>) -> Self {
         Day {
             date: given.get().copied(),
-            is_unreadable: matches!(given, Given::Unreadable),
+            is_unreadable: given.is_unreadable(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::checks::Context;
 use crate::model::{CertificateFault, Check, Library, PartyName, Text};
 use crate::source::Span;
 use crate::team::{HeldCertification, Person, Role};
-use crate::yaml::values::{Given, Items};
+use crate::yaml::values::{Given, Items, Lack};
 
 /// A person.
 #[derive(Clone, Debug)]
@@ -98,8 +98,8 @@ fn member(person: &Person, window: Option<u32>, day: Date) -> Member {
         party: person.party.get().copied(),
         roles: ids(&person.roles),
         permissions: ids(&person.custom.permissions),
-        starts: Day::of(&person.stay.starts),
-        ends: Day::of(&person.stay.ends),
+        starts: Day::of(person.starts()),
+        ends: Day::of(person.ends()),
         absence: absence(person, day),
         certificates: person
             .certifications
@@ -115,7 +115,7 @@ fn absence(person: &Person, day: Date) -> Option<Absence> {
     if person.is_away.get() {
         return Some(Absence::Supposed);
     }
-    match (person.stay.starts.get(), person.stay.ends.get()) {
+    match (person.starts().get(), person.ends().get()) {
         (Some(starts), _) if day < *starts => Some(Absence::NotYet(*starts)),
         (_, Some(ends)) if *ends < day => Some(Absence::Since(*ends)),
         _ => None,
@@ -125,8 +125,8 @@ fn absence(person: &Person, day: Date) -> Option<Absence> {
 /// Whether the last day of a certificate is unknown because the day of issue is unknown.
 fn is_unreadable(held: &HeldCertification) -> bool {
     match held.expires {
-        Given::Unreadable => true,
-        Given::Absent => matches!(held.issued, Given::Unreadable),
+        Given::Missing(Lack::Unreadable) => true,
+        Given::Missing(Lack::Absent) => held.issued.is_unreadable(),
         Given::Value(_) => false,
     }
 }

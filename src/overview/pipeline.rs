@@ -2,7 +2,7 @@
 
 use crate::model::Oversight;
 use crate::source::Span;
-use crate::yaml::values::Given;
+use crate::yaml::values::{Given, Lack};
 
 /// A production pipeline.
 #[derive(Clone, Debug)]
@@ -33,8 +33,8 @@ pub(super) fn of(pipeline: &crate::team::Pipeline) -> Pipeline {
 /// A setting: its default if the file does not have it, `None` if it cannot be read.
 fn known<T: Copy>(given: &Given<T>, default: T) -> Option<T> {
     match given {
-        Given::Absent => Some(default),
-        Given::Unreadable => None,
+        Given::Missing(Lack::Absent) => Some(default),
+        Given::Missing(Lack::Unreadable) => None,
         Given::Value(value) => Some(value.value),
     }
 }

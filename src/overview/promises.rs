@@ -67,7 +67,7 @@ pub(super) fn waiver(waiver: &crate::team::Waiver) -> Waiver {
         rule: waiver.rule.get().map(|rule| (*rule).to_owned()),
         about: waiver.about.get().map(|about| (*about).to_owned()),
         reason: waiver.reason.get().map(|reason| (*reason).to_owned()),
-        approver: waiver.approver.as_ref().and_then(|name| name.person),
+        approver: waiver.approver.as_ref().and_then(|name| name.person()),
         until: Day::of(&waiver.until),
         place: waiver
             .rule

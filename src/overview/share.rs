@@ -53,7 +53,7 @@ impl Share {
     /// The part of a person whom the file names; `None` if no one has that id.
     pub(super) fn of(reference: &PersonRef, how: How) -> Option<Self> {
         Some(Share {
-            person: reference.person?,
+            person: reference.person()?,
             how,
             place: reference.written.used,
         })

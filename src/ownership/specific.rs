@@ -86,7 +86,7 @@ impl Conflicts {
 fn owners_differ(team: &Team, first: usize, second: usize) -> bool {
     let person = |entry: usize| {
         let owner = team.responsibilities.items[entry].owner.as_ref();
-        owner.and_then(|owner| owner.person)
+        owner.and_then(|owner| owner.person())
     };
     matches!((person(first), person(second)), (Some(first), Some(second)) if first != second)
 }

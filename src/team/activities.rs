@@ -54,6 +54,9 @@ impl<'a> Reader<'a, '_> {
 
     /// Suggests to remove an unknown activity if the list has the one that is meant, too.
     fn leave_out_known_activities(&mut self, patterns: &[Pattern<'a>], known: usize) {
+        if self.decoder.problems.problems.items.len() <= known {
+            return; // as for nearly every entry
+        }
         let kind = ProblemKind::UnknownActivity;
         let problems = self.decoder.problems.problems.items.iter().skip(known);
         let unknown = problems.filter(|problem| problem.kind == kind);

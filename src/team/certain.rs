@@ -12,7 +12,7 @@ use super::{
     Agreement, Custom, HeldCertification, LastDay, Party, Person, PersonRef, Pipeline,
     Responsibility, Team, Waiver,
 };
-use crate::yaml::values::{Given, Items};
+use crate::yaml::values::Items;
 
 impl<'a> Team<'a> {
     /// The team without what could not be read.
@@ -64,7 +64,7 @@ impl<'a> Maker<'a> {
 
     /// Somebody who is declared, for a party that could be read.
     fn reference(&self, reference: &PersonRef<'a>) -> Option<PersonRef<'a>> {
-        let person = self.people.get(reference.person?)?;
+        let person = self.people.get(reference.person()?)?;
         person.party.get().is_some().then_some(*reference)
     }
 
@@ -86,7 +86,7 @@ impl<'a> Maker<'a> {
                 permissions: person.custom.permissions.closed(),
                 ..*person.custom
             }),
-            is_away: Cell::new(person.is_away.get() || person.stay.is_unreadable()),
+            is_away: Cell::new(person.is_away.get() || person.has_unreadable_stay()),
             certifications: self
                 .arena
                 .alloc(self.some(*person.certifications, |held| self.certification(held))),
@@ -98,10 +98,7 @@ impl<'a> Maker<'a> {
         held.certification?;
         let (issued, expires) = (held.issued.or_absent(), held.expires.or_absent());
         let has_date = issued.value().is_some() || expires.value().is_some();
-        let is_undated = matches!(
-            (&held.issued, &held.expires),
-            (Given::Absent, Given::Absent)
-        );
+        let is_undated = held.issued.is_absent() && held.expires.is_absent();
         if !has_date && !is_undated {
             return None; // without dates it would count as valid
         }

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 
 use crate::model::{Certification, Exam};
 use crate::source::Spanned;
-use crate::yaml::values::{Given, parse_date};
+use crate::yaml::values::{Given, Lack, parse_date};
 
 /// A certification that a person holds.
 #[derive(Debug)]
@@ -144,8 +144,8 @@ impl LastDay {
                     is_extended: false,
                 },
             }),
-            Given::Unreadable => None,
-            Given::Absent => issued
+            Given::Missing(Lack::Unreadable) => None,
+            Given::Missing(Lack::Absent) => issued
                 .value()
                 .map(|issued| Self::derived(issued, usual_expiry(issued.value))),
         }
@@ -176,7 +176,7 @@ impl HeldCertification<'_> {
     /// it.
     pub fn expires_too_late(&self, day: Date) -> Option<&Spanned<Date>> {
         let is_too_late = |last: &&Spanned<Date>| last.value > latest_renewal(day);
-        let is_alone = matches!(self.issued, Given::Absent);
+        let is_alone = self.issued.is_absent();
         self.expires
             .value()
             .filter(is_too_late)

@@ -23,12 +23,13 @@ impl<'a> Reader<'a, '_> {
         }
         // Compared by first letters only: in nearly all teams, that is all.
         let unlike = people.iter().filter_map(|person| {
-            let own = initials(person.id.value()?.value);
+            let own = initials(person.id.get()?);
             let name = initials(person.name.get()?);
             (own & name == 0).then_some((person, own, name))
         });
-        let of_ids = unlike.clone().fold(0, |all, (_, own, _)| all | own);
-        let of_another = unlike.filter(|(_, _, name)| name & of_ids != 0);
+        let unlike: Vec<(&Person, u32, u32)> = unlike.collect();
+        let of_ids = unlike.iter().fold(0, |all, (_, own, _)| all | own);
+        let of_another = unlike.iter().filter(|(_, _, name)| name & of_ids != 0);
         let unlike = of_another.filter_map(|(person, ..)| Unlike::of(person));
         let unlike: Vec<Unlike> = unlike.take(MAX_UNLIKE).collect();
         for (at, first) in unlike.iter().enumerate() {
@@ -82,11 +83,12 @@ impl<'p, 'a> Unlike<'p, 'a> {
 fn initials(text: &str) -> u32 {
     let (mut initials, mut before) = (0, b' ');
     for byte in text.bytes() {
-        initials |= match (before, byte.to_ascii_lowercase()) {
-            (b' ', letter @ b'a'..=b'z') => 1 << (letter - b'a'),
-            (b' ', _) => u32::MAX,
-            _ => 0,
-        };
+        if before == b' ' {
+            initials |= match byte.to_ascii_lowercase() {
+                letter @ b'a'..=b'z' => 1 << (letter - b'a'),
+                _ => u32::MAX,
+            };
+        }
         before = byte;
     }
     initials

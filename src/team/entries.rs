@@ -57,7 +57,7 @@ impl<'a> Reader<'a, '_> {
             return; // no problem of which to say it
         }
         let named = contributors.iter();
-        let ids = named.filter_map(|named| Some((self.id_of(named.person?)?, &named.written)));
+        let ids = named.filter_map(|named| Some((self.id_of(named.person()?)?, &named.written)));
         let ids: Vec<_> = ids.collect();
         if ids.iter().any(|(id, written)| *id != written.value) {
             let kind = ProblemKind::UnknownPerson;
@@ -99,12 +99,11 @@ impl<'a> Reader<'a, '_> {
             _ => None,
         };
         let reference = match self.text_in(reference, Place::Prose) {
-            Given::Value(text) if is_placeholder(text.value) => Given::Absent,
+            Given::Value(text) if is_placeholder(text.value) => Given::ABSENT,
             given => given,
         };
         let (signed, ends) = self.period(signed, ends, "signed");
-        let is_missing =
-            matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete;
+        let is_missing = owner.is_absent() && contributors.key.is_none() && contributors.complete;
         if is_missing {
             self.decoder
                 .missing_both(value, "an agreement", keys::EITHER);
@@ -160,7 +159,7 @@ impl<'a> Reader<'a, '_> {
         // After a syntax error, a value may be lost without another mistake.
         let is_whole = self.decoder.problems.mistakes == mistakes
             && rule_id.is_some()
-            && !matches!(about, Given::Unreadable)
+            && !about.is_unreadable()
             && reason.get().is_some()
             && approver.is_some_and(is_id)
             && until.get().is_some();
@@ -182,7 +181,7 @@ impl<'a> Reader<'a, '_> {
         };
         match self.glob(written, written.value) {
             Some(_) => given,
-            None => Given::Unreadable,
+            None => Given::UNREADABLE,
         }
     }
 }

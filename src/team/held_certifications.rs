@@ -105,7 +105,7 @@ impl<'a> Reader<'a, '_> {
             problem.fix = Some(Fix::likely(change, "write `https`"));
         }
         self.decoder.report_problem(problem);
-        Given::Unreadable
+        Given::UNREADABLE
     }
 }
 

@@ -12,9 +12,8 @@ impl Reader<'_, '_> {
     /// the problems after `known`. To remove the key would leave the customizer without a kind.
     pub(super) fn kind_of_another(&mut self, parties: &mut [Party], known: usize) {
         let mut parties = parties.iter_mut();
-        let lacks_kind = |party: &&mut Party| {
-            party.party == PartyName::Customizer && matches!(party.kind, Given::Absent)
-        };
+        let lacks_kind =
+            |party: &&mut Party| party.party == PartyName::Customizer && party.kind.is_absent();
         let Some(customizer) = parties.find(lacks_kind) else {
             return;
         };
@@ -25,7 +24,7 @@ impl Reader<'_, '_> {
         let problems = &mut self.decoder.problems.problems.items;
         if let Some(problem) = problems.iter_mut().skip(known).find(is_misplaced) {
             problem.help = Some(format!("move it to `{}`", customizer.word));
-            customizer.kind = Given::Unreadable;
+            customizer.kind = Given::UNREADABLE;
         }
     }
 }

@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
     #[cold]
     pub(super) fn unreadable<T>(&mut self, slot: &Slot) -> Given<T> {
         let Slot::Found(entry) = slot else {
-            return Given::Unreadable;
+            return Given::UNREADABLE;
         };
         let place = self.decoder.span(entry.value);
         let is_about_it = |problem: &mut Problem| {
@@ -39,14 +39,14 @@ impl Reader<'_, '_> {
         };
         let items = &mut self.decoder.problems.problems.items;
         let Some(problem) = items.pop_if(is_about_it) else {
-            return Given::Unreadable;
+            return Given::UNREADABLE;
         };
         match self.no_value(entry, false) {
-            Some(true) => Given::Absent,
-            Some(false) => Given::Unreadable,
+            Some(true) => Given::ABSENT,
+            Some(false) => Given::UNREADABLE,
             None => {
                 self.decoder.problems.problems.items.push(problem);
-                Given::Unreadable
+                Given::UNREADABLE
             }
         }
     }

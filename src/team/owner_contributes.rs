@@ -18,10 +18,10 @@ impl<'a> Reader<'a, '_> {
         owner: Option<&PersonRef<'a>>,
         contributors: &[PersonRef<'a>],
     ) {
-        let Some(owner) = owner.filter(|owner| owner.person.is_some()) else {
+        let Some(owner) = owner.filter(|owner| owner.person().is_some()) else {
             return;
         };
-        let is_owner = |named: &&PersonRef| named.person == owner.person;
+        let is_owner = |named: &&PersonRef| named.person() == owner.person();
         let is_exact = |pattern: &Pattern| pattern.specificity == Specificity::Exact;
         let again = contributors.iter().find(is_owner);
         let Some(again) = again.filter(|_| activities.iter().all(is_exact)) else {

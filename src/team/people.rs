@@ -12,7 +12,7 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::decode::Value;
-use crate::yaml::values::{Given, Items, Slot, Slots};
+use crate::yaml::values::{Given, Items, Lack, Slot, Slots};
 
 impl<'a> Reader<'a, '_> {
     /// Reads the people and records their ids.
@@ -106,7 +106,7 @@ impl<'a> Reader<'a, '_> {
         };
         let party = match party {
             // Everybody works for a party; the reader has reported that the key is missing.
-            Given::Absent => Given::Unreadable,
+            Given::Missing(Lack::Absent) => Given::UNREADABLE,
             given => given,
         };
         let roles = self.roles(roles);
@@ -178,7 +178,7 @@ impl<'a> Reader<'a, '_> {
             && (is_placeholder(name.value) || is_name_of_form(name.value))
         {
             self.placeholder(name, what, help);
-            return Given::Unreadable;
+            return Given::UNREADABLE;
         }
         given
     }
@@ -193,14 +193,13 @@ impl<'a> Reader<'a, '_> {
         );
     }
 
-    fn stay(&mut self, starts: &Slot, ends: &Slot) -> &'a Stay {
+    fn stay(&mut self, starts: &Slot, ends: &Slot) -> Option<&'a Stay> {
         if let (Slot::Absent, Slot::Absent) = (starts, ends) {
-            return &Stay::ALWAYS;
+            return None;
         }
-        match self.period(starts, ends, "starts") {
-            (Given::Absent, Given::Absent) => &Stay::ALWAYS,
-            (starts, ends) => self.arena.alloc(Stay { starts, ends }),
-        }
+        let (starts, ends) = self.period(starts, ends, "starts");
+        let is_always = starts.is_absent() && ends.is_absent();
+        (!is_always).then(|| &*self.arena.alloc(Stay { starts, ends }))
     }
 
     /// Two dates in their order. If a period ends before it starts, neither date counts.
@@ -233,6 +232,6 @@ impl<'a> Reader<'a, '_> {
             help: Some("correct one of the two dates".to_owned()),
             ..problem
         });
-        (Given::Unreadable, Given::Unreadable)
+        (Given::UNREADABLE, Given::UNREADABLE)
     }
 }

@@ -24,8 +24,8 @@ pub struct Person<'a> {
     pub roles: Items<'a, Role<'a>>,
     /// The custom permissions in Cloud Manager.
     pub custom: &'a Custom<'a>,
-    /// When the person is on the team.
-    pub stay: &'a Stay,
+    /// When the person is on the team; `None` for always.
+    pub stay: Option<&'a Stay>,
     /// The certifications. They are allocated separately, because most people have none and a team
     /// may be large.
     pub certifications: &'a Items<'a, HeldCertification<'a>>,
@@ -46,16 +46,15 @@ pub struct Stay {
 }
 
 impl Stay {
-    /// That of somebody without the keys.
-    pub const ALWAYS: Self = Stay {
-        starts: Given::Absent,
-        ends: Given::Absent,
-    };
+    /// Whether it includes a day.
+    fn includes(&self, day: Date) -> bool {
+        self.starts.get().is_none_or(|starts| *starts <= day)
+            && self.ends.get().is_none_or(|ends| day <= *ends)
+    }
 
     /// Whether a day of it could not be read.
     pub fn is_unreadable(&self) -> bool {
-        let is_unreadable = |day: &Given<Date>| matches!(day, Given::Unreadable);
-        is_unreadable(&self.starts) || is_unreadable(&self.ends)
+        self.starts.is_unreadable() || self.ends.is_unreadable()
     }
 }
 
@@ -91,8 +90,23 @@ pub struct Role<'a> {
 pub struct PersonRef<'a> {
     /// As written.
     pub written: Spanned<&'a str>,
+    /// A small number, because a large team has tens of thousands of names.
+    person: Option<u32>,
+}
+
+impl<'a> PersonRef<'a> {
+    /// A name and the person's place in `people`; `None` for an unknown person.
+    pub(super) fn new(written: Spanned<&'a str>, person: Option<usize>) -> Self {
+        PersonRef {
+            written,
+            person: person.map(|person| person as u32),
+        }
+    }
+
     /// The person's place in `people`; `None` for an unknown person.
-    pub person: Option<usize>,
+    pub fn person(&self) -> Option<usize> {
+        self.person.map(|person| person as usize)
+    }
 }
 
 impl<'a> Person<'a> {
@@ -116,23 +130,33 @@ impl<'a> Person<'a> {
 
     /// Whether the person works for a party, or may because the party is unreadable.
     pub fn may_work_for(&self, party: PartyName) -> bool {
-        match self.party {
-            Given::Absent => false,
-            Given::Unreadable => true,
-            Given::Value(own) => own.value == party,
-        }
+        self.party.is_unreadable() || self.party.get() == Some(&party)
+    }
+
+    /// The first day on the team.
+    pub fn starts(&self) -> &'a Given<Date> {
+        self.stay.map_or(&Given::ABSENT, |stay| &stay.starts)
+    }
+
+    /// The last day on the team.
+    pub fn ends(&self) -> &'a Given<Date> {
+        self.stay.map_or(&Given::ABSENT, |stay| &stay.ends)
     }
 
     /// Whether the person is on the team on a day: from `starts` to `ends`, inclusive.
+    #[inline]
     pub fn is_on_team(&self, day: Date) -> bool {
-        !self.is_away.get()
-            && self.stay.starts.get().is_none_or(|starts| *starts <= day)
-            && self.stay.ends.get().is_none_or(|ends| day <= *ends)
+        !self.is_away.get() && self.stay.is_none_or(|stay| stay.includes(day))
+    }
+
+    /// Whether a day of the stay could not be read.
+    pub(super) fn has_unreadable_stay(&self) -> bool {
+        self.stay.is_some_and(Stay::is_unreadable)
     }
 
     /// Whether the person is on the team on a day or will be.
     pub fn has_not_left(&self, day: Date) -> bool {
-        !self.is_away.get() && self.stay.ends.get().is_none_or(|ends| day <= *ends)
+        !self.is_away.get() && self.ends().get().is_none_or(|ends| day <= *ends)
     }
 
     /// The person's name in a report: the id, where there is one.
@@ -156,19 +180,19 @@ impl<'a> Person<'a> {
     #[cold]
     fn reason_for_absence(&self, day: Date) -> Option<(Span, String)> {
         if self.is_away.get() {
-            let why = match self.stay.is_unreadable() {
+            let why = match self.has_unreadable_stay() {
                 true => format!("`starts` or `ends` of `{}` cannot be read", self.called()),
                 false => format!("`{}` is away", self.called()),
             };
             return Some((self.place, why));
         }
-        if let Some(starts) = self.stay.starts.value().filter(|starts| starts.value > day) {
+        if let Some(starts) = self.starts().value().filter(|starts| starts.value > day) {
             return Some((
                 starts.used,
                 format!("`{}` joins the team on {}", self.called(), starts.value),
             ));
         }
-        let ends = self.stay.ends.value().filter(|ends| ends.value < day)?;
+        let ends = self.ends().value().filter(|ends| ends.value < day)?;
         Some((
             ends.used,
             format!("`{}` left on {}", self.called(), ends.value),

@@ -11,7 +11,7 @@ use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::{self, Meant};
 use crate::yaml::decode::{Decoder, List, Value};
-use crate::yaml::values::{Given, Items, Slot};
+use crate::yaml::values::{Given, Items, Lack, Slot};
 
 /// An earlier year is mistyped.
 const EARLIEST_YEAR: i16 = 1970;
@@ -105,7 +105,7 @@ impl<'a> Reader<'a, '_> {
     #[inline]
     pub(super) fn date(&mut self, slot: &Slot) -> Given<Date> {
         match self.decoder.date(slot) {
-            Given::Unreadable => self.unreadable(slot),
+            Given::Missing(Lack::Unreadable) => self.unreadable(slot),
             Given::Value(date) if date.value.year() < EARLIEST_YEAR => {
                 self.mistyped_year(slot, date, "too early")
             }
@@ -137,7 +137,7 @@ impl<'a> Reader<'a, '_> {
             help: Some(format!("correct the year of `{name}`")),
             ..Problem::new(ProblemKind::InvalidValue, labels, message)
         });
-        Given::Unreadable
+        Given::UNREADABLE
     }
 
     /// Reads one of some words; a misspelt one counts as the most likely intended word.

@@ -69,7 +69,7 @@ fn seem_one(first: &Person, second: &Person) -> bool {
         (first.email.get(), second.email.get()),
     );
     let are_apart = |before: &Person, after: &Person| {
-        let (last, first) = (before.stay.ends.get(), after.stay.starts.get());
+        let (last, first) = (before.ends().get(), after.starts().get());
         last.zip(first).is_some_and(|(last, first)| last < first)
     };
     let has_two_ids = ids.0.zip(ids.1).is_some_and(|(one, other)| one != other);

@@ -40,7 +40,7 @@ pub(super) fn expired(
 /// not published the first edition of any of the team's tables.
 fn too_early(until: Date, waiver: &Waiver, team: &Team, library: &Library) -> Option<Label> {
     let approver = waiver.approver.and_then(|approver| team.person(&approver));
-    let starts = approver.and_then(|person| person.stay.starts.value());
+    let starts = approver.and_then(|person| person.starts().value());
     if let Some(starts) = starts.filter(|starts| until < starts.value) {
         let label = format!("the approver joined on {}", starts.value);
         return Some(Label::new(starts.used, label));

@@ -8,7 +8,6 @@ use crate::model::Library;
 use crate::suggest;
 use crate::suggest::enumerated;
 use crate::team::{Team, Waiver};
-use crate::yaml::values::Given;
 
 /// The most subjects among which to look for a misspelt one.
 const MAX_SUBJECTS: usize = 100;
@@ -79,7 +78,7 @@ impl<'a> Others<'a> {
         let findings = waiver.rule_id.and_then(|rule| self.findings.get(rule));
         let mut findings = findings.into_iter().flatten().take(MAX_SUBJECTS);
         let Some(about) = waiver.about.get() else {
-            return matches!(waiver.about, Given::Absent) && findings.next().is_some();
+            return waiver.about.is_absent() && findings.next().is_some();
         };
         let Ok(pattern) = Pattern::new(about, library) else {
             return false;

@@ -7,7 +7,7 @@ use super::pattern::{Pattern, Renamed};
 use crate::finding::Finding;
 use crate::model::Library;
 use crate::team::Team;
-use crate::yaml::values::Given;
+use crate::yaml::values::{Given, Lack};
 
 /// The most comparisons of findings with waivers: enough for ordinary files, and few enough to be
 /// fast.
@@ -56,8 +56,8 @@ impl<'a> Running<'a> {
         for (number, waiver) in waivers.filter(|(number, _)| effects[*number].is_in_force) {
             let approver = waiver.approver.and_then(|approver| team.person(&approver));
             let about = match waiver.about {
-                Given::Absent => About::Everything,
-                Given::Unreadable => About::Unclear,
+                Given::Missing(Lack::Absent) => About::Everything,
+                Given::Missing(Lack::Unreadable) => About::Unclear,
                 Given::Value(about) => {
                     let pattern = Pattern::new(about.value, library).map(Box::new);
                     pattern.map_or(About::Unclear, About::These)

@@ -98,21 +98,42 @@ impl<K, const N: usize> Slots<K, N> {
 /// The result of reading a value.
 #[derive(Clone, Copy, Debug)]
 pub enum Given<T> {
-    /// The file does not have it.
-    Absent,
-    /// The file has it, but it is unreadable, which has been reported.
-    Unreadable,
+    /// The value is missing. With a variant for each reason, every text would take eight bytes more.
+    Missing(Lack),
     /// The value.
     Value(Spanned<T>),
 }
 
+/// Why a value is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// The file does not have it.
+    Absent,
+    /// The file has it, but it is unreadable, which has been reported.
+    Unreadable,
+}
+
 impl<T> Given<T> {
+    /// The file does not have it.
+    pub const ABSENT: Self = Given::Missing(Lack::Absent);
+    /// The file has it, but it is unreadable, which has been reported.
+    pub const UNREADABLE: Self = Given::Missing(Lack::Unreadable);
+
+    /// Whether the file does not have it.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Given::Missing(Lack::Absent))
+    }
+
+    /// Whether the file has it, but it is unreadable.
+    pub fn is_unreadable(&self) -> bool {
+        matches!(self, Given::Missing(Lack::Unreadable))
+    }
+
     /// Continues with the value, if there is one.
     #[inline(always)]
     pub fn then<U>(self, make: impl FnOnce(Spanned<T>) -> Given<U>) -> Given<U> {
         match self {
-            Given::Absent => Given::Absent,
-            Given::Unreadable => Given::Unreadable,
+            Given::Missing(lack) => Given::Missing(lack),
             Given::Value(value) => make(value),
         }
     }
@@ -120,7 +141,7 @@ impl<T> Given<T> {
     /// The same, if it is readable.
     pub fn or_absent(self) -> Self {
         match self {
-            Given::Unreadable => Given::Absent,
+            Given::Missing(Lack::Unreadable) => Given::ABSENT,
             given => given,
         }
     }
@@ -197,4 +218,14 @@ pub fn parse_date(text: &str) -> Option<Date> {
         return None;
     }
     Date::new(number(0..4)?, number(5..7)? as i8, number(8..10)? as i8).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_may_be_missing_takes_no_more_memory() {
+        assert_eq!(size_of::<Given<&str>>(), size_of::<Spanned<&str>>());
+    }
 }

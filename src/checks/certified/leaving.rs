@@ -68,7 +68,7 @@ pub(in crate::checks) fn check(
 
 /// A person's last day, if it is soon.
 fn last_day<'p>(person: &'p Person, within_days: u32, day: Date) -> Option<&'p Spanned<Date>> {
-    let ends = person.stay.ends.value()?;
+    let ends = person.ends().value()?;
     let days = (ends.value - day).get_days();
     (days <= within_days as i32).then_some(ends)
 }

@@ -55,7 +55,7 @@ impl<'a> Reader<'a, '_> {
                 found.and_then(|(_, exam)| exam),
                 self.day,
             ),
-            credential: Given::Absent,
+            credential: Given::ABSENT,
         }
     }
 

@@ -20,12 +20,12 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let parties = self.names.parties.iter();
-        let lead = |party: &Party| party.lead.as_ref().and_then(|lead| lead.person);
+        let lead = |party: &Party| party.lead.as_ref().and_then(|lead| lead.person());
         let lead = parties.filter(|known| known.party == party).find_map(lead);
         // Somebody who leaves cannot answer for long.
         let stays = |number: &usize| {
             let person = self.people.items.get(*number);
-            person.is_some_and(|person| !person.is_away.get() && person.stay.ends.get().is_none())
+            person.is_some_and(|person| !person.is_away.get() && person.ends().get().is_none())
         };
         let lead = lead.filter(stays).and_then(|number| self.id_of(number));
         let lead = lead.filter(|id| is_id(id));

@@ -8,14 +8,14 @@ use crate::suggest::{self, Meant, listed, shortened};
 use crate::team::declared::UnknownParty;
 use crate::team::reader::Reader;
 use crate::team::{NamedModel, keys};
-use crate::yaml::values::{Given, Slot};
+use crate::yaml::values::{Given, Lack, Slot};
 
 impl<'a> Reader<'a, '_> {
     /// The party that a key's value names.
     pub(in crate::team) fn party_in(&mut self, slot: &Slot) -> Given<PartyName> {
         let given = self.decoder.text(slot);
         match given.then(|written| self.party_name(written)) {
-            Given::Unreadable => self.unreadable(slot),
+            Given::Missing(Lack::Unreadable) => self.unreadable(slot),
             given => given,
         }
     }
@@ -75,7 +75,7 @@ impl<'a> Reader<'a, '_> {
                 party
             }
         };
-        party.map_or(Given::Unreadable, |party| {
+        party.map_or(Given::UNREADABLE, |party| {
             Given::Value(written.map(|_| party))
         })
     }

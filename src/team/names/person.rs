@@ -26,10 +26,7 @@ impl<'a> Reader<'a, '_> {
     #[inline]
     pub(in crate::team) fn person_named(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
         match self.names.people.get(written.value) {
-            Some(person) => PersonRef {
-                written,
-                person: Some(*person),
-            },
+            Some(person) => PersonRef::new(written, Some(*person)),
             None => self.unknown_person(written),
         }
     }
@@ -40,7 +37,7 @@ impl<'a> Reader<'a, '_> {
             Some(Explained { person }) => person,
             None => self.undeclared(&written),
         };
-        PersonRef { written, person }
+        PersonRef::new(written, person)
     }
 
     /// Handles an unknown id that an earlier mistake explains.

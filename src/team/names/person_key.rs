@@ -4,7 +4,7 @@ use crate::source::{Span, Spanned};
 use crate::team::PersonRef;
 use crate::team::no_value::is_no_value;
 use crate::team::reader::Reader;
-use crate::yaml::values::{Given, Slot};
+use crate::yaml::values::{Given, Lack, Slot};
 
 /// The index of a lost name.
 const NOWHERE: Spanned<&str> = Spanned {
@@ -24,23 +24,21 @@ impl<'a> Reader<'a, '_> {
 
     /// A person whom the file names, but whose name is unreadable.
     fn unreadable_ref(&self, slot: &Slot) -> PersonRef<'a> {
-        PersonRef {
-            written: match slot {
-                Slot::Found(entry) => self.decoder.spanned(entry.value, ""),
-                // A syntax error has destroyed the key.
-                Slot::Absent | Slot::Lost => NOWHERE,
-            },
-            person: None,
-        }
+        let written = match slot {
+            Slot::Found(entry) => self.decoder.spanned(entry.value, ""),
+            // A syntax error has destroyed the key.
+            Slot::Absent | Slot::Lost => NOWHERE,
+        };
+        PersonRef::new(written, None)
     }
 
     pub(in crate::team) fn person_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
         match self.decoder.text(slot) {
-            Given::Absent => None,
-            Given::Unreadable => Some(self.unreadable_ref(slot)),
+            Given::Missing(Lack::Absent) => None,
+            Given::Missing(Lack::Unreadable) => Some(self.unreadable_ref(slot)),
             Given::Value(written) => {
                 let named = self.person_named(written);
-                let is_nobody = named.person.is_none() && self.is_nobody(slot, written.value);
+                let is_nobody = named.person().is_none() && self.is_nobody(slot, written.value);
                 (!is_nobody).then_some(named)
             }
         }
@@ -53,6 +51,6 @@ impl<'a> Reader<'a, '_> {
             // Each key has a separate help.
             self.names.unknown_people.remove(written);
         }
-        matches!(self.unreadable::<()>(slot), Given::Absent)
+        self.unreadable::<()>(slot).is_absent()
     }
 }

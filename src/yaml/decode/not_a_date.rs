@@ -51,7 +51,7 @@ impl Decoder<'_> {
             fix,
             ..Problem::new(ProblemKind::InvalidValue, labels, message)
         });
-        meant.map_or(Given::Unreadable, |meant| Given::Value(text.map(|_| meant)))
+        meant.map_or(Given::UNREADABLE, |meant| Given::Value(text.map(|_| meant)))
     }
 
     /// Whether a key without a value is the rest of the value before it, which a comma has cut in two.

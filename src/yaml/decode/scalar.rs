@@ -64,8 +64,8 @@ impl<'t> Decoder<'t> {
     pub fn truth(&mut self, slot: &Slot) -> Given<bool> {
         let text = match (self.expected_text(slot, TRUTH), slot) {
             (Given::Value(text), Slot::Found(entry)) => (text, entry),
-            (Given::Absent, _) => return Given::Absent,
-            _ => return Given::Unreadable,
+            (Given::Missing(lack), _) => return Given::Missing(lack),
+            _ => return Given::UNREADABLE,
         };
         let (text, entry) = text;
         let is_plain = self.is_plain(&text);
@@ -79,8 +79,7 @@ impl<'t> Decoder<'t> {
     pub fn date(&mut self, slot: &Slot) -> Given<Date> {
         let text = match self.expected_text(slot, DATE) {
             Given::Value(text) => text,
-            Given::Absent => return Given::Absent,
-            Given::Unreadable => return Given::Unreadable,
+            Given::Missing(lack) => return Given::Missing(lack),
         };
         match parse_date(text.value) {
             Some(date) => Given::Value(text.map(|_| date)),
@@ -91,8 +90,8 @@ impl<'t> Decoder<'t> {
     #[inline(always)]
     fn expected_text(&mut self, slot: &Slot, expected: &str) -> Given<&'t str> {
         let entry = match slot {
-            Slot::Absent => return Given::Absent,
-            Slot::Lost => return Given::Unreadable,
+            Slot::Absent => return Given::ABSENT,
+            Slot::Lost => return Given::UNREADABLE,
             Slot::Found(entry) => entry,
         };
         match self.usable_text(entry.value) {
@@ -136,13 +135,13 @@ impl<'t> Decoder<'t> {
             let (name, label) = (format!("`{name}`"), label(entry, expected));
             let reported = self.not_text(entry.value, &name, (expected, &label), help);
             self.or_remove(reported, entry);
-            return only.map_or(Given::Unreadable, Given::Value);
+            return only.map_or(Given::UNREADABLE, Given::Value);
         }
         if !entry.definition.needs_value {
-            return Given::Absent;
+            return Given::ABSENT;
         }
         self.without_value(entry, expected);
-        Given::Unreadable
+        Given::UNREADABLE
     }
 
     /// Makes the problem about an empty text suggest to remove its optional key.
@@ -241,7 +240,7 @@ impl<'t> Decoder<'t> {
                 let label = label(entry, TRUTH);
                 let help = help_for(entry, TRUTH);
                 self.wrong_type(value, name, message, &label, help);
-                return Given::Unreadable;
+                return Given::UNREADABLE;
             }
         };
         let fix = Fix::certain(
