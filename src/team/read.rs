@@ -92,6 +92,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             last_reviewed,
             parties,
             pipelines,
+            lacks_somebody: false,
             references_complete: true,
             responsibilities: self.entries(
                 responsibilities,
@@ -111,10 +112,8 @@ impl<'a, 'd> Reader<'a, 'd> {
                 _ => team.waivers.complete = false,
             }
         }
-        let lacks_somebody = self.lacks_somebody();
+        team.lacks_somebody = self.lacks_somebody();
         team.references_complete = self.excuse(&team);
-        // Somebody whom the list lacks may hold the role or the certification that is asked for.
-        team.people.complete &= !(team.references_complete && lacks_somebody);
         // A rule of the table that is missing may be the one that a waiver is for.
         team.models.complete &= !self.lacks_own_table();
         Some(team)
