@@ -2,8 +2,8 @@
 //!
 //! Two producers build the tree. The [`plain`] scanner reads the subset that people write, up to
 //! whatever else a text has, mistakes included. There the [`parser`] continues, from the last key
-//! of the document's mapping, and after a mistake the scanner takes over again, from the next entry
-//! of any block. One decoder ([`decode`]) reads the tree for team files, and [`serde`] reads it for
+//! of the document's mapping or the last item of the list in it, and after a mistake the scanner
+//! takes over again, from the next entry of any block. One decoder ([`decode`]) reads the tree for team files, and [`serde`] reads it for
 //! models and configurations.
 //!
 //! The contract between producers and consumers:

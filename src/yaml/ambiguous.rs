@@ -190,17 +190,17 @@ impl<'t> Walk<'t> {
     }
 
     fn plain(&mut self, span: Span) {
-        let text = &self.tree.text[span.range()];
         let start = span.start as usize;
+        let first = self.tree.text.as_bytes().get(start);
         if self.tab < start {
             let rest = &self.tree.text.as_bytes()[start..];
             self.tab = start + memchr::memchr(b'\t', rest).unwrap_or(rest.len());
         }
         if span.range().contains(&self.tab) {
             self.found.push_back((Construct::Tab, span));
-        } else if self.brackets > 0 && text.starts_with('?') {
+        } else if self.brackets > 0 && first == Some(&b'?') {
             self.found.push_back((Construct::QuestionMark, span));
-        } else if text.starts_with('!') {
+        } else if first == Some(&b'!') {
             self.found.push_back((Construct::TagAlone, span));
         }
     }

@@ -1,9 +1,11 @@
 //! Builds the tree from the parser's nodes.
 
+use super::plain::Entry;
 use super::tree::{Id, Kind, Tree};
 use crate::source::Span;
 
 /// An open collection.
+#[derive(Clone, Copy)]
 pub(super) struct Open {
     pub id: Id,
     /// Where its entries start, in characters from the line's start.
@@ -22,18 +24,24 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// A builder with a document's mapping open, between two of its entries.
-    pub fn in_root(root: Id, end: u32) -> Self {
+    /// A builder before an entry of the document's mapping, or before an item of the list in that.
+    pub fn before(entry: &Entry) -> Self {
         let root = Open {
-            id: root,
+            id: entry.root,
             column: 0,
             flow: false,
             mapping: true,
             awaits_value: false,
         };
+        let list = entry.list.map(|list| Open {
+            id: list.id,
+            column: list.column as u32,
+            mapping: false,
+            ..root
+        });
         Builder {
-            open: vec![root],
-            end,
+            open: std::iter::once(root).chain(list).collect(),
+            end: entry.end as u32,
         }
     }
 
@@ -55,7 +63,8 @@ impl Builder {
 
     /// Whether an open collection is a key, or a key has no value yet.
     pub fn is_in_key(&self) -> bool {
-        self.open.iter().any(|open| open.awaits_value)
+        let mut open = self.open.iter();
+        open.any(|open| open.mapping && open.awaits_value)
     }
 
     pub fn push(&mut self, tree: &mut Tree, kind: Kind, span: Span, link: u32, flow: bool) -> Id {

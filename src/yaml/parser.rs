@@ -32,10 +32,10 @@ mod wrong_bracket;
 use granit_parser::{Event, Parser, ScalarStyle, Span as EventSpan};
 
 use super::builder::Builder;
-use super::plain::{self, Resumed, RootEntry};
+use super::plain::{self, Entry, Resumed};
 use super::tree::{Id, Kind, Limits, Scratch, Tree};
 use crate::source::Span;
-use reading::{Reading, Stopped};
+use reading::{Reading, Start, Stopped};
 
 /// Reads a text. Mistakes are in the tree's `errors`; everything around them is read.
 pub(super) fn parse<'s>(text: &'s str, limits: &Limits, scratch: &mut Scratch) -> Tree<'s> {
@@ -62,18 +62,18 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// At a later entry of the document's mapping.
-    pub fn moved_to(self, entry: RootEntry) -> Self {
-        // Without the scanner, the parser leaves the block in which it continues after a mistake at
-        // the first of them.
-        let last_resumed = match self.reading.resumed {
-            true => entry.first,
-            false => self.reading.last_resumed,
+    /// At a later entry.
+    pub fn moved_to(self, entry: Entry) -> Self {
+        let start = match entry.is_below_key {
+            true => Start::BelowKey,
+            false => Start::InBlock,
         };
         Place {
-            builder: Builder::in_root(entry.root, entry.end as u32),
+            builder: Builder::before(&entry),
             reading: Reading {
-                last_resumed,
+                // Without the scanner, the parser also leaves the block in which it continues after a mistake.
+                last_resumed: entry.left.unwrap_or(self.reading.last_resumed),
+                start,
                 ..Reading::resumed_at(entry.line)
             },
         }
@@ -130,11 +130,12 @@ fn read(
         block_nesting_limit: limits.depth,
     };
     let mut events = Events::of(builder, reading);
-    for event in Parser::new_from_str_with_options(&tree.text[reading.from..], options) {
+    let text = reading.text(tree.text);
+    for event in Parser::new_from_str_with_options(&text, options) {
         let (event, place) =
             event.map_err(|error| Stopped::of(tree.text, reading, builder, &error))?;
         let bytes = place.byte_range().unwrap_or(0..0);
-        let span = Span::new(bytes.start + reading.from, bytes.end + reading.from);
+        let span = Span::new(reading.place(bytes.start), reading.place(bytes.end));
         if tree.node_count() > limits.nodes {
             too_many_nodes(tree, span, limits);
             return Ok(());
@@ -152,8 +153,8 @@ fn read(
 struct Events {
     /// How many collections are open there.
     floor: usize,
-    /// Whether the next collection is the one that is open there.
-    ignore_opening: bool,
+    /// How many of the next nodes to ignore, because they are in the tree.
+    known: usize,
     /// Whether to ignore the end of that collection, because only the end of the document closes
     /// its mapping.
     in_fragment: bool,
@@ -165,8 +166,8 @@ impl Events {
     fn of(builder: &Builder, reading: &Reading) -> Self {
         Events {
             floor: builder.open.len(),
-            ignore_opening: reading.resumed,
-            in_fragment: reading.resumed && builder.root().is_none(),
+            known: reading.start.known(),
+            in_fragment: reading.start == Start::InBlock && builder.root().is_none(),
             last: 0,
         }
     }
@@ -181,6 +182,9 @@ impl Events {
         (span, place): (Span, &EventSpan),
     ) -> Result<bool, Stopped> {
         match event {
+            // The last one is the innermost block.
+            Event::Scalar(..) if self.known > 1 => self.known -= 1,
+            Event::SequenceStart(..) | Event::MappingStart(..) if self.known > 0 => self.known -= 1,
             Event::Scalar(value, style, ..) => {
                 if style == ScalarStyle::Plain
                     && let Some(slip) = slips::no_break_space(tree.text, span.start as usize)
@@ -188,9 +192,6 @@ impl Events {
                     return Err(Stopped::at(slip));
                 }
                 self.last = nodes::scalar(tree, builder, &value, style, span);
-            }
-            Event::SequenceStart(..) | Event::MappingStart(..) if self.ignore_opening => {
-                self.ignore_opening = false;
             }
             Event::SequenceStart(style, ..) => {
                 self.last = nodes::open(tree, builder, Kind::Sequence, style, span, place);
@@ -211,7 +212,7 @@ impl Events {
             Event::Alias(_) | Event::UnresolvedAlias(_) => nodes::alias(tree, builder, span),
             Event::DocumentStart(true, _) if self.in_fragment => {
                 end_document(tree, builder);
-                (self.in_fragment, self.ignore_opening) = (false, false);
+                (self.in_fragment, self.known) = (false, 0);
             }
             Event::DocumentEnd if !self.in_fragment => end_document(tree, builder),
             _ => {}

@@ -168,6 +168,33 @@ fn the_plain_scanner_declines_other_styles_and_mistakes() {
     }
 }
 
+/// The parser starts at the last item before what is not plain, in a list below a key or in one that it reads
+/// after a mistake.
+#[test]
+fn on_items_after_others() {
+    for text in DECLINED {
+        let lines = text.split_inclusive('\n');
+        let inner: String = lines.map(|line| format!("    {line}")).collect();
+        let inner = inner.trim_start();
+        for items in [
+            format!("  - e: [f]\n  - {inner}\n  - g\n"),
+            format!("  - e: &x |\n      f\n  - e:\n  - {inner}\n  - {inner}\n  - *x\n"),
+            format!("  - [f\n  - 'it''s'\n  - - g\n  -\n    e: f\n  - {inner}\n"),
+            format!("  - {inner}\n {text}  - {inner}\n"),
+        ] {
+            let lines = items.split_inclusive('\n');
+            let beside: String = lines
+                .map(|line| line.strip_prefix("  ").unwrap_or(line))
+                .collect();
+            for list in [&items, &beside] {
+                agree(&format!("a: b\nc:\n{list}d: e\n"));
+                agree(&format!("a: b\nc:\n{list}---\nc:\n{list}"));
+                agree(&format!("c:\n{list}d:\n{list}d: e\nf\n"));
+            }
+        }
+    }
+}
+
 #[test]
 fn on_changed_styles() {
     let mut random = Random(2_463_534_242);

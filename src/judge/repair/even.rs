@@ -65,7 +65,8 @@ impl<'t> Evenness<'t> {
 impl<'t> Start<'t> {
     fn of(line: &Line<'t>) -> Self {
         let content = after_all(line.rest, "- ");
-        let key = content.split_once(':').map_or("", |(key, _)| key);
+        let colon = memchr::memchr(b':', content.as_bytes());
+        let key = colon.map_or("", |colon| &content[..colon]);
         let dashes = line.rest.len() - content.len();
         Start {
             column: line.column,

@@ -1,5 +1,7 @@
 //! How far a text has been read, and where and why the parser stopped.
 
+use std::borrow::Cow;
+
 use granit_parser::{ErrorKind, ScanError};
 
 use super::brackets;
@@ -15,8 +17,8 @@ pub(super) struct Reading {
     /// The line at which reading continued after the last mistake. After the next one, it continues
     /// below.
     pub last_resumed: usize,
-    /// Whether it was started in the middle of a document.
-    pub resumed: bool,
+    /// What the parser is given before that byte.
+    pub start: Start,
     /// Whether it has closed the collection in which it was started.
     pub fragment_closed: bool,
 }
@@ -26,8 +28,54 @@ impl Reading {
         Reading {
             from,
             last_resumed: from,
-            resumed: true,
+            start: Start::InBlock,
             fragment_closed: false,
+        }
+    }
+
+    /// The text that the parser reads.
+    pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let rest = &text[self.from..];
+        match self.start.above() {
+            "" => Cow::Borrowed(rest),
+            above => Cow::Owned([above, rest].concat()),
+        }
+    }
+
+    /// The place of a byte that it has read.
+    pub fn place(&self, byte: usize) -> usize {
+        (self.from + byte).saturating_sub(self.start.above().len())
+    }
+}
+
+/// Where in a document the parser was started.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Start {
+    /// At the text's start.
+    #[default]
+    Document,
+    /// In the middle of the innermost open block, which it opens again and leaves at a line with less indentation.
+    InBlock,
+    /// At an item of a list in the document's mapping. It reads another key above the item instead of the list's own
+    /// one and the items so far, so that nothing after the list differs from a start in the document's mapping.
+    BelowKey,
+}
+
+impl Start {
+    /// What is read above the text.
+    fn above(self) -> &'static str {
+        match self {
+            Start::Document | Start::InBlock => "",
+            Start::BelowKey => "key:\n",
+        }
+    }
+
+    /// How many nodes it reads that are in the tree: the open block, or the mapping, the key and the list.
+    pub fn known(self) -> usize {
+        match self {
+            Start::Document => 0,
+            Start::InBlock => 1,
+            Start::BelowKey => 3,
         }
     }
 }
@@ -45,7 +93,8 @@ pub(super) struct Stopped {
 impl Stopped {
     /// At an error of the library.
     pub fn of(text: &str, reading: &Reading, builder: &Builder, error: &ScanError) -> Self {
-        let mut at = (error.marker().byte_offset().unwrap_or(0) + reading.from).min(text.len());
+        let at = error.marker().byte_offset().unwrap_or(0);
+        let mut at = reading.place(at).min(text.len());
         while !text.is_char_boundary(at) {
             at -= 1;
         }

@@ -2,7 +2,7 @@
 
 use super::lines::{line_at, line_start};
 use super::messages::Message;
-use super::reading::{Reading, Stopped};
+use super::reading::{Reading, Start, Stopped};
 use super::slip::Reach;
 use super::{damage, heading, pairs, reported, rewind};
 use crate::yaml::builder::{Builder, Open};
@@ -51,7 +51,8 @@ fn left_fragment(
 ) -> Option<Continuation> {
     let line = line_start(tree.text, at);
     let is_first = at == line + line_at(tree.text, line).0;
-    let is_below = reading.resumed && is_first && line > reading.from;
+    let is_in_block = reading.start == Start::InBlock;
+    let is_below = is_in_block && is_first && line > reading.from;
     let next = continued(builder, tree.text, line).filter(|_| is_below)?;
     let has_left = || is_after_list(tree, builder, next.level, reading.from);
     (reading.fragment_closed || has_left()).then_some(next)

@@ -1,7 +1,7 @@
 //! Reads lines: the collection that each belongs to by its indentation, and its content.
 
 use super::text::Text;
-use super::{MAX_DEPTH, MAX_KEY_BYTES, Open, RootEntry, Scanner};
+use super::{MAX_DEPTH, MAX_KEY_BYTES, Open, Scanner};
 use crate::yaml::lexer::TokenStart;
 use crate::yaml::tree::Kind;
 use crate::yaml::typed::is_entry;
@@ -137,22 +137,9 @@ impl Scanner<'_> {
     /// surrounding ones.
     #[cold]
     fn leave(&mut self) -> Option<()> {
-        self.floor = self.open.len();
+        (self.floor, self.left) = (self.open.len(), Some(self.line));
         let line = self.tree.text[self.at..].lines().next()?;
         is_entry(line).then_some(())
-    }
-
-    /// Records that everything before this line is read.
-    #[inline(never)]
-    fn note_entry(&mut self) {
-        let first = self.root_entry.map_or(self.line, |entry| entry.first);
-        self.root_entry = self.open.first().map(|root| RootEntry {
-            root: root.id,
-            line: self.line,
-            end: self.end,
-            size: self.tree.size(),
-            first,
-        });
     }
 
     /// Reads an entry: dashes, then a key and perhaps its value, or a value. Returns whether its

@@ -17,6 +17,13 @@ pub(in crate::yaml) struct Size {
     texts: usize,
 }
 
+impl Size {
+    /// The number of the node that was added next.
+    pub(in crate::yaml) fn next(self) -> Id {
+        self.nodes as Id
+    }
+}
+
 impl<'s> Tree<'s> {
     /// A tree without nodes, in reused memory, with capacity for most texts.
     pub(in crate::yaml) fn new(text: &'s str, scratch: &mut Scratch, limits: &Limits) -> Self {
@@ -138,6 +145,32 @@ impl<'s> Tree<'s> {
             nodes: self.nodes.len(),
             texts: self.text_ends.len(),
         }
+    }
+
+    /// How much there was before a node.
+    pub(in crate::yaml) fn size_before(&self, id: Id) -> Size {
+        let nodes = self.nodes[id as usize..].iter().map(|node| node.unpack());
+        let mut own_texts = nodes.filter(|node| node.kind.is_text() && node.link > 0);
+        let texts = own_texts
+            .next()
+            .map_or(self.text_ends.len(), |node| node.link as usize - 1);
+        Size {
+            nodes: id as usize,
+            texts,
+        }
+    }
+
+    /// The last two children of a collection that may be open: the last one may be, too.
+    pub(in crate::yaml) fn last_children(&self, id: Id) -> (Option<Id>, Option<Id>) {
+        let (mut previous, mut last) = (None, None);
+        let mut children = self.children(id);
+        while let Some((child, node)) = children.next_node() {
+            (previous, last) = (last, Some(child));
+            if node.is_collection() && node.link() == 0 {
+                break;
+            }
+        }
+        (previous, last)
     }
 
     /// Removes everything that was added after some point.

@@ -1,0 +1,86 @@
+//! Where the parser continues if something is not plain: at the last entry of the document's mapping, or at the
+//! last item of the list in that entry, which is often much closer.
+
+use super::{Open, Scanner};
+use crate::source::line_start;
+use crate::yaml::tree::{Id, Kind, Size};
+
+/// A line that starts an entry of the document's mapping, or an item of a list in that. Everything before it
+/// has been read, and only those two are open.
+#[derive(Clone, Copy)]
+pub(in crate::yaml) struct Entry {
+    /// The document's mapping.
+    pub root: Id,
+    /// The list in it, if it is an item of that.
+    pub list: Option<Open>,
+    /// Whether the parser alone would read the list as one, without a start in the middle of it.
+    pub is_below_key: bool,
+    /// Where the line starts.
+    pub line: usize,
+    /// Where the last node ended.
+    pub end: usize,
+    /// The nodes and texts of the tree.
+    pub size: Size,
+    /// The last line at which the scanner left a block in which the parser had stopped.
+    pub left: Option<usize>,
+}
+
+impl Scanner<'_> {
+    /// Records that everything before this line, which starts an entry of the document's mapping, is read.
+    #[inline(never)]
+    pub(super) fn note_entry(&mut self) {
+        self.root_entry = self.open.first().map(|root| Entry {
+            root: root.id,
+            list: None,
+            is_below_key: false,
+            line: self.line,
+            end: self.end,
+            size: self.tree.size(),
+            left: self.left,
+        });
+    }
+
+    /// The last entry that was added to a tree of some size.
+    #[cold]
+    pub(super) fn last_entry(&self, before: Size) -> Option<Entry> {
+        self.last_item(before).or(self.root_entry)
+    }
+
+    fn last_item(&self, before: Size) -> Option<Entry> {
+        let (root, list) = match (&self.root_entry, &self.open[..]) {
+            (Some(entry), _) => (entry.root, entry.size.next() + 1), // its value
+            (None, [root, list, ..]) if self.floor == 2 => (root.id, list.id),
+            _ => return None,
+        };
+        let is_below_key = self.root_entry.is_some();
+        let is_list = self.tree.nodes().len() >= list as usize
+            && self.tree.node(list).kind == Kind::Sequence
+            && !self.tree.node(list).flow;
+        let (previous, item) = is_list.then(|| self.tree.last_children(list))?;
+        let end = match previous.map(|id| self.tree.node(id)) {
+            None if is_below_key => self.tree.node(list).span.start,
+            Some(node) if node.kind != Kind::Null => node.span.end,
+            _ => return None,
+        };
+        let item = item.filter(|item| *item >= before.next())?;
+        let start_of = |id: Id| self.tree.node(id).span.start as usize;
+        let column = start_of(list) - line_start(self.tree.text, start_of(list));
+        let line = line_start(self.tree.text, start_of(item));
+        // The dash may be on a line above.
+        let dash = line + column;
+        let is_on_line = self.lexer.after_spaces(line) == dash && self.lexer.byte(dash) == b'-';
+        (is_on_line && dash < start_of(item)).then(|| Entry {
+            root,
+            list: Some(Open {
+                id: list,
+                column,
+                mapping: false,
+            }),
+            is_below_key,
+            line,
+            end: end as usize,
+            size: self.tree.size_before(item),
+            left: self.left,
+        })
+    }
+}
