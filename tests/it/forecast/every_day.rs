@@ -224,7 +224,7 @@ fn findings_change_on_the_days_of_editions() {
 fn teams_with_dates_change_on_the_days_of_their_forecast() {
     let library = Library::default();
     let (mut dice, mut changes) = (Random(0x5eed_f0ca), 0);
-    let teams = rounds(8).max(2);
+    let teams = rounds(8).max(3);
     for number in 0..teams {
         let team = teams::team(&mut dice);
         changes += compare(&format!("team {number}"), team.as_bytes(), &library);
