@@ -32,9 +32,10 @@ impl Repository {
     /// The repository of a folder that holds `.git`.
     pub fn at(root: &Path) -> Result<Self, GitError> {
         let git = Git::here(root);
+        let (top_level, git_dir) = folders(&git)?;
         // Its configuration may name another work tree.
-        match identity(&top_level(&git)?) == identity(root) {
-            true => Ok(Repository::known(root, &git_dir(&git)?)),
+        match identity(&top_level) == identity(root) {
+            true => Ok(Repository::known(root, &git_dir)),
             false => Err(no_repository(root)),
         }
     }
@@ -42,7 +43,7 @@ impl Repository {
     fn of_environment() -> Result<Self, GitError> {
         let folder = std::env::current_dir().map_err(not_run)?;
         let git = Git::of_environment(&folder);
-        let (root, git_dir) = (top_level(&git)?, git_dir(&git)?);
+        let (root, git_dir) = folders(&git)?;
         // Git takes the folder that it runs in for the root if the environment names none; a hook
         // may have gone to another folder.
         match work_tree(&root).map(Repository::at) {
@@ -122,7 +123,10 @@ impl Repository {
 
     /// The files of the commit where the current one and a revision diverged.
     pub fn merge_base(&self, name: &str) -> Result<Snapshot, GitError> {
-        let (head, other) = (self.resolve("HEAD")?, self.resolve(name)?);
+        let (head, other) = self.current_and(name)?;
+        if head == other {
+            return self.commit(&head);
+        }
         let answer = self.ask(&["merge-base", &head, &other])?;
         match object_id(&answer) {
             Some(commit) => self.commit(&commit),
@@ -135,15 +139,25 @@ impl Repository {
 
     /// Whether the current commit contains a revision.
     pub fn contains(&self, name: &str) -> Result<bool, GitError> {
-        let (head, other) = (self.resolve("HEAD")?, self.resolve(name)?);
-        let answer = self.ask(&["merge-base", "--is-ancestor", &other, &head])?;
-        Ok(answer.success)
+        let (head, other) = self.current_and(name)?;
+        let is_ancestor = ["merge-base", "--is-ancestor", &other, &head];
+        Ok(head == other || self.ask(&is_ancestor)?.success)
     }
 
     fn commit(&self, id: &str) -> Result<Snapshot, GitError> {
         let list = self.list(&["ls-tree", "-r", "-z", "--full-tree", id])?;
         let listing = Listing::of_tree(list);
         Ok(Snapshot::new(&self.root, self.git.clone(), listing))
+    }
+
+    /// The ids of the current commit and of the one that a name leads to, which is often the same.
+    fn current_and(&self, name: &str) -> Result<(String, String), GitError> {
+        let head = self.resolve("HEAD")?;
+        let other = match name {
+            "HEAD" => head.clone(),
+            _ => self.resolve(name)?,
+        };
+        Ok((head, other))
     }
 
     /// The id of the commit that a name leads to.
@@ -188,16 +202,23 @@ fn object_id(answer: &Answer) -> Option<String> {
     (answer.success && is_id).then(|| id.to_owned())
 }
 
-/// The work tree's root, as git knows it.
-fn top_level(git: &Git) -> Result<PathBuf, GitError> {
-    let output = git.output(&["rev-parse", "--show-toplevel"], MAX_ANSWER_BYTES)?;
-    Ok(path_in(&output))
-}
-
-/// Git's own folder.
-fn git_dir(git: &Git) -> Result<PathBuf, GitError> {
-    let output = git.output(&["rev-parse", "--absolute-git-dir"], MAX_ANSWER_BYTES)?;
-    Ok(path_in(&output))
+/// The work tree's root, as git knows it, and git's own folder.
+fn folders(git: &Git) -> Result<(PathBuf, PathBuf), GitError> {
+    let questions = ["--show-toplevel", "--absolute-git-dir"];
+    let ask = |questions: &[&str]| {
+        let arguments = [&["rev-parse"], questions].concat();
+        git.output(&arguments, MAX_ANSWER_BYTES)
+    };
+    let both = ask(&questions)?;
+    let lines: Vec<&[u8]> = both.split_inclusive(|byte| *byte == b'\n').collect();
+    match lines[..] {
+        [root, git_dir] => Ok((path_in(root), path_in(git_dir))),
+        // A path has a line break, and might end at any of them.
+        _ => Ok((
+            path_in(&ask(&questions[..1])?),
+            path_in(&ask(&questions[1..])?),
+        )),
+    }
 }
 
 /// The path in an answer, up to the line's end that git adds.

@@ -57,8 +57,9 @@ fn change_row(rows: &mut Vec<Row>, row: RowFile, place: Option<Span>) -> Result<
     let named = |name: &str| name == id;
     // An entry that only changes or drops a row may use its name in another edition.
     let by_other_name = || rows.iter().position(|old| old.is_named(named));
+    let may_be_another = row.title.is_none();
     let by_id = rows.iter().position(|old| old.id == id);
-    let old = by_id.or_else(|| by_other_name().filter(|_| row.title.is_none()));
+    let old = by_id.or_else(|| may_be_another.then(by_other_name).flatten());
     match (old, row.drop) {
         (Some(old), true) => drop(rows.remove(old)),
         (None, true) => return error(format!("cannot drop the row `{id}`: unknown row")),

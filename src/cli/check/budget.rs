@@ -114,8 +114,9 @@ mod tests {
     #[test]
     fn the_first_files_are_kept_in_whatever_order_they_come() {
         let mut files: Vec<String> = (0..9).map(|number| format!("{number}")).collect();
-        for _ in 0..files.len() {
-            files.rotate_left(1);
+        let third = files.len() / 3;
+        for _ in 0..3 {
+            files.rotate_left(third);
             let budget = Budget::default();
             for path in files.iter().chain(files.iter().rev()) {
                 budget.take(report(path, 9_000));

@@ -35,6 +35,17 @@ fn an_unknown_revision_is_named() {
 }
 
 #[test]
+fn a_path_of_a_repository_may_have_a_line_break() {
+    let disk = Disk::new();
+    let folder = "r\n/x\n";
+    disk.write(format!("{folder}/team.yaml"), "x");
+    disk.repository(folder);
+    let repository = Repository::around(&disk.path(folder)).unwrap();
+    assert_eq!(repository.root(), disk.path(folder));
+    assert_eq!(repository.revision("HEAD").unwrap().entries().len(), 1);
+}
+
+#[test]
 fn a_tag_does_not_shadow_a_branch() {
     let disk = Disk::new();
     disk.repository("r");
@@ -58,6 +69,14 @@ fn a_merge_base_is_where_the_branch_began() {
     let repository = Repository::around(&disk.path("r")).unwrap();
     let base = repository.merge_base("branch").unwrap();
     assert_eq!(base.entries().len(), 0);
+    let contains = |name| repository.contains(name).unwrap();
+    assert_eq!(
+        ["HEAD", "main~1", "branch"].map(contains),
+        [true, true, false]
+    );
+    for (name, files) in [("HEAD", 1), ("main~1", 0)] {
+        assert_eq!(repository.merge_base(name).unwrap().entries().len(), files);
+    }
     disk.git("r", &["checkout", "--quiet", "--orphan", "alone"]);
     disk.commit("r");
     assert_eq!(

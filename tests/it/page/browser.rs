@@ -86,6 +86,9 @@ fn pages() -> Vec<Page> {
     pages
 }
 
+/// They are written once for all tests.
+static PAGES: LazyLock<Vec<Page>> = LazyLock::new(pages);
+
 /// A team whose people are folded in its tables.
 fn of_many_people() -> String {
     let people = (0..30).map(|number| {
@@ -101,14 +104,14 @@ fn of_many_people() -> String {
 
 /// The answers of a browser about each page, which it opens for both tests: the first answer has the
 /// findings that the page shows, the second says whether everybody can read it.
-static SEEN: LazyLock<Vec<(Page, Value)>> =
-    LazyLock::new(|| of_pages("page_access.js", &ACCESS, pages()));
+static SEEN: LazyLock<Vec<(&Page, Value)>> =
+    LazyLock::new(|| of_pages("page_access.js", &ACCESS, &PAGES));
 
 /// The answers of a script about each of some pages.
-fn of_pages(script: &str, needed: &[&str], pages: Vec<Page>) -> Vec<(Page, Value)> {
+fn of_pages<'p>(script: &str, needed: &[&str], pages: &'p [Page]) -> Vec<(&'p Page, Value)> {
     let texts: Vec<&str> = pages.iter().map(|page| page.html.as_str()).collect();
     let answers = asked(script, &texts, needed).unwrap_or_default();
-    pages.into_iter().zip(answers).collect()
+    pages.iter().zip(answers).collect()
 }
 
 #[test]
@@ -117,9 +120,9 @@ fn a_page_shows_the_findings_of_json_one_for_one_and_nothing_breaks_out_of_it() 
         true => vec![Page::of("all fixtures", "fixtures")],
         false => Vec::new(),
     };
-    let all = of_pages("page.js", &BROWSER, all);
-    let seen = SEEN.iter().map(|(page, found)| (page, &found[0]));
-    let all = all.iter().map(|(page, found)| (page, found));
+    let all = of_pages("page.js", &BROWSER, &all);
+    let seen = SEEN.iter().map(|(page, found)| (*page, &found[0]));
+    let all = all.iter().map(|(page, found)| (*page, found));
     for (page, found) in seen.chain(all) {
         let name = page.name;
         assert_eq!(
@@ -174,7 +177,7 @@ fn everybody_can_read_a_page() {
 
 #[test]
 fn validators_find_nothing_wrong() {
-    for (page, found) in of_pages("html_validate.js", &CHECKERS, pages()) {
+    for (page, found) in of_pages("html_validate.js", &CHECKERS, &PAGES) {
         assert_eq!(found, json!([]), "{}", page.name);
     }
 }
