@@ -42,6 +42,7 @@ mod formats;
 mod former_names;
 mod gaps_of_the_departed;
 mod glob_alternatives;
+mod grouped;
 mod help;
 mod hostile_changes;
 mod house_rules;
