@@ -18,6 +18,7 @@ mod build_errors;
 mod catalogues;
 mod charts;
 mod cli;
+mod colors;
 mod completions;
 mod config;
 mod contradicting_agreements;
