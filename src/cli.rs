@@ -161,13 +161,17 @@ pub fn run<'s>(
         return refused;
     }
     match parsed(&arguments, surroundings) {
-        Ok(arguments) => dispatch(&arguments, &mut session).unwrap_or_else(|errors| {
-            errors::print(&errors, arguments.color, &session);
-            if let Some(next) = next::after(&errors, &arguments.command) {
-                session.stderr.paragraph(&format!("next: {next}"));
-            }
-            Outcome::Failed
-        }),
+        Ok(arguments) => {
+            let terminal = surroundings.terminals.stderr;
+            session.stderr.color = arguments.color.wanted(terminal, surroundings);
+            dispatch(&arguments, &mut session).unwrap_or_else(|errors| {
+                errors::print(&errors, arguments.color, &session);
+                if let Some(next) = next::after(&errors, &arguments.command) {
+                    session.stderr.paragraph(&format!("next: {next}"));
+                }
+                Outcome::Failed
+            })
+        }
         Err(error) => usage::print(&error, &arguments, &mut session),
     }
 }

@@ -5,6 +5,7 @@
 //! [`Workspace`] finds the [`Project`] of each file, and [`files::find`] the team files of some
 //! paths.
 
+mod assembled;
 pub mod changes;
 pub mod config_file;
 mod entries;

@@ -39,7 +39,7 @@ use crate::results::FileReport;
 use crate::waiver::Waived;
 
 pub use format::{Format, write};
-pub use order::{FormRules, Group};
+pub use order::{FormRules, Group, has_same_words, in_tables};
 pub use paths::Here;
 pub use redact::{Redactor, Secret};
 pub use relaxed::Relaxed;

@@ -118,6 +118,12 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Lines with a user's words, as a terminal may show them.
+pub fn printed(lines: &str) -> String {
+    let lines = lines.lines();
+    lines.map(|one| format!("{}\n", line(&text(one)))).collect()
+}
+
 /// A line from its first visible character on: a log without its colours must not contain a command
 /// either.
 fn unstyled(mut line: &str) -> &str {

@@ -102,7 +102,11 @@ impl Certificate<'_> {
         }
         let label = match last.is_derived {
             true => derived_label(&last),
-            false => format!("{days} days after {day}"),
+            false => match days {
+                0 => "its last valid day".to_owned(),
+                1 => format!("1 day after {day}"),
+                _ => format!("{days} days after {day}"),
+            },
         };
         let predicate = format!("expires on {}", last.day.value);
         let finding = self.finding(rule, &predicate, Label::of(&last.day, label));

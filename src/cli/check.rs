@@ -65,7 +65,7 @@ pub(super) fn run(
     redaction::begin(args.redact, session)?;
     match judge_all(args, args.baseline.is_some(), fixes, day, session) {
         Ok((judged, _)) if fixing.is_shown_only() => {
-            changes::show(&judged.changes, &judged.unread, args, session)
+            changes::show(&judged.changes, &judged.unread, args, color, session)
         }
         Ok((mut judged, view)) => {
             let made = match policy {

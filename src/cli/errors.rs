@@ -39,10 +39,10 @@ pub fn draw(report: &Report, color: Color, session: &Session) {
 pub fn print_clauses<'c>(clauses: impl Iterator<Item = &'c str>, stderr: &Stderr) {
     let mut clauses = clauses.enumerate();
     for (_, clause) in clauses.by_ref().take(MAX_LINES) {
-        stderr.message(clause);
+        stderr.error(clause);
     }
     let more = clauses.count();
     if more > 0 {
-        stderr.message(&format!("and {more} more errors"));
+        stderr.error(&format!("and {more} more errors"));
     }
 }

@@ -50,6 +50,13 @@ impl Output {
         self.file.is_none() && self.form == Form::Report(Format::Full)
     }
 
+    /// Whether it goes to standard output in a format in which people work through the findings of
+    /// a file.
+    pub fn is_worked_through(&self) -> bool {
+        let grouped = Form::Report(Format::Grouped);
+        self.is_printed_in_full() || self.file.is_none() && self.form == grouped
+    }
+
     /// Whether it shows the fixes of findings.
     pub fn shows_fixes(&self) -> bool {
         self.form.format().is_some_and(Format::shows_fixes)

@@ -7,15 +7,17 @@ use std::fmt::Display;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
 
+use anstyle::Style as Ansi;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::model::Severity;
 use crate::project::input::io_message;
 use crate::project::{Errors, Folder};
 use crate::report::Redactor;
 use crate::sanitize;
 use crate::writing::grid::lines;
-use crate::writing::safe_json;
+use crate::writing::{safe_json, style};
 
 /// Standard input, output and error.
 pub struct Streams<'s> {
@@ -156,6 +158,7 @@ impl<'s> Session<'s> {
             stderr: Stderr {
                 stream: Mutex::new(streams.stderr),
                 width: surroundings.width_of(surroundings.terminals.stderr),
+                color: false,
                 redactor: None,
             },
             surroundings,
@@ -176,16 +179,6 @@ impl<'s> Session<'s> {
         let mut bytes = Vec::new();
         safe_json::pretty(document, &mut bytes).map_err(|error| unwritten(&error))?;
         self.write(&bytes)
-    }
-
-    /// Writes text that may contain a user's words; control characters and CI commands are
-    /// neutralised.
-    pub fn print(&mut self, text: &str) -> Result<(), Errors> {
-        let safe: String = text
-            .lines()
-            .map(|line| format!("{}\n", sanitize::line(&sanitize::text(line))))
-            .collect();
-        self.write(safe.as_bytes())
     }
 }
 
@@ -209,6 +202,9 @@ pub fn closed_pipe(error: io::Error) -> io::Result<()> {
     }
 }
 
+/// The name of the program before its messages.
+const NAME: &str = "rolecall:";
+
 /// The longest message that is printed completely, in characters.
 const MAX_MESSAGE_CHARACTERS: usize = 1000;
 
@@ -217,6 +213,8 @@ pub struct Stderr<'s> {
     stream: Mutex<&'s mut (dyn Write + Send)>,
     /// The maximum width of a paragraph, so that a terminal breaks no word at its edge.
     width: usize,
+    /// Whether it has colours.
+    pub color: bool,
     /// Hides people, if the run does.
     pub redactor: Option<Redactor>,
 }
@@ -249,13 +247,28 @@ impl Stderr<'_> {
 
     /// Writes a message of the program itself, which may contain a user's words.
     pub fn message(&self, text: &str) {
+        self.named(text, style::strong());
+    }
+
+    /// Writes why something failed.
+    pub fn error(&self, text: &str) {
+        self.named(text, style::color(Severity::Error));
+    }
+
+    /// Writes a message after the name of the program in a look.
+    fn named(&self, text: &str, look: Ansi) {
         let text = &*self.redacted(text);
         let end = text.char_indices().nth(MAX_MESSAGE_CHARACTERS);
         let (shown, rest) = match end {
             Some((end, _)) => (&text[..end], "…"),
             None => (text, ""),
         };
-        self.paragraph(&format!("rolecall: {shown}{rest}"));
+        let text = self.broken(&format!("{NAME} {shown}{rest}"));
+        let lines = sanitize::lines(&format!("{text}\n")).into_owned();
+        match lines.strip_prefix(NAME).filter(|_| self.color) {
+            Some(message) => self.part(format_args!("{look}{NAME}{look:#}{message}")),
+            None => self.part(lines),
+        }
     }
 
     /// A message as this run shows it.

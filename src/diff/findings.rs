@@ -79,6 +79,7 @@ impl<'s> Side<'s> {
             return only;
         }
         let mut all = self.only(&self.file.report.findings, other);
+        drop_caused(&mut all, &only, checked);
         let places: BTreeSet<_> = all.iter().map(|one| place(one.finding)).collect();
         let messages: BTreeSet<_> = all.iter().map(|one| words(one.finding)).collect();
         let is_known = |one: &Only| {
@@ -123,6 +124,27 @@ impl<'s> Side<'s> {
 
 fn words(finding: &Finding) -> (&str, String) {
     (&finding.rule, finding.message_text())
+}
+
+/// Drops findings that `check` does not report because a new mistake, which it does report, causes
+/// them: one of the two has a label where the other one is.
+fn drop_caused(all: &mut Vec<Only>, only: &[Only], checked: &[Finding]) {
+    let is_new_mistake = |one: &&Only| {
+        may_hide(one.finding) && one.finding.cause.is_none() && one.is_new.contains(&true)
+    };
+    let causes = only.iter().filter(is_new_mistake).map(|one| one.finding);
+    let (mut places_of_causes, mut labels_of_causes) = (HashSet::new(), HashSet::new());
+    for cause in causes {
+        places_of_causes.insert(cause.place());
+        labels_of_causes.extend(cause.labels.iter().map(|label| label.span));
+    }
+    let reported: BTreeSet<_> = checked.iter().map(place).collect();
+    all.retain(|one| {
+        let mut labels = one.finding.labels.iter();
+        reported.contains(&place(one.finding))
+            || !labels_of_causes.contains(&one.finding.place())
+                && !labels.any(|label| places_of_causes.contains(&label.span))
+    });
 }
 
 fn place(finding: &Finding) -> (&str, u32, Option<&str>) {

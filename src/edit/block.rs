@@ -30,8 +30,8 @@ pub fn indent(text: &str, entry: usize) -> Option<String> {
     is_indent.then(|| " ".repeat(prefix.len()))
 }
 
-/// Removes the lines of an entry. A comment after it stays, and with a comment inside, nothing is
-/// removed.
+/// Removes the lines of an entry, and with the last ones of a file the blank lines before them. A
+/// comment after it stays, and with a comment inside, nothing is removed.
 pub fn remove(text: &str, entry: Span) -> Option<Edit> {
     let (start, end) = (entry.start as usize, entry.end as usize);
     let line = lines::start(text, start);
@@ -45,7 +45,14 @@ pub fn remove(text: &str, entry: Span) -> Option<Edit> {
     let tail = text.get(end..lines::end(text, end))?;
     let comment = tail.trim_start_matches([' ', '\t']);
     match comment.as_bytes() {
-        [] => Some(removal(line, lines::next(text, end))),
+        [] => {
+            let next = lines::next(text, end);
+            let first = match next == text.len() {
+                true => lines::before_blank(text, line),
+                false => line,
+            };
+            Some(removal(first, next))
+        }
         [b'#', ..] => Some(removal(start, end + tail.len() - comment.len())),
         _ => None,
     }

@@ -23,6 +23,23 @@ pub fn next(text: &str, at: usize) -> usize {
     rest.find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
+/// Where the blank lines before a line start.
+pub fn before_blank(text: &str, line: usize) -> usize {
+    let mut first = line;
+    while first > 0 {
+        let above = start(text, first - 1);
+        if above == first
+            || !text[above..first]
+                .bytes()
+                .all(|byte| byte.is_ascii_whitespace())
+        {
+            break;
+        }
+        first = above;
+    }
+    first
+}
+
 /// Whether a byte is the first one of a line.
 pub fn is_start(text: &str, at: usize) -> bool {
     at > 0 && text.as_bytes().get(at - 1) == Some(&b'\n')

@@ -29,6 +29,8 @@ pub struct Section {
     path: String,
     counts: Counts,
     groups: Vec<(&'static str, Vec<Shown>)>,
+    /// How many findings have a safe fix, and how many one to review.
+    fixes: (usize, usize),
     unlisted: u32,
     days: Vec<Day>,
     /// Whether it mentions that none of them is soon.
@@ -69,6 +71,7 @@ impl Section {
             title: source.title(),
             path: source.path.to_owned(),
             counts: source.counts(),
+            fixes: fixes(source),
             groups: groups(source),
             unlisted: source
                 .report
@@ -87,6 +90,16 @@ impl Section {
     pub fn text(&self) -> io::Result<String> {
         self.render().map_err(io::Error::other)
     }
+}
+
+fn fixes(source: &Source) -> (usize, usize) {
+    let findings = source.report.iter().flat_map(|report| &report.findings);
+    let fixes: Vec<bool> = findings
+        .filter_map(|finding| finding.fix.as_ref())
+        .map(|fix| fix.safety.is_safe())
+        .collect();
+    let safe = fixes.iter().filter(|is_safe| **is_safe).count();
+    (safe, fixes.len() - safe)
 }
 
 /// The findings in reading order, the group with the worst one first.

@@ -9,6 +9,8 @@ pub struct PlacedError {
     pub message: String,
     /// The place; an empty span at the start if it is about the whole text.
     pub span: Span,
+    /// The help, if the message does not say what to write.
+    pub help: Option<String>,
 }
 
 impl PlacedError {
@@ -17,6 +19,13 @@ impl PlacedError {
         PlacedError {
             message: message.into(),
             span: place.unwrap_or_default(),
+            help: None,
         }
+    }
+
+    /// The same error with what to write.
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
     }
 }

@@ -74,22 +74,54 @@ const MAX_GLOBS: usize = 500;
 /// The most overrides: each of them is matched with each file.
 const MAX_OVERRIDES: usize = 100;
 
+/// The keys without a word about models.
+const KEYS_WITHOUT_MODELS: [&str; 9] = [
+    "version",
+    "files",
+    "exclude",
+    "rules",
+    "overrides",
+    "fail-level",
+    "certifications",
+    "waivers",
+    "sort",
+];
+
+/// The readable part of a configuration, and the reasons why it is not all of it.
+#[derive(Debug, Default)]
+pub struct ReadConfig {
+    /// The part without errors, if there is any.
+    pub file: Option<ConfigFile>,
+    /// All errors, except for those in names.
+    pub errors: Vec<PlacedError>,
+    /// Whether the configuration may name models that could not be read.
+    pub lacks_models: bool,
+}
+
 /// Reads a configuration's text. The names of rules and certifications are checked once the models
 /// are known, by [`unknown_names`].
-pub fn read(text: &str) -> Result<ConfigFile, Vec<PlacedError>> {
+pub fn read(text: &str) -> ReadConfig {
     if text.lines().all(is_blank_or_comment) {
-        return Ok(ConfigFile::default());
+        return ReadConfig {
+            file: Some(ConfigFile::default()),
+            ..ReadConfig::default()
+        };
     }
-    let file: ConfigFile = yaml::serde::read(text)?;
-    let mut errors = unknown_words(&file);
-    let too_long = lists_that_are_too_long(&file);
-    if too_long.is_empty() {
-        errors.extend(file.globs().filter_map(unreadable_glob));
+    let read = yaml::serde::read_partly::<ConfigFile>(text);
+    let mut errors = read.errors;
+    if let Some(file) = &read.value {
+        errors.extend(unknown_words(file));
+        let too_long = lists_that_are_too_long(file);
+        if too_long.is_empty() {
+            errors.extend(file.globs().filter_map(unreadable_glob));
+        }
+        errors.extend(too_long);
     }
-    errors.extend(too_long);
-    match errors.is_empty() {
-        true => Ok(file),
-        false => Err(errors),
+    let mut keys = read.keys.iter();
+    ReadConfig {
+        lacks_models: keys.any(|key| !KEYS_WITHOUT_MODELS.contains(&key.as_str())),
+        file: read.value,
+        errors,
     }
 }
 
@@ -122,7 +154,7 @@ fn unknown_words(file: &ConfigFile) -> Vec<PlacedError> {
     let version = file.version.iter().filter(|version| version.value != 1);
     let version = version.map(|version| {
         let message = format!("`version` must be 1, not {}", version.value);
-        PlacedError::new(version.place, message)
+        PlacedError::new(version.place, message).with_help("write `version: 1`")
     });
     let is_severity = |word: &str| matches!(Level::from_word(word), Some(Level::As(_)));
     let fail_level = file.fail_level.iter();
@@ -161,19 +193,22 @@ fn lists_that_are_too_long(file: &ConfigFile) -> Vec<PlacedError> {
         .and_then(|entry| entry.files.first())
         .map(|glob| {
             let message = format!("`overrides` may have at most {MAX_OVERRIDES} entries");
-            PlacedError::new(glob.place, message)
+            let help = "write entries with the same `rules` as one, with all of their `files`";
+            PlacedError::new(glob.place, message).with_help(help)
         });
     let globs = file.glob_lists().filter_map(|list| list.get(MAX_GLOBS));
     let globs = globs.map(|glob| {
         let message = format!("a list may have at most {MAX_GLOBS} globs");
-        PlacedError::new(glob.place, message)
+        let help = "write one glob for several files, such as `archive/**`";
+        PlacedError::new(glob.place, message).with_help(help)
     });
     overrides.into_iter().chain(globs).collect()
 }
 
 fn unreadable_glob(glob: &Placed<Text>) -> Option<PlacedError> {
     let message = globs::refuse(&glob.value)?;
-    Some(PlacedError::new(glob.place, message))
+    let help = "write a glob such as `archive/**` or `*.team.yaml`";
+    Some(PlacedError::new(glob.place, message).with_help(help))
 }
 
 /// The rules, requirements and certifications that no model has.

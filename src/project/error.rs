@@ -81,7 +81,7 @@ impl ConfigText {
             text: self.clone(),
             message: error.message,
             span: error.span,
-            help: None,
+            help: error.help,
         })
     }
 

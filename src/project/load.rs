@@ -3,16 +3,14 @@
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
-use globset::GlobSet;
-
+use super::assembled::assemble;
 use super::config_file::ConfigFile;
 use super::error::{ConfigText, Errors};
-use super::{Layer, Project, View, config_file, globs};
+use super::{Layer, Project, View, config_file};
 use crate::custom_model;
 use crate::files::{Identity, Kind, Reason, Source};
-use crate::judge::{Level, SortedLists};
-use crate::model::file::{Pairs, Placed};
-use crate::model::{Library, Severity, Text};
+use crate::model::file::Placed;
+use crate::model::{Library, Text};
 use crate::problem::PlacedError;
 
 /// The most configurations that may extend each other.
@@ -31,6 +29,15 @@ pub struct Loader<'l> {
     pub is_named: bool,
     /// How many bytes of globs the run has compiled.
     pub glob_bytes: &'l Cell<usize>,
+}
+
+/// A configuration and what it extends, as far as they can be read.
+#[derive(Default)]
+struct Layers {
+    layers: Vec<Layer>,
+    errors: Errors,
+    /// Whether they may name models that could not be read.
+    lacks_models: bool,
 }
 
 /// The shipped models and those of some files that the command line names.
@@ -61,18 +68,32 @@ fn add_model(library: &mut Library, text: ConfigText) -> Result<ConfigText, Erro
 impl Loader<'_> {
     /// The project of a configuration, or of files without one. `models` belong to every project.
     pub fn project(&self, config: Option<PathBuf>, models: &[PathBuf]) -> Result<Project, Errors> {
-        let layers = config.map_or(Ok(Vec::new()), |config| self.layers(config))?;
+        let Layers {
+            layers,
+            mut errors,
+            mut lacks_models,
+        } = config.map_or_else(Layers::default, |config| self.layers(config));
         let mut library = Library::default();
         // The bases come first, so that a later model can extend an earlier one.
         let mut own_models = Vec::new();
         for layer in layers.iter().rev() {
-            self.add_models(&mut library, layer, &mut own_models)?;
+            let added = self.add_models(&mut library, layer, &mut own_models);
+            lacks_models |= added.is_err();
+            errors.merge(added.err().unwrap_or_default());
         }
-        own_models.extend(add_named_models(&mut library, models, self.view)?);
-        let mut errors = Errors::default();
+        match add_named_models(&mut library, models, self.view) {
+            Ok(named) => own_models.extend(named),
+            Err(unread) => {
+                lacks_models = true;
+                errors.merge(unread);
+            }
+        }
         for layer in layers.iter().rev() {
-            let unknown = config_file::unknown_names(&layer.file, &library);
-            errors.merge(layer.text.errors(unknown));
+            // A name that is unknown may be that of a model that could not be read.
+            if !lacks_models {
+                let unknown = config_file::unknown_names(&layer.file, &library);
+                errors.merge(layer.text.errors(unknown));
+            }
             library.require(config_file::requirements(&layer.file));
         }
         match errors.0.is_empty() {
@@ -99,20 +120,32 @@ impl Loader<'_> {
         configs.chain(own).chain(named).collect()
     }
 
-    /// A configuration and what it extends.
-    fn layers(&self, config: PathBuf) -> Result<Vec<Layer>, Errors> {
+    /// A configuration and what it extends, up to the first one that cannot be read.
+    fn layers(&self, config: PathBuf) -> Layers {
+        let mut found = Layers::default();
+        if let Err(errors) = self.add_layers(config, &mut found) {
+            found.errors.merge(errors);
+            found.lacks_models = true;
+        }
+        found
+    }
+
+    fn add_layers(&self, config: PathBuf, found: &mut Layers) -> Result<(), Errors> {
         let mut text = match self.is_named {
             true => self.view.read_named_config(&config)?,
             false => self.view.read_config(self.source, &config)?,
         };
         let mut known: Vec<Identity> = self.identity(&config).into_iter().collect();
-        let (mut path, mut layers) = (config, Vec::new());
+        let mut path = config;
         loop {
-            let file = config_file::read(&text.text).map_err(|errors| text.errors(errors))?;
+            let read = config_file::read(&text.text);
+            found.errors.merge(text.errors(read.errors));
+            found.lacks_models |= read.lacks_models;
+            let file = read.file.ok_or_else(Errors::default)?;
             self.count_globs(&text, &file)?;
-            layers.push(Layer { path, text, file });
-            let Some(base) = self.base(&layers, &mut known)? else {
-                return Ok(layers);
+            found.layers.push(Layer { path, text, file });
+            let Some(base) = self.base(&found.layers, &mut known)? else {
+                return Ok(());
             };
             text = self.view.read_config(self.source, &base)?;
             path = base;
@@ -187,7 +220,7 @@ impl Loader<'_> {
         Err(text.error(error).with_help(help).into())
     }
 
-    /// Adds the models that a configuration names. All missing ones are reported together.
+    /// Adds the models that a configuration names, and reports all that cannot be read.
     fn add_models(
         &self,
         library: &mut Library,
@@ -198,11 +231,13 @@ impl Loader<'_> {
         for model in &layer.file.models {
             match self.beside(&layer.text, &layer.path, model) {
                 Err(missing) => errors.merge(missing),
-                Ok(path) if errors.0.is_empty() => {
-                    let text = self.view.read_config(self.source, &path)?;
-                    texts.push(add_model(library, text)?);
+                Ok(path) => {
+                    let text = self.view.read_config(self.source, &path);
+                    match text.and_then(|text| add_model(library, text)) {
+                        Ok(text) => texts.push(text),
+                        Err(unread) => errors.merge(unread),
+                    }
                 }
-                Ok(_) => {}
             }
         }
         match errors.0.is_empty() {
@@ -217,64 +252,4 @@ fn missing(text: &ConfigText, path: &Placed<Text>) -> Errors {
     text.error(PlacedError::new(path.place, message))
         .with_help("write the path relative to the folder of this configuration")
         .into()
-}
-
-/// Levels that cannot be read have been refused before.
-fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Result<Project, Errors> {
-    let from_base = || layers.iter().rev();
-    let exclude = layers.iter().flat_map(|layer| &layer.file.exclude);
-    Ok(Project {
-        folder: view.folder.clone(),
-        files: layers
-            .iter()
-            .find(|layer| !layer.file.files.is_empty())
-            .map(|layer| glob_set(&layer.file.files))
-            .transpose()?,
-        exclude: glob_set(exclude)?,
-        overrides: from_base()
-            .flat_map(|layer| &layer.file.overrides)
-            .map(|entry| Ok((glob_set(&entry.files)?, levels(&entry.rules))))
-            .collect::<Result<_, Errors>>()?,
-        rules: from_base()
-            .flat_map(|layer| levels(&layer.file.rules))
-            .collect(),
-        fail_level: layers.iter().find_map(fail_level),
-        read: Vec::new(),
-        models: Vec::new(),
-        is_found: true,
-        longest_waiver_days: layers.iter().find_map(longest_waiver_days),
-        sorted: layers.iter().find_map(sorted).unwrap_or_default(),
-        layers,
-        library,
-    })
-}
-
-fn glob_set<'g>(globs: impl IntoIterator<Item = &'g Placed<Text>>) -> Result<GlobSet, Errors> {
-    globs::set(globs.into_iter().map(|glob| glob.value.as_ref())).map_err(Errors::other)
-}
-
-fn levels(rules: &Pairs) -> Vec<(Text, Level)> {
-    rules
-        .0
-        .iter()
-        .filter_map(|(rule, level)| Some((rule.value.clone(), Level::from_word(&level.value)?)))
-        .collect()
-}
-
-fn fail_level(layer: &Layer) -> Option<Severity> {
-    let level = layer.file.fail_level.as_ref()?;
-    match Level::from_word(&level.value)? {
-        Level::As(severity) => Some(severity),
-        Level::Off => None,
-    }
-}
-
-fn sorted(layer: &Layer) -> Option<SortedLists> {
-    let keys = layer.file.sort.as_ref()?.iter();
-    Some(SortedLists::of(keys.map(|key| key.value.as_ref())))
-}
-
-fn longest_waiver_days(layer: &Layer) -> Option<u32> {
-    let waivers = layer.file.waivers.as_ref()?;
-    waivers.longest_days.as_ref().map(|days| days.value)
 }

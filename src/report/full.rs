@@ -85,7 +85,10 @@ fn parts(report: &Report) -> Vec<Part<'_>> {
 }
 
 fn title(section: &Section) -> String {
-    let of_each = section.drawn.iter().map(|drawn| 1 + drawn.folded.len());
+    let of_each = section
+        .drawn
+        .iter()
+        .map(|drawn| 1 + drawn.also.len() + drawn.folded.len());
     format!("{} ({})", section.group.title(), of_each.sum::<usize>())
 }
 
@@ -134,8 +137,11 @@ impl Pen {
             Part::Finding(file, drawn) => {
                 let left_out = self.render(file, drawn.finding, &mut text)?;
                 let rows = Notes::new(self.style, &mut self.paragraphs, &mut text);
-                rows.places(file, &left_out)
-                    .published(drawn.finding)
+                let based_on = [drawn.finding]
+                    .into_iter()
+                    .chain(drawn.also.iter().copied());
+                based_on
+                    .fold(rows.places(file, &left_out), Notes::published)
                     .folded(file, drawn);
             }
         }

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::Report;
+use super::{Report, order};
 use crate::finding::Finding;
 use crate::problem::Safety;
 use crate::sanitize;
@@ -22,14 +22,15 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
             path
         };
         writeln!(out, "{}", sanitize::line(&path))?;
-        let places: Vec<String> = file
-            .findings
+        let same = file.findings.chunk_by(order::has_same_words);
+        let same: Vec<(&Finding, usize)> = same.map(|twins| (&twins[0], twins.len())).collect();
+        let places: Vec<String> = same
             .iter()
-            .map(|finding| file.place(finding).start)
+            .map(|(finding, _)| file.place(finding).start)
             .map(|at| format!("{}:{}", at.line, at.column))
             .collect();
         let widest = places.iter().map(String::len).max().unwrap_or(0);
-        for (finding, place) in file.findings.iter().zip(&places) {
+        for ((finding, count), place) in same.into_iter().zip(&places) {
             let word = format!("{:7}", finding.severity.word());
             let color = style::color(finding.severity);
             let severity = if style.color {
@@ -37,17 +38,12 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
             } else {
                 word
             };
-            let rule = sanitize::text(&finding.rule).into_owned();
-            let wide = paragraphs::room(&rule) + "[]".len();
-            let rule = style.linked(rule, super::link(finding).as_deref());
-            let marks = [(format!("[{rule}]"), wide)]
-                .into_iter()
-                .chain(mark(finding).map(|mark| (mark.to_owned(), mark.len())));
             let indent = widest + "    error    ".len();
             let room = style.width.saturating_sub(indent).max(MIN_ROOM);
-            let mut message = broken(&finding.message_text(), room);
+            let message = finding.message_text() + &order::in_tables(count);
+            let mut message = broken(&message, room);
             let mut used = message.rsplit('\n').next().map_or(0, paragraphs::room);
-            for (mark, wide) in marks {
+            for (mark, wide) in marks(finding, style, room) {
                 let fits = used + 2 + wide <= room;
                 message += if fits { "  " } else { "\n" };
                 message += &mark;
@@ -79,6 +75,22 @@ fn broken(text: &str, width: usize) -> String {
 /// The lines of a text, below each other in a column.
 fn indented(text: &str, column: usize) -> String {
     text.replace('\n', &format!("\n{:column$}", ""))
+}
+
+/// The rule in brackets and the kind of fix, with their columns; as one if a line has room for both,
+/// so that the second never looks like a line of its own.
+fn marks(finding: &Finding, style: Style, room: usize) -> Vec<(String, usize)> {
+    let rule = sanitize::text(&finding.rule).into_owned();
+    let wide = paragraphs::room(&rule) + "[]".len();
+    let rule = style.linked(rule, super::link(finding).as_deref());
+    let rule = (format!("[{rule}]"), wide);
+    match mark(finding) {
+        None => vec![rule],
+        Some(mark) if wide + 2 + mark.len() <= room => {
+            vec![(format!("{}  {mark}", rule.0), wide + 2 + mark.len())]
+        }
+        Some(mark) => vec![rule, (mark.to_owned(), mark.len())],
+    }
 }
 
 /// Whether the fixes that are safe, or all of them, resolve a finding.

@@ -72,7 +72,29 @@ impl FormRules {
 /// A finding that is drawn, and those of the same rule that are listed below it.
 pub(super) struct Drawn<'f> {
     pub finding: &'f Finding,
+    /// The same findings of other tables.
+    pub also: Vec<&'f Finding>,
     pub folded: Vec<&'f Finding>,
+}
+
+/// Whether two findings of a file differ only in the table that they are based on: a reader of both
+/// reads the same words twice.
+pub fn has_same_words(one: &Finding, other: &Finding) -> bool {
+    let model = |finding: &Finding| finding.source.as_ref().map(|source| source.model.clone());
+    one.rule == other.rule
+        && one.place() == other.place()
+        && one.help == other.help
+        && one.message_text() == other.message_text()
+        && model(one).is_some()
+        && model(one) != model(other)
+}
+
+/// The words after a finding that several tables have.
+pub fn in_tables(count: usize) -> String {
+    match count {
+        1 => String::new(),
+        _ => format!(" (in {count} tables)"),
+    }
 }
 
 /// The findings of one group in a file.
@@ -94,7 +116,7 @@ pub(super) fn sections<'f>(file: &'f FileReport, form: &FormRules) -> Vec<Sectio
         }
         let drawn = match is_long {
             true => folded(of_group),
-            false => of_group.into_iter().map(alone).collect(),
+            false => with_twins(of_group),
         };
         Section { group, drawn }
     });
@@ -112,8 +134,21 @@ impl Section<'_> {
 }
 
 fn alone(finding: &Finding) -> Drawn<'_> {
-    let folded = Vec::new();
-    Drawn { finding, folded }
+    Drawn {
+        finding,
+        also: Vec::new(),
+        folded: Vec::new(),
+    }
+}
+
+/// Draws what several tables have once.
+fn with_twins(findings: Vec<&Finding>) -> Vec<Drawn<'_>> {
+    let twins = findings.chunk_by(|one, other| has_same_words(one, other));
+    let drawn = twins.map(|twins| Drawn {
+        also: twins[1..].to_vec(),
+        ..alone(twins[0])
+    });
+    drawn.collect()
 }
 
 /// Lists findings of the same rule below the first one. A mistake in YAML needs its lines to be
@@ -133,6 +168,10 @@ fn folded(findings: Vec<&Finding>) -> Vec<Drawn<'_>> {
         let cause = cause(&finding).filter(|cause| counts[cause] >= MIN_FOLDED);
         match cause.as_ref().and_then(|cause| first.get(cause)) {
             Some(place) => all[*place].folded.push(finding),
+            None if cause.is_none() => match all.last_mut() {
+                Some(last) if has_same_words(last.finding, finding) => last.also.push(finding),
+                _ => all.push(alone(finding)),
+            },
             None => {
                 first.extend(cause.map(|cause| (cause, all.len())));
                 all.push(alone(finding));

@@ -217,10 +217,9 @@ fn agreed(duty: &Duty, asked: &Shown) -> Option<String> {
 }
 
 fn contributor(share: &Share, asked: &Shown) -> Named {
-    let place = at(share.place, asked);
     let step = match &share.how {
-        How::Glob(glob) => format!("the glob `{glob}` of an entry matches it: {place}"),
-        How::Named => format!("an entry names it and the person: {place}"),
+        How::Glob(glob) => format!("the glob `{glob}` of an entry matches it"),
+        How::Named => "an entry names it with its contributors".to_owned(),
         How::Lead => {
             let leads = led_by(
                 share.person,
@@ -228,10 +227,11 @@ fn contributor(share: &Share, asked: &Shown) -> Named {
                 asked,
             );
             let phrase = leads.map_or("the party", PartyName::phrase);
-            format!("no entry names a contributor, so the lead of {phrase} works on it: {place}")
+            format!("no entry names a contributor, so the lead of {phrase} works on it")
         }
     };
-    Named::new(share.person, Part::Works, vec![step], asked)
+    let place = at(share.place, asked);
+    Named::sharing(share.person, Part::Works, &step, &place, asked)
 }
 
 /// `team.yaml:12:30`.

@@ -3,7 +3,8 @@
 
 use std::io::{self, Write};
 
-use super::Answers;
+use super::named::words_of;
+use super::{Answers, Named};
 use crate::overview::words;
 use crate::writing::markdown::cell;
 
@@ -28,14 +29,11 @@ pub(super) fn write(
             for step in &answer.why_nobody {
                 writeln!(out, "  - {}", cell(step))?;
             }
-            for named in &answer.people {
-                writeln!(
-                    out,
-                    "- **{}** {}",
-                    cell(&format!("`{}`", named.called)),
-                    named.words()
-                )?;
-                for step in &named.steps {
+            for alike in answer.people.chunk_by(Named::is_like) {
+                let called = alike.iter().map(|one| cell(&format!("`{}`", one.called)));
+                let called: Vec<String> = called.map(|one| format!("**{one}**")).collect();
+                writeln!(out, "- {} {}", called.join(", "), words_of(alike))?;
+                for step in &alike[0].steps {
                     writeln!(out, "  - {}", cell(step))?;
                 }
             }

@@ -44,6 +44,8 @@ pub struct Named {
     pub part: Part,
     /// The steps from the table to the person.
     pub steps: Vec<String>,
+    /// The step without its place, if others may have the same one.
+    shared: Option<String>,
     /// Whether the person is on the team on the day.
     pub is_present: bool,
 }
@@ -62,12 +64,42 @@ impl Named {
             called: member.called.clone(),
             part,
             steps,
+            shared: None,
             is_present: member.absence.is_none(),
         }
+    }
+
+    /// A person of the team whose only step others may have, too, each at another place.
+    pub fn sharing(person: usize, part: Part, step: &str, place: &str, asked: &Shown) -> Self {
+        let named = Named::new(person, part, vec![format!("{step}: {place}")], asked);
+        Named {
+            shared: named.is_present.then(|| step.to_owned()),
+            ..named
+        }
+    }
+
+    /// Whether another person has the same part for the same reason, so that an answer for people
+    /// says it once.
+    pub fn is_like(&self, other: &Named) -> bool {
+        self.shared.is_some() && self.shared == other.shared && self.part == other.part
     }
 
     /// Their part in words.
     pub fn words(&self) -> &'static str {
         self.part.words(self.is_present)
+    }
+}
+
+/// The part of people who are alike, of whom there is at least one.
+pub fn words_of(people: &[Named]) -> &'static str {
+    match people {
+        [
+            Named {
+                part: Part::Works, ..
+            },
+            _,
+            ..,
+        ] => "work on it",
+        _ => people[0].words(),
     }
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{Answer, Answers, Kind, Part};
+use super::named::words_of;
+use super::{Answer, Answers, Kind, Named, Part};
 use crate::overview::words;
 use crate::writing::Style;
 use crate::writing::grid::{Tone, paint, paragraph};
@@ -48,7 +49,8 @@ fn write_answer(
     for step in &answer.why_nobody {
         paragraph(&format!("    - {step}"), Tone::Plain, style, out)?;
     }
-    for named in &answer.people {
+    for alike in answer.people.chunk_by(Named::is_like) {
+        let named = &alike[0];
         let tone = match (named.is_present, named.part) {
             (false, _) | (_, Part::MayNotOwn) => Tone::Gap,
             (_, Part::Works) => Tone::Plain,
@@ -56,7 +58,10 @@ fn write_answer(
         };
         let line = match answer.kind {
             Kind::Person => format!("  {}", named.words()),
-            _ => format!("  {} {}", named.called, named.words()),
+            _ => {
+                let called: Vec<&str> = alike.iter().map(|one| one.called.as_str()).collect();
+                format!("  {} {}", called.join(", "), words_of(alike))
+            }
         };
         paragraph(&line, tone, style, out)?;
         for step in &named.steps {

@@ -55,6 +55,21 @@ pub fn added() -> Ansi {
     Ansi256Color(GREEN).on_default()
 }
 
+/// The look of something that goes.
+pub fn removed() -> Ansi {
+    RED.on_default()
+}
+
+/// The look of a place.
+pub fn place() -> Ansi {
+    Ansi256Color(TEAL).on_default()
+}
+
+/// The look of words that a reader looks for.
+pub fn strong() -> Ansi {
+    Ansi::new().bold()
+}
+
 /// The look of the line above a file's or a group's findings.
 pub fn heading() -> Ansi {
     Ansi::new().bold().underline()

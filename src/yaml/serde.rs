@@ -3,96 +3,53 @@
 
 mod children;
 mod error;
+mod partly;
 
 use ::serde::de::value::StrDeserializer;
 use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
 use super::placed::PLACED;
-use super::tree::{Id, Kind, Limits, Node, SyntaxError, Tree};
+use super::tree::{Id, Kind, Node, Tree};
 use super::values::parse_truth;
-use crate::problem::PlacedError;
 use crate::source::Span;
 use crate::suggest;
 use children::Children;
 
 pub use error::Error;
-
-/// The largest configuration or model, in bytes, a hundred times the size of any known one.
-const MAX_BYTES: usize = 1 << 20;
-/// The most values of one.
-const MAX_NODES: usize = 20_000;
-/// The largest one with its aliases expanded.
-const MAX_EXPANDED_MIB: usize = 4;
-
-/// The longest text in a configuration or model, in bytes. Every finding of a rule repeats the
-/// rule's texts.
-const MAX_TEXT_BYTES: usize = 4 << 10;
-
-/// Reads a text as a value of a type, or returns all errors.
-pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> {
-    let limits = Limits {
-        bytes: MAX_BYTES,
-        nodes: MAX_NODES,
-        ..Limits::default()
-    };
-    let mut tree = super::parse(text, &limits);
-    if tree.errors.is_empty() && tree.expanded_size() > MAX_EXPANDED_MIB << 20 {
-        let message = format!("its aliases expand to more than {MAX_EXPANDED_MIB} MiB");
-        tree.error(Span::default(), message, "");
-    }
-    refuse_long_texts(&mut tree);
-    if !tree.errors.is_empty() {
-        return Err(tree.errors.iter().map(syntax_error).collect());
-    }
-    from_tree(&tree).map_err(|error| {
-        vec![PlacedError {
-            message: error.message,
-            span: error.span.unwrap_or_default(),
-        }]
-    })
-}
-
-fn refuse_long_texts(tree: &mut Tree) {
-    let texts = tree.nodes().filter(|node| !node.kind.is_collection());
-    let spans = texts.map(|node| node.span);
-    let long: Vec<Span> = spans
-        .filter(|span| span.range().len() > MAX_TEXT_BYTES)
-        .collect();
-    for span in long {
-        let bytes = span.range().len();
-        let message =
-            format!("this text has {bytes} bytes, but at most {MAX_TEXT_BYTES} are allowed");
-        tree.error(span, message, "");
-    }
-}
-
-fn syntax_error(error: &SyntaxError) -> PlacedError {
-    PlacedError {
-        message: error.message.clone(),
-        span: error.span,
-    }
-}
-
-/// A tree's first document as a value of a type.
-pub fn from_tree<'t, T: de::Deserialize<'t>>(tree: &'t Tree<'t>) -> Result<T, Error> {
-    T::deserialize(At {
-        tree,
-        id: tree.documents.first().copied().unwrap_or(0),
-    })
-}
+pub use partly::{Partly, read, read_partly};
 
 /// A node to read from.
 #[derive(Clone, Copy)]
 struct At<'t> {
     tree: &'t Tree<'t>,
     id: Id,
+    /// The places of the keys and values that have errors.
+    left_out: &'t [Span],
 }
 
 impl<'t> At<'t> {
+    /// Another node.
+    fn other(self, id: Id) -> Self {
+        At { id, ..self }
+    }
+
+    fn is_left_out(self, id: Id) -> bool {
+        self.left_out.contains(&self.other(id).span())
+    }
+
+    fn span(self) -> Span {
+        self.tree.node(self.id).span
+    }
+
+    /// The value as it is written.
+    fn written(self) -> &'t str {
+        &self.tree.text[self.span().range()]
+    }
+
     /// Adds this node's place to an error without a place.
     fn place<T>(self, result: Result<T, Error>) -> Result<T, Error> {
         result.map_err(|mut error| {
-            error.span.get_or_insert(self.tree.node(self.id).span);
+            error.span.get_or_insert(self.span());
             error
         })
     }
@@ -102,7 +59,7 @@ impl<'t> At<'t> {
         let found = match node.kind {
             Kind::Sequence => "a list".to_owned(),
             Kind::Mapping => "a mapping".to_owned(),
-            _ if self.tree.is_null(id) => "nothing".to_owned(),
+            _ if self.tree.is_null(id) => error::NOTHING.to_owned(),
             _ => format!("`{}`", suggest::shortened(self.tree.scalar(id))),
         };
         self.place(Err(Error::wrong_kind(expected, &found)))
@@ -123,8 +80,7 @@ impl<'t> At<'t> {
     }
 
     fn children(self) -> Children<'t> {
-        let (id, _) = self.resolved();
-        Children::of(self.tree, id)
+        Children::of(self.other(self.resolved().0))
     }
 
     fn scalar<V: Visitor<'t>>(self, id: Id, plain: bool, visitor: V) -> Result<V::Value, Error> {
@@ -270,7 +226,7 @@ impl<'t> de::SeqAccess<'t> for Parts<'t> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Error> {
-        let span = self.at.tree.node(self.at.id).span;
+        let span = self.at.span();
         self.part += 1;
         match self.part {
             1 => seed.deserialize(span.start.into_deserializer()).map(Some),

@@ -104,3 +104,35 @@ people:
     let comparison = run("diff old.yaml new.yaml --format json");
     assert!(is_listed(compared(&comparison, "new-finding")));
 }
+
+#[test]
+fn what_a_new_mistake_causes_is_not_new_beside_it() {
+    let old = "\
+project: P
+models: [aem-cloud-service]
+premier-support: yes
+parties:
+  customer: { name: C, lead: mira, domains: [c.example] }
+  customizer: { name: D, kind: partner, lead: tomas, domains: [d.example] }
+people:
+  - { id: mira, name: Mira Holm, email: mira@c.example, party: customer }
+  - { id: ana, name: Ana Costa, email: ana@d.example, party: customizer }
+  - { id: tomas, name: Tomas Rey, email: tomas@d.example, party: customizer }
+responsibilities:
+  - { activities: [staging-transition/performance-tuning], owner: ana }
+  - { activities: [staging-transition/load-testing], owner: mirra }
+";
+    let ana = "ana@d.example, party: customizer";
+    let new = old
+        .replace(ana, "ana@d.example, party: customer")
+        .replace("in-house", "partner");
+    let old = old.replace("in-house", "partner");
+    let dir = folder(&[("old.yaml", &old), ("new.yaml", &new)]);
+    let run = rolecall(
+        &dir,
+        "diff old.yaml new.yaml --as-of 2026-11-20 --format json",
+    );
+    let listed = compared(&run, "new-finding");
+    let rules: Vec<&str> = listed.keys().map(|(_, rule, _)| rule.as_str()).collect();
+    assert_eq!(rules, ["wrong-party"], "{listed:#?}");
+}

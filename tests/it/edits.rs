@@ -209,3 +209,22 @@ fn items_stay_where_something_could_lose_its_place() {
         );
     }
 }
+
+#[test]
+fn the_last_lines_of_a_file_take_the_blank_ones_before_them_along() {
+    let entry = |text: &str| Change::remove_entry(place(text, "unused"));
+    for (text, expected) in [
+        ("a: 1\n\nwaivers:\n  - { rule: unused }\n", "a: 1\n"),
+        ("a: 1\n \n\nwaivers:\n  - { rule: unused }\n", "a: 1\n"),
+        (
+            "a: 1\n\nwaivers:\n  - { rule: unused }\n\nb: 2\n",
+            "a: 1\n\n\nb: 2\n",
+        ),
+        (
+            "a: 1\n\n# why\nwaivers:\n  - { rule: unused }\n",
+            "a: 1\n\n# why\n",
+        ),
+    ] {
+        becomes(text, entry, expected);
+    }
+}

@@ -179,3 +179,96 @@ fn disk_without_mistakes(folder: &Path) -> View {
     std::fs::remove_file(folder.join("acme/rolecall.yaml")).unwrap();
     View::of_disk(Folder::at(folder))
 }
+
+#[test]
+fn all_mistakes_of_a_configuration_are_reported_in_one_run() {
+    let config = "\
+version: 2
+files: '*.team.yaml'
+exclude: ['[']
+rules:
+  missing-owner: eror
+  mising-developer: off
+  mising-developer: off
+overrides:
+  - files: [x]
+    rule: { idle-person: off }
+  - rules: { idle-person: off }
+waivers: { longest-days: many }
+sort:
+fail-level: fatal
+nonsense: true
+";
+    let dir = folder(&[("team.yaml", BAD), ("rolecall.yaml", config)]);
+    let expected = [
+        "1:10 `version` must be 1, not 2 → write `version: 1`",
+        "2:8 `files` must be a list, not `*.team.yaml` → write `files: ['*.team.yaml']`",
+        "3:11 cannot read the glob `[`: unclosed character class; missing ']' → write a glob such as `archive/**` or `*.team.yaml`",
+        "5:18 unknown level `eror`; did you mean `error`? →",
+        "7:3 the key `mising-developer` appears twice → remove one of the two",
+        "10:5 unknown key `rule`; did you mean `rules`? →",
+        "11:5 the key `files` is missing → add `files`",
+        "12:26 `longest-days` must be a number, not `many` → write a number after `longest-days:`",
+        "14:13 unknown severity `fatal`; expected one of `advice`, `warning`, `error` →",
+        "15:1 unknown key `nonsense`; use one of `version`, `extends`, `files`, `exclude`, `models`, `rules`, `overrides`, `fail-level`, `certifications`, `waivers`, `sort` →",
+    ];
+    assert_eq!(listed(&check(&dir, "--format json")), expected);
+}
+
+/// The mistakes of a run: place, message and help.
+fn listed(run: &Run) -> Vec<String> {
+    assert_eq!(run.code, 2, "{}", run.err);
+    let report = run.json();
+    let errors = report["errors"].as_array().unwrap().iter();
+    let listed = errors.map(|error| {
+        let start = &error["range"]["start"];
+        let help = error["help"].as_str().unwrap_or_default();
+        let message = error["message"].as_str().unwrap();
+        let line = format!("{}:{} {message} → {help}", start["line"], start["column"]);
+        line.trim_end().to_owned()
+    });
+    listed.collect()
+}
+
+#[test]
+fn names_are_checked_beside_mistakes_that_hide_no_model() {
+    let rules = "version: 2\nrules: { mising-developer: off }\n";
+    let dir = folder(&[("team.yaml", BAD), ("rolecall.yaml", rules)]);
+    let expected = [
+        "1:10 `version` must be 1, not 2 → write `version: 1`",
+        "2:10 unknown rule `mising-developer`; did you mean `missing-developer`? →",
+    ];
+    assert_eq!(listed(&check(&dir, "--format json")), expected);
+    // The rule may be one of the model that cannot be read.
+    let own = format!("{rules}models: own.yaml\n");
+    let dir = folder(&[("team.yaml", BAD), ("rolecall.yaml", &own)]);
+    let expected = [
+        expected[0],
+        "3:9 `models` must be a list, not `own.yaml` → write `models: [own.yaml]`",
+    ];
+    assert_eq!(listed(&check(&dir, "--format json")), expected);
+}
+
+#[test]
+fn mistakes_in_a_configuration_and_in_all_of_its_models_are_reported_together() {
+    let model = "model: own\ntitle: Own\nkind: responsibilities\ncolumns: []\nrows: x\nnote: y\n";
+    let dir = folder(&[
+        ("team.yaml", BAD),
+        (
+            "rolecall.yaml",
+            "version: 2\nmodels: [own.yaml, missing.yaml]\n",
+        ),
+        ("own.yaml", model),
+    ]);
+    let listed = listed(&check(&dir, "--format json"));
+    let starts = [
+        "5:7 `rows` must be",
+        "6:1 unknown key `note`",
+        "1:10 `version`",
+        "2:20 the file",
+    ];
+    assert_eq!(listed.len(), starts.len(), "{listed:#?}");
+    for (line, start) in listed.iter().zip(starts) {
+        assert!(line.starts_with(start), "{line}");
+    }
+}

@@ -275,3 +275,12 @@ fn templates_escape_everything_but_sentences() {
         }
     }
 }
+
+#[test]
+fn a_page_says_above_the_findings_how_many_have_a_fix() {
+    let dir = folder(&[("team.yaml", "project: P\nmodels: aem-cloud-service\n")]);
+    let page = page(&dir, "");
+    let fixes = between(&page, "class=\"quiet fixes\">", "</p>");
+    let safe = "Findings with a safe fix: 1 (<code>rolecall check --fix</code> makes these).";
+    assert_eq!(fixes, safe);
+}

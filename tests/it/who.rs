@@ -195,7 +195,7 @@ fn an_activity_with_contributors_says_that_nobody_owns_it() {
     assert!(
         run.out
             .contains("  nobody owns it\n    - the table says Customer: Owner\n")
-            && run.out.contains("\n  mira works on it\n"),
+            && run.out.contains("\n  mira, ana work on it\n"),
         "{}",
         run.out
     );

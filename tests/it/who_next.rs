@@ -181,3 +181,45 @@ fn the_answer_names_the_person_closest_to_the_work() {
     );
     assert_eq!(next("ben"), "nobody else works for the customizer");
 }
+
+#[test]
+fn contributors_with_the_same_reason_are_named_together_for_people() {
+    let team = "\
+project: P
+models: [aem-cloud-service]
+premier-support: true
+parties:
+  customer: { name: C, lead: c }
+  customizer: { name: D, kind: in-house, lead: d }
+people:
+  - { id: c, name: C C, party: customer }
+  - { id: d, name: D D, party: customizer }
+  - { id: e, name: E E, party: customizer }
+  - { id: f, name: F F, party: customizer }
+  - { id: g, name: G G, party: customizer, ends: 2026-01-01 }
+responsibilities:
+  - { activities: ['staging-transition/*'], contributors: [c, e, f, g] }
+";
+    let dir = folder(&[("team.yaml", team)]);
+    let out = rolecall(&dir, "who content-migration --as-of 2026-11-20").out;
+    let glob = "    - the glob `staging-transition/*` of an entry matches it:";
+    let expected =
+        format!("  c, e, f work on it\n{glob} team.yaml:14:60\n  g would work on it\n{glob}");
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words(&out).contains(&words(&expected)), "{out}");
+    let list = rolecall(
+        &dir,
+        "who content-migration --as-of 2026-11-20 --format markdown",
+    )
+    .out;
+    assert!(
+        list.contains("**<code>e</code>**, **<code>f</code>** work on it"),
+        "{list}"
+    );
+    let each = answers(team, "content-migration");
+    assert_eq!(
+        each[0]["people"].as_array().unwrap().len(),
+        5,
+        "data has each person"
+    );
+}

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::arguments::Args;
-use crate::cli::{Outcome, Session};
+use crate::cli::{Color, Outcome, Session};
 use crate::files::Source;
 use crate::fix;
 use crate::overview::words;
 use crate::project::Errors;
 use crate::sanitize;
+use crate::writing::style;
 
 /// A file that fixes change.
 pub struct Change {
@@ -74,6 +75,24 @@ impl Change {
     }
 }
 
+/// A diff of one file with colours; its first two lines name the file.
+fn painted(diff: &str) -> String {
+    let lines = diff.split_inclusive('\n').enumerate();
+    let lines = lines.map(|(number, line)| {
+        let content = line.trim_end_matches(['\r', '\n']);
+        let end = &line[content.len()..];
+        let look = match content.as_bytes().first() {
+            _ if number < 2 => style::strong(),
+            Some(b'@') => style::place(),
+            Some(b'-') => style::removed(),
+            Some(b'+') => style::added(),
+            _ => return line.to_owned(),
+        };
+        format!("{look}{content}{look:#}{end}")
+    });
+    lines.collect()
+}
+
 /// How many findings the changes fix.
 fn count(changes: &[Change]) -> u32 {
     changes.iter().map(|change| change.fixed).sum()
@@ -84,23 +103,34 @@ pub fn show(
     changes: &[Change],
     unread: &[String],
     args: &Args,
+    color: Color,
     session: &mut Session,
 ) -> Result<Outcome, Errors> {
+    let is_terminal = session.surroundings.terminals.stdout;
+    let has_color = color.wanted(is_terminal, session.surroundings);
     for change in changes {
         let old = String::from_utf8_lossy(&change.old);
         let diff = fix::unified(&change.display_path, &old, &change.new);
-        match session.surroundings.terminals.stdout {
-            true => session.print(&diff)?,
-            false => session.write(diff.as_bytes())?,
-        }
+        let diff = match is_terminal {
+            true => sanitize::printed(&diff),
+            false => diff,
+        };
+        let diff = match has_color {
+            true => painted(&diff),
+            false => diff,
+        };
+        session.write(diff.as_bytes())?;
     }
     for clause in unread {
-        session.stderr.message(clause);
+        session.stderr.error(clause);
     }
     if !args.quiet {
         let findings = words::count(count(changes) as usize, "finding", "findings");
         let files = words::count(changes.len(), "file", "files");
-        let line = format!("{findings} in {files} can be fixed");
+        let line = match changes.is_empty() {
+            true => "no findings can be fixed".to_owned(),
+            false => format!("{findings} in {files} can be fixed"),
+        };
         session.stderr.line(sanitize::text(&line));
     }
     Ok(match (unread.is_empty(), changes.is_empty()) {

@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::model::PartyName;
 use crate::overview::words;
 use crate::problem::Safety;
-use crate::report::{FormRules, Group, Report};
+use crate::report::{FormRules, Group, Report, has_same_words, in_tables};
 use crate::results::FileReport;
 use crate::writing::paragraphs::wrapped;
 
@@ -30,6 +30,8 @@ const ITEM: &str = "  · ";
 pub struct Digest {
     /// The gaps in the team that are repeated.
     gaps: Vec<String>,
+    /// How many gaps these are: one line may be about several tables.
+    repeated: usize,
     /// Findings about the team, by the party that has to act: in the order of
     /// [`PartyName::ALL`], then those about no single party.
     team: [usize; 4],
@@ -39,11 +41,14 @@ pub struct Digest {
     fixable: Option<(u32, u32)>,
     /// Whether any has a safe fix, and whether any has an unsafe one.
     has_fixes: (bool, bool),
+    /// Whether the report shows the lines of each finding, so that a shorter one may be better.
+    is_full: bool,
 }
 
-/// Whether a run with findings prints a digest: only below a report that it prints in full.
+/// Whether a run with findings prints a digest: only below a report that people read to work
+/// through it.
 pub fn is_printed(args: &Args) -> bool {
-    let is_read = args.format.iter().any(Output::is_printed_in_full);
+    let is_read = args.format.iter().any(Output::is_worked_through);
     is_read && !args.quiet && !args.show.statistics
 }
 
@@ -72,10 +77,14 @@ pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<D
         }
     }
     gaps.sort_by_key(|(_, finding)| Reverse(finding.severity));
-    let repeated = gaps.into_iter().take(MAX_REPEATED);
-    digest.gaps = repeated
-        .map(|(file, gap)| repeated_gap(file, gap))
-        .collect();
+    let is_twin = |one: &(&FileReport, &Finding), other: &(&FileReport, &Finding)| {
+        std::ptr::eq(one.0, other.0) && has_same_words(one.1, other.1)
+    };
+    for twins in gaps.chunk_by(is_twin).take(MAX_REPEATED) {
+        digest.repeated += twins.len();
+        digest.gaps.push(repeated_gap(twins[0], twins.len()));
+    }
+    digest.is_full = args.format.iter().any(Output::is_printed_in_full);
     digest.has_fixes = (offered.0 > 0, offered.1 > 0);
     digest.fixable = match &args.baseline {
         None => fixable,
@@ -86,13 +95,15 @@ pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<D
 }
 
 /// `team.yaml:12:3: error: nobody has the role Business Owner`.
-fn repeated_gap(file: &FileReport, gap: &Finding) -> String {
+fn repeated_gap((file, gap): (&FileReport, &Finding), tables: usize) -> String {
     let start = file.place(gap).start;
     let (severity, message) = (gap.severity.word(), gap.message_text());
     let path = &file.path;
     format!(
-        "{path}:{}:{}: {severity}: {message}",
-        start.line, start.column
+        "{path}:{}:{}: {severity}: {message}{}",
+        start.line,
+        start.column,
+        in_tables(tables)
     )
 }
 
@@ -140,7 +151,7 @@ impl Digest {
                 }
             });
             lines.extend(self.gaps.iter().map(|gap| format!("{ITEM}{gap}")));
-            if let Some(more @ 1..) = team.checked_sub(self.gaps.len()) {
+            if let Some(more @ 1..) = team.checked_sub(self.repeated) {
                 lines.push(format!("{ITEM}and {more} more gaps in the team"));
             }
         }
@@ -150,7 +161,7 @@ impl Digest {
             let grouped =
                 "`--format grouped` lists each finding on one line, with the way to fix it"
                     .to_owned();
-            let grouped = (all > MAX_READ_IN_FULL).then_some(grouped);
+            let grouped = (self.is_full && all > MAX_READ_IN_FULL).then_some(grouped);
             let explain = "`rolecall explain RULE` explains a rule".to_owned();
             let next = fixes.chain(grouped).chain([explain]);
             lines.extend(next.map(|next| format!("next: {next}")));
@@ -210,10 +221,12 @@ mod tests {
         let gap = |number: usize| format!("team.yaml:{number}:1: error: gap");
         Digest {
             gaps: (1..=gaps.min(2)).map(gap).collect(),
+            repeated: gaps.min(2),
             team,
             form,
             fixable: Some(fixable),
             has_fixes: (fixable.0 > 0, fixable.1 > 0),
+            is_full: true,
         }
     }
 

@@ -4,7 +4,7 @@ use crate::checks::{self, Cites};
 use crate::finding::{Finding, Source};
 use crate::model::Library;
 use crate::problem::Label;
-use crate::report::order::Drawn;
+use crate::report::order::{Drawn, has_same_words, in_tables};
 use crate::results::FileReport;
 use crate::writing::Style;
 use crate::writing::paragraphs::{Paragraphs, lines};
@@ -87,14 +87,25 @@ impl<'n> Notes<'n> {
         if drawn.folded.is_empty() {
             return;
         }
-        let count = drawn.folded.len();
-        self.line("  ", &format!("{count} more of this rule:"));
-        let mut others = drawn.folded.iter();
-        let has_one_help = others.all(|other| other.help == drawn.finding.help);
-        for finding in &drawn.folded {
+        let twins: Vec<_> = [drawn.finding]
+            .into_iter()
+            .chain(drawn.folded.iter().copied())
+            .collect();
+        let twins: Vec<_> = twins
+            .chunk_by(|one, other| has_same_words(one, other))
+            .collect();
+        // The drawn finding itself may have twins.
+        let Some(others) = twins.get(1..).filter(|others| !others.is_empty()) else {
+            return;
+        };
+        self.line("  ", &format!("{} more of this rule:", others.len()));
+        let mut helps = drawn.folded.iter().map(|other| &other.help);
+        let has_one_help = helps.all(|help| *help == drawn.finding.help);
+        for (finding, count) in others.iter().map(|twins| (twins[0], twins.len())) {
             let start = file.place(finding).start;
             let message = finding.message_text();
-            let mut words = format!("{}:{}: {message}", start.line, start.column);
+            let tables = in_tables(count);
+            let mut words = format!("{}:{}: {message}{tables}", start.line, start.column);
             let reasons = finding.labels.iter().skip(1).take(MAX_LISTED_REASONS);
             for reason in reasons.filter(|reason| !reason.text.is_empty()) {
                 words.push_str(&format!("; {}", file.placed(reason)));

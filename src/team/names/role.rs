@@ -103,12 +103,27 @@ impl<'a> Reader<'a, '_> {
             self.meant_with(kind, written, message, Some(role), Some(help), true);
             return meant;
         }
+        let why = self
+            .role_elsewhere(name)
+            .unwrap_or_else(|| "other jobs are not roles of Cloud Manager".to_owned());
         let help = format!(
-            "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
+            "use one of {}, or remove it: {why}",
             listed(self.known_roles())
         );
         self.meant(kind, written, message, meant, Some(help));
         meant
+    }
+
+    /// The clause for a role that only tables of other products have.
+    fn role_elsewhere(&self, name: &str) -> Option<String> {
+        let is_meant = |role: &&Column| {
+            let mut names = spellings(role).map(|(known, _)| known);
+            has_letters_of(&role.title, name) || names.any(|known| has_letters_of(known, name))
+        };
+        let id = self.library.roles().find(is_meant)?.id.as_ref();
+        let models = self.library.models().filter(|model| model.offers_role(id));
+        let models = listed(models.map(|model| model.id.as_ref()));
+        Some(format!("only {models} has the role `{id}`"))
     }
 
     /// The roles that a text may mean. A role that none of the team's tables has would be the next

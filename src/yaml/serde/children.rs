@@ -1,24 +1,49 @@
 //! Items and entries, one after the other.
 
+use std::collections::HashSet;
+
 use ::serde::de::value::BorrowedStrDeserializer;
 use ::serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
 use super::{At, Error};
-use crate::yaml::tree::{self, Id, Tree};
+use crate::suggest;
+use crate::yaml::tree::{self, Id};
 
 /// The children of a collection, in the form that `serde` expects.
 pub(super) struct Children<'t> {
-    tree: &'t Tree<'t>,
+    of: At<'t>,
     left: tree::Children<'t>,
+    key: &'t str,
     value: Id,
+    /// The keys of a mapping that have been read.
+    known: HashSet<&'t str>,
 }
 
 impl<'t> Children<'t> {
-    pub(super) fn of(tree: &'t Tree<'t>, collection: Id) -> Self {
+    pub(super) fn of(collection: At<'t>) -> Self {
         Children {
-            tree,
-            left: tree.children(collection),
+            of: collection,
+            left: collection.tree.children(collection.id),
+            key: "",
             value: 0,
+            known: HashSet::new(),
+        }
+    }
+
+    /// The next item that is not left out.
+    fn next_item(&mut self) -> Option<Id> {
+        let of = self.of;
+        self.left.find(|id| !of.is_left_out(*id))
+    }
+
+    /// The next key and value that are not left out.
+    fn next_pair(&mut self) -> Option<(Id, Id)> {
+        loop {
+            let key = self.left.next()?;
+            let value = self.left.next().unwrap_or(0);
+            if ![key, value].into_iter().any(|id| self.of.is_left_out(id)) {
+                return Some((key, value));
+            }
         }
     }
 }
@@ -30,14 +55,10 @@ impl<'t> de::SeqAccess<'t> for Children<'t> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Error> {
-        let Some(id) = self.left.next() else {
+        let Some(id) = self.next_item() else {
             return Ok(None);
         };
-        seed.deserialize(At {
-            tree: self.tree,
-            id,
-        })
-        .map(Some)
+        seed.deserialize(self.of.other(id)).map(Some)
     }
 }
 
@@ -48,23 +69,29 @@ impl<'t> de::MapAccess<'t> for Children<'t> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
-        let Some(id) = self.left.next() else {
+        let Some((key, value)) = self.next_pair() else {
             return Ok(None);
         };
-        let key = At {
-            tree: self.tree,
-            id,
-        };
-        self.value = self.left.next().unwrap_or(0);
+        let key = self.of.other(key);
+        self.value = value;
         // A key may be asked for with its place, or as text.
-        let text = self.tree.scalar(self.tree.resolve(key.id));
+        let text = key.tree.scalar(key.resolved().0);
+        self.key = text;
+        if !self.known.insert(text) {
+            let text = suggest::shortened(text);
+            return key.place(Err(Error::repeated_key(&text)));
+        }
         key.place(seed.deserialize(Key { at: key, text })).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        seed.deserialize(At {
-            tree: self.tree,
-            id: self.value,
+        let value = self.of.other(self.value);
+        seed.deserialize(value).map_err(|error| {
+            let is_of_value = error.span == Some(value.span());
+            match is_of_value {
+                true => error.of_key(self.key, value.written()),
+                false => error,
+            }
         })
     }
 }
