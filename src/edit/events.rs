@@ -10,6 +10,7 @@ use super::lines;
 use super::outline::Outline;
 use crate::source::Span;
 use crate::yaml;
+use crate::yaml::braces::is_in_braces;
 use crate::yaml::tree::{Id, Kind, Limits, Tree};
 
 /// One event of a text.
@@ -71,10 +72,14 @@ fn is_mended(before: &Tree, places: &[Span], after: &Tree) -> bool {
         start..lines::end(before.text, at.end as usize)
     });
     let lines: Vec<Range<usize>> = lines.collect();
+    // In braces, a wrong quote or bracket changes how all of the text after it is read.
+    let first = places.iter().map(|at| at.start).min();
+    let until = first.filter(|_| is_in_braces(before.text));
     let is_outside = |id: &Id| {
         let Span { start, end } = before.node(*id).span;
         let mut lines = lines.iter();
-        lines.all(|line| end as usize <= line.start || start as usize >= line.end)
+        until.is_none_or(|until| end <= until)
+            && lines.all(|line| end as usize <= line.start || start as usize >= line.end)
     };
     let is_text = |tree: &Tree, id: &Id| tree.node(*id).kind.is_text();
     let read = (1..before.node_count() as Id).filter(|id| is_text(before, id) && is_outside(id));
@@ -83,7 +88,10 @@ fn is_mended(before: &Tree, places: &[Span], after: &Tree) -> bool {
         kept.next_if_eq(&after.scalar(id));
     }
     let has_fewer = after.errors.len() < before.errors.len() || before.errors.is_empty();
-    left.next().is_none() && has_fewer && kept.next().is_none()
+    let is_better = left.next().is_none() && has_fewer;
+    // The next mistake in braces may stop the parser in another way; the findings show whether it is new.
+    let is_braced = until.is_some() && !before.errors.is_empty();
+    (is_better || is_braced) && kept.next().is_none()
 }
 
 /// Writes the events of a tree, some of them changed.

@@ -1,6 +1,6 @@
 //! One round: as many fixes of a text as are compatible.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Policy;
 use super::guard;
@@ -11,6 +11,7 @@ use crate::finding::identity::InWords;
 use crate::judge::{Scratch, Selection, Settings, judge_read};
 use crate::problem::Edit;
 use crate::results::FileReport;
+use crate::source::Span;
 use crate::yaml;
 use crate::yaml::tree::Limits;
 
@@ -178,17 +179,25 @@ impl Candidate<'_> {
 /// The fixes that touch each other nowhere, of two that do the first: those that make more of the text
 /// readable, and the others.
 fn apart<'o, 'c>(offered: &'o [Candidate<'c>]) -> [Vec<&'o Candidate<'c>>; 2] {
-    let mut last: Option<&Edit> = None;
+    let mut taken: BTreeMap<Span, &Edit> = BTreeMap::new();
     let mut apart = Vec::new();
     for candidate in offered {
         let edits = &candidate.plan.edits;
-        if last.is_none_or(|last| last.is_before(&edits[0])) {
-            last = edits.last();
+        if edits.iter().all(|edit| is_free(&taken, edit)) {
+            taken.extend(edits.iter().map(|edit| (edit.span, edit)));
             apart.push(candidate);
         }
     }
     let (repairs, others) = apart.into_iter().partition(|one| one.is_repair());
     [repairs, others]
+}
+
+/// Whether an edit touches none of some others.
+fn is_free(taken: &BTreeMap<Span, &Edit>, edit: &Edit) -> bool {
+    let before = taken.range(..=edit.span).next_back();
+    let after = taken.range(edit.span..).next();
+    before.is_none_or(|(_, before)| before.is_before(edit))
+        && after.is_none_or(|(_, after)| edit.is_before(after))
 }
 
 impl<'a> Trials<'a> {
@@ -220,8 +229,8 @@ impl<'a> Trials<'a> {
     /// The text with some fixes and its report, if they have the intended effect.
     fn tried(&mut self, fixes: &[&Candidate]) -> Option<(String, FileReport)> {
         self.bytes_left = self.bytes_left.checked_sub(self.round.trial_cost())?;
-        let edits = fixes.iter().flat_map(|fix| &fix.plan.edits);
-        let new = edit::applied(self.round.text, edits);
+        let edits = fixes.iter().flat_map(|fix| fix.plan.edits.clone());
+        let new = edit::applied(self.round.text, &edit::in_order(edits.collect())?);
         let tree = yaml::parse(&new, &Limits::default());
         let intents: Vec<&Intent> = fixes.iter().flat_map(|fix| &fix.plan.intents).collect();
         if !only_intended(self.outline, &intents, &tree) {

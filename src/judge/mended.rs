@@ -23,6 +23,7 @@ use crate::model::Severity;
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
 use crate::results::SYNTAX;
 use crate::source::{Span, line_start};
+use crate::yaml::braces::is_in_braces;
 use crate::yaml::tree::Tree;
 use crate::yaml::wording;
 use crate::{checks, edit};
@@ -66,7 +67,7 @@ pub(super) fn judged(
     let faults = faults(errors, &all.items[from..]);
     // A quote of another kind in JSON may be a part of any value.
     let is_right = matches!(faults, (0, 0, _))
-        && (!json::is_whole(text) || faults.2 == 0 && !json::has_odd_quote(text));
+        && (!is_in_braces(text) || faults.2 == 0 && !json::has_odd_quote(text));
     let can_be_mended = text.len() <= MAX_BYTES && all.overflow.is_empty();
     if is_right || !can_be_mended || !audience.away.is_empty() {
         return judged;
@@ -139,7 +140,7 @@ pub(super) fn has_odd_lines(text: &str) -> bool {
         let mistakes = outline::mistakes(text);
         mistakes.iter().flat_map(|one| &one.places).any(is_of_line)
     };
-    text.len() <= MAX_BYTES && json::is_whole(text) && (in_outline() || json::lacks_braces(text))
+    text.len() <= MAX_BYTES && is_in_braces(text) && (in_outline() || json::lacks_braces(text))
 }
 
 fn faults(errors: usize, found: &[Finding]) -> Faults {
@@ -201,35 +202,33 @@ impl Mistake {
             let words = if number == 0 { "" } else { "and here" };
             Label::new(place.at, words)
         });
-        let change = self
-            .change(text)
-            .map(|edit| Fix::edit(Safety::Safe, edit, self.help.clone()));
-        let fix = change.and_then(|fix| self.certainty.of(fix));
+        let edits = edits([self]).map(|edits| match is_in_braces(text) {
+            // Other mistakes may be between its places.
+            true => edits,
+            false => one_edit(text, edits),
+        });
+        let fix = edits.map(|edits| Fix::edits(Safety::Safe, edits, self.help.clone()));
+        let fix = fix.and_then(|fix| self.certainty.of(fix));
         Problem {
             help: Some(self.help.clone()),
             fix,
             ..Problem::new(ProblemKind::Syntax, labels.collect(), self.message.clone())
         }
     }
+}
 
-    /// All of its changes as one.
-    fn change(&self, text: &str) -> Option<Edit> {
-        let edits = edits([self])?;
-        let span = Span {
-            start: edits.first()?.span.start,
-            end: edits.last()?.span.end,
-        };
-        let moved = edits.into_iter().map(|edit| Edit {
-            span: Span {
-                start: edit.span.start - span.start,
-                end: edit.span.end - span.start,
-            },
-            ..edit
-        });
-        let moved: Vec<Edit> = moved.collect();
-        let text = edit::applied(text.get(span.range())?, &moved);
-        Some(Edit { span, text })
-    }
+/// Some edits as one.
+fn one_edit(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
+    let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
+        return edits;
+    };
+    let (start, end) = (first.span.start, last.span.end);
+    let before = &text[..end as usize];
+    let new = edit::applied(before, &edits).split_off(start as usize);
+    vec![Edit {
+        span: Span { start, end },
+        text: new,
+    }]
 }
 
 /// `line 8`, or `lines 8 to 12` for the first and the last of several.

@@ -200,10 +200,18 @@ impl Fix {
 
     /// A fix that makes one edit of the text.
     pub fn edit(safety: Safety, edit: Edit, title: impl Into<String>) -> Self {
-        let change = Change::mend(edit.span, &*edit.text);
+        Fix::edits(safety, vec![edit], title)
+    }
+
+    /// A fix that makes some edits of the text, which are sorted and do not touch.
+    pub fn edits(safety: Safety, edits: Vec<Edit>, title: impl Into<String>) -> Self {
+        let changes = edits
+            .iter()
+            .map(|edit| Change::mend(edit.span, &*edit.text));
+        let changes: Vec<Change> = changes.collect();
         Fix {
-            edits: vec![edit],
-            ..Fix::certain_if(safety.is_safe(), change, title)
+            edits,
+            ..Fix::certain_if(safety.is_safe(), changes, title)
         }
     }
 

@@ -1,5 +1,5 @@
-//! The brackets of YAML and JSON: the partner of each, and where the next entry of a list starts within the braces
-//! of the one before it.
+//! The brackets of YAML and JSON: the partner of each, whether a text is in braces as a whole, and where the next
+//! entry of a list starts within the braces of the one before it.
 
 use crate::problem::Edit;
 use crate::source::{Span, line_break};
@@ -12,6 +12,17 @@ pub fn closing_of(opening: char) -> char {
 /// The bracket that a closing one closes.
 pub fn opening_of(closing: char) -> char {
     if closing == ']' { '[' } else { '{' }
+}
+
+/// Whether a text is in braces as a whole, of which the first may be missing.
+pub fn is_in_braces(text: &str) -> bool {
+    let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#');
+    let first = text.lines().find(|line| !is_comment(line));
+    first.is_some_and(|first| match first.trim_start().as_bytes() {
+        [b'{', ..] => true,
+        [b'"', ..] => text.trim_end().ends_with("\n}"),
+        _ => false,
+    })
 }
 
 /// The change that ends an entry in braces before a key, where the next entry starts; `first` is where the

@@ -55,6 +55,7 @@ mod input_limits;
 mod instructions;
 mod json_fixes;
 mod json_helps;
+mod json_slips;
 mod leaving;
 mod likeness;
 mod log_lines;

@@ -11,6 +11,7 @@ use crate::problem::Edit;
 use crate::source::Span;
 use crate::suggest::shortened;
 use crate::team::keys;
+use crate::yaml::braces::is_in_braces;
 use crate::yaml::wording;
 use mistakes::{after_key, missing, unquoted};
 use tokens::fit;
@@ -53,7 +54,14 @@ pub(super) fn alternatives(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
     // Brackets over several lines cannot be complete in one.
     let is_part = matches!(found.first(), Some(first) if matches!(first.kind, Kind::Close(_)))
         || matches!(found.last(), Some(last) if matches!(last.kind, Kind::Open(_)));
-    if found.iter().any(is_odd) || found.windows(2).any(is_doubled) {
+    // The bracket or the comma is in the quotes, and not missing.
+    let is_in_quotes = |token: &Token| {
+        let inner = written(token).trim_matches('"').trim_end();
+        let is_closed = inner.ends_with([']', '}']) && !inner.contains(['[', '{']);
+        (is_closed || inner.ends_with([',', ':'])) && token.kind == Kind::Text
+    };
+    let is_of_json = is_in_braces(text) && found.iter().any(is_in_quotes);
+    if is_of_json || found.iter().any(is_odd) || found.windows(2).any(is_doubled) {
         return Vec::new();
     }
     if is_part || !found.iter().any(Token::is_bracket) || !found.iter().any(is_text) {

@@ -2,10 +2,11 @@
 //! key or an address in Markdown.
 
 use super::prefixes::{is_entry, mistake, start_of};
-use super::{Mistake, Place, json};
+use super::{Mistake, Place};
 use crate::judge::line::{Line, lines};
 use crate::source::Span;
 use crate::team::keys;
+use crate::yaml::braces::is_in_braces;
 use crate::yaml::{conflicts, wording};
 
 /// The characters of rulers and headings.
@@ -33,7 +34,7 @@ pub(super) fn comments(text: &str) -> Vec<Vec<Mistake>> {
         })
     });
     let found: Vec<(Line, &str, &str)> = found.collect();
-    if found.is_empty() || json::is_whole(text) {
+    if found.is_empty() || is_in_braces(text) {
         return Vec::new();
     }
     let of_each = COMMENTS.iter().flat_map(|(mark, _)| {
@@ -59,7 +60,7 @@ pub(super) fn comments(text: &str) -> Vec<Vec<Mistake>> {
 pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
     let has_block_text =
         lines(text, 0).any(|line| line.rest.ends_with(['|', '>']) && is_entry(line.rest));
-    if has_block_text || json::is_whole(text) {
+    if has_block_text || is_in_braces(text) {
         return Vec::new();
     }
     let mut above: Option<Line> = None;

@@ -11,17 +11,6 @@ use wrong::Wrong;
 /// More mistakes of a kind are one finding.
 const MAX_ALONE: usize = 8;
 
-/// Whether a text is in braces as a whole, of which the first may be missing.
-pub(super) fn is_whole(text: &str) -> bool {
-    let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#');
-    let first = text.lines().find(|line| !is_comment(line));
-    first.is_some_and(|first| match first.trim_start().as_bytes() {
-        [b'{', ..] => true,
-        [b'"', ..] => text.trim_end().ends_with("\n}"),
-        _ => false,
-    })
-}
-
 /// Whether a text has a quote that may be a part of a value.
 pub(super) fn has_odd_quote(text: &str) -> bool {
     memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1
@@ -29,14 +18,14 @@ pub(super) fn has_odd_quote(text: &str) -> bool {
 
 /// Whether an entry starts within the braces of the one before it.
 pub(super) fn lacks_braces(text: &str) -> bool {
-    let found = reader::wrong(text).unwrap_or_default();
+    let found = reader::wrong(text);
     found.iter().any(|(kind, _)| *kind == Wrong::NoBraces)
 }
 
 /// The mistakes; none where the file is broken in another way, too.
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     let mut of_kinds: Vec<(Wrong, Vec<Place>)> = Vec::new();
-    for (kind, place) in reader::wrong(text).unwrap_or_default() {
+    for (kind, place) in reader::wrong(text) {
         match of_kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, places)) => places.push(place),
             None => of_kinds.push((kind, vec![place])),

@@ -4,9 +4,10 @@
 use memchr::memmem;
 
 use super::prefixes::{self, is_entry, mistake, start_of};
-use super::{Mistake, Place, foreign, json};
+use super::{Mistake, Place, foreign};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
+use crate::yaml::braces::is_in_braces;
 use crate::yaml::wording;
 
 /// How many columns an ideographic space takes.
@@ -196,7 +197,7 @@ fn slashes(text: &str) -> Vec<Vec<Mistake>> {
         let at = line.at() + at;
         (is_apart && !is_quoted).then(|| Place::with(Span::new(at, at + 2), "#"))
     };
-    if json::is_whole(text) {
+    if is_in_braces(text) {
         return Vec::new();
     }
     let places = lines(text, 0).filter_map(|line| comment(&line));

@@ -5,12 +5,13 @@ mod words;
 use super::flow::{Kind, Token, tokens};
 use super::{Mistake, Place};
 use crate::judge::line::{Line, lines};
-use crate::source::{Span, line_number};
+use crate::source::{Span, line_break, line_number};
 use crate::suggest::shortened;
 use crate::yaml::braces::closing_of;
 use words::{
-    MAX_ENTRY_LINES, after_end, entry_alone, insertion, is_alone, is_pair, start_of, too_early,
-    too_many, without_brace, without_heading, without_opening, without_root, without_start,
+    MAX_ENTRY_LINES, after_end, entry_alone, insertion, is_alone, is_pair, never_closed, start_of,
+    too_early, too_many, without_brace, without_heading, without_opening, without_root,
+    without_start,
 };
 
 /// A file with more mistakes is not indented by its brackets.
@@ -30,6 +31,7 @@ struct Opened {
 #[derive(Default)]
 struct Outline<'t> {
     text: &'t str,
+    line_break: &'static str,
     open: Vec<Opened>,
     /// Where the line above ends: its last token other than a comma, and all of it.
     last: (Span, usize),
@@ -46,6 +48,7 @@ struct Outline<'t> {
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     let mut outline = Outline {
         text,
+        line_break: line_break(text, 0),
         ..Outline::default()
     };
     match outline.read() {
@@ -93,17 +96,8 @@ impl<'t> Outline<'t> {
         match &self.open[..] {
             [] => {}
             [root] => {
-                let end = self.last.1;
-                let message = format!("this `{}` is never closed", root.with);
-                let help = format!(
-                    "write `{}` on a line of its own at the end",
-                    closing_of(root.with)
-                );
-                let place = Place {
-                    at: Span::new(root.at, root.at + 1),
-                    edit: insertion(end, format!("\n{}", closing_of(root.with))),
-                };
-                self.found.push(Mistake::of(message, help, place));
+                let root = (root.at, root.with);
+                self.found.push(never_closed(self.text, root, self.last.1));
             }
             _ => return None,
         }
@@ -164,7 +158,10 @@ impl<'t> Outline<'t> {
         let help = format!("write `{closing}` on a line of its own above, in column {column}");
         let place = Place {
             at: start_of(line),
-            edit: insertion(value_end, format!("\n{indentation}{bracket}{comma}")),
+            edit: insertion(
+                value_end,
+                format!("{}{indentation}{bracket}{comma}", self.line_break),
+            ),
         };
         Mistake::of(message, help, place)
     }
@@ -208,7 +205,8 @@ impl<'t> Outline<'t> {
         if is_pair(found)
             && let Some(column) = self.end_of_entry(line)
         {
-            self.found.push(without_brace(line, self.last.1, column));
+            let at = (self.last.1, column);
+            self.found.push(without_brace(self.text, line, at));
             self.open.push(Opened {
                 with: '{',
                 at: line.at(),

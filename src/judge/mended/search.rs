@@ -13,6 +13,7 @@ use crate::judge::{Audience, Judge, Judged, Scratch, Settings, judge_tree, repai
 use crate::problem::Edit;
 use crate::source::line_start;
 use crate::yaml;
+use crate::yaml::braces::is_in_braces;
 use crate::yaml::tree::{Limits, Tree};
 
 /// A text with more places of a mistake is broken as a whole.
@@ -102,7 +103,7 @@ impl<'t, 's> Search<'t, 's> {
                 self.take(ways, Demand::AllKnown, Some(line));
             }
         }
-        let is_whole = json::is_whole(self.text);
+        let is_whole = is_in_braces(self.text);
         if is_whole {
             self.take(vec![outline::mistakes(self.text)], Demand::ClearLine, None);
         }

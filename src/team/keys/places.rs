@@ -101,6 +101,11 @@ pub fn is_known(word: &str) -> bool {
     named(word).next().is_some()
 }
 
+/// Whether a key's value is a list.
+pub fn is_list(key: &str) -> bool {
+    named(key).any(|key| matches!(key.form, Form::List(_) | Form::Some(_)))
+}
+
 /// Whether a key's value is any text.
 pub fn is_free_text(key: &str) -> bool {
     named(key).any(|key| matches!(key.form, Form::Text | Form::PublicText | Form::Prose))

@@ -84,6 +84,9 @@ impl<'t> Decoder<'t> {
         };
         let name = entry.definition.name;
         let items = &self.tree.text[span.range()];
+        if self.mend_key_and_list(entry, span, &format!("[{items}]")) {
+            return true;
+        }
         let title = format!("write `{name}: [{}]`", suggest::shortened(items));
         let change = Change::Mend {
             at: span,
@@ -173,7 +176,7 @@ impl<'t> Decoder<'t> {
             let dash = self.with_dash(span);
             return self.problems.fix(reported, dash);
         }
-        if is_clear && self.mend_key_and_list(entry, &format!("[{items}]")) {
+        if is_clear && self.mend_key_and_list(entry, span, &format!("[{items}]")) {
             return;
         }
         match is_clear {
@@ -218,9 +221,8 @@ impl<'t> Decoder<'t> {
 
     /// Extends the help of a misspelt key whose value is not a list either, so that it says what to
     /// write for both.
-    fn mend_key_and_list(&mut self, entry: &Entry, list: &str) -> bool {
+    fn mend_key_and_list(&mut self, entry: &Entry, value: Span, list: &str) -> bool {
         let key = self.tree.node(entry.key.id).span;
-        let value = self.tree.node(entry.value.id).span;
         let name = entry.definition.name;
         let is_it = |problem: &&mut Problem| {
             let label = problem.labels.first();

@@ -7,6 +7,7 @@ use super::lines::line_start;
 use super::slip::{Reach, Slip};
 use crate::source::{Span, without_comment};
 use crate::suggest::shortened;
+use crate::yaml::braces::is_in_braces;
 use crate::yaml::wording;
 
 /// The quote that is not closed on its line, if the parser stopped below because of it; `read_to`
@@ -97,6 +98,10 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
             (help, (Span::new(quote, quote + 1), String::new()))
         }
         Some(end) => closed(quote, mark, &value[..end]),
+        None if mark == "'" && value.ends_with('"') && is_in_braces(text) => {
+            let help = "write `\"` instead of `'` at the start of the text".to_owned();
+            (help, (Span::new(quote, quote + 1), "\"".to_owned()))
+        }
         None => closed(quote, mark, value),
     };
     let is_closed = text[..at].ends_with(mark);
@@ -140,7 +145,7 @@ pub(super) fn text_after(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip
         return None;
     }
     let written = text.get(quoted.start + 1..end)?.trim_end();
-    let value = with_its_quote(written, quoted.mark)?;
+    let value = with_its_quote(written, quoted.mark, is_in_braces(text))?;
     let place = Span::new(quoted.start, quoted.start + 1 + written.len());
     Some(Slip {
         mend: Some((place, value.clone())),
@@ -192,14 +197,25 @@ fn end_of_item(rest: &str, mark: char) -> Option<usize> {
     quoted.or(rest.find([',', ']', '}']))
 }
 
-/// A text with the quote that is in it, in quotes of which it has none.
-fn with_its_quote(written: &str, mark: char) -> Option<String> {
+/// A text with the quote that is in it, in quotes of which it has none; in a file like JSON, which has only one
+/// kind, with a backslash before it.
+fn with_its_quote(written: &str, mark: char, is_in_braces: bool) -> Option<String> {
     let value = match written.strip_suffix(mark) {
         Some(value) => value.to_owned(),
         None => written.replacen(mark, "", 1),
     };
+    // The quote before the text is doubled.
+    let is_doubled = value.matches(mark).count() == 1 && value.starts_with(mark);
+    let value = if is_doubled {
+        value[1..].to_owned()
+    } else {
+        value
+    };
     match (value.contains(['"', '\\']), value.contains('\'')) {
         (false, _) => Some(format!("\"{value}\"")),
+        _ if is_in_braces && !value.contains('\\') => {
+            Some(format!("\"{}\"", value.replace('"', "\\\"")))
+        }
         (true, false) => Some(format!("'{value}'")),
         (true, true) => None,
     }

@@ -1,15 +1,22 @@
 //! Reads a file that is in braces as a whole character by character, and notes those that are not meant.
 
 mod brackets;
+mod entries;
 mod quotes;
+mod separators;
+mod skipping;
 
 use super::Place;
 use super::wrong::Wrong;
 use crate::source::Span;
-use crate::yaml::braces::between_entries;
 
 /// The quotes of word processors.
 const QUOTES: [char; 3] = ['“', '”', '„'];
+
+/// A file with more brackets in each other is not a team.
+const MAX_DEPTH: usize = 32;
+/// A file with more parts that cannot be read is broken as a whole.
+const MAX_SKIPS: usize = 100;
 
 /// A bracket that is open.
 struct Opened<'t> {
@@ -17,7 +24,7 @@ struct Opened<'t> {
     at: usize,
     /// The indentation of its line.
     indentation: &'t str,
-    /// The first key of the entry that it starts.
+    /// The first key of the entry that it starts, or of the last entry in it.
     first: Option<Span>,
 }
 
@@ -32,8 +39,14 @@ struct Reader<'t> {
     /// The brackets that are open.
     open: Vec<Opened<'t>>,
     last: Last,
+    /// The last key, and where its value starts.
+    pair: (Span, usize),
     /// Where the last part ends other than a comma.
     end: usize,
+    /// Whether more lists are closed than opened.
+    lacks_list: bool,
+    /// The place of a quote that has been read before its text's end.
+    skipped: usize,
     found: Vec<(Wrong, Place)>,
 }
 
@@ -58,8 +71,10 @@ enum Next {
     Word,
 }
 
-/// The characters of a text that are not meant, and their places; `None` where it is broken in another way, too.
-pub(super) fn wrong(text: &str) -> Option<Vec<(Wrong, Place)>> {
+/// The characters of a text that are not meant, and their places, in their order. A part that is broken in another
+/// way is skipped.
+pub(super) fn wrong(text: &str) -> Vec<(Wrong, Place)> {
+    let count = |bracket: u8| memchr::memchr_iter(bracket, text.as_bytes()).count();
     let mut reader = Reader {
         text,
         at: 0,
@@ -67,47 +82,84 @@ pub(super) fn wrong(text: &str) -> Option<Vec<(Wrong, Place)>> {
         is_indented: false,
         open: Vec::new(),
         last: Last::Separator,
+        pair: (Span::default(), 0),
         end: 0,
+        lacks_list: count(b'[') < count(b']'),
+        skipped: usize::MAX,
         found: Vec::new(),
     };
-    reader.read()?;
-    Some(reader.found)
+    reader.read();
+    let mut found = reader.found;
+    found.sort_by_key(|(_, place)| (place.edit.span.start, place.edit.span.end));
+    // Of two that touch, the second one is found when the first one is corrected.
+    found.dedup_by(|second, first| !first.1.edit.is_before(&second.1.edit));
+    found
 }
 
 impl<'t> Reader<'t> {
-    fn read(&mut self) -> Option<()> {
+    fn read(&mut self) {
+        let mut skips = 0;
         while let Some(character) = self.rest().chars().next() {
-            match character {
-                '{' | '[' => {
-                    self.starts(Next::Value)?;
-                    self.opening(character);
-                }
-                '}' | ']' => self.closing(character)?,
-                ',' if self.last == Last::Separator && !self.open.is_empty() => {
-                    self.extra(Wrong::ExtraComma);
-                }
-                ',' => {
-                    self.last = Last::Separator;
-                    self.at += 1;
-                }
-                '，' => self.comma(Wrong::WideComma, character),
-                ';' | '.' if matches!(self.last, Last::Value(_)) => {
-                    self.comma(Wrong::ForComma, character)
-                }
-                ':' if self.last == Last::Colon => self.extra(Wrong::ExtraColon),
-                ':' | '：' | '=' | ';' => self.colon(character)?,
-                '#' | '/' => self.comment(character)?,
-                '"' => self.quoted()?,
-                character if QUOTES.contains(&character) => self.in_odd_quotes(character)?,
-                '\n' => {
-                    self.at += 1;
-                    self.line = self.at;
-                }
-                character if character.is_whitespace() => self.at += character.len_utf8(),
-                _ => self.word()?,
+            let (start, known) = (self.at, self.found.len());
+            let written = self.found.last().map_or(0, |last| last.1.edit.text.len());
+            if self.part(character).is_some() && self.open.len() <= MAX_DEPTH {
+                continue;
+            }
+            self.found.truncate(known);
+            if let Some((_, place)) = self.found.last_mut() {
+                place.edit.text.truncate(written);
+            }
+            skips += 1;
+            if skips > MAX_SKIPS || self.skip(start).is_none() {
+                return;
             }
         }
-        self.open.is_empty().then_some(())
+        if let [_] = self.open[..] {
+            self.close_top();
+        }
+    }
+
+    /// Reads the next part; `None` where it cannot be at this place.
+    fn part(&mut self, character: char) -> Option<()> {
+        match character {
+            '{' | '[' if self.is_doubled(character) => {
+                self.extra(Wrong::ExtraOpening(character));
+                self.end = self.at;
+            }
+            '{' | '[' => {
+                let is_alone = self.is_entry_alone();
+                self.starts(Next::Value)?;
+                if is_alone {
+                    self.lacks('[', self.at);
+                }
+                self.opening(character);
+            }
+            '}' | ']' => self.closing(character)?,
+            ',' if self.last == Last::Separator && !self.open.is_empty() => {
+                self.extra(Wrong::ExtraComma);
+            }
+            ',' => {
+                self.last = Last::Separator;
+                self.at += 1;
+            }
+            '，' => self.comma(Wrong::WideComma, character),
+            ';' | '.' if matches!(self.last, Last::Value(_)) => {
+                self.comma(Wrong::ForComma, character)
+            }
+            ':' if self.last == Last::Colon => self.extra(Wrong::ExtraColon),
+            ':' | '：' | '=' | ';' => self.colon(character)?,
+            '#' | '/' => self.comment(character)?,
+            '"' if self.skipped == self.at => self.at += 1,
+            '"' => self.quoted()?,
+            character if QUOTES.contains(&character) => self.in_odd_quotes(character)?,
+            '\n' => {
+                self.at += 1;
+                self.line = self.at;
+            }
+            character if character.is_whitespace() => self.at += character.len_utf8(),
+            _ => self.word()?,
+        }
+        Some(())
     }
 
     fn rest(&self) -> &'t str {
@@ -145,8 +197,16 @@ impl<'t> Reader<'t> {
         };
         let is_in_mapping = open.with == '{';
         match self.last {
-            Last::Separator => (is_in_mapping == (next == Next::Key)).then_some(()),
-            Last::Colon => (next != Next::Key).then_some(()),
+            Last::Separator if is_in_mapping != (next == Next::Key) => self.lacks_opening(next),
+            Last::Colon if next == Next::Key => {
+                self.lacks('{', self.at);
+                Some(())
+            }
+            Last::Separator => Some(()),
+            Last::Colon => {
+                self.pair.1 = self.at;
+                Some(())
+            }
             Last::Key => None,
             Last::Value(end) => {
                 let fits = match is_in_mapping {
@@ -156,73 +216,6 @@ impl<'t> Reader<'t> {
                 self.missing(Wrong::NoComma, end, ",");
                 fits.then_some(())
             }
-        }
-    }
-
-    /// Another character for a comma.
-    fn comma(&mut self, kind: Wrong, character: char) {
-        let place = self.instead(character.len_utf8(), ",");
-        self.found.push((kind, place));
-        self.last = Last::Separator;
-        self.at += character.len_utf8();
-    }
-
-    fn colon(&mut self, character: char) -> Option<()> {
-        let length = match self.rest().starts_with("=>") {
-            true => 2,
-            false => character.len_utf8(),
-        };
-        if character != ':' {
-            let is_glued = !self.rest()[length..].starts_with(char::is_whitespace);
-            let place = self.instead(length, if is_glued { ": " } else { ":" });
-            self.found.push((Wrong::ForColon, place));
-        }
-        self.at += length;
-        self.end = self.at;
-        let is_key = self.last == Last::Key;
-        self.last = Last::Colon;
-        is_key.then_some(())
-    }
-
-    fn comment(&mut self, character: char) -> Option<()> {
-        let before = &self.text[..self.at];
-        let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
-        let rest = self.rest();
-        let comment = match rest.starts_with("/*") {
-            true => &rest[..rest[2..].find("*/")? + "/**/".len()],
-            false => rest.split('\n').next()?,
-        };
-        let is_comment = character == '#' || comment.starts_with("//") || comment.starts_with("/*");
-        if character == '/' {
-            let place = self.instead(comment.trim_end().len(), "");
-            self.found.push((Wrong::Comment, place));
-        }
-        if let Some(end) = comment.rfind('\n') {
-            self.line = self.at + end + 1;
-        }
-        self.at += comment.len();
-        (is_apart && is_comment).then_some(())
-    }
-
-    /// Notes that the next entry starts at a key: after a missing comma, it is the first key of the entry again,
-    /// with another value.
-    fn starts_entry(&mut self, key: Span) {
-        let text = self.text;
-        let value = |key: Span| text[key.end as usize..].split([',', '}', '\n']).next();
-        let is_after_comma = self.last == Last::Separator;
-        let Some(open) = self.open.last_mut() else {
-            return;
-        };
-        let first = *open.first.get_or_insert(key);
-        let is_again = text[first.range()] == text[key.range()] && value(first) != value(key);
-        let lacks_comma = matches!(self.found.last(), Some((Wrong::NoComma, _)));
-        if is_after_comma || !is_again || !lacks_comma {
-            return;
-        }
-        if let Some(edit) = between_entries(text, first.start as usize, key.start as usize) {
-            open.first = Some(key);
-            self.found.pop();
-            self.found.push((Wrong::NoBraces, Place { at: key, edit }));
         }
     }
 
@@ -242,9 +235,13 @@ impl<'t> Reader<'t> {
             (false, true) => Next::Value,
             (false, false) => Next::Word,
         })?;
-        if is_key {
-            self.starts_entry(Span::new(self.at, end));
+        if is_key || lacks_colon {
+            self.pair.0 = Span::new(self.at, end);
         }
+        if is_key {
+            self.starts_entry(self.pair.0);
+        }
+
         if lacks_colon {
             self.missing(Wrong::NoColon, end, ":");
         }

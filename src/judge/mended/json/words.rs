@@ -21,6 +21,22 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
             "this typographic quote does not start a text".to_owned(),
             "write `\"` before and after the text".to_owned(),
         ),
+        Wrong::ForQuote => (
+            wording::instead(&text[first.range()], '"'),
+            "write `\"`".to_owned(),
+        ),
+        Wrong::LateQuote => {
+            let change = places.first().map(|first| &first.edit);
+            let after = change.map_or("", |edit| edit.text.trim_start_matches('"'));
+            let inner = change.map_or("", |edit| last_of_content(text, edit.span.start as usize));
+            (
+                format!(
+                    "this `\"` is after `{0}` instead of before it",
+                    after.trim()
+                ),
+                format!("write `\"{}\"{after}`", shortened(inner)),
+            )
+        }
         Wrong::NoQuote => ("a `\"` is missing here".to_owned(), quote(text, first)),
         Wrong::NoColon => {
             let key = format!("after `{}`", shortened(last_of(text, first)));
@@ -42,11 +58,19 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
             (message, format!("write `\"{}\"`", shortened(inner)))
         }
         Wrong::NoClosing(closing) => not_closed(text, closing, &places),
-        Wrong::ForClosing(closing) => {
+        Wrong::ForClosing(bracket) | Wrong::ForOpening(bracket) => {
             let found = &text[first.range()];
             (
-                wording::instead(found, closing),
-                format!("write `{closing}` instead of `{found}`"),
+                wording::instead(found, bracket),
+                format!("write `{bracket}` instead of `{found}`"),
+            )
+        }
+        Wrong::NoOpening(opening) => {
+            let after = text[first.start as usize..].trim_start();
+            let before = format!("before `{}`", shortened(first_of(after)));
+            (
+                format!("a `{opening}` is missing {before}"),
+                format!("write `{opening}` {before}"),
             )
         }
         Wrong::ExtraOpening(opening) => (
@@ -125,7 +149,7 @@ fn not_closed(text: &str, closing: char, places: &[Place]) -> (String, String) {
     let Some(Place { at, edit }) = places.first() else {
         return Default::default();
     };
-    let place = match edit.text.starts_with('\n') {
+    let place = match edit.text.starts_with(['\r', '\n']) {
         true => format!("below line {}", line_number(text, at.start as usize)),
         false => format!("after `{}`", shortened(last_of(text, *at))),
     };
@@ -134,6 +158,11 @@ fn not_closed(text: &str, closing: char, places: &[Place]) -> (String, String) {
         format!("a `{closing}` is missing {place}"),
         format!("write `{written}` {place}"),
     )
+}
+
+/// The content, up to a place, of a text in quotes.
+fn last_of_content(text: &str, at: usize) -> &str {
+    text[..at].rsplit('"').next().unwrap_or_default()
 }
 
 /// The text in quotes, the bracket or the word that ends before a place.

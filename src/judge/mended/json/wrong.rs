@@ -9,6 +9,10 @@ pub(super) enum Wrong {
     ForComma,
     OddQuote,
     NoQuote,
+    /// Another character for a quote.
+    ForQuote,
+    /// A closing quote after the characters that follow the text.
+    LateQuote,
     ForColon,
     NoColon,
     ExtraColon,
@@ -20,6 +24,10 @@ pub(super) enum Wrong {
     NoClosing(char),
     /// Another bracket than this one.
     ForClosing(char),
+    /// A bracket that is missing before what is in it.
+    NoOpening(char),
+    /// Another bracket than this one.
+    ForOpening(char),
     ExtraClosing(char),
     ExtraOpening(char),
     /// The end of an entry and the start of the next one.

@@ -9,7 +9,7 @@ use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_break, line_number};
 use crate::team::keys;
-use crate::yaml::braces::opening_of;
+use crate::yaml::braces::{closing_of, opening_of};
 use crate::yaml::wording;
 
 /// The most lines of an entry whose end is looked for.
@@ -26,12 +26,24 @@ pub(super) fn without_root(text: &str, line: &Line) -> Mistake {
     Mistake::of(message, help, place)
 }
 
+/// The bracket of the whole file, which the file ends without.
+pub(super) fn never_closed(text: &str, (at, opening): (usize, char), end: usize) -> Mistake {
+    let closing = closing_of(opening);
+    let message = format!("this `{opening}` is never closed");
+    let help = format!("write `{closing}` on a line of its own at the end");
+    let place = Place {
+        at: Span::new(at, at + 1),
+        edit: insertion(end, format!("{}{closing}", line_break(text, end))),
+    };
+    Mistake::of(message, help, place)
+}
+
 /// The first line of an entry without the brace in the line above it.
-pub(super) fn without_brace(line: &Line, end: usize, column: usize) -> Mistake {
-    let indentation = " ".repeat(column);
+pub(super) fn without_brace(text: &str, line: &Line, (end, column): (usize, usize)) -> Mistake {
+    let above = format!("{}{}{{", line_break(text, end), " ".repeat(column));
     let place = Place {
         at: start_of(line),
-        edit: insertion(end, format!("\n{indentation}{{")),
+        edit: insertion(end, above),
     };
     let help = format!(
         "write `{{` on a line of its own above, in column {}",
@@ -139,7 +151,14 @@ pub(super) fn after_end(text: &str, line: &Line) -> Mistake {
             text: String::new(),
         },
     };
-    Mistake::of(message, help, place).reviewed()
+    let mistake = Mistake::of(message, help, place);
+    // An extra bracket means nothing.
+    let is_bracket = is_last && ["}", "]"].contains(&line.rest);
+    if is_bracket {
+        mistake
+    } else {
+        mistake.reviewed()
+    }
 }
 
 /// All of a line, to be removed.

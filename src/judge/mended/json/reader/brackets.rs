@@ -4,11 +4,11 @@
 use super::{Last, Next, Opened, Reader};
 use crate::judge::mended::Place;
 use crate::judge::mended::json::wrong::Wrong;
-use crate::source::Span;
+use crate::source::{Span, line_break};
 use crate::yaml::braces::closing_of;
 
 impl Opened<'_> {
-    fn closing(&self) -> char {
+    pub(super) fn closing(&self) -> char {
         closing_of(self.with)
     }
 
@@ -34,7 +34,18 @@ impl<'t> Reader<'t> {
         (self.last, self.end) = (Last::Separator, self.at);
     }
 
+    /// Whether a brace follows the same one, which cannot contain it.
+    pub(super) fn is_doubled(&self, bracket: char) -> bool {
+        let top = self.open.last().filter(|top| top.with == bracket);
+        let is_doubled = top.is_some_and(|top| top.at + 1 == self.at && self.end == self.at);
+        let is_value = || self.text[..self.at - 1].trim_end().ends_with(':');
+        bracket == '{' && is_doubled && !(is_value() && self.is_of_entries())
+    }
+
     pub(super) fn closing(&mut self, bracket: char) -> Option<()> {
+        if bracket == ']' && self.ends_bare_list() {
+            self.lacks('[', self.pair.1);
+        }
         let Some(level) = self.closed_by(bracket) else {
             // A line of its own is not one character that is not meant.
             self.indentation().is_none().then_some(())?;
@@ -44,7 +55,11 @@ impl<'t> Reader<'t> {
         while self.open.len() > level + 1 {
             self.close_top();
         }
-        let meant = self.open.pop()?.closing();
+        let closed = self.open.pop()?;
+        if let Some(list) = self.open.last_mut().filter(|top| top.with == '[') {
+            list.first = closed.first;
+        }
+        let meant = closed.closing();
         if meant != bracket {
             let place = Place::with(Span::new(self.at, self.at + 1), meant);
             self.found.push((Wrong::ForClosing(meant), place));
@@ -52,6 +67,14 @@ impl<'t> Reader<'t> {
         self.at += 1;
         (self.last, self.end) = (Last::Value(self.at), self.at);
         Some(())
+    }
+
+    /// Whether the last value is that of a list, without the bracket before it.
+    fn ends_bare_list(&self) -> bool {
+        let is_in_braces = self.open.last().is_some_and(|top| top.with == '{');
+        let value = self.text.get(self.pair.1..self.at).unwrap_or_default();
+        let is_bare = self.end > self.pair.1 && !value.contains(['[', '{', ']', '}', ':']);
+        is_in_braces && is_bare && matches!(self.last, Last::Value(_)) && self.is_of_list()
     }
 
     /// The level of the open bracket that a closing one is meant for; `None` if it closes nothing.
@@ -70,12 +93,17 @@ impl<'t> Reader<'t> {
             return Some(top).filter(|_| !is_doubled);
         }
         let outer = top.checked_sub(1).map(|outer| (outer, &self.open[outer]));
-        let closes_outer =
-            outer.filter(|(_, outer)| outer.closing() == bracket && !has_own_line(outer));
+        let next = self.text[self.at + 1..].trim_start();
+        let closes_outer = outer.filter(|(level, outer)| {
+            let is_end = *level > 0 || next.is_empty();
+            outer.closing() == bracket && !has_own_line(outer) && is_end
+        });
+        let is_extra = is_extra(bracket, next);
         match closes_outer {
-            Some((outer, _)) => Some(outer),
-            None if has_own_line(opened) || self.is_before_key() => None,
-            None => Some(top),
+            _ if is_for_other(bracket, &self.open, next) => Some(top),
+            Some((outer, _)) if bracket == '}' || !is_extra => Some(outer),
+            _ if is_extra || has_own_line(opened) || self.is_before_key() => None,
+            _ => Some(top),
         }
     }
 
@@ -117,7 +145,11 @@ impl<'t> Reader<'t> {
             let is_entry = next == Next::Value && self.rest().starts_with('{');
             let is_wrong = match (indentation, top.with) {
                 (Some(own), _) => own <= top.indentation.len(),
-                (None, '[') => next == Next::Key && outer.with == '{',
+                (None, '[') => {
+                    let first = top.first.map(|first| &self.text[first.range()]);
+                    let is_entry = first.is_some_and(|first| self.rest().starts_with(first));
+                    next == Next::Key && outer.with == '{' && !is_entry
+                }
                 (None, _) => is_entry && outer.with == '[',
             };
             if !is_wrong {
@@ -129,21 +161,50 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes that the innermost bracket is not closed.
-    fn close_top(&mut self) {
+    pub(super) fn close_top(&mut self) {
         let Some(open) = self.open.pop() else {
             return;
         };
         let (bracket, after) = (open.closing(), &self.text[open.at + 1..]);
-        if after.starts_with(open.with) {
+        if open.with == '[' && after.starts_with('[') {
             let place = Place::with(Span::new(open.at, open.at + 1), "");
             self.found.push((Wrong::ExtraOpening(open.with), place));
             return;
         }
         let text = match open.ends_line(self.text) && self.is_indented {
-            true => format!("\n{}{bracket}", open.indentation),
+            true => format!(
+                "{}{}{bracket}",
+                line_break(self.text, self.end),
+                open.indentation
+            ),
             false if bracket == '}' && after.starts_with(' ') => format!(" {bracket}"),
             false => bracket.to_string(),
         };
         self.missing(Wrong::NoClosing(bracket), self.end, &text);
     }
+}
+
+/// Whether a closing bracket before some text is meant for one of the other kind, because the bracket around that one
+/// is still open.
+fn is_for_other(bracket: char, open: &[Opened], next: &str) -> bool {
+    match (bracket, open) {
+        ('}', [.., list, _, _]) => list.with == '[' && next.starts_with('}'),
+        (']', _) => starts_entry(next),
+        _ => false,
+    }
+}
+
+/// Whether a closing bracket before some text, which the innermost open one is not meant for, closes nothing: the list
+/// or the entry continues.
+fn is_extra(bracket: char, next: &str) -> bool {
+    match next.strip_prefix('}').filter(|_| bracket == ']') {
+        Some(after) => !after.trim_start().is_empty(),
+        None => bracket == '}' && starts_entry(next),
+    }
+}
+
+/// Whether the next entry of a list follows.
+pub(super) fn starts_entry(next: &str) -> bool {
+    let after = next.strip_prefix(',').map(str::trim_start);
+    after.is_some_and(|after| after.starts_with('{'))
 }

@@ -1,6 +1,7 @@
 //! The texts of JSON: those in quotes, of which one may be missing or extra, and words without quotes.
 
-use super::{Last, QUOTES, Reader};
+use super::brackets::starts_entry;
+use super::{Last, Next, QUOTES, Reader};
 use crate::judge::mended::Place;
 use crate::judge::mended::json::wrong::Wrong;
 use crate::source::Span;
@@ -9,7 +10,7 @@ use crate::source::Span;
 const AROUND: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
 
 /// The characters that may be meant for the closing quote.
-const CLOSINGS: [char; 6] = ['\'', '`', '“', '”', '’', '\\'];
+const CLOSINGS: [char; 5] = ['\'', '`', '“', '”', '’'];
 
 impl Reader<'_> {
     pub(super) fn quoted(&mut self) -> Option<()> {
@@ -33,7 +34,67 @@ impl Reader<'_> {
             self.found.push((Wrong::ExtraQuote, place));
             return self.takes(end + 1, end + 2, true);
         }
-        self.ends(end + 1, true)
+        match self.misplaced(end) {
+            Some((inner, kept)) => self.closed_too_late(inner, end, kept),
+            None => self.ends(end + 1, true),
+        }
+    }
+
+    /// Where a text ends whose closing quote, at `end`, is after the character that follows the text; with the number
+    /// of those characters.
+    fn misplaced(&self, end: usize) -> Option<(usize, usize)> {
+        let content = &self.text[self.at + 1..end];
+        let inner = content.trim_end_matches([',', ':', ' ', ']', '}']);
+        let (kept, next) = (&content[inner.len()..], self.text[end + 1..].trim_start());
+        let is_meant = match kept {
+            ":" => self.is_at_key() && !next.starts_with(':'),
+            "," => !self.is_at_key() && next.starts_with(['"', '{']),
+            _ => !content.contains(['[', '{']) && self.lacks_brackets(kept, end + 1),
+        };
+        (is_meant && !inner.is_empty()).then_some((self.at + 1 + inner.len(), kept.len()))
+    }
+
+    /// Whether the brackets at the end of a text are those that what follows the text lacks.
+    fn lacks_brackets(&self, kept: &str, next: usize) -> bool {
+        let brackets = || kept.chars().filter(|c| *c != ' ');
+        let mut open = self.open.iter().rev();
+        let is_open = |bracket| open.next().is_some_and(|open| open.closing() == bracket);
+        let Some(top) = self.open.last().filter(|_| brackets().all(is_open)) else {
+            return false;
+        };
+        let rest = &self.text[next..];
+        let after = rest.trim_start();
+        let is_in_outer = match top.with {
+            '[' => after.starts_with('}'),
+            _ => after.starts_with(']') || starts_entry(after),
+        };
+        let line = rest.split('\n').next().unwrap_or_default();
+        let is_last = || top.at >= self.line && !line.contains(top.closing());
+        match brackets().count() {
+            0 => false,
+            1 => is_in_outer || is_last(),
+            _ => is_in_outer || is_last() || starts_entry(after),
+        }
+    }
+
+    /// A text whose quote is after the characters that follow the text.
+    fn closed_too_late(&mut self, inner: usize, end: usize, length: usize) -> Option<()> {
+        let after = format!("\"{}", &self.text[inner..inner + length]);
+        let place = Place {
+            at: Span::new(end, end + 1),
+            edit: Place::with(Span::new(inner, end + 1), after).edit,
+        };
+        self.found.push((Wrong::LateQuote, place));
+        self.skipped = end;
+        let is_key = self.text[inner..].starts_with(':');
+        self.starts(if is_key { Next::Key } else { Next::Value })?;
+        (self.at, self.end) = (inner, inner);
+        self.last = if is_key {
+            Last::Key
+        } else {
+            Last::Value(inner)
+        };
+        Some(())
     }
 
     /// The quote that closes a text in its line.
@@ -67,10 +128,21 @@ impl Reader<'_> {
     /// A text that ends where its closing quote is missing, with what follows it.
     fn lacks_quote(&mut self, content: &str) -> Option<()> {
         let text = content.trim_end_matches(AROUND);
-        let is_text = !text.is_empty() && !text.contains(['[', '{']) && !text.ends_with(CLOSINGS);
-        let end = self.at + 1 + text.len();
-        is_text.then(|| self.without_quote(end))?;
-        self.ends(end, true)
+        let inner = text.trim_end_matches(CLOSINGS);
+        let is_text = !inner.is_empty() && !text.contains(['[', '{', '\\']);
+        is_text.then_some(())?;
+        self.closes(self.at + 1 + inner.len(), text.len() - inner.len())
+    }
+
+    /// Ends a text where its closing quote is missing, or some bytes are instead of it.
+    fn closes(&mut self, end: usize, length: usize) -> Option<()> {
+        if length == 0 {
+            self.without_quote(end);
+            return self.ends(end, true);
+        }
+        let place = Place::with(Span::new(end, end + length), "\"");
+        self.found.push((Wrong::ForQuote, place));
+        self.ends(end + length, true)
     }
 
     /// A text with a word directly after its second quote: the first one is doubled, the closing one is
@@ -83,8 +155,10 @@ impl Reader<'_> {
             self.found.push((Wrong::ExtraQuote, place));
             return self.ends(end, true);
         }
-        if content.trim_end().ends_with(',') {
-            return self.lacks_quote(content);
+        let inner = content.trim_end_matches([',', '[', ']', '{', '}', ' ']);
+        let between = content[inner.len()..].trim_start();
+        if between.contains(',') && between.starts_with([',', ']', '}']) {
+            return self.lacks_quote(inner);
         }
         let mut last = second;
         let mut number = 1;
@@ -108,10 +182,9 @@ impl Reader<'_> {
         let inner = &self.rest()[1..];
         let length = inner.find(':').filter(|_| self.is_at_key())?;
         let is_key = |c: char| c.is_alphanumeric() || c == '-';
-        let end = self.at + 1 + length;
-        inner[..length].chars().all(is_key).then_some(())?;
-        self.without_quote(end);
-        self.ends(end, true)
+        let key = inner[..length].trim_end_matches(CLOSINGS);
+        (!key.is_empty() && key.chars().all(is_key)).then_some(())?;
+        self.closes(self.at + 1 + key.len(), length - key.len())
     }
 
     /// Notes a quote that is missing at a place.
@@ -140,8 +213,27 @@ impl Reader<'_> {
         self.ends(end + closing.len_utf8(), true)
     }
 
+    /// A text in single quotes, which YAML reads, or of which one is in another kind.
+    fn in_single_quotes(&mut self) -> Option<()> {
+        let start = self.at + 1;
+        let length = self.text[start..].find(['\'', '"', '\n'])?;
+        let end = start + length;
+        match self.text.as_bytes()[end] {
+            b'\'' => self.ends(end + 1, true),
+            b'"' if self.is_ended(end + 1) && length > 0 => {
+                let place = self.instead(1, "\"");
+                self.found.push((Wrong::ForQuote, place));
+                self.ends(end + 1, true)
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn word(&mut self) -> Option<()> {
         let rest = self.rest();
+        if rest.starts_with('\'') {
+            return self.in_single_quotes();
+        }
         let ends = |c: char| c.is_whitespace() || "{}[],:=;\"，：".contains(c);
         let length = rest.find(ends).unwrap_or(rest.len());
         // A quote that closes what none opens.

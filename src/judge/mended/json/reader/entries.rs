@@ -1,0 +1,106 @@
+//! The entries of a list of JSON that run together, or lack a bracket at their start.
+
+use super::{Last, Next, Opened, Reader};
+use crate::judge::mended::Place;
+use crate::judge::mended::json::wrong::Wrong;
+use crate::source::Span;
+use crate::team::keys;
+use crate::yaml::braces::between_entries;
+
+impl Reader<'_> {
+    /// Notes that the next entry starts at a key: after a missing comma, it is the first key of the entry again,
+    /// with another value.
+    pub(super) fn starts_entry(&mut self, key: Span) {
+        let text = self.text;
+        let value = |key: Span| text[key.end as usize..].split([',', '}', '\n']).next();
+        let is_after_comma = self.last == Last::Separator;
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        let first = *open.first.get_or_insert(key);
+        let is_again = text[first.range()] == text[key.range()] && value(first) != value(key);
+        let lacks_comma = matches!(self.found.last(), Some((Wrong::NoComma, _)));
+        if is_after_comma || !is_again || !lacks_comma {
+            return;
+        }
+        if let Some(edit) = between_entries(text, first.start as usize, key.start as usize) {
+            open.first = Some(key);
+            self.found.pop();
+            self.found.push((Wrong::NoBraces, Place { at: key, edit }));
+        }
+    }
+
+    /// Notes the bracket that is missing before a key in a list or an item in braces, or the one that is of the other
+    /// kind; `None` where none of them explains it.
+    pub(super) fn lacks_opening(&mut self, next: Next) -> Option<()> {
+        let fresh = self.open.len().checked_sub(1)?;
+        let (with, at) = (self.open[fresh].with, self.open[fresh].at);
+        let is_first = self.end == at + 1;
+        let before = self.text[..at].trim_end();
+        match with {
+            '[' if !is_first || before.ends_with(':') && self.is_of_entries() => {
+                self.lacks('{', self.at);
+            }
+            '{' if !is_first => {
+                (next != Next::Key && self.is_list_below()).then_some(())?;
+                self.lacks('[', self.pair.1);
+            }
+            '{' if fresh == 0 => return None,
+            _ => {
+                let meant = if with == '[' { '{' } else { '[' };
+                let place = Place::with(Span::new(at, at + 1), meant);
+                self.found.push((Wrong::ForOpening(meant), place));
+                self.open[fresh].with = meant;
+            }
+        }
+        Some(())
+    }
+
+    /// Whether the last key is one whose value is a list.
+    pub(super) fn is_of_list(&self) -> bool {
+        keys::is_list(self.text[self.pair.0.range()].trim_matches('"'))
+    }
+
+    /// Whether the last key is one whose value is a list of mappings.
+    pub(super) fn is_of_entries(&self) -> bool {
+        let mut keys = keys::named(self.text[self.pair.0.range()].trim_matches('"'));
+        keys.any(|key| key.entry_keys().is_some())
+    }
+
+    /// Whether a brace after a key starts an entry, although no list is opened before it.
+    pub(super) fn is_entry_alone(&self) -> bool {
+        let entry = self.rest().strip_prefix('{').map(str::trim_start);
+        let key = entry.and_then(|entry| entry.strip_prefix('"')?.split('"').next());
+        let own = keys::named(self.text[self.pair.0.range()].trim_matches('"'));
+        let mut own = own.filter_map(|list| list.entry_keys());
+        self.lacks_list
+            && self.last == Last::Colon
+            && key.is_some_and(|key| own.any(|own| keys::has(own, key)))
+    }
+
+    /// Whether the next bracket ends a list, before the next key.
+    fn is_list_below(&self) -> bool {
+        let rest = self.rest();
+        let end = rest.find(['[', ']', '{', '}', ':']);
+        end.is_some_and(|end| rest[end..].starts_with(']'))
+    }
+
+    /// Notes that the bracket is missing which opens before a place.
+    pub(super) fn lacks(&mut self, bracket: char, at: usize) {
+        let before = self.text[..at].trim_end();
+        let is_above = before.ends_with(':') && self.text[before.len()..at].contains('\n');
+        let (at, new) = match bracket {
+            _ if is_above => (before.len(), format!(" {bracket}")),
+            '{' if self.text.contains("{ \"") => (at, "{ ".to_owned()),
+            _ => (at, bracket.to_string()),
+        };
+        self.missing(Wrong::NoOpening(bracket), at, &new);
+        let indentation = self.open.last().map_or("", |open| open.indentation);
+        self.open.push(Opened {
+            with: bracket,
+            at,
+            indentation,
+            first: None,
+        });
+    }
+}

@@ -1,0 +1,51 @@
+//! The commas and colons of JSON, other characters instead of them, and comments.
+
+use super::{Last, Reader};
+use crate::judge::mended::json::wrong::Wrong;
+
+impl Reader<'_> {
+    /// Another character for a comma.
+    pub(super) fn comma(&mut self, kind: Wrong, character: char) {
+        let place = self.instead(character.len_utf8(), ",");
+        self.found.push((kind, place));
+        self.last = Last::Separator;
+        self.at += character.len_utf8();
+    }
+
+    pub(super) fn colon(&mut self, character: char) -> Option<()> {
+        let length = match self.rest().starts_with("=>") {
+            true => 2,
+            false => character.len_utf8(),
+        };
+        if character != ':' {
+            let is_glued = !self.rest()[length..].starts_with(char::is_whitespace);
+            let place = self.instead(length, if is_glued { ": " } else { ":" });
+            self.found.push((Wrong::ForColon, place));
+        }
+        self.at += length;
+        self.end = self.at;
+        let is_key = self.last == Last::Key;
+        self.last = Last::Colon;
+        is_key.then_some(())
+    }
+
+    pub(super) fn comment(&mut self, character: char) -> Option<()> {
+        let before = &self.text[..self.at];
+        let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
+        let rest = self.rest();
+        let comment = match rest.starts_with("/*") {
+            true => &rest[..rest[2..].find("*/")? + "/**/".len()],
+            false => rest.split('\n').next()?,
+        };
+        let is_comment = character == '#' || comment.starts_with("//") || comment.starts_with("/*");
+        if character == '/' {
+            let place = self.instead(comment.trim_end().len(), "");
+            self.found.push((Wrong::Comment, place));
+        }
+        if let Some(end) = comment.rfind('\n') {
+            self.line = self.at + end + 1;
+        }
+        self.at += comment.len();
+        (is_apart && is_comment).then_some(())
+    }
+}
