@@ -12,7 +12,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
         &[
             "add `…`: ",
             "add `…` or `…` from the certificate",
-            "add at least one item to `…`: ",
             "add the day: ",
             "add the month and the day: ",
             "write only one `…`: ",
