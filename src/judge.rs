@@ -164,6 +164,7 @@ fn judge_text<'t>(
     ambiguity::keep_one(&text, faithful, &mut all.items);
     one_cause::keep_one(&mut all.items, settings);
     section::review_waivers(&text, &mut all.items);
+    fixes::removals::review(&mut all, settings.library);
     in_json::say(&text, &mut all.items);
     // A text that is too long was not read, so no part of it is shown.
     let text = if text.len() > Limits::default().bytes {

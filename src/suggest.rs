@@ -9,7 +9,7 @@ use typed::Typed;
 
 pub use misspelt::{Meant, likely};
 pub use plain::plain;
-pub use words::{only_with_words_of, with_word, with_words_of};
+pub use words::{only_with_part, only_with_words_of, with_word, with_words_of};
 
 /// The shortest text to complete. A shorter one is the start of too many names.
 const MIN_START_BYTES: usize = 4;
@@ -58,6 +58,13 @@ pub fn has_letters_of(known: &str, written: &str) -> bool {
 fn letters(name: &str) -> impl Iterator<Item = char> {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase)
+}
+
+/// Whether a word is struck out, doubted, negated or commented out: `~~developer~~`, `developer?`, `// developer`.
+pub fn is_doubted(written: &str) -> bool {
+    written.contains("~~")
+        || written.contains('?')
+        || written.starts_with(['!', '-', '/', ';', '<', '‹'])
 }
 
 /// How many letters must be added, dropped, changed or swapped, without regard to case.

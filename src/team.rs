@@ -13,6 +13,7 @@ mod doubtful_ids;
 mod duplicate_entries;
 mod email;
 mod entries;
+mod entry_as_text;
 mod held_certifications;
 mod held_roles;
 mod id;

@@ -65,6 +65,7 @@ fn can_be_asked(team: &Team) -> bool {
     is_complete
         && permission_models(team.models.items).next().is_some()
         && (team.waivers.items.iter()).all(|waiver| waiver.approver.is_some())
+        && (team.responsibilities.items.iter()).all(|entry| entry.contributors.complete)
         && (team.references()).all(|reference| reference.person().is_some())
 }
 

@@ -1,5 +1,7 @@
 //! Do the owner of an activity and a party's lead work for the right party?
 
+mod lead;
+
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,9 +12,9 @@ use crate::finding::{Finding, Message};
 use crate::glob::Specificity;
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::agreements::is_in_force;
-use crate::ownership::{Activity, Owner, belongs};
+use crate::ownership::{Activity, Owner};
 use crate::problem::{Fix, Label};
-use crate::team::{Agreement, Party, Person, Team};
+use crate::team::{Agreement, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Responsibilities)
@@ -22,7 +24,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let parties = context.team.parties.items.iter();
     let evidence = LazyCell::new(|| Evidence::of(context));
     let leads = parties.filter_map(|party| {
-        let finding = lead(rule, party, context)?;
+        let finding = lead::finding(rule, party, context)?;
         let person = party.lead?.person()?;
         let correction = evidence.correction(person, party.party);
         let fix = stand_in::lead(party.party, context);
@@ -43,46 +45,6 @@ fn with_way_out(
     match correction {
         Some(correction) => finding.with_help(format!("{help}, or {correction}")),
         None => finding.with_help(help).with_fix(fix),
-    }
-}
-
-/// A lead who has left is absent, whatever their party was, so the activities have no owner.
-fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
-    let team = context.team;
-    let lead = party.lead.as_ref()?;
-    let person = team.person(lead)?;
-    let own = *person.party.get()?;
-    if !person.is_on_team(context.day) || can_lead(person, party.party, team) {
-        return None;
-    }
-    let phrase = party.phrase;
-    let message = format!(
-        "`{}` leads {phrase} but works for {}",
-        person.called(),
-        team.phrase(own)
-    );
-    let labels = Label::of(&lead.written, format!("{phrase}'s lead"));
-    Some(
-        rule.finding(message, labels)
-            .with_subjects([person.called()])
-            .with_party(party.party)
-            .with_labels(employer(person, team)),
-    )
-}
-
-/// Whether a person works for a party according to every table of the team. An unreadable table may
-/// say so.
-fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
-    if !team.models.complete {
-        return true;
-    }
-    let models = team.models.items.iter().map(|named| named.model);
-    let mut tables = models
-        .filter(|model| model.kind == Kind::Responsibilities)
-        .peekable();
-    match tables.peek() {
-        Some(_) => tables.all(|model| belongs(team, model, person, party)),
-        None => team.is_of(person, party),
     }
 }
 
@@ -149,9 +111,10 @@ impl<'c> Outside<'c> {
             team.phrase(*person.party.get()?),
         );
         let only = self.parties.first().filter(|_| self.parties.len() == 1);
-        let owned = match (only, self.why()) {
-            (Some(party), why) => format!(", which {} owns{why}", team.phrase(*party)),
-            (None, why) => format!(", which other parties own{why}"),
+        let why = self.why(team);
+        let owned = match only {
+            Some(party) => format!(", which {} owns{why}", team.phrase(*party)),
+            None => format!(", which other parties own{why}"),
         };
         let message = Message::around(who, &owned);
         let labels = self.parties.iter().flat_map(|party| {
@@ -175,18 +138,25 @@ impl<'c> Outside<'c> {
         activities.filter(move |activity| activity.terms.accountable == Some(party))
     }
 
-    /// Whether the table or an agreement makes the parties accountable; `None` if that differs
-    /// between them.
-    fn why(&self) -> &'static str {
-        let agreed = self
-            .activities
-            .iter()
-            .filter(|activity| activity.is_moved());
-        match agreed.count() {
-            0 => " in the table",
-            count if count == self.activities.len() => " by agreement",
-            _ => "",
+    /// Whether a table or an agreement makes the parties accountable; nothing if that differs between them. The
+    /// table has its name if another one of the team has the same activity.
+    fn why(&self, team: &Team) -> String {
+        let agreed = self.activities.iter().filter(|one| one.is_moved()).count();
+        let table = self.table_of_several(team);
+        let table = table.map(|id| format!(" in `{id}`"));
+        match agreed {
+            0 => table.unwrap_or_else(|| " in the table".to_owned()),
+            _ if agreed < self.activities.len() => table.unwrap_or_default(),
+            _ => format!(" by agreement{}", table.unwrap_or_default()),
         }
+    }
+
+    /// The id of the table, if another one of the team has the first activity, too.
+    fn table_of_several(&self, team: &Team) -> Option<&'c str> {
+        let first = self.activities.first()?;
+        let models = team.models.items.iter().map(|named| named.model);
+        let with_row = models.filter(|model| model.row(&first.row.id).is_some());
+        (with_row.count() > 1).then(|| first.named.model.id.as_ref())
     }
 
     /// Whether a single party owns all activities of the entry, so that one other owner is right

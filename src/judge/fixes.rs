@@ -1,6 +1,6 @@
 //! Computes the bytes of the fixes while the tree exists, and adds the fixes that need the tree.
 
-mod removals;
+pub(super) mod removals;
 
 use super::deception::RULE;
 use crate::capped::Capped;

@@ -1,6 +1,8 @@
 //! Reports one finding instead of several, or hidden ones, if one wrong character causes them, and
 //! judges the rest as if the right character were there.
 
+mod anchors;
+mod comments;
 mod dashes;
 mod flow;
 mod foreign;

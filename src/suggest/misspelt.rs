@@ -119,7 +119,19 @@ fn has_another_word<'n>(
     names: impl Iterator<Item = &'n str> + Clone,
 ) -> bool {
     let has = |name: &str, word: &str| words_of(name).any(|known| known.eq_ignore_ascii_case(word));
-    words_of(written).any(|word| !has(likely, word) && names.clone().any(|name| has(name, word)))
+    let is_number_only = |word: &str| words_of(likely).any(|own| differ_in_number(own, word));
+    words_of(written).any(|word| {
+        !has(likely, word) && !is_number_only(word) && names.clone().any(|name| has(name, word))
+    })
+}
+
+/// Whether one of two words is the plural of the other: `services` and `service`.
+fn differ_in_number(one: &str, other: &str) -> bool {
+    let is_plural = |long: &str, short: &str| {
+        let singular = long.strip_suffix(['s', 'S']);
+        singular.is_some_and(|singular| singular.eq_ignore_ascii_case(short))
+    };
+    is_plural(one, other) || is_plural(other, one)
 }
 
 /// The meaning of the only name that has the words of a text in another order:
@@ -176,6 +188,17 @@ mod tests {
             "a word is missing"
         );
         assert_eq!(clear("asa-cloud-migraton", &migration), Some(migration[0]));
+    }
+
+    #[test]
+    fn a_plural_is_a_misspelling_although_another_name_has_the_word() {
+        let names = ["a-cloud-service", "b-managed-services", "applications"];
+        let clearly = |at: usize| Some(Meant::Clearly(names[at]));
+        assert_eq!(of("a-cloud-services", &names), clearly(0));
+        assert_eq!(of("b-managed-service", &names), clearly(1));
+        let both = ["service-a", "services-b"];
+        let clear = of("services-a", &both).and_then(Meant::clear);
+        assert_eq!(clear, None, "two are equally close");
     }
 
     #[test]

@@ -51,6 +51,17 @@ pub fn only_with_words_of<'n>(
     }
 }
 
+/// Perhaps the only name of which a text is a whole word: `any` of `any-cse`.
+pub fn only_with_part<'n>(
+    text: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<Meant<'n>> {
+    let has_it = |name: &&str| name.split('-').any(|word| word.eq_ignore_ascii_case(text));
+    let mut found = names.into_iter().filter(has_it);
+    let only = found.next()?;
+    found.next().is_none().then_some(Meant::Perhaps(only))
+}
+
 /// The names with a word that begins like a text.
 pub fn with_word<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let lower = text.to_lowercase();

@@ -31,7 +31,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let activities = self.patterns(activities);
-        let owner = self.owner_ref(owner);
+        let owner = self.person_ref(owner);
         let contributors = self.list(contributors, |reader, value| {
             let written = reader.decoder.item_text(value, "a contributor")?;
             Some(reader.person_named(written))
@@ -108,6 +108,11 @@ impl<'a> Reader<'a, '_> {
             self.decoder
                 .missing_both(value, "an agreement", keys::EITHER);
         }
+        // The author meant to name somebody.
+        let owner = match is_missing {
+            true => Given::UNREADABLE,
+            false => owner,
+        };
         Some(Agreement {
             first_key: self.decoder.first_key(value),
             activities,

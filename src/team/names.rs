@@ -66,7 +66,7 @@ impl<'a> Reader<'a, '_> {
         let list = takes_list.then(|| self.decoder.take_text_for_list(written.used));
         let name = meant.map(Meant::name);
         let clear = meant.and_then(Meant::clear);
-        let clear = clear.filter(|_| !is_doubted(written.value));
+        let clear = clear.filter(|_| !suggest::is_doubted(written.value));
         let list = list.flatten();
         let to_write = name.map(|name| match &list {
             Some(key) => format!("write `{key}: [{name}]`"),
@@ -178,11 +178,4 @@ impl<'a> Reader<'a, '_> {
         );
         meant.and_then(Meant::clear)
     }
-}
-
-/// Whether a name is struck out, doubted, negated or commented out: `~~developer~~`, `developer?`, `// developer`.
-fn is_doubted(written: &str) -> bool {
-    written.contains("~~")
-        || written.contains('?')
-        || written.starts_with(['!', '-', '/', ';', '<', '‹'])
 }

@@ -89,7 +89,13 @@ impl<'a> Reader<'a, '_> {
             starts,
             ends,
             certifications,
-        ] = self.decoder.mapping(value, None, "a person", &mut slots)?;
+        ] = match self.decoder.mapping(value, None, "a person", &mut slots) {
+            Some(slots) => slots,
+            None => {
+                self.person_as_text(value);
+                return None;
+            }
+        };
         // An invalid id counts as written, because other entries may use it.
         let id = self.text_in(id, Place::Identifier);
         let name = self.real_name(name, "name", "write the real name of this person");

@@ -198,5 +198,10 @@ pub(super) fn meant_word<'w>(written: &str, words: &[&'w str]) -> Option<Meant<'
         .find(|(other, _)| other.eq_ignore_ascii_case(written))
         .and_then(|(_, meant)| words.iter().find(|word| **word == meant));
     let likely = || suggest::likely(written, words.iter().map(|word| (*word, *word)));
-    other.copied().map(Meant::Clearly).or_else(likely)
+    let part = || suggest::only_with_part(written, words.iter().copied());
+    other
+        .copied()
+        .map(Meant::Clearly)
+        .or_else(likely)
+        .or_else(part)
 }

@@ -19,6 +19,7 @@ mod more_keys;
 mod not_a_date;
 mod others;
 mod pair;
+mod part_of_date;
 mod scalar;
 mod text_for_list;
 mod texts;

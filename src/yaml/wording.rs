@@ -5,6 +5,10 @@ use super::braces::opening_of;
 
 /// A tab in an indentation.
 pub const TAB: &str = "a tab is not allowed here";
+/// A comment that belongs to the text before it.
+pub const GLUED_COMMENT: &str = "a comment starts here without a space before it";
+/// The way out for it.
+pub const SPACE_BEFORE_COMMENT: &str = "add a space before the `#`";
 /// A colon whose value follows without a space.
 pub const GLUED_COLON: &str = "a space is missing after this `:`";
 /// A glob that YAML takes for something else.
@@ -16,7 +20,7 @@ pub const REPEATED: &str = "this repeats what is above it";
 /// A line of words, or of a ruler.
 pub const NOT_A_KEY: &str = "this line is not a key of the file";
 /// The remedy for it.
-pub const COMMENT_OR_DELETE: &str = "write `#` before it if it is a comment, or delete it";
+pub const MAKE_A_COMMENT: &str = "write `#` before this line";
 /// A comma of another keyboard.
 pub const WIDE_COMMA: &str = "this is the full-width comma `，`, which does not separate the items";
 /// A line that a diff adds.

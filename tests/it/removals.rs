@@ -20,6 +20,15 @@ fn an_unused_waiver_is_removed_safely_only_without_other_mistakes() {
 }
 
 #[test]
+fn a_waiver_with_a_mistake_to_review_is_not_removed_safely() {
+    let text = read("fixtures/team-file/unused-waiver.yaml").replace("until:", "expires:");
+    let dir = folder(&[("team.yaml", &text)]);
+    rolecall(&dir, "check --as-of 2026-11-20 --fix");
+    let left = std::fs::read_to_string(dir.path().join("team.yaml")).unwrap();
+    assert_eq!(left, text);
+}
+
+#[test]
 fn a_waiver_that_names_a_person_by_name_gets_the_id() {
     let by_name = "fixtures/team-file/unused-waiver--by-name.yaml";
     assert_eq!(fixed(by_name, "--fix"), read(by_name));

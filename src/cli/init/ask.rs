@@ -83,23 +83,28 @@ pub fn models_of_products<'n>(
         match by_word.or(by_number) {
             Some(product) => Ok(product.models.clone()),
             None if library.model(name).is_some() => Ok(vec![name.to_owned()]),
-            None => Err(unknown_product(name, &products, library)),
+            None => match called(name, &products, library).as_slice() {
+                [only] => Ok(only.models.clone()),
+                several => Err(unknown_product(name, several, &products)),
+            },
         }
     };
     each_once(names, tables)
 }
 
+/// The products that have a name as another name.
+fn called<'p>(name: &str, products: &'p [Product], library: &Library) -> Vec<&'p Product> {
+    let ids: Vec<&str> = also_called(library, name).collect();
+    let is_of = |product: &&Product| product.models.iter().any(|id| ids.contains(&id.as_str()));
+    products.iter().filter(is_of).collect()
+}
+
 /// The message for an unknown product, with those that it may mean: people write another name of it, a
 /// part of the name or its initials.
-fn unknown_product(name: &str, products: &[Product], library: &Library) -> String {
+fn unknown_product(name: &str, called: &[&Product], products: &[Product]) -> String {
     let words = || products.iter().map(|product| product.word.as_str());
     let (name, part) = (shortened(name), slug(name));
-    let is_of = |product: &&Product, id: &str| product.models.iter().any(|model| model == id);
-    let called: Vec<&str> = also_called(library, &name).collect();
-    let called = products
-        .iter()
-        .filter(|product| called.iter().any(|id| is_of(product, id)));
-    let mut meant: Vec<&str> = called.map(|product| product.word.as_str()).collect();
+    let mut meant: Vec<&str> = called.iter().map(|product| product.word.as_str()).collect();
     if meant.is_empty() {
         meant = suggest::with_words_of(&part, words());
     }

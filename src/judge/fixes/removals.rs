@@ -7,7 +7,7 @@ use crate::model::{AgreementFault, Check, Library, Severity, WaiverFault};
 /// Lets somebody review the removal of a waiver that matches no finding, unless the file has no other
 /// mistake that stays: the next round of safe fixes would remove it otherwise. Offers no removal of an
 /// agreement with several findings, which are all about its words.
-pub(super) fn review(all: &mut Capped<Finding>, library: &Library) {
+pub(in crate::judge) fn review(all: &mut Capped<Finding>, library: &Library) {
     let of_rule = |check: Check| library.rules().find(|rule| rule.check == check);
     let unused = of_rule(Check::Waiver(WaiverFault::Unused));
     let is_unused = |finding: &Finding| unused.is_some_and(|rule| rule.id == finding.rule);

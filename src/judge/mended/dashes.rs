@@ -16,7 +16,7 @@ pub(super) fn alternatives(line: &Line) -> Vec<Vec<Mistake>> {
     let is_word = |c: char| c.is_ascii_lowercase() || c == '-';
     let key = inner.key().filter(|key| key.chars().all(is_word));
     let Some(key) = key.filter(|key| !key.is_empty()) else {
-        return Vec::new();
+        return bare_item(line);
     };
     let ways = match line.is_item() {
         true => vec![
@@ -30,6 +30,19 @@ pub(super) fn alternatives(line: &Line) -> Vec<Vec<Mistake>> {
         }
     };
     ways.into_iter().map(|mistake| vec![mistake]).collect()
+}
+
+/// A word without the dash that makes it an item: its column is that of the other dashes, or of their items.
+fn bare_item(line: &Line) -> Vec<Vec<Mistake>> {
+    let is_of_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/*".contains(c);
+    if line.rest.starts_with('-') || !line.rest.chars().all(is_of_word) {
+        return Vec::new();
+    }
+    let columns = [Some(line.column), line.column.checked_sub(2)];
+    let columns = columns.into_iter().flatten();
+    columns
+        .map(|column| vec![missing(line, line.rest, column)])
+        .collect()
 }
 
 /// A dash that is missing in a column.

@@ -1,7 +1,6 @@
-//! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a comment of another language, a
-//! key or an address in Markdown.
+//! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a key or an address in Markdown.
 
-use super::prefixes::{is_entry, mistake, start_of};
+use super::prefixes::{is_entry, mistake};
 use super::{Mistake, Place};
 use crate::judge::line::{Line, lines};
 use crate::source::Span;
@@ -11,50 +10,10 @@ use crate::yaml::{conflicts, wording};
 
 /// The characters of rulers and headings.
 const RULERS: [char; 8] = ['-', '=', '*', '_', '~', '>', '.', '…'];
-/// How comments start and end elsewhere.
-const COMMENTS: [(&str, &str); 5] = [
-    ("<!--", "-->"),
-    ("/*", "*/"),
-    (";;", ""),
-    (";", ""),
-    ("-- ", ""),
-];
 /// How the target of a link may start before the text that it shows.
 const SCHEMES: [&str; 4] = ["mailto:", "https://", "http://", ""];
 /// The marks of Markdown around a word.
 const MARKS: [&str; 5] = ["**", "__", "*", "_", "`"];
-
-/// Comments as other languages have them.
-pub(super) fn comments(text: &str) -> Vec<Vec<Mistake>> {
-    let found = lines(text, 0).filter_map(|line| {
-        let mut marks = COMMENTS.iter();
-        marks.find_map(|(start, end)| {
-            let inner = line.rest.strip_prefix(start)?.strip_suffix(end)?;
-            Some((line, *start, inner.trim()))
-        })
-    });
-    let found: Vec<(Line, &str, &str)> = found.collect();
-    if found.is_empty() || is_in_braces(text) {
-        return Vec::new();
-    }
-    let of_each = COMMENTS.iter().flat_map(|(mark, _)| {
-        let lines = found.iter().filter(|(_, start, _)| start == mark);
-        let places = lines.map(|(line, start, inner)| {
-            let at = Span::new(line.at(), line.at() + start.trim_end().len());
-            let whole = start_of(line, line.rest.len(), format!("# {inner}"));
-            Place { at, ..whole }
-        });
-        let mark = mark.trim_end();
-        mistake(
-            &format!("`{mark}` does not start a comment"),
-            format!("write `#` instead of `{mark}`"),
-            places.collect(),
-        )
-    });
-    // A line with a key may be meant to count.
-    let has_key = found.iter().any(|(.., inner)| is_entry(inner));
-    vec![reviewed_if(has_key, of_each.collect())]
-}
 
 /// Rulers, headings and sentences.
 pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
@@ -81,7 +40,7 @@ pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
         }
         above = Some(line);
     }
-    let help = wording::COMMENT_OR_DELETE.to_owned();
+    let help = wording::MAKE_A_COMMENT.to_owned();
     // The text above may be meant to continue with a sentence.
     vec![reviewed_if(
         has_sentence,
@@ -89,7 +48,7 @@ pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
     )]
 }
 
-fn reviewed_if(is_unclear: bool, found: Vec<Mistake>) -> Vec<Mistake> {
+pub(super) fn reviewed_if(is_unclear: bool, found: Vec<Mistake>) -> Vec<Mistake> {
     let found = found.into_iter();
     match is_unclear {
         true => found.map(Mistake::reviewed).collect(),

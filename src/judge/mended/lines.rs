@@ -4,7 +4,7 @@
 use memchr::memmem;
 
 use super::prefixes::{self, is_entry, mistake, start_of};
-use super::{Mistake, Place, foreign};
+use super::{Mistake, Place, anchors, comments, foreign};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;
@@ -36,7 +36,7 @@ const MARKS_OF_CODE: [&str; 8] = [
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
 /// The kinds of mistakes, each with the texts without one of which a file has none.
-const KINDS: [(&[&str], Kind); 15] = [
+const KINDS: [(&[&str], Kind); 17] = [
     (&["+"], prefixes::added),
     (&[">"], prefixes::quoted),
     (&["1"], prefixes::numbers),
@@ -49,7 +49,9 @@ const KINDS: [(&[&str], Kind); 15] = [
     (&["，"], wide_commas),
     (&["// ", "//\t"], slashes),
     (&["\t"], tabs),
-    (&["<!--", ";", "/*", "-- "], foreign::comments),
+    (&["<!--", ";", "/*", "-- "], comments::of_other_languages),
+    (&[":#"], comments::after_colons),
+    (&["*"], anchors::lost),
     (&["*", "_", "`"], foreign::emphasised),
     (&["]("], foreign::links),
 ];

@@ -66,12 +66,22 @@ pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
         .into_iter()
         .chain(found.iter().map(|line| start_of(line, 1, "")));
     let replaced = mistake("a line of a diff is here", delete, both.collect());
-    let added = mistake(wording::ADDED_LINE, remove, places);
-    match is_replaced {
-        // The line that is removed may be the right one.
-        true => vec![replaced.into_iter().map(Mistake::reviewed).collect()],
-        false => vec![added],
+    // The line that is removed may be the right one.
+    if is_replaced {
+        return vec![replaced.into_iter().map(Mistake::reviewed).collect()];
     }
+    let of = lines_of(text, &places);
+    let instead = format!("write a space instead of the `+` at the start of {of}");
+    let spaces = found.iter().map(|line| start_of(line, 1, " ")).collect();
+    let both = format!("remove the `+`, and the space after it, at the start of {of}");
+    let width = |line: &Line| if line.rest.starts_with("+ ") { 2 } else { 1 };
+    let without = found.iter().map(|line| start_of(line, width(line), ""));
+    let without = without.collect();
+    vec![
+        mistake(wording::ADDED_LINE, remove, places),
+        mistake(wording::ADDED_LINE, instead, spaces),
+        mistake(wording::ADDED_LINE, both, without),
+    ]
 }
 
 /// The lines that a diff removes: each has a key that one of the added lines below it has.
@@ -129,11 +139,12 @@ struct Numbered {
     spaces: Option<usize>,
 }
 
-/// The numbers of all lines, as an editor or a log shows them: `12  people:`.
+/// The numbers of lines, as an editor, a log or a search shows them: `12  people:`, `12:people:`.
 pub(super) fn numbers(text: &str) -> Vec<Vec<Mistake>> {
-    let Some(found) = numbered(text).filter(|found| found.len() >= MIN_NUMBERS) else {
+    let found = numbered(text);
+    if found.is_empty() {
         return Vec::new();
-    };
+    }
     let least = |of: fn(&Numbered, usize) -> usize| {
         let widths = found.iter().filter_map(|line| Some(of(line, line.spaces?)));
         widths.min().unwrap_or_default()
@@ -156,40 +167,71 @@ pub(super) fn numbers(text: &str) -> Vec<Vec<Mistake>> {
         );
         mistake("the number of the line is before its text", help, places)
     };
-    vec![without(&|line| line.number + spaces), without(&|_| width)]
+    // A number from a search has no spaces of its own after it, and the lines are only some of the text.
+    vec![
+        without(&|line| line.number + spaces),
+        without(&|_| width),
+        without(&|line| line.number),
+    ]
 }
 
-/// The lines, if all have consecutive numbers.
-fn numbered(text: &str) -> Option<Vec<Numbered>> {
-    let mut start = 0;
-    let mut next: Option<usize> = None;
-    let mut found = Vec::new();
-    for row in text.split_inclusive('\n') {
-        let line = row.trim_end();
-        let rest = line.trim_start_matches(' ');
-        let digits = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let number: usize = rest[..digits].parse().ok()?;
-        if next.is_some_and(|next| next != number) {
-            return None;
-        }
-        next = number.checked_add(1);
-        let after = &rest[digits..];
-        let gap = after.len() - after.trim_start_matches(' ').len();
-        let separator = match after[gap..].starts_with('|') {
-            true => gap + 1,
-            false => usize::from(after.starts_with(SEPARATORS)),
-        };
-        let content = after[separator..].trim_start_matches(' ');
-        found.push(Numbered {
-            start,
-            number: line.len() - after.len() + separator,
-            spaces: Some(after.len() - separator - content.len()).filter(|_| !content.is_empty()),
-        });
+/// The first lines with consecutive numbers: all of the text, or some with a separator after each number, which are
+/// several or have the numbers that they have in the text.
+fn numbered(text: &str) -> Vec<Numbered> {
+    let (mut start, mut next) = (0, None);
+    let (mut found, mut is_separated): (Vec<Numbered>, bool) = (Vec::new(), true);
+    let mut rows = 0;
+    let mut is_own = false;
+    for (row, at) in text.split_inclusive('\n').zip(1..) {
+        let line = numbered_line(row, start)
+            .filter(|(number, ..)| next.is_none_or(|next| next == *number));
         start += row.len();
+        rows = at;
+        match line {
+            Some((number, has_separator, line)) => {
+                is_own = found.is_empty() && number == at || !found.is_empty() && is_own;
+                next = number.checked_add(1);
+                is_separated &= has_separator;
+                found.push(line);
+            }
+            None if is_separated && !found.is_empty() && (is_own || found.len() >= MIN_NUMBERS) => {
+                return found;
+            }
+            None => {
+                (next, is_separated) = (None, true);
+                found.clear();
+            }
+        }
     }
-    Some(found)
+    let is_whole = found.len() == rows && rows >= MIN_NUMBERS;
+    let is_part = is_separated && (is_own || found.len() >= MIN_NUMBERS);
+    if !is_whole && !is_part {
+        found.clear();
+    }
+    found
+}
+
+/// The number of a line before its text, and whether a separator follows it.
+fn numbered_line(row: &str, start: usize) -> Option<(usize, bool, Numbered)> {
+    let line = row.trim_end();
+    let rest = line.trim_start_matches(' ');
+    let digits = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let number: usize = rest[..digits].parse().ok()?;
+    let after = &rest[digits..];
+    let gap = after.len() - after.trim_start_matches(' ').len();
+    let separator = match after[gap..].starts_with('|') {
+        true => gap + 1,
+        false => usize::from(after.starts_with(SEPARATORS)),
+    };
+    let content = after[separator..].trim_start_matches(' ');
+    let found = Numbered {
+        start,
+        number: line.len() - after.len() + separator,
+        spaces: Some(after.len() - separator - content.len()).filter(|_| !content.is_empty()),
+    };
+    Some((number, separator > 0, found))
 }
 
 #[cfg(test)]
@@ -218,6 +260,18 @@ mod tests {
             let is_team = |way: String| way.lines().map(str::trim_end).eq(team.lines());
             assert!(ways.into_iter().any(is_team), "{text}");
         }
+        let applied = |text: &str| -> Vec<String> {
+            let ways = numbers(text).into_iter().map(|way| {
+                let edits = way.into_iter().flat_map(|mistake| mistake.places);
+                edit::applied(text, &edits.map(|place| place.edit).collect::<Vec<_>>())
+            });
+            ways.collect()
+        };
+        let some = "a:\n2:  b: c\n\n  d:\n";
+        assert!(applied(some).contains(&"a:\n  b: c\n\n  d:\n".to_owned()));
+        let three = "a:\n20:  b: c\n21:  d: e\n22:  f: g\n";
+        assert!(applied(three).contains(&"a:\n  b: c\n  d: e\n  f: g\n".to_owned()));
+        assert!(numbers("a:\n20:  b: c\n21:  d: e\n").is_empty());
         assert!(numbers(team).is_empty());
         assert!(numbers("1 a\n2 b\n").is_empty());
     }

@@ -153,7 +153,7 @@ fn comment(place: &Place) -> Option<Repair> {
     let is_key = keys::has(keys, words) || keys::has(&keys::TEAM, words);
     (is_heading && !is_key).then(|| {
         let at = Span::new(line.at(), line.end());
-        let help = wording::COMMENT_OR_DELETE.to_owned();
+        let help = wording::MAKE_A_COMMENT.to_owned();
         let edit = (Span::new(line.at(), line.at()), "# ".to_owned());
         Repair {
             certainty: Certainty::None,

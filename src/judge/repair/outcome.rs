@@ -10,6 +10,7 @@ use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
 use crate::results::SYNTAX;
 use crate::source::line_number;
+use crate::team::keys;
 use crate::yaml::tree::Tree;
 
 /// A text, and the results without a change.
@@ -173,7 +174,12 @@ impl Effect<'_> {
     fn breaks_the_form(&self) -> bool {
         match self.repair.reads {
             Reads::Whole | Reads::At(_) => !self.new.is_empty(),
-            Reads::LacksKey => !matches!(*self.new, [only] if only.rule == "missing-key"),
+            // Without a key of the file, the entry is one of another list, and not of the line's.
+            Reads::LacksKey => {
+                let is_of_file = |key: &String| keys::has(&keys::TEAM, key);
+                let is_inner = |one: &Finding| !one.subjects.iter().any(is_of_file);
+                !matches!(*self.new, [only] if only.rule == "missing-key" && is_inner(only))
+            }
         }
     }
 

@@ -24,6 +24,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         .or_else(|| doubled_key(line, rest, at))
         .or_else(|| doubled_colon(line, rest, at))
         .or_else(|| two_keys(line, rest, text, at))
+        .or_else(|| single_item(line, rest, at))
         .or_else(|| within_value(line, rest, at))
         .or_else(|| without_open(line, rest, at))
         .or_else(|| unquoted_glob(line, rest, text, at).filter(|_| is_without_words(error)));
@@ -120,6 +121,27 @@ fn two_keys(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     let mend = (Span::new(start, at), new);
     let help = format!("start `{key}` on a new line, in column {}", column + 1);
     Some(("two keys are on one line".to_owned(), help.into(), mend))
+}
+
+/// `owner: - ana`.
+fn single_item(line: &str, rest: &str, at: usize) -> Option<Words> {
+    let value = rest.strip_prefix("- ")?.trim_end();
+    let key = key_before(line.trim_end().strip_suffix(':')?)?;
+    let is_text = |form: &Form| !matches!(form, Form::List(_) | Form::Some(_) | Form::Mapping(_));
+    let mut named = keys::named(key).peekable();
+    let is_single = named.peek().is_some() && named.all(|key| is_text(&key.form));
+    let is_plain = value
+        .chars()
+        .all(|c| c.is_alphanumeric() || "-._@/ ".contains(c));
+    (is_single && is_plain && !value.contains(" - ")).then(|| {
+        let help = format!("write `{key}: {}`", shortened(value));
+        let mend = (Span::new(at, at + "- ".len()), String::new());
+        (
+            "a `-` is before a single value".to_owned(),
+            help.into(),
+            mend,
+        )
+    })
 }
 
 /// `name: Lena: Vogt`. A key after the value is another mistake: a missing line break.

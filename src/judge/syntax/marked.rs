@@ -35,9 +35,9 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
 }
 
 /// The word between the marks.
-fn word_in(marked: &str) -> Option<&str> {
+pub(super) fn word_in(marked: &str) -> Option<&str> {
     let word = marked.trim_matches(MARKS);
-    let is_in_word = |c: char| c.is_ascii_alphanumeric() || "._-/".contains(c);
+    let is_in_word = |c: char| c.is_ascii_alphanumeric() || "._-/@".contains(c);
     let is_word = !word.is_empty() && word.len() < marked.len() && word.chars().all(is_in_word);
     let is_alias_or_glob = match marked.strip_prefix('*') {
         Some(rest) => !rest.ends_with('*') || word.contains('/'),

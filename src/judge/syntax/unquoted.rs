@@ -1,6 +1,7 @@
 //! A better message for a text that starts with a character of YAML: `name: & Co`, `owner: @mira`.
 
 use super::character::key_before;
+use super::marked::word_in;
 use crate::source::{Span, line_start, without_comment};
 use crate::suggest::shortened;
 use crate::team::keys::is_free_text;
@@ -9,9 +10,6 @@ use crate::yaml::wording;
 
 /// The characters with which a text without quotes cannot start.
 const CHARACTERS: [char; 9] = ['&', '*', '!', '%', '@', '`', '|', '>', '?'];
-
-/// Those that chats and pages have before a name.
-const NAME_MARKS: [char; 3] = ['@', '`', '*'];
 
 /// The keys whose values are globs.
 const GLOBS: [&str; 2] = ["activities", "about"];
@@ -103,12 +101,6 @@ impl Value<'_> {
             let can_be_quoted = !written.contains(['"', '\\']);
             return can_be_quoted.then(|| format!("\"{written}\""));
         }
-        let is_of_name = |c: char| c.is_alphanumeric() || "-._/@".contains(c);
-        let name = written.trim_matches(|c| CHARACTERS.contains(&c) || c == '-' || c == ' ');
-        // A single `*` starts an alias.
-        let is_alias = written.starts_with('*') && !written.ends_with('*');
-        let is_name = !name.is_empty() && name.chars().all(is_of_name);
-        let is_marked = written.starts_with(NAME_MARKS);
-        (is_marked && is_name && !is_alias).then(|| name.to_owned())
+        word_in(written).map(str::to_owned)
     }
 }

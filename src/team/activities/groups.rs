@@ -1,9 +1,9 @@
 //! A group of a table, or the table itself, instead of a glob over its activities: `production`, `production/`,
 //! `model/**`.
 
-use super::in_table::has_any;
+use super::in_table::{has_any, only, rows};
 use crate::model::Model;
-use crate::suggest;
+use crate::suggest::{self, Meant};
 
 /// The glob that somebody means who writes a table.
 pub(super) fn of_table(written: &str, tables: &[&Model]) -> Option<String> {
@@ -40,4 +40,21 @@ fn group<'t>(name: &str, tables: &[&'t Model]) -> Option<&'t str> {
         longer.all(|other| other == first).then_some(first)
     };
     groups.iter().find(is_it).or_else(first).copied()
+}
+
+/// A glob with the group that was meant, where its own is misspelt or cut short, or where the two
+/// characters after it have changed places: `production*/`; and whether that is clear.
+pub(super) fn in_known_group(pattern: &str, tables: &[&Model]) -> Option<(String, bool)> {
+    let (group, rest) = pattern.split_once('/')?;
+    let (group, rest) = match (group.strip_suffix('*'), rest) {
+        (Some(group), "") => (group, "*"),
+        _ => (group, rest),
+    };
+    let groups = || rows(tables).filter_map(|row| Some(row.id.split_once('/')?.0));
+    let is_start = |known: &&str| !group.is_empty() && known.starts_with(group);
+    let cut_short = || only(groups().filter(is_start)).map(Meant::Perhaps);
+    let known = suggest::likely(group, groups().map(|group| (group, group))).or_else(cut_short)?;
+    let meant = format!("{}/{rest}", known.name());
+    let is_other = meant != pattern && has_any(tables, &meant);
+    is_other.then(|| (meant, known.clear().is_some()))
 }

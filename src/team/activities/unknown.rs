@@ -1,10 +1,10 @@
 //! Finds the activities that a pattern without matches most likely means.
 
-use super::in_table::has_any;
+use super::in_table::{has_any, only, rows};
 use super::{groups, respelt, split_model};
 use crate::deception::as_seen;
 use crate::glob;
-use crate::model::{Model, Row};
+use crate::model::Model;
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, Meant, shortened};
@@ -113,7 +113,7 @@ impl<'a> Reader<'a, '_> {
         let message = unknown.message(&tables, meant.is_some());
         let help = match (longer.is_empty(), tables.first()) {
             (false, _) => format!("use one of {}", suggest::listed(longer)),
-            (_, Some(model)) => format!("see `rolecall models {}` for the activities", model.id),
+            (_, Some(_)) => unknown.where_listed(&tables),
             (_, None) => "name a model with activities under `models`".to_owned(),
         };
         // The same words may be an activity of another table, with another owner.
@@ -208,7 +208,9 @@ impl Unknown<'_> {
         if self.is_glob && self.titled.is_none() {
             let respelt = || respelt::likely(self.pattern, tables);
             let respelt = || respelt().map(|glob| Likely::doubtful(&glob));
-            return in_known_group(self.pattern, tables).or_else(respelt);
+            let group = groups::in_known_group(self.pattern, tables);
+            let group = group.map(|(pattern, is_clear)| Likely { pattern, is_clear });
+            return group.or_else(respelt);
         }
         let ids = || rows(tables).map(|row| row.id.as_ref());
         let last_part = |id: &&str| id.rsplit('/').next() == self.pattern.rsplit('/').next();
@@ -238,6 +240,18 @@ impl Unknown<'_> {
         })
     }
 
+    /// The commands that list the activities of the named table, or of all tables of the team.
+    fn where_listed(&self, tables: &[&Model]) -> String {
+        let is_named = |table: &&&Model| self.model == Some(table.id.as_ref());
+        let named = tables.iter().find(is_named);
+        let of_team = named.map_or(tables, std::slice::from_ref);
+        let commands = of_team
+            .iter()
+            .map(|table| format!("`rolecall models {}`", table.id));
+        let commands: Vec<String> = commands.collect();
+        format!("see {} for the activities", commands.join(" or "))
+    }
+
     fn message(&self, tables: &[&Model], is_meant: bool) -> String {
         let is_table = |model: &str| tables.iter().any(|known| known.id == model);
         match self.model {
@@ -264,33 +278,4 @@ fn has_group_of(pattern: &str, id: &str) -> bool {
     let is_part = words.all(|word| group.split('-').any(|known| known == word));
     let likely = suggest::likely(own, [(group, group)].into_iter());
     is_part || likely.is_some_and(|meant| meant.clear().is_some())
-}
-
-/// The only one of some ids, however often it is there: two tables may have the same row.
-fn only<'t>(mut ids: impl Iterator<Item = &'t str>) -> Option<&'t str> {
-    let first = ids.next()?;
-    ids.all(|id| id == first).then_some(first)
-}
-
-fn rows<'t>(tables: &'t [&Model]) -> impl Iterator<Item = &'t Row> + Clone {
-    tables.iter().flat_map(|model| model.rows.iter())
-}
-
-/// A glob with the group that was meant, where its own is misspelt or cut short, or where the two
-/// characters after it have changed places: `production*/`.
-fn in_known_group(pattern: &str, tables: &[&Model]) -> Option<Likely> {
-    let (group, rest) = pattern.split_once('/')?;
-    let (group, rest) = match (group.strip_suffix('*'), rest) {
-        (Some(group), "") => (group, "*"),
-        _ => (group, rest),
-    };
-    let groups = || rows(tables).filter_map(|row| Some(row.id.split_once('/')?.0));
-    let is_start = |known: &&str| !group.is_empty() && known.starts_with(group);
-    let cut_short = || only(groups().filter(is_start)).map(Meant::Perhaps);
-    let known = suggest::likely(group, groups().map(|group| (group, group))).or_else(cut_short)?;
-    let meant = Likely {
-        pattern: format!("{}/{rest}", known.name()),
-        is_clear: known.clear().is_some(),
-    };
-    (meant.pattern != pattern && has_any(tables, &meant.pattern)).then_some(meant)
 }

@@ -1,6 +1,8 @@
 //! An activity with a space after the colon, which makes it a mapping: `model: activity`, `group: activity`.
 
+use super::in_table::has_any;
 use super::split_model;
+use crate::glob;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::team::reader::Reader;
@@ -15,6 +17,7 @@ impl<'a> Reader<'a, '_> {
         let is_known = |form: &String| {
             let (model, id) = split_model(form);
             self.with_id(model, id).is_some()
+                || glob::is_glob(id) && has_any(&self.tables(model), id)
         };
         let text = forms.into_iter().find(is_known)?;
         let title = format!("write `{text}`");

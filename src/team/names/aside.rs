@@ -40,10 +40,28 @@ pub(super) fn of<'n>(written: &str, known: impl Fn(&str) -> Option<&'n str>) -> 
     let (name, remark) = before
         .filter_map(|(part, rest)| Some((bare(part)?, rest)))
         .next()?;
-    let is_in_name = |c: char| c.is_alphanumeric() || "._-".contains(c);
-    let mut words = remark.split(|c| !is_in_name(c));
+    let mut words = remark.split(|c: char| !is_in_name(c));
     let has_remark = !words.any(|word| known(word).is_some_and(|other| other != name));
     has_remark.then_some(Aside { name, has_remark })
+}
+
+/// The names among the words of a text, in its order, each once; the known ones are sorted.
+pub(super) fn names_in<'n>(written: &str, known: &[&'n str]) -> Vec<&'n str> {
+    let mut found = Vec::new();
+    if written.len() <= MAX_BYTES {
+        for word in written.split(|c: char| !is_in_name(c)) {
+            if let Ok(at) = known.binary_search(&word)
+                && !found.contains(&known[at])
+            {
+                found.push(known[at]);
+            }
+        }
+    }
+    found
+}
+
+fn is_in_name(c: char) -> bool {
+    c.is_alphanumeric() || "._-".contains(c)
 }
 
 /// The part after an arrow, or after a text that is struck through.

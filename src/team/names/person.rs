@@ -93,10 +93,15 @@ impl<'a> Reader<'a, '_> {
         match resembling {
             Some(id) => self.resembles(written, message, id, aside),
             None => {
-                let help = "use the `id` of somebody under `people`, or add the person there";
+                let named = aside::names_in(written.value, &ids);
+                let help = match named.as_slice() {
+                    [] => "use the `id` of somebody under `people`, or add the person there"
+                        .to_owned(),
+                    names => format!("write only one `id`: {}", either(names)),
+                };
                 let kind = ProblemKind::UnknownPerson;
                 let meant = by_name.map(Meant::Clearly);
-                self.meant(kind, written, message, meant, Some(help.to_owned()));
+                self.meant(kind, written, message, meant, Some(help));
             }
         }
         let person = by_name.and_then(|id| self.names.people.get(id).copied());
@@ -246,6 +251,12 @@ impl<'a> Reader<'a, '_> {
             ..Problem::new(ProblemKind::UnknownPerson, Label::of(written, ""), message)
         });
     }
+}
+
+/// `` `a` or `b` ``.
+fn either(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(" or ")
 }
 
 /// The help for an invalid id whose right form other entries use.

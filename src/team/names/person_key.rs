@@ -14,14 +14,6 @@ const NOWHERE: Spanned<&str> = Spanned {
 };
 
 impl<'a> Reader<'a, '_> {
-    /// The owner of an entry. One who is said to be nobody is unknown, because the lead would otherwise own
-    /// the activities.
-    pub(in crate::team) fn owner_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
-        let owner = self.person_ref(slot);
-        let is_named = matches!(slot, Slot::Found(_));
-        owner.or_else(|| is_named.then(|| self.unreadable_ref(slot)))
-    }
-
     /// A person whom the file names, but whose name is unreadable.
     fn unreadable_ref(&self, slot: &Slot) -> PersonRef<'a> {
         let written = match slot {
@@ -32,14 +24,18 @@ impl<'a> Reader<'a, '_> {
         PersonRef::new(written, None)
     }
 
+    /// The person whom a key names. One who is said to be nobody is unknown: the lead would own the
+    /// activities of such an owner, and a missing lead would be a second finding.
     pub(in crate::team) fn person_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
         match self.decoder.text(slot) {
             Given::Missing(Lack::Absent) => None,
             Given::Missing(Lack::Unreadable) => Some(self.unreadable_ref(slot)),
             Given::Value(written) => {
                 let named = self.person_named(written);
-                let is_nobody = named.person().is_none() && self.is_nobody(slot, written.value);
-                (!is_nobody).then_some(named)
+                match named.person().is_none() && self.is_nobody(slot, written.value) {
+                    true => Some(self.unreadable_ref(slot)),
+                    false => Some(named),
+                }
             }
         }
     }

@@ -58,7 +58,7 @@ pub fn is_date_in_words(text: &str) -> bool {
 }
 
 /// An earlier date is impossible, because the products of a team file did not exist.
-const MIN_YEAR: i16 = 2010;
+pub(super) const MIN_YEAR: i16 = 2010;
 
 /// The possible dates of numbers in another order: `27-12-31`, with the year or the day first;
 /// `05/06/2027`, with the day or the month first.
@@ -185,7 +185,7 @@ fn by_month(text: &str) -> Option<Date> {
 }
 
 /// A month by its English or German name, or by at least three letters of it.
-fn month_number(word: &str) -> Option<usize> {
+pub(super) fn month_number(word: &str) -> Option<usize> {
     let word = word.trim_end_matches('.').to_lowercase();
     let english = MONTHS
         .iter()

@@ -3,6 +3,7 @@
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
+use crate::suggest;
 use crate::yaml::tree::{Children, Id, Kind};
 use crate::yaml::values::Entry;
 
@@ -83,9 +84,10 @@ impl<'t> Decoder<'t> {
         let tree = self.tree;
         match self.kind(entry.value) {
             Kind::Error => List::without_items(false),
-            _ if tree.is_null(entry.value.id) => {
+            _ if tree.is_null(entry.value.id) || self.is_blank(entry.value) => {
                 // An empty list that is required has a message of its own.
-                let is_reported = entry.definition.needs_value && !entry.definition.required;
+                let is_reported = !entry.definition.required
+                    && (entry.definition.needs_value || !tree.is_null(entry.value.id));
                 if is_reported {
                     self.without_value(entry, LIST);
                 }
@@ -120,6 +122,13 @@ impl<'t> Decoder<'t> {
             true => format!("write a list in brackets after `{name}:`: {about}"),
             false => format!("start each item of `{name}` with `- `: {about}"),
         };
+        if is_in_braces && let Some(items) = self.items_in_braces(entry.value) {
+            let title = format!("write `{name}: [{}]`", suggest::shortened(&items));
+            let fix = Fix::certain(Change::value(span, format!("[{items}]")), title);
+            self.problems.has_lost_values = true;
+            let kind = ProblemKind::WrongType;
+            return self.report_with_fix(entry.value, kind, name, message, fix);
+        }
         let label = "expected a list";
         let reported = self.wrong_type(entry.value, name, message, label, help.clone());
         let dash = || Change::Mend {
@@ -129,6 +138,15 @@ impl<'t> Decoder<'t> {
         self.problems.has_lost_values = true;
         let fix = (is_in_braces && is_below).then(|| Fix::certain(dash(), help));
         self.problems.fix(reported, fix);
+    }
+
+    /// The texts of a mapping whose keys have no values: `{developer, content-author}`.
+    fn items_in_braces(&self, map: Value) -> Option<String> {
+        let inner = self.tree.text[self.tree.node(map.id).span.range()].strip_prefix('{')?;
+        let inner = inner.strip_suffix('}')?.trim();
+        let is_of_items = |c: char| c.is_alphanumeric() || " ,-_./".contains(c);
+        let is_list = inner.contains(',') && inner.chars().all(is_of_items) && !map.is_aliased();
+        is_list.then(|| inner.to_owned())
     }
 
     /// Reports an empty list that must have items.
@@ -143,7 +161,10 @@ impl<'t> Decoder<'t> {
         let message = format!("`{name}` is empty");
         self.report_problem(Problem {
             about: vec![name.to_owned()],
-            help: Some(format!("add at least one item to `{name}`")),
+            help: Some(format!(
+                "add at least one item to `{name}`: {}",
+                entry.definition.about
+            )),
             ..Problem::new(ProblemKind::InvalidValue, labels, message)
         });
     }

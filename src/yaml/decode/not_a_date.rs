@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::impossible_date::wrong_number;
+use super::part_of_date::{before_remark, without_day};
 use super::{Decoder, Value, dates};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
@@ -40,6 +41,7 @@ impl Decoder<'_> {
         let fix = match (meant, dates::readings(written).as_slice()) {
             (Some(meant), _) => Some(replace(meant)),
             (None, [only]) => Some(replace(*only).to_review()),
+            (None, []) => before_remark(written).map(|date| replace(date).to_review()),
             _ => None,
         };
         self.report_problem(Problem {
@@ -110,7 +112,10 @@ fn help(written: &str) -> String {
         .iter()
         .any(|date| !written.contains(&date.year().to_string()));
     match listed.as_slice() {
-        [] => wrong_number(written)
+        [] => before_remark(written)
+            .map(|date| format!("write `{date}` if that is the day"))
+            .or_else(|| wrong_number(written))
+            .or_else(|| without_day(written))
             .unwrap_or_else(|| "write a calendar date as `YYYY-MM-DD`".to_owned()),
         [only] if !is_short => format!("write {only} if that is the day"),
         [only] => format!("write the year in full: {only} if that is the day"),

@@ -129,6 +129,11 @@ impl<'t> Decoder<'t> {
     fn no_value(&mut self, entry: &Entry, expected: &str) -> Given<&'t str> {
         let name = entry.definition.name;
         let expected = &*expected_of(entry, expected);
+        if entry.definition.needs_value && !entry.definition.required && self.is_blank(entry.value)
+        {
+            self.without_value(entry, expected);
+            return Given::UNREADABLE;
+        }
         if !self.tree.is_null(entry.value.id) || self.kind(entry.value) == Kind::Error {
             let help = help_for(entry, expected);
             let only = self.only_text(entry.value);
@@ -144,16 +149,18 @@ impl<'t> Decoder<'t> {
         Given::UNREADABLE
     }
 
+    /// Whether a value is a text of nothing but spaces: `""`.
+    pub(super) fn is_blank(&self, value: Value) -> bool {
+        let text = self.tree.text_of(value.id);
+        text.is_some_and(|(text, _)| text.trim().is_empty())
+    }
+
     /// Makes the problem about an empty text suggest to remove its optional key.
     #[cold]
     fn or_remove(&mut self, reported: Option<ProblemId>, entry: &Entry) {
         let name = entry.definition.name;
-        let is_empty = self
-            .tree
-            .text_of(entry.value.id)
-            .is_some_and(|(text, _)| text.trim().is_empty());
         let is_aliased = entry.value.is_aliased() || entry.key.is_aliased();
-        if entry.definition.required || !is_empty || is_aliased {
+        if entry.definition.required || !self.is_blank(entry.value) || is_aliased {
             return;
         }
         let at = self.tree.node(entry.key.id).span;
@@ -231,6 +238,7 @@ impl<'t> Decoder<'t> {
             word => {
                 let words = ["true", "false"].into_iter().map(|word| (word, word));
                 let meant = suggest::likely(word, words).and_then(Meant::clear);
+                let meant = meant.filter(|_| !suggest::is_doubted(word));
                 meant.map(|meant| meant == "true")
             }
         };

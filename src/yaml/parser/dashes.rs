@@ -6,7 +6,7 @@ use granit_parser::ErrorKind;
 use super::entry::Entry;
 use super::lines::{code_above, code_below, line_at, line_break, line_start};
 use super::slip::Slip;
-use crate::source::Span;
+use crate::source::{Span, without_comment};
 use crate::yaml::builder::Builder;
 use crate::yaml::wording;
 
@@ -50,12 +50,33 @@ fn after_key(text: &str, at: usize) -> Option<Slip> {
     let below = code_below(text, line).next();
     let below = below.filter(|(_, column, rest)| *column >= entry.column && rest.starts_with("- "));
     let column = below.map_or(entry.column + 2, |(_, column, _)| column);
-    let help = format!("start the `-` on a new line, in column {}", column + 1);
-    let mend = format!("{}{}", line_break(text, line), " ".repeat(column));
+    let next_line = format!("{}{}", line_break(text, line), " ".repeat(column));
+    let items = several_items(&text[at..]);
+    let which = if items.is_some() { "each" } else { "the" };
+    let help = format!("start {which} `-` on a new line, in column {}", column + 1);
+    let mend = match items {
+        Some(items) => {
+            let end = at + "- ".len() + items.len();
+            let items = items.replace(" - ", &format!("{next_line}- "));
+            (
+                Span::new(line + key.len(), end),
+                format!("{next_line}- {items}"),
+            )
+        }
+        None => (Span::new(line + key.len(), at), next_line),
+    };
     Some(Slip {
-        mend: Some((Span::new(line + key.len(), at), mend)),
+        mend: Some(mend),
         ..Slip::new(at, "a list cannot start on the line of its key", help)
     })
+}
+
+/// The words after the first of several dashes on a line: `- developer - content-author`.
+fn several_items(text: &str) -> Option<&str> {
+    let items = without_comment(text.lines().next()?).strip_prefix("- ")?;
+    let items = items.trim_end();
+    let is_word = |item: &str| !item.is_empty() && !item.contains([' ', ':', '"', '\'']);
+    (items.contains(" - ") && items.split(" - ").all(is_word)).then_some(items)
 }
 
 /// A mapping in braces without its dash, where an item of an open list is expected, or above one.

@@ -28,13 +28,14 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
 fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
     let (before, rest) = text.split_at_checked(at)?;
     let is_glued = rest.starts_with('#') && before.ends_with(|last: char| !last.is_whitespace());
-    is_glued.then(|| {
-        Slip::new(
-            at,
-            "a comment starts here without a space before it",
-            "add a space before the `#`, or put the text in quotes",
-        )
-    })
+    if before.ends_with([']', '}', '"', '\'']) && is_glued {
+        return Some(Slip {
+            mend: Some((Span::new(at, at), " ".to_owned())),
+            ..Slip::new(at, wording::GLUED_COMMENT, wording::SPACE_BEFORE_COMMENT)
+        });
+    }
+    let help = "add a space before the `#`, or put the text in quotes";
+    is_glued.then(|| Slip::new(at, wording::GLUED_COMMENT, help))
 }
 
 /// A marker of a merge conflict whose other markers are gone.

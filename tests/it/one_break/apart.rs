@@ -101,7 +101,7 @@ const CASES: [Case; 21] = [
         "- id: ana\n",
         "Partner:\n- id: ana\n",
         30,
-        "write `#` before it if it is a comment, or delete it",
+        "write `#` before this line",
         false,
     ),
     (

@@ -35,7 +35,7 @@ responsibilities:
     contributors: [ana]
 ";
 
-const COMMENT: &str = "write `#` before it if it is a comment, or delete it";
+const COMMENT: &str = "write `#` before this line";
 
 const CASES: [Case; 28] = [
     (

@@ -12,6 +12,11 @@ const BY_HAND: [(&str, &[&str]); 7] = [
         &[
             "add `…`: ",
             "add `…` or `…` from the certificate",
+            "add the day: ",
+            "add the month and the day: ",
+            "write only one `…`: ",
+            "write `…`, and add `…` and `…`",
+            "write `…`, and add `…`, `…` and `…`",
             "add `…` with the contract",
             "add at least `…`",
             "after `…`, write ",

@@ -54,7 +54,7 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
         }
         Wrong::InnerQuotes => {
             let inner = places.first().map_or("", |first| &first.edit.text);
-            let message = "this `\"` ends the text, which continues".to_owned();
+            let message = "this `\"` ends the text too early".to_owned();
             (message, format!("write `\"{}\"`", shortened(inner)))
         }
         Wrong::NoClosing(closing) => not_closed(text, closing, &places),

@@ -1,0 +1,45 @@
+//! A value that has lost the `&` of its anchor: `roles: both [developer, content-author]`, which `*both` refers to.
+
+use super::prefixes::mistake;
+use super::{Mistake, Place};
+use crate::judge::line::{lines, pair};
+use crate::source::Span;
+
+/// A text has few anchors.
+const MAX_ALIASES: usize = 8;
+
+/// The only places where the anchors of unknown aliases can be.
+pub(super) fn lost(text: &str) -> Vec<Vec<Mistake>> {
+    let mut names: Vec<&str> = Vec::new();
+    for line in lines(text, 0) {
+        let name = pair(line.rest).and_then(|(_, value)| value.strip_prefix('*'));
+        let name = name.filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '-'));
+        if let Some(name) = name.filter(|name| !name.is_empty() && !names.contains(name)) {
+            names.push(name);
+        }
+    }
+    names.truncate(MAX_ALIASES);
+    let of_name = |name: &&str| {
+        let places: Vec<Place> = values(text, name).collect();
+        let [_] = places.as_slice() else {
+            return Vec::new();
+        };
+        let message = format!("the anchor of `*{name}` has no `&`");
+        mistake(&message, format!("write `&{name}`"), places)
+    };
+    vec![names.iter().flat_map(of_name).collect()]
+}
+
+/// Where a name is before a value, or alone after a key whose value may be below it.
+fn values<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Place> + 't {
+    lines(text, 0).filter_map(move |line| {
+        let (_, value) = pair(line.rest)?;
+        let rest = value.strip_prefix(name)?;
+        let is_name = rest.is_empty() || rest.starts_with([' ', '\t']);
+        let at = line.end() - value.len();
+        is_name.then(|| Place {
+            at: Span::new(at, at + name.len()),
+            ..Place::with(Span::new(at, at), "&")
+        })
+    })
+}

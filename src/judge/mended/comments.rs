@@ -1,0 +1,67 @@
+//! Comments as other languages have them, and comments without a space before the `#`.
+
+use super::foreign::reviewed_if;
+use super::prefixes::{is_entry, mistake, start_of};
+use super::{Mistake, Place};
+use crate::judge::line::{Line, lines};
+use crate::source::Span;
+use crate::yaml::braces::is_in_braces;
+use crate::yaml::wording;
+
+/// How comments start and end elsewhere.
+const COMMENTS: [(&str, &str); 5] = [
+    ("<!--", "-->"),
+    ("/*", "*/"),
+    (";;", ""),
+    (";", ""),
+    ("-- ", ""),
+];
+
+/// Comments as other languages have them.
+pub(super) fn of_other_languages(text: &str) -> Vec<Vec<Mistake>> {
+    let found = lines(text, 0).filter_map(|line| {
+        let mut marks = COMMENTS.iter();
+        marks.find_map(|(start, end)| {
+            let inner = line.rest.strip_prefix(start)?.strip_suffix(end)?;
+            Some((line, *start, inner.trim()))
+        })
+    });
+    let found: Vec<(Line, &str, &str)> = found.collect();
+    if found.is_empty() || is_in_braces(text) {
+        return Vec::new();
+    }
+    let of_each = COMMENTS.iter().flat_map(|(mark, _)| {
+        let lines = found.iter().filter(|(_, start, _)| start == mark);
+        let places = lines.map(|(line, start, inner)| {
+            let at = Span::new(line.at(), line.at() + start.trim_end().len());
+            let whole = start_of(line, line.rest.len(), format!("# {inner}"));
+            Place { at, ..whole }
+        });
+        let mark = mark.trim_end();
+        mistake(
+            &format!("`{mark}` does not start a comment"),
+            format!("write `#` instead of `{mark}`"),
+            places.collect(),
+        )
+    });
+    // A line with a key may be meant to count.
+    let has_key = found.iter().any(|(.., inner)| is_entry(inner));
+    vec![reviewed_if(has_key, of_each.collect())]
+}
+
+/// Comments right after the colon of a key: `people:# the team`.
+pub(super) fn after_colons(text: &str) -> Vec<Vec<Mistake>> {
+    let places = lines(text, 0).filter_map(|line| {
+        let (key, comment) = line.rest.split_once(":#")?;
+        let key = key.trim_start_matches(['-', ' ']);
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        let hash = line.end() - comment.len() - 1;
+        let at = Span::new(hash, hash);
+        is_key.then(|| Place {
+            at: Span::new(hash, hash + 1),
+            ..Place::with(at, " ")
+        })
+    });
+    let help = wording::SPACE_BEFORE_COMMENT.to_owned();
+    vec![mistake(wording::GLUED_COMMENT, help, places.collect())]
+}
