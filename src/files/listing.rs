@@ -9,7 +9,7 @@ use std::path::PathBuf;
 pub(super) const MAX_LIST_BYTES: u64 = 256 << 20;
 
 /// The ids of a file and of a folder without anything in it, in both of git's hashes.
-const EMPTY: [(&str, &str); 2] = [
+const EMPTY_IDS: [(&str, &str); 2] = [
     (
         "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
         "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
@@ -118,7 +118,7 @@ impl Listing {
     /// is listed: either it has none, or it is only announced.
     pub fn empty_tree(&self) -> Option<&'static str> {
         let has = |file: &str| self.entries().any(|entry| entry.object == file);
-        EMPTY
+        EMPTY_IDS
             .iter()
             .find(|(file, _)| has(file))
             .map(|(_, tree)| *tree)

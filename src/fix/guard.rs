@@ -6,7 +6,7 @@ use crate::finding::identity::{Counts, InWords};
 use crate::results::FileReport;
 
 /// The rule of the findings that a gap hides.
-const HIDDEN: &str = "departed-person";
+const HIDDEN_RULE: &str = "departed-person";
 
 /// Whether all findings of a report existed before, and the fixed ones are gone.
 pub fn has_nothing_new(before: &FileReport, fixed: &[&Finding], after: &FileReport) -> bool {
@@ -28,7 +28,7 @@ pub fn has_nothing_new(before: &FileReport, fixed: &[&Finding], after: &FileRepo
 fn was_hidden(new: &Finding, fixed: &[&Finding]) -> bool {
     let absence = new.labels.last().map(|label| &label.text);
     let mut labels = fixed.iter().flat_map(|one| &one.labels);
-    new.rule == HIDDEN && labels.any(|label| Some(&label.text) == absence)
+    new.rule == HIDDEN_RULE && labels.any(|label| Some(&label.text) == absence)
 }
 
 /// Removes the old finding of which a new one is the rest.

@@ -15,7 +15,7 @@ use crate::source::Span;
 pub(super) const RULE: &str = "deceptive-text";
 
 /// The rules about a misspelt word. If a character in the word deceives, that is the mistake.
-const ABOUT_A_WORD: [&str; 12] = [
+const MISSPELLING_RULES: [&str; 12] = [
     // An imitated address is not a person who was entered twice by mistake.
     "duplicate-person",
     "syntax",
@@ -102,5 +102,6 @@ pub(super) fn keep_one(findings: &mut Vec<Finding>, settings: &Settings) {
             next.is_some_and(|hit| hit.end <= label.span.end)
         })
     };
-    findings.retain(|finding| !ABOUT_A_WORD.contains(&&*finding.rule) || !is_explained(finding));
+    findings
+        .retain(|finding| !MISSPELLING_RULES.contains(&&*finding.rule) || !is_explained(finding));
 }

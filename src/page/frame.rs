@@ -233,7 +233,7 @@ fn notes(page: &Page) -> Vec<Prose> {
     ];
     let counted = counted.into_iter().filter(|(number, ..)| *number > 0);
     let counted = counted.map(|(number, one, many)| count(number, one, many));
-    let relaxed = page.report.relaxed.iter().skip(relaxed::MAX_NAMED);
+    let relaxed = page.report.relaxed.iter().skip(relaxed::MAX_NAMED_RULES);
     let relaxed = relaxed.map(relaxed::named);
     let skipped = page.report.skipped().into_iter();
     skipped.chain(relaxed).chain(counted).map(Prose).collect()

@@ -7,7 +7,7 @@ use crate::report::snippet::{ShownLine, Snippets};
 use crate::results::FileReport;
 
 /// The columns of a line.
-const WIDTH: usize = 110;
+const SNIPPET_COLUMNS: usize = 110;
 
 /// A line.
 pub struct Line {
@@ -46,7 +46,7 @@ pub fn lines(file: &FileReport, labels: &[Label]) -> (Vec<Line>, Vec<usize>) {
     if labels.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let snippets = Snippets::new(file, labels, WIDTH);
+    let snippets = Snippets::new(file, labels, SNIPPET_COLUMNS);
     let mut lines = Vec::new();
     for group in snippets.groups() {
         for (number, line) in group.iter().enumerate() {

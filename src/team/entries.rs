@@ -42,7 +42,7 @@ impl<'a> Reader<'a, '_> {
         let is_missing = owner.is_none() && contributors.items.is_empty() && contributors.complete;
         if is_missing {
             self.decoder
-                .missing_both(value, "a responsibility", keys::EITHER);
+                .missing_both(value, "a responsibility", keys::OWNERSHIP_KEYS);
         }
         Some(Responsibility {
             activities,
@@ -107,7 +107,7 @@ impl<'a> Reader<'a, '_> {
             matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete;
         if is_missing {
             self.decoder
-                .missing_both(value, "an agreement", keys::EITHER);
+                .missing_both(value, "an agreement", keys::OWNERSHIP_KEYS);
         }
         Some(Agreement {
             first_key: self.decoder.first_key(value),

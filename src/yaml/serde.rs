@@ -7,7 +7,7 @@ mod error;
 use ::serde::de::value::StrDeserializer;
 use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
-use super::placed::PLACED;
+use super::placed::PLACED_NAME;
 use super::tree::{Id, Kind, Limits, Node, SyntaxError, Tree};
 use super::values::parse_truth;
 use crate::problem::PlacedError;
@@ -245,7 +245,7 @@ impl<'t> Deserializer<'t> for At<'t> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        if name != PLACED {
+        if name != PLACED_NAME {
             return self.place(visitor.visit_newtype_struct(self));
         }
         visitor.visit_seq(Parts { at: self, part: 0 })

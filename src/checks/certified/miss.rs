@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::team::{HeldCertification, Person, Team};
 
 /// The label of an `expires` that is too late for any certification.
-const TOO_LATE: &str = "too late: a certification is valid for two years";
+const TOO_LATE_LABEL: &str = "too late: a certification is valid for two years";
 
 /// The maximum number of labels for a person.
 const MAX_MISSES: usize = 2;
@@ -126,6 +126,6 @@ impl<'c> Wanted<'c> {
             return Some((issued.used, text));
         }
         let expires = held.expires_too_late(self.day)?;
-        Some((expires.used, TOO_LATE.to_owned()))
+        Some((expires.used, TOO_LATE_LABEL.to_owned()))
     }
 }

@@ -7,7 +7,7 @@ use crate::yaml::tree::{Children, Id, Kind};
 use crate::yaml::values::Entry;
 
 /// The words for a list that is expected.
-const LIST: &str = "a list";
+const LIST_WORDS: &str = "a list";
 
 /// A list that is being read.
 pub struct List<'t> {
@@ -87,7 +87,7 @@ impl<'t> Decoder<'t> {
                 // An empty list that is required has a message of its own.
                 let is_reported = entry.definition.needs_value && !entry.definition.required;
                 if is_reported {
-                    self.without_value(entry, LIST);
+                    self.without_value(entry, LIST_WORDS);
                 }
                 List::without_items(!is_reported)
             }
