@@ -21,9 +21,9 @@ use clap::ValueEnum;
 use crate::teams::Shown;
 use crate::writing::Style;
 
-pub use answer::{Answer, Kind};
+pub use answer::{Answer, SubjectKind};
 pub use find::find;
-pub use named::{Named, Part};
+pub use named::{Involvement, Named};
 pub use question::Question;
 
 /// The answers of one team.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use foldhash::HashSet;
 
 use super::{Context, MAX_REASONS};
-use crate::deception::{Place, disguise, hidden};
+use crate::deception::{TextKind, disguise, hidden};
 use crate::finding::{Finding, Message};
 use crate::model::{PartyName, Rule};
 use crate::problem::{Change, Fix, Label};
@@ -265,7 +265,7 @@ impl<'a> Domains<'a> {
 }
 
 fn is_deceptive(address: &str) -> bool {
-    hidden(address, Place::Identifier).next().is_some() || disguise(address).is_some()
+    hidden(address, TextKind::Identifier).next().is_some() || disguise(address).is_some()
 }
 
 /// Whether a domain needs no quotes in YAML.

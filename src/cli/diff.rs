@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::teams::{self, Cells, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
-use crate::diff::{self, Compared, Comparison, FailOn, Format, Part};
+use crate::diff::{self, Compared, ComparedFile, Comparison, FailOn, Format};
 use crate::judge::{Selection, judge_in};
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Buffers, TeamFile};
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
         changes: AtomicUsize::new(0),
         held: Cells::default(),
     };
-    let judged: Vec<Result<Part, String>> = pairs
+    let judged: Vec<Result<ComparedFile, String>> = pairs
         .differing
         .into_par_iter()
         .map_init(Buffers::default, |buffers, pair| reader.part(pair, buffers))
@@ -159,13 +159,13 @@ struct Reader {
 
 impl Reader {
     /// Compares a file with itself on the other side; each is judged by its own configuration.
-    fn part(&self, (old, new): Pair, buffers: &mut Buffers) -> Result<Part, String> {
+    fn part(&self, (old, new): Pair, buffers: &mut Buffers) -> Result<ComparedFile, String> {
         let mut teams = |file: Option<TeamFile>| file.map(|file| self.teams(&file, buffers));
         let (old, new) = (teams(old).transpose()?, teams(new).transpose()?);
-        let part = Part::of(old, new, self.day);
+        let part = ComparedFile::of(old, new, self.day);
         let fits = self.held.have_room_for(part.held());
         match self.has_too_many(part.changes()) || !fits {
-            true => Ok(Part::none()), // the run fails, and keeps no more
+            true => Ok(ComparedFile::none()), // the run fails, and keeps no more
             false => Ok(part),
         }
     }

@@ -3,7 +3,7 @@
 use super::Settings;
 use crate::capped::{Capped, MAX_ITEMS};
 use crate::checks;
-use crate::deception::{Hidden, Place, hidden};
+use crate::deception::{Hidden, TextKind, hidden};
 use crate::finding::Finding;
 use crate::model::{Library, Severity};
 use crate::problem::{Edit, Label, Problem, ProblemKind};
@@ -38,7 +38,7 @@ pub(super) fn search(text: &str, library: &Library, all: &mut Capped<Finding>) {
     let has_lines = memchr::memchr(b'\n', text.as_bytes()).is_some();
     let is_return = |found: &Hidden| text[found.span.range()].bytes().all(|byte| byte == b'\r');
     let mut returns = 0;
-    let mut found = hidden(text, Place::File).filter(|found| {
+    let mut found = hidden(text, TextKind::File).filter(|found| {
         returns += usize::from(is_return(found));
         has_lines || returns <= 1 || !is_return(found)
     });

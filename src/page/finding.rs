@@ -1,7 +1,7 @@
 //! A finding as the page shows it, with everything that JSON contains.
 
 use super::prose::Prose;
-use super::snippet::{self, Line};
+use super::snippet::{self, SnippetLine};
 use crate::address;
 use crate::finding::Finding;
 use crate::report::published_link;
@@ -29,7 +29,7 @@ pub struct Shown {
     /// `8:3`.
     pub place: String,
     /// The source.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SnippetLine>,
     /// Further places, with their words.
     pub places: Vec<(String, Prose)>,
     /// The way to fix it.

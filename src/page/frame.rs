@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::by_rule::{self, Found};
 use super::ending::{self, Ending, Promise};
 use super::listed::Listed;
-use super::projects::{self, Change, Project};
+use super::projects::{self, Project, ProjectChange};
 use super::prose::Prose;
 use super::shared::{self, Shared};
 use super::source::{Counts, Shape, Source};
@@ -50,7 +50,7 @@ struct Head {
     projects: Vec<Project>,
     scale: Scale,
     found: Listed<Found>,
-    changes: Listed<Change>,
+    changes: Listed<ProjectChange>,
     endings: Listed<Ending>,
     shared: Listed<Shared>,
 }

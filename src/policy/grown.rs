@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kind, Place, Places, Relaxation};
+use super::{Place, Places, Relaxation, RelaxationKind};
 use crate::baseline::Baseline;
 use crate::project::ConfigText;
 use crate::source::Span;
@@ -29,7 +29,7 @@ impl Baselines {
                 text: self.text.clone(),
                 span: self.line(&[path, rule, about]),
             }),
-            kind: Kind::Baseline { findings, first },
+            kind: RelaxationKind::Baseline { findings, first },
             files: BTreeSet::new(),
         })
     }

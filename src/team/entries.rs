@@ -6,7 +6,7 @@ use super::id::is_placeholder;
 use super::keys;
 use super::reader::Reader;
 use super::{Agreement, PersonRef, Responsibility, Waiver};
-use crate::deception::Place;
+use crate::deception::TextKind;
 use crate::model::PartyName;
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
@@ -98,7 +98,7 @@ impl<'a> Reader<'a, '_> {
             Slot::Found(entry) => Some(self.decoder.span(entry.key)),
             _ => None,
         };
-        let reference = match self.text_in(reference, Place::Prose) {
+        let reference = match self.text_in(reference, TextKind::Prose) {
             Given::Value(text) if is_placeholder(text.value) => Given::Absent,
             given => given,
         };
@@ -147,7 +147,7 @@ impl<'a> Reader<'a, '_> {
         let rule =
             rule.then(|written| Given::Value(written.map(|written| rule_id.unwrap_or(written))));
         let about = self.about(about);
-        let reason = self.text_in(reason, Place::Prose);
+        let reason = self.text_in(reason, TextKind::Prose);
         if let Given::Value(text) = &reason
             && is_placeholder(text.value)
         {

@@ -5,7 +5,7 @@ use crate::overview::Absence;
 
 /// The part of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Involvement {
     /// The owner of an activity.
     Owns,
     /// The owner of an activity who works for another party.
@@ -18,19 +18,19 @@ pub enum Part {
     Asked,
 }
 
-impl Part {
+impl Involvement {
     /// The part in words: what it would be if the person is not on the team.
     const fn words(self, is_present: bool) -> &'static str {
         match (self, is_present) {
-            (Part::Owns, true) => "owns it",
-            (Part::Owns, false) => "would own it",
-            (Part::MayNotOwn, _) => "may not own it",
-            (Part::Works, true) => "works on it",
-            (Part::Works, false) => "would work on it",
-            (Part::Has, true) => "has it",
-            (Part::Has, false) => "would have it",
-            (Part::Asked, true) => "is on the team",
-            (Part::Asked, false) => "is not on the team",
+            (Involvement::Owns, true) => "owns it",
+            (Involvement::Owns, false) => "would own it",
+            (Involvement::MayNotOwn, _) => "may not own it",
+            (Involvement::Works, true) => "works on it",
+            (Involvement::Works, false) => "would work on it",
+            (Involvement::Has, true) => "has it",
+            (Involvement::Has, false) => "would have it",
+            (Involvement::Asked, true) => "is on the team",
+            (Involvement::Asked, false) => "is not on the team",
         }
     }
 }
@@ -41,7 +41,7 @@ pub struct Named {
     /// The person.
     pub called: String,
     /// Their part.
-    pub part: Part,
+    pub part: Involvement,
     /// The steps from the table to the person.
     pub steps: Vec<String>,
     /// Whether the person is on the team on the day.
@@ -50,7 +50,7 @@ pub struct Named {
 
 impl Named {
     /// A person of the team, with why somebody is not on it as the last step.
-    pub fn new(person: usize, part: Part, mut steps: Vec<String>, asked: &Shown) -> Self {
+    pub fn new(person: usize, part: Involvement, mut steps: Vec<String>, asked: &Shown) -> Self {
         let member = &asked.overview.people[person];
         let absence = member.absence.map(|absence| match absence {
             Absence::Supposed => "is away".to_owned(),

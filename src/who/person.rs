@@ -1,7 +1,7 @@
 //! The answer about a person.
 
-use super::answer::{Answer, Kind};
-use super::{Named, Part, Shown};
+use super::answer::{Answer, SubjectKind};
+use super::{Involvement, Named, Shown};
 use crate::overview::{Load, Member, Overview, StandIn};
 
 /// The answer about a person: their party, roles and load, and who is closest to their work.
@@ -34,11 +34,11 @@ pub fn person(person: usize, load: &Load, stand_in: Option<StandIn>, asked: &Sho
         steps.push(format!("holds {}{until}", held.id));
     }
     Answer {
-        kind: Kind::Person,
+        kind: SubjectKind::Person,
         id: member.called.clone(),
         title: member.name.clone(),
         table: None,
-        people: vec![Named::new(person, Part::Asked, steps, asked)],
+        people: vec![Named::new(person, Involvement::Asked, steps, asked)],
         why_nobody: Vec::new(),
         next: stand_in.map(|stand_in| closest(stand_in, asked)),
         is_gap: false,

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Answer, Answers, Kind, Part};
+use super::{Answer, Answers, Involvement, SubjectKind};
 use crate::overview::words;
 use crate::writing::Style;
 use crate::writing::grid::{Tone, paint, paragraph};
@@ -50,12 +50,12 @@ fn write_answer(
     }
     for named in &answer.people {
         let tone = match (named.is_present, named.part) {
-            (false, _) | (_, Part::MayNotOwn) => Tone::Gap,
-            (_, Part::Works) => Tone::Plain,
+            (false, _) | (_, Involvement::MayNotOwn) => Tone::Gap,
+            (_, Involvement::Works) => Tone::Plain,
             _ => Tone::Strong,
         };
         let line = match answer.kind {
-            Kind::Person => format!("  {}", named.words()),
+            SubjectKind::Person => format!("  {}", named.words()),
             _ => format!("  {} {}", named.called, named.words()),
         };
         paragraph(&line, tone, style, out)?;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use rustix::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use rustix::fs::{AtFlags, FileType, Mode, OFlags};
 
-use crate::files::walk::{self, Entry, Target, Tree};
+use crate::files::walk::{self, FolderEntry, Target, Tree};
 use crate::files::{Identity, Reason};
 
 /// Opened so, a pipe does not wait for a writer and a terminal does not become the process's own.
@@ -106,7 +106,11 @@ impl Tree for Disk {
     type Folder = OwnedFd;
     type File = File;
 
-    fn look(&self, folder: Option<&OwnedFd>, name: &OsStr) -> Result<Entry<OwnedFd, File>, Reason> {
+    fn look(
+        &self,
+        folder: Option<&OwnedFd>,
+        name: &OsStr,
+    ) -> Result<FolderEntry<OwnedFd, File>, Reason> {
         let folder = self.at(folder);
         let stat = rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).map_err(reason)?;
         let open = |flags: OFlags| {
@@ -114,13 +118,15 @@ impl Tree for Disk {
                 .map_err(reason)
         };
         match FileType::from_raw_mode(stat.st_mode) {
-            FileType::Directory => open(FOLDER_FLAGS).map(Entry::Folder),
+            FileType::Directory => open(FOLDER_FLAGS).map(FolderEntry::Folder),
             FileType::Symlink => {
                 let path = rustix::fs::readlinkat(folder, name, Vec::new()).map_err(reason)?;
                 let path = OsString::from_vec(path.into_bytes());
-                Ok(Entry::Link(PathBuf::from(path)))
+                Ok(FolderEntry::Link(PathBuf::from(path)))
             }
-            FileType::RegularFile => open(OPEN_FLAGS).map(|file| Entry::File(File::from(file))),
+            FileType::RegularFile => {
+                open(OPEN_FLAGS).map(|file| FolderEntry::File(File::from(file)))
+            }
             _ => Err(Reason::NotAFile),
         }
     }
