@@ -3,7 +3,7 @@
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::arguments::Arguments;
-use super::{Cites, Context, activities_of, held, may, permission_models};
+use super::{Cites, Context, activities_of, held, may, permission_models, roles::own_roles};
 use crate::finding::{Finding, Message};
 use crate::model::{Model, Needed, PartyName, Row, Rule};
 use crate::ownership::{Activity, belongs};
@@ -11,9 +11,6 @@ use crate::problem::Label;
 use crate::suggest::listed;
 use crate::team::{NamedModel, Person};
 use crate::yaml::values::Given;
-
-/// The role of the customer's people. It can add and edit programs, which no other party needs.
-const OF_CUSTOMER: &str = "business-owner";
 
 pub(super) fn cites<'m>(needed: &[Needed], model: &'m Model) -> Cites<'m> {
     Cites::activities(model, |row| {
@@ -89,7 +86,10 @@ fn of_party(
     let gives_all = |role: &&str| lacking.iter().all(|(_, row)| row.cell(role).is_some());
     let roles = first.cells.iter().map(|(role, _)| role.as_ref());
     let giving = roles.clone().filter(gives_all);
-    let is_of_customer = |role: &&str| *role == OF_CUSTOMER && party != PartyName::Customer;
+    // The customer's own roles can do more than another party needs.
+    let is_of_customer = |role: &&str| {
+        party != PartyName::Customer && own_roles(PartyName::Customer).any(|own| own == *role)
+    };
     let (of_customer, usual): (Vec<&str>, Vec<&str>) = giving.partition(is_of_customer);
     let role = usual.into_iter().chain(of_customer).next();
     let help = match role {
