@@ -109,7 +109,10 @@ impl<'c> Wanted<'c> {
                 self.party.phrase(),
             ))),
             Miss::Nowhere => Some(here("the holder has no known party".to_owned())),
-            Miss::Away => person.absence(self.day),
+            Miss::Away => match person.absence(self.day) {
+                Some(absence) => return absence,
+                None => None,
+            },
             Miss::Expired => held.last.map(|last| {
                 let text = format!("expired on {}", last.day.value);
                 (last.day.used, text)
