@@ -1,8 +1,8 @@
 //! A misspelt name of a closed vocabulary. Similarity alone is clear only if letters were mistyped
 //! and no word was changed.
 
+use super::letters::{MAX_WORDS_BYTES, letter_set, sorted_words, words_of};
 use super::typed::Typed;
-use super::{letter_set, sorted_words, words_of};
 
 /// One letter may be wrong in a text of at most this length, and two in a longer one.
 const MAX_SHORT_LETTERS: usize = 7;
@@ -128,7 +128,7 @@ fn reordered<'n>(
     written: &str,
     spellings: impl Iterator<Item = (&'n str, &'n str)>,
 ) -> Option<&'n str> {
-    let wanted = (written.len() <= super::MAX_WORDS_BYTES).then(|| sorted_words(written))?;
+    let wanted = (written.len() <= MAX_WORDS_BYTES).then(|| sorted_words(written))?;
     let own = letter_set(written);
     let has_words =
         |(name, _): &(&str, &str)| letter_set(name) == own && sorted_words(name) == wanted;
