@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::teams::{self, Cells, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
-use crate::diff::{self, Compared, ComparedFile, Comparison, FailOn, Format};
+use crate::diff::{self, Compared, ComparedFile, Comparison, FailOn, FileChanges, Format};
 use crate::judge::{Selection, judge_in};
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Buffers, TeamFile};
@@ -48,6 +48,34 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
         Some(revision) => (revision.clone(), since(args, revision, session)?),
         None => between(args, session)?,
     };
+    let count = pairs.count;
+    let files = compare(pairs, day, session)?;
+    let mut comparison = Comparison {
+        day,
+        old,
+        count,
+        files,
+        here: output::here(session.folder()),
+    };
+    if let Some(redactor) = &session.stderr.redactor {
+        comparison.redact(redactor);
+    }
+    let write = |style, out: &mut dyn Write| diff::write(&comparison, args.format, style, out);
+    match args.format {
+        Format::Github => shown::print_commands(color, session, write),
+        _ => shown::print(color, session, write),
+    }?;
+    let unasked = comparison.files.iter().flat_map(|file| &file.unasked);
+    let unasked = unasked.map(|(unasked, path)| (*unasked, path.as_str()));
+    teams::say_unasked(unasked, session);
+    Ok(match comparison.fails(&args.fail_on) {
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    })
+}
+
+/// Compares the files that differ, and the policies of all.
+fn compare(pairs: Pairs, day: Date, session: &Session) -> Result<Vec<FileChanges>, Errors> {
     let reader = Reader {
         view: View::of_disk(session.folder().clone()),
         day,
@@ -73,28 +101,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
             "there are more than {MAX_CHANGES} changes to show; compare fewer or smaller files"
         )));
     }
-    let mut comparison = Comparison {
-        day,
-        old,
-        count: pairs.count,
-        files,
-        here: output::here(session.folder()),
-    };
-    if let Some(redactor) = &session.stderr.redactor {
-        comparison.redact(redactor);
-    }
-    let write = |style, out: &mut dyn Write| diff::write(&comparison, args.format, style, out);
-    match args.format {
-        Format::Github => shown::print_commands(color, session, write),
-        _ => shown::print(color, session, write),
-    }?;
-    let unasked = comparison.files.iter().flat_map(|file| &file.unasked);
-    let unasked = unasked.map(|(unasked, path)| (*unasked, path.as_str()));
-    teams::say_unasked(unasked, session);
-    Ok(match comparison.fails(&args.fail_on) {
-        true => Outcome::Findings,
-        false => Outcome::Clean,
-    })
+    Ok(files)
 }
 
 /// The files of the work tree and of a revision.

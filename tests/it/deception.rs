@@ -54,13 +54,13 @@ fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
     lines.map(|line| line.split_once('\t').unwrap())
 }
 
-fn all(text: &str, place: TextKind) -> Vec<Hidden> {
-    hidden(text, place).collect()
+fn all(text: &str, kind: TextKind) -> Vec<Hidden> {
+    hidden(text, kind).collect()
 }
 
 /// The hidden runs as text; each is whole characters of the text.
-fn found(text: &str, place: TextKind) -> Vec<&str> {
-    let runs = hidden(text, place).map(|hidden| &text[hidden.span.range()]);
+fn found(text: &str, kind: TextKind) -> Vec<&str> {
+    let runs = hidden(text, kind).map(|hidden| &text[hidden.span.range()]);
     runs.collect()
 }
 
@@ -88,17 +88,13 @@ fn no_real_name_looks_like_another_persons() {
 
 #[test]
 fn a_deceptive_character_is_found_in_a_latin_name() {
+    use TextKind::{File, Identifier, Name, Prose};
     for character in deceptive() {
         let written = character.to_string();
-        for place in [
-            TextKind::File,
-            TextKind::Prose,
-            TextKind::Name,
-            TextKind::Identifier,
-        ] {
+        for kind in [File, Prose, Name, Identifier] {
             let name = format!("Mira Ho{character}lm");
-            assert_eq!(found(&name, place), [&*written], "{place:?} {written:?}");
-            assert_eq!(all(&name, place)[0].span.start, 7);
+            assert_eq!(found(&name, kind), [&*written], "{kind:?} {written:?}");
+            assert_eq!(all(&name, kind)[0].span.start, 7);
         }
         for text in [
             "# Mi?ra",
