@@ -11,6 +11,7 @@ mod grown;
 mod kind;
 mod moved;
 mod place;
+mod relaxation;
 mod report;
 mod terms;
 mod words;
@@ -30,6 +31,7 @@ use crate::source::Span;
 pub use grown::Baselines;
 pub use kind::{ModelChange, RelaxationKind, TermChange};
 pub use place::{Place, Places};
+pub use relaxation::Relaxation;
 pub use report::{RULE, finding};
 pub use words::Statement;
 
@@ -53,17 +55,6 @@ pub struct Run<'r> {
     pub baselines: Option<Baselines>,
     /// The day of the run.
     pub day: Date,
-}
-
-/// Something that a work tree relaxes.
-#[derive(Clone, Debug)]
-pub struct Relaxation {
-    /// Where it relaxes it.
-    pub places: Places,
-    /// The kind, with its values.
-    pub kind: RelaxationKind,
-    /// The team files that it judges less severely, as reports name them.
-    pub files: BTreeSet<String>,
 }
 
 /// Relaxations, each of which may apply to many files.

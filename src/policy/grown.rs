@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Place, Places, Relaxation, RelaxationKind};
+use super::relaxation::Relaxation;
+use super::{Place, Places, RelaxationKind};
 use crate::baseline::Baseline;
 use crate::project::ConfigText;
 use crate::source::Span;

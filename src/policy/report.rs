@@ -1,6 +1,6 @@
 //! Relaxations as findings, with the number of findings that each hides.
 
-use super::Relaxation;
+use super::relaxation::Relaxation;
 use super::words::Hides;
 use crate::finding::Finding;
 use crate::model::{Rule, Severity};

@@ -1,10 +1,25 @@
 //! An answer: the people, the steps that lead to each, and the next step if nobody has it. This
 //! file builds the answer about an activity.
 
-use super::{Involvement, Named, Shown, next};
+use super::named::{Involvement, Named};
+use super::next;
 use crate::model::{PartyName, Text};
 use crate::overview::{Duties, Duty, How, Owner, Share};
 use crate::source::Span;
+use crate::teams::Shown;
+
+/// The answers of one team.
+pub struct Answers<'a> {
+    /// The file.
+    pub path: &'a str,
+    /// The project's name.
+    pub project: Option<&'a str>,
+    /// The people who count as away.
+    pub away: Vec<&'a str>,
+    /// The answers, in the order of the team's tables. Each is computed when it is written, because
+    /// a glob has many, and each may name everybody.
+    pub answers: Box<dyn Iterator<Item = Answer> + 'a>,
+}
 
 /// The subject of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

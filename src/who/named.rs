@@ -1,7 +1,7 @@
 //! A person of an answer: their part in it, and the steps that lead to them.
 
-use super::Shown;
 use crate::overview::Absence;
+use crate::teams::Shown;
 
 /// The part of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! An answer about a permission or a custom permission.
 
 use super::answer::{Answer, SubjectKind, at};
-use super::{Involvement, Named, Shown};
+use super::named::{Involvement, Named};
 use crate::model::{CustomPermission, PartyName, Text};
 use crate::overview::{Overview, Permission, Permissions};
 use crate::suggest::listed;
+use crate::teams::Shown;
 
 /// Who holds a permission.
 pub fn permission(permissions: &Permissions, row: &Permission, asked: &Shown) -> Answer {

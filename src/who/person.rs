@@ -1,8 +1,9 @@
 //! The answer about a person.
 
 use super::answer::{Answer, SubjectKind};
-use super::{Involvement, Named, Shown};
+use super::named::{Involvement, Named};
 use crate::overview::{Load, Member, Overview, StandIn};
+use crate::teams::Shown;
 
 /// The answer about a person: their party, roles and load, and who is closest to their work.
 pub fn person(person: usize, load: &Load, stand_in: Option<StandIn>, asked: &Shown) -> Answer {

@@ -1,8 +1,9 @@
 //! An answer about a role.
 
 use super::answer::{Answer, SubjectKind, at};
-use super::{Involvement, Named, Shown};
+use super::named::{Involvement, Named};
 use crate::overview::Member;
+use crate::teams::Shown;
 
 /// Who holds a role.
 pub fn role(role: &str, asked: &Shown) -> Answer {
