@@ -25,7 +25,7 @@ pub use label::{labels, short};
 pub use load::Loads;
 pub use percent::Percent;
 pub use permissions::{Cell, Codes, Grid};
-pub use timeline::{Scale, State, Timeline};
+pub use timeline::{Scale, Timeline, Urgency};
 
 /// The subject of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -53,7 +53,7 @@ use crate::problem::{PlacedError, Problem, ProblemKind};
 use crate::team::{NamedModel, Responsibility, Team};
 use arguments::Arguments;
 use roles::{is_role_alone, may, permission_models, role_title};
-use whereabouts::{absent, employer, works_elsewhere};
+use whereabouts::{MAX_REASONS, absent, employer, works_elsewhere};
 
 pub use asked::{Asked, asked};
 pub use cites::Cites;
@@ -71,7 +71,7 @@ pub struct Context<'a> {
     /// Whether every role of every person is readable and in a model. Otherwise somebody may have a
     /// role that nobody seems to have.
     pub roles_are_known: bool,
-    /// Whether what could not be read counts as what asks for most: nothing else would tell of it.
+    /// Whether what could not be read counts as what asks for most: nothing else would report it.
     pub is_strict: bool,
     /// The rules of which some waiver accepts findings.
     pub waived: HashSet<&'a str>,
@@ -236,9 +236,6 @@ pub fn count_more(kind: ProblemKind, more: u32, library: &Library, all: &mut Cap
         all.count(RuleKey { rule, severity }, more);
     }
 }
-
-/// More labels would not help the reader.
-const MAX_REASONS: usize = 6;
 
 /// The activities of one model.
 fn activities_of<'c>(

@@ -20,6 +20,6 @@ pub use characters::{Effect, effect};
 pub use duplicates::{Duplicate, duplicates, look_alike_names};
 pub use file_name::imitates;
 pub use identity::{Likeness, compare_identities, compare_names};
-pub use search::{Hidden, Place, hidden, is_usual_text};
+pub use search::{Hidden, TextKind, hidden, is_usual_text};
 pub use seen::{as_seen, within_marks};
 pub use skeleton::skeleton;

@@ -39,8 +39,8 @@ use jiff::civil::Date;
 use crate::report::{Here, Redactor};
 use crate::writing::Style;
 
-pub use change::{Change, Class, Place, Power};
-pub use file::{FileChanges, Part, State, files};
+pub use change::{Change, ChangePlace, Class, Power};
+pub use file::{ComparedFile, FileChanges, FileState, files};
 pub use policy::{Compared, policies};
 pub use sentence::Sentence;
 

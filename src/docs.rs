@@ -1,14 +1,12 @@
-//! Reference pages about rolecall itself, made from `rules/` and the key tables: a rule's page here,
-//! the pages of `src/docs`, a published model and the JSON Schemas in their own files.
+//! Reference texts about rolecall itself, made from `rules/` and the key tables: a rule's page here, a
+//! published model and the JSON Schemas in their own files.
 
 mod custom_permissions;
 mod editions;
 mod example;
-mod markdown;
 mod model;
 mod page;
 mod schema;
-mod tables;
 
 use std::fmt::Write;
 
@@ -21,17 +19,15 @@ use page::Page;
 
 pub use custom_permissions::{PERMISSIONS, permissions_json, write_permissions};
 pub use editions::{difference_json, editions_json, editions_text, write_difference};
-pub use markdown::{model_page, models_page, rule_page, rules_page};
 pub use model::{CERTIFICATIONS, model_json, write_certifications, write_model, write_models};
 pub use schema::{config_schema, schema};
-pub use tables::keys_table;
 
 /// Where the schema of a team file is published, if anywhere.
 pub fn schema_address() -> Option<String> {
     address::of_file("rules/team.schema.json")
 }
 
-/// A rule's page: what it requires, why, the published rows behind it, a bad and a good example. No
+/// A rule's page: what it requires, why, the published rows that it rests on, a bad and a good example. No
 /// line is wider than the style allows.
 pub fn page(rule: &Rule, library: &Library, style: Style) -> String {
     page_at(rule, library, address::of_rule(&rule.id).as_deref(), style)
@@ -83,8 +79,8 @@ fn run_page(rule: &str, severity: Severity, what: &str, help: &str, style: Style
     page.text
 }
 
-/// The published tables, and the rows in them, behind a rule.
-fn basis(rule: &Rule, library: &Library) -> String {
+/// The published tables that a rule rests on, and the rows in them.
+pub fn basis(rule: &Rule, library: &Library) -> String {
     if let Some(model) = library.home(rule) {
         return table_and_rows(model, &checks::cites(&rule.check, model));
     }

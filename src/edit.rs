@@ -5,6 +5,7 @@
 //! [`events`] compares that with the tree of the new text. If a change could lose a comment, or the
 //! text has an unfamiliar form, the shape returns `None`.
 
+mod applied;
 mod block;
 pub mod events;
 mod flow;
@@ -22,6 +23,7 @@ use crate::problem::{Change, Edit, Fix};
 use crate::source::Span;
 use crate::yaml::tree::Id;
 
+pub use applied::applied;
 pub use json::in_words;
 pub use json_text::is_json;
 pub use outline::Outline;
@@ -123,20 +125,6 @@ fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {
         }
         Change::Reorder { at, order } => order::reorder(outline, *at, order),
     }
-}
-
-/// Makes edits, which are sorted and do not touch.
-pub fn applied<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
-    let mut new = String::with_capacity(text.len());
-    let mut done = 0;
-    for edit in edits {
-        let Span { start, end } = edit.span;
-        new.push_str(text.get(done..start as usize).unwrap_or(""));
-        new.push_str(&edit.text);
-        done = end as usize;
-    }
-    new.push_str(text.get(done..).unwrap_or(""));
-    new
 }
 
 fn removal(start: usize, end: usize) -> Edit {

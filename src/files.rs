@@ -27,12 +27,12 @@ mod tests;
 
 pub use error::{GitError, ReadError, Reason, WriteError, without_number};
 pub use exclude::may_exclude;
-pub use listing::{Entry, Mode, path_of};
+pub use listing::{Mode, StoredFile, path_of};
 pub use opened::{Identity, Opened, is_stream};
 pub use repository::Repository;
 pub use root::Root;
 pub use snapshot::Snapshot;
-pub use source::{Kind, Source};
+pub use source::{PathKind, Source};
 
 /// The longest file to read, in bytes. Places in a text have 32 bits, and an endless stream must
 /// end somewhere.

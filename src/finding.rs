@@ -5,7 +5,7 @@ pub mod identity;
 
 use crate::capped::Countable;
 use crate::model::{PartyName, Severity, Text};
-use crate::problem::{Fix, Label};
+use crate::problem::{Fix, Label, LabelRole};
 use crate::source::Span;
 use crate::suggest::enumerated;
 
@@ -106,6 +106,14 @@ impl Finding {
     pub fn place(&self) -> Span {
         let first = self.labels.first();
         first.map_or(Span::default(), |label| label.span)
+    }
+
+    /// The people whose absence from the team is a reason for it.
+    pub fn absent_people(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().filter_map(|label| match &label.role {
+            LabelRole::Absence(person) => Some(person.as_str()),
+            _ => None,
+        })
     }
 
     /// Severity, message and rule on one line.

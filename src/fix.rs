@@ -6,6 +6,7 @@
 
 mod diff;
 mod guard;
+mod policy;
 mod round;
 
 pub use round::TRIAL_BYTES;
@@ -15,31 +16,17 @@ use std::collections::HashSet;
 use crate::finding::Finding;
 use crate::finding::identity::InWords;
 use crate::judge::{Scratch, Selection, Settings, judge_in};
-use crate::problem::{Fix, Safety};
+use crate::problem::Fix;
 use crate::results::FileReport;
 
 pub use diff::unified;
+pub use policy::Policy;
 
 /// The most rounds. An ordinary file needs three.
 const MAX_ROUNDS: usize = 32;
 /// The bytes that all rounds may read to find the fixes that cannot be made. That allows few trials
 /// for a file of 16 MiB, and one per fix for a usual file.
 const MAX_TRIAL_BYTES: usize = 32 << 20;
-
-/// Which fixes are made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Policy {
-    /// Only safe ones.
-    Safe,
-    /// All.
-    All,
-}
-
-impl Policy {
-    fn allows(self, safety: Safety) -> bool {
-        self == Policy::All || safety.is_safe()
-    }
-}
 
 /// A text with its fixes made.
 pub struct Corrected {
@@ -52,6 +39,29 @@ pub struct Corrected {
 }
 
 /// Makes the fixes of a text that is judged by these settings.
+///
+/// ```
+/// use rolecall::fix::{Policy, correct};
+/// use rolecall::judge::Scratch;
+/// # use rolecall::{Selection, Settings, model::Library};
+///
+/// # let (library, selection) = (Library::default(), Selection::default());
+/// # let settings = Settings {
+/// #     library: &library,
+/// #     day: jiff::civil::date(2026, 11, 20),
+/// #     selection: &selection,
+/// #     levels: Default::default(),
+/// #     waivers: Default::default(),
+/// #     sorted: Default::default(),
+/// # };
+/// let team = "people: [{ id: ana, roles: [buisness-owner] }]";
+/// let mut scratch = Scratch::default();
+/// let fixed = correct(&mut scratch, "team.yaml", team.as_bytes(), &settings, Policy::Safe);
+/// assert_eq!(
+///     fixed.text.as_deref(),
+///     Some("people: [{ id: ana, roles: [business-owner] }]")
+/// );
+/// ```
 pub fn correct(
     scratch: &mut Scratch,
     path: &str,

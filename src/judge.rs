@@ -102,7 +102,7 @@ pub fn judge(path: &str, bytes: &[u8], settings: &Settings) -> FileReport {
     judge_in(&mut Scratch::default(), path, bytes, settings)
 }
 
-/// Judges one team file in the memory of the last one.
+/// Judges one team file in the memory of the last one, which is faster for many files.
 pub fn judge_in(
     scratch: &mut Scratch,
     path: &str,

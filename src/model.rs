@@ -92,8 +92,8 @@ impl Library {
     /// The edition of a model that was on its page on a day; the oldest one for an earlier day.
     pub fn model_on(&self, id: &str, day: Date) -> Option<&Model> {
         let mut newest_first = self.editions(id).rev();
-        let stood = newest_first.find(|edition| edition.since().is_none_or(|since| since <= day));
-        stood.or_else(|| self.editions(id).next())
+        let edition = newest_first.find(|edition| edition.since().is_none_or(|since| since <= day));
+        edition.or_else(|| self.editions(id).next())
     }
 
     /// An edition of a model by one of its names.
@@ -245,7 +245,7 @@ impl Model {
         self.reading.iter().any(|id| is_same(id, &row.id))
     }
 
-    /// The permission behind a step of a deployment.
+    /// The permission for a step of a deployment.
     pub fn step(&self, step: &str) -> Option<&Row> {
         let (_, id) = self.actions.iter().find(|(action, _)| action == step)?;
         self.row(id)

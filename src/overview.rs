@@ -37,7 +37,7 @@ pub use promises::{Agreement, Waiver};
 pub use share::{How, Owner, Share};
 pub use stand_in::{StandIn, StandIns};
 pub use state::State;
-pub use weakest::{Group, Loss, weakest};
+pub use weakest::{KeyPeople, Loss, weakest};
 
 /// The most cells that a run shows. More than two thousand teams fit, or sixty thousand people,
 /// which a page takes five seconds to draw.

@@ -11,6 +11,7 @@ mod grown;
 mod kind;
 mod moved;
 mod place;
+mod relaxation;
 mod report;
 mod terms;
 mod words;
@@ -28,10 +29,11 @@ use crate::results::FileReport;
 use crate::source::Span;
 
 pub use grown::Baselines;
-pub use kind::{Kind, ModelChange, TermChange};
+pub use kind::{ModelChange, RelaxationKind, TermChange};
 pub use place::{Place, Places};
+pub use relaxation::Relaxation;
 pub use report::{RULE, finding};
-pub use words::Entry;
+pub use words::Statement;
 
 /// A run by a revision's policy.
 pub struct Run<'r> {
@@ -55,23 +57,12 @@ pub struct Run<'r> {
     pub day: Date,
 }
 
-/// Something that a work tree relaxes.
-#[derive(Clone, Debug)]
-pub struct Relaxation {
-    /// Where it relaxes it.
-    pub places: Places,
-    /// The kind, with its values.
-    pub kind: Kind,
-    /// The team files that it judges less severely, as reports name them.
-    pub files: BTreeSet<String>,
-}
-
 /// Relaxations, each of which may apply to many files.
 #[derive(Default)]
-struct Collected(BTreeMap<(String, Span, Kind), Relaxation>);
+struct Collected(BTreeMap<(String, Span, RelaxationKind), Relaxation>);
 
 impl Collected {
-    fn add(&mut self, places: Places, kind: Kind, file: &str) {
+    fn add(&mut self, places: Places, kind: RelaxationKind, file: &str) {
         let relaxation = Relaxation {
             places,
             kind,
@@ -170,7 +161,7 @@ struct Pair {
     after: Arc<Project>,
     is_same: bool,
     /// The relaxations for all files of the pair.
-    of_all: Vec<(Places, Kind)>,
+    of_all: Vec<(Places, RelaxationKind)>,
 }
 
 impl Pairs {

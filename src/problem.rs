@@ -45,12 +45,14 @@ pub struct Label {
 }
 
 /// Why a label is in a problem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LabelRole {
     /// Where the problem is, or why it is one.
     Evidence,
     /// Where the text of an alias is written.
     Definition,
+    /// Where a person's absence from the team is written. It has the person's id or name.
+    Absence(String),
 }
 
 impl Problem {
@@ -82,6 +84,14 @@ impl Label {
             text: text.into(),
             role: LabelRole::Evidence,
             about: Vec::new(),
+        }
+    }
+
+    /// The label of a person's absence from the team.
+    pub fn absence(span: Span, text: String, person: &str) -> Self {
+        Label {
+            role: LabelRole::Absence(person.to_owned()),
+            ..Label::new(span, text)
         }
     }
 

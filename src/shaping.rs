@@ -11,7 +11,7 @@ type Range = (char, char);
 
 /// Letters that a joiner or non-joiner shapes: cursive scripts (`علی‌رضا`) and those that form
 /// conjuncts (`ක්‍ෂ`, `র‍্য`).
-const JOINING: [Range; 14] = [
+const JOINING_LETTERS: [Range; 14] = [
     ('\u{600}', '\u{77f}'),   // Arabic, Syriac
     ('\u{7c0}', '\u{dff}'),   // N'Ko to Sinhala, with all of India's larger scripts
     ('\u{1000}', '\u{109f}'), // Myanmar
@@ -29,7 +29,7 @@ const JOINING: [Range; 14] = [
 ];
 
 /// Letters of scripts without spaces, where a zero-width space separates words.
-const WITHOUT_SPACES: [Range; 7] = [
+const SPACELESS_LETTERS: [Range; 7] = [
     ('\u{e00}', '\u{eff}'),   // Thai, Lao
     ('\u{1000}', '\u{109f}'), // Myanmar
     ('\u{1780}', '\u{17ff}'), // Khmer
@@ -119,11 +119,11 @@ fn is_of_word(character: char) -> bool {
 }
 
 fn is_joining(character: char) -> bool {
-    within_one(character, &JOINING) && is_of_word(character)
+    within_one(character, &JOINING_LETTERS) && is_of_word(character)
 }
 
 fn has_no_spaces(character: char) -> bool {
-    within_one(character, &WITHOUT_SPACES) && is_of_word(character)
+    within_one(character, &SPACELESS_LETTERS) && is_of_word(character)
 }
 
 /// Whether a joiner shapes the character before it, whatever follows: a virama (`ന്‍`), or [`HEH`].

@@ -1,5 +1,6 @@
 //! Did you mean: the closest of some names, and lists of names in words.
 
+mod letters;
 mod misspelt;
 mod plain;
 mod typed;
@@ -7,69 +8,16 @@ mod words;
 
 use typed::Typed;
 
+pub use letters::{distance, has_letters_of, is_doubted, words_of};
 pub use misspelt::{Meant, likely};
 pub use plain::plain;
 pub use words::{only_with_part, only_with_words_of, with_word, with_words_of};
-
-/// The shortest text to complete. A shorter one is the start of too many names.
-const MIN_START_BYTES: usize = 4;
-
-/// The longest text to search for word by word.
-const MAX_WORDS_BYTES: usize = 100;
 
 /// The name that is closest to a misspelt one: at most a third of its letters differ. If two names
 /// are equally close, `None`. A message asks whether it is the intended one; [`likely`] says what
 /// counts as intended.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     Typed::of(written)?.closest(names)
-}
-
-/// The words of a text: what is between characters that are neither letters nor digits.
-pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty())
-}
-
-/// The words of a text in lower case, sorted.
-fn sorted_words(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    let mut words: Vec<String> = words_of(&lower).map(str::to_owned).collect();
-    words.sort_unstable();
-    words
-}
-
-/// A text as names are written: in lower case, with `-` between words.
-fn lower(text: &str) -> String {
-    text.to_lowercase().replace([' ', '_'], "-")
-}
-
-/// The letters from `a` to `z` in a text, in either case, one bit each.
-fn letter_set(text: &str) -> u32 {
-    let letters = text.bytes().filter(u8::is_ascii_alphabetic);
-    letters.fold(0, |all, letter| all | 1 << (letter & 31))
-}
-
-/// Whether two names have the same letters: people write any case, and any dash or space between.
-pub fn has_letters_of(known: &str, written: &str) -> bool {
-    // Much longer texts are not compared letter by letter.
-    written.len() < 4 * known.len() && letters(known).eq(letters(written))
-}
-
-fn letters(name: &str) -> impl Iterator<Item = char> {
-    let letters = name.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase)
-}
-
-/// Whether a word is struck out, doubted, negated or commented out: `~~developer~~`, `developer?`, `// developer`.
-pub fn is_doubted(written: &str) -> bool {
-    written.contains("~~")
-        || written.contains('?')
-        || written.starts_with(['!', '-', '/', ';', '<', '‹'])
-}
-
-/// How many letters must be added, dropped, changed or swapped, without regard to case.
-pub fn distance(lower: &str, name: &str) -> usize {
-    strsim::osa_distance(lower, &name.to_lowercase())
 }
 
 /// The message for a name that is not one of these.
@@ -159,16 +107,6 @@ pub fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::closest;
-
-    #[test]
-    fn a_published_name_is_known_by_its_letters() {
-        let name = "Production Deployments Approve/Reject";
-        let is_known = |written| super::has_letters_of(name, written);
-        assert!(is_known("production deployments approve-reject"));
-        assert!(is_known("Production_Deployments_ApproveReject"));
-        assert!(!is_known("production deployments approve"));
-        assert!(!super::has_letters_of("a", &"-".repeat(1000)));
-    }
 
     #[test]
     fn near_misses_are_found_and_other_words_are_not() {

@@ -222,7 +222,7 @@ impl<'a> Team<'a> {
         party == PartyName::Adobe || party.is_further() && self.party(party).is_none()
     }
 
-    /// The person behind a name.
+    /// The person that a name means.
     pub fn person(&self, reference: &PersonRef) -> Option<&Person<'a>> {
         self.people.items.get(reference.person()?)
     }

@@ -19,7 +19,7 @@ use crate::source::Span;
 use crate::team::{Team, Waiver};
 use crate::yaml::values::{Given, Lack};
 use others::Others;
-use running::{Fate, MAX_COMPARISONS, Running};
+use running::{Effect, Fate, MAX_COMPARISONS, Running};
 
 pub use terms::Terms;
 
@@ -47,21 +47,6 @@ impl std::ops::AddAssign for Waived {
         self.findings += other.findings;
         self.ignored += other.ignored;
     }
-}
-
-/// The effect of a waiver on the findings.
-#[derive(Clone, Copy, Default)]
-struct Effect {
-    /// It is in force, so it could silence a finding.
-    is_in_force: bool,
-    /// It silenced a finding, or may have.
-    is_used: bool,
-    /// It certainly silenced one, at least about some subjects.
-    has_accepted: bool,
-    /// It repeats an earlier waiver.
-    is_repeat: bool,
-    /// It would have silenced a finding about its own approver.
-    is_own: bool,
 }
 
 /// A team, and everything for judging its waivers.

@@ -18,26 +18,12 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 
-use crate::teams::Shown;
 use crate::writing::Style;
 
-pub use answer::{Answer, Kind};
+pub use answer::{Answer, Answers, SubjectKind};
 pub use find::find;
-pub use named::{Named, Part};
+pub use named::{Involvement, Named};
 pub use question::Question;
-
-/// The answers of one team.
-pub struct Answers<'a> {
-    /// The file.
-    pub path: &'a str,
-    /// The project's name.
-    pub project: Option<&'a str>,
-    /// The people who count as away.
-    pub away: Vec<&'a str>,
-    /// The answers, in the order of the team's tables. Each is computed when it is written, because
-    /// a glob has many, and each may name everybody.
-    pub answers: Box<dyn Iterator<Item = Answer> + 'a>,
-}
 
 /// The form of the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
 /// No character beyond the third plane looks like another; tag characters are invisible.
-const LAST: char = '\u{3ffff}';
+const LAST_CHARACTER: char = '\u{3ffff}';
 
 /// Writes the tables as Rust source.
 pub fn write(target: &Path) {
@@ -24,7 +24,7 @@ pub fn write(target: &Path) {
 
 /// Each character that is replaced, and by what.
 fn entries() -> impl Iterator<Item = (char, String)> {
-    ('\0'..=LAST).filter_map(|character| {
+    ('\0'..=LAST_CHARACTER).filter_map(|character| {
         let alone = [character];
         let is_decomposed = alone.into_iter().nfd().eq(alone);
         let prototype: String = skeleton(&character.to_string()).collect();

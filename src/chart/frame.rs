@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use askama::Template;
 
-use super::legend::{Entry, Legend, Mark, placed};
+use super::legend::{Legend, LegendEntry, Mark, placed};
 use super::matrix::{self, Matrix};
 use super::rows::{self, Rows};
 use super::{Chart, short};
@@ -30,7 +30,7 @@ struct Picture {
     height: usize,
     margin: usize,
     blocks: Vec<Block>,
-    legend: Vec<Entry>,
+    legend: Vec<LegendEntry>,
     legend_y: usize,
 }
 

@@ -6,7 +6,7 @@ use textwrap::core::display_width;
 pub type Legend = Vec<(Mark, String)>;
 
 /// A mark and its meaning.
-pub struct Entry {
+pub struct LegendEntry {
     /// The mark's look, or its letter.
     pub mark: Mark,
     /// Its meaning.
@@ -28,10 +28,10 @@ const MARK_WIDTH: usize = 56;
 const COLUMN_WIDTH: usize = 7;
 
 /// Places the entries of a legend beside each other; returns its width.
-pub fn placed(legend: Legend) -> (usize, Vec<Entry>) {
+pub fn placed(legend: Legend) -> (usize, Vec<LegendEntry>) {
     let mut x = 0;
     let entries = legend.into_iter().map(|(mark, words)| {
-        let entry = Entry { mark, x, words };
+        let entry = LegendEntry { mark, x, words };
         x += MARK_WIDTH + display_width(&entry.words) * COLUMN_WIDTH;
         entry
     });

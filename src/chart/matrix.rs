@@ -25,7 +25,7 @@ const REMARK_WIDTH: usize = 140;
 const TITLE_COLUMNS: usize = 60;
 const LABEL_COLUMNS: usize = 22;
 /// The height of one column of a label, which runs upwards.
-const LABEL_COLUMN: usize = 7;
+const LABEL_COLUMN_WIDTH: usize = 7;
 
 /// A matrix.
 pub struct Matrix {
@@ -199,7 +199,7 @@ fn stacked<'t>(
 fn placed(y: usize, table: &Table, labels: Vec<String>, rows: Vec<Unplaced>) -> Matrix {
     let longest = labels.iter().map(|label| display_width(label)).max();
     let person_width = person_width(&rows);
-    let heads_y = HEAD_HEIGHT + longest.unwrap_or(0) * LABEL_COLUMN;
+    let heads_y = HEAD_HEIGHT + longest.unwrap_or(0) * LABEL_COLUMN_WIDTH;
     let middle = |column: usize| TITLE_WIDTH + column * person_width + person_width / 2;
     let end = TITLE_WIDTH + labels.len() * person_width;
     let mut lines = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::bar::Bar;
 use super::legend::{Legend, Mark};
-use super::timeline::{State, Tick, Timeline};
+use super::timeline::{Tick, Timeline, Urgency};
 use super::{Loads, labels, load, short};
 use crate::overview::Overview;
 
@@ -49,7 +49,7 @@ pub struct Line {
     /// The same in words.
     pub words: String,
     /// Whether somebody has to act.
-    pub state: State,
+    pub state: Urgency,
 }
 
 /// The dates of a team, if it has any.
@@ -107,7 +107,7 @@ pub fn loads(overview: &Overview, legend: &mut Legend) -> Rows {
         is_head: false,
         words: short(&in_words(&row), WORDS_COLUMNS),
         bars: row.bars,
-        state: State::Good,
+        state: Urgency::Good,
     });
     Rows::of(lines.collect())
 }
@@ -146,7 +146,7 @@ impl Line {
             is_head: true,
             bars: Vec::new(),
             words: String::new(),
-            state: State::Good,
+            state: Urgency::Good,
         }
     }
 }

@@ -49,12 +49,12 @@ pub struct Row {
     /// The same in words.
     pub words: String,
     /// Whether somebody has to act.
-    pub state: State,
+    pub state: Urgency,
 }
 
 /// Whether somebody has to act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum Urgency {
     /// No.
     Good,
     /// Soon.
@@ -66,22 +66,22 @@ pub enum State {
 /// Somebody has to act within this many days: to find a successor, or to prepare the time after.
 const SOON_DAYS: i32 = 90;
 
-impl State {
+impl Urgency {
     /// The state of what ends in a number of days.
     pub fn after(days: i32) -> Self {
         match days {
-            ..0 => State::Late,
-            0..=SOON_DAYS => State::Soon,
-            _ => State::Good,
+            ..0 => Urgency::Late,
+            0..=SOON_DAYS => Urgency::Soon,
+            _ => Urgency::Good,
         }
     }
 
     /// The word for it in style sheets.
     pub fn word(self) -> &'static str {
         match self {
-            State::Good => "good",
-            State::Soon => "soon",
-            State::Late => "late",
+            Urgency::Good => "good",
+            Urgency::Soon => "soon",
+            Urgency::Late => "late",
         }
     }
 }
@@ -175,16 +175,16 @@ fn ticks(period: Period) -> Vec<Tick> {
 fn presence(person: usize, member: &Member, period: Period) -> Option<Row> {
     let (starts, ends) = (member.starts.date, member.ends.date);
     let (words, state) = match (member.absence, ends) {
-        (Some(Absence::Supposed), _) => ("counts as away".to_owned(), State::Late),
-        (Some(Absence::NotYet(starts)), _) => (format!("joins on {starts}"), State::Soon),
-        (Some(Absence::Since(ends)), _) => (format!("left on {ends}"), State::Late),
+        (Some(Absence::Supposed), _) => ("counts as away".to_owned(), Urgency::Late),
+        (Some(Absence::NotYet(starts)), _) => (format!("joins on {starts}"), Urgency::Soon),
+        (Some(Absence::Since(ends)), _) => (format!("left on {ends}"), Urgency::Late),
         (None, Some(ends)) => {
-            let state = State::after(period.days_until(ends));
+            let state = Urgency::after(period.days_until(ends));
             (format!("leaves on {ends}{}", left(period, ends)), state)
         }
         (None, None) => {
             let starts = starts.filter(|starts| *starts > period.from)?;
-            (format!("since {starts}"), State::Good)
+            (format!("since {starts}"), Urgency::Good)
         }
     };
     let first = starts.unwrap_or(period.from);
@@ -214,7 +214,7 @@ fn certificate(person: usize, held: &Certificate, period: Period) -> Row {
         (Some(last), Some(after)) if last < period.day => (
             vec![period.bar("over", from, after)],
             format!("expired on {last}"),
-            State::Late,
+            Urgency::Late,
         ),
         (Some(last), Some(after)) => {
             let renewable = held.renewable.unwrap_or(after).max(from);
@@ -232,7 +232,7 @@ fn certificate(person: usize, held: &Certificate, period: Period) -> Row {
                 .map_or("no last day".to_owned(), |last| {
                     format!("valid until {last}")
                 }),
-            State::Soon,
+            Urgency::Soon,
         ),
     };
     Row {
@@ -245,17 +245,17 @@ fn certificate(person: usize, held: &Certificate, period: Period) -> Row {
 }
 
 /// A certificate that is valid, in words.
-fn valid(held: &Certificate, last: Date, period: Period) -> (String, State) {
+fn valid(held: &Certificate, last: Date, period: Period) -> (String, Urgency) {
     let left = left(period, last);
     match held.renewable {
         Some(renewable) if renewable <= period.day => {
-            (format!("renew it by {last}{left}"), State::Soon)
+            (format!("renew it by {last}{left}"), Urgency::Soon)
         }
         Some(renewable) => (
             format!("valid until {last}, renewable from {renewable}"),
-            State::Good,
+            Urgency::Good,
         ),
-        None => (format!("valid until {last}{left}"), State::Good),
+        None => (format!("valid until {last}{left}"), Urgency::Good),
     }
 }
 

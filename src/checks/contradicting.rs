@@ -19,7 +19,7 @@ use crate::team::NamedModel;
 use crate::yaml::values::parse_date;
 
 /// The words of a cell that give a row to a role or a party.
-const GIVING: [&str; 4] = ["x", "Owner", "A", "RA"];
+const GIVING_CELLS: [&str; 4] = ["x", "Owner", "A", "RA"];
 
 /// The statement of a page on a day.
 struct Statement<'a> {
@@ -178,7 +178,7 @@ fn statement<'a>(page: &'a Page, context: &Context<'a>) -> Option<Statement<'a>>
     let giving = row
         .cells
         .iter()
-        .filter(|(_, word)| GIVING.contains(&word.as_ref()));
+        .filter(|(_, word)| GIVING_CELLS.contains(&word.as_ref()));
     Some(Statement {
         page,
         names: in_arena(giving.map(|(column, _)| column.as_ref()), context),

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Message};
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::Activity;
 use crate::problem::Label;
-use crate::team::{NamedModel, Responsibility, Team};
+use crate::team::{NamedModel, Party, Responsibility, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Responsibilities)
@@ -48,32 +48,9 @@ fn of_party(
         return None;
     }
     let (_, phrase) = named.model.called(party);
-    let word = of_team.word;
     let fix = stand_in::lead(party, context);
     let example = stand_in::example(fix.as_ref());
-    let (place, help) = match &lead {
-        Some(_) => (
-            Label::new(
-                of_team.lead_place(),
-                "the lead is not on the team on this day",
-            ),
-            format!(
-                "name a `lead` of `{word}` who is on the team{example}, or `contributors` from {phrase} under `responsibilities`"
-            ),
-        ),
-        None => {
-            let (place, without_lead) = of_team.without_lead();
-            (
-                Label::new(
-                    place,
-                    format!("{without_lead}, and no entry names a contributor"),
-                ),
-                format!(
-                    "add a `lead` to `{word}`{example}, or name `contributors` from {phrase} under `responsibilities`"
-                ),
-            )
-        }
-    };
+    let (place, help) = place_and_help(of_team, lead.is_some(), &phrase, &example);
     let message = Message::around(format!("nobody from {phrase} works on "), "");
     let rows = lacking.iter().map(|activity| activity.row);
     Some(
@@ -86,6 +63,32 @@ fn of_party(
             .with_party(party)
             .with_source(named.model, rows),
     )
+}
+
+/// Where a finding is, and what to write: a lead who can work on the activities, or contributors.
+fn place_and_help(
+    party: &Party,
+    is_lead_away: bool,
+    phrase: &str,
+    example: &str,
+) -> (Label, String) {
+    let word = party.word;
+    if is_lead_away {
+        let label = Label::new(
+            party.lead_place(),
+            "the lead is not on the team on this day",
+        );
+        let help = format!(
+            "name a `lead` of `{word}` who is on the team{example}, or `contributors` from {phrase} under `responsibilities`"
+        );
+        return (label, help);
+    }
+    let (place, without_lead) = party.without_lead();
+    let text = format!("{without_lead}, and no entry names a contributor");
+    let help = format!(
+        "add a `lead` to `{word}`{example}, or name `contributors` from {phrase} under `responsibilities`"
+    );
+    (Label::new(place, text), help)
 }
 
 /// A party's lead, who works on every activity for which no entry names a contributor.
@@ -109,7 +112,7 @@ pub fn lead(party: PartyName, context: &Context) -> Lead {
         return Lead::Unclear;
     };
     match person.absence(context.day) {
-        Some((span, text)) => Lead::Away(Label::new(span, text)),
+        Some(absence) => Lead::Away(absence),
         None => Lead::There,
     }
 }

@@ -41,12 +41,12 @@ fn has_left(person: &Person, context: &Context) -> bool {
 fn of_person(rule: &Rule, places: &[Place], context: &Context) -> Option<Finding> {
     let first = places.first()?;
     let person = &context.team.people.items[first.person];
-    let (place, left) = person.absence(context.day)?;
-    let message = format!("{left} but is still {}", first.label.text);
+    let absence = person.absence(context.day)?;
+    let message = format!("{} but is still {}", absence.text, first.label.text);
     let named = places.iter().map(|place| place.label.clone());
     Some(
         rule.finding(message, named.take(MAX_REASONS).collect::<Vec<_>>())
-            .with_labels([Label::new(place, left)])
+            .with_labels([absence])
             .about(person),
     )
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use foldhash::HashSet;
 
 use super::{Context, MAX_REASONS};
-use crate::deception::{Place, disguise, hidden};
+use crate::deception::{TextKind, disguise, hidden};
 use crate::finding::{Finding, Message};
 use crate::model::{PartyName, Rule};
 use crate::problem::{Change, Fix, Label};
@@ -19,7 +19,7 @@ use crate::team::{Party, Person, Team};
 /// The most domains that a label names.
 const MAX_DOMAINS: usize = 8;
 /// The most domains of a party that are compared letter by letter with an address.
-const MAX_COMPARED: usize = 64;
+const MAX_COMPARED_DOMAINS: usize = 64;
 /// The most letters in which a misspelt domain differs.
 const MAX_SLIPS: usize = 2;
 
@@ -126,7 +126,7 @@ impl<'a> Declared<'a> {
     /// The party's domain that another one most likely means: up to two letters differ, or one of
     /// them has more after a dot.
     fn near(&self, domain: &str) -> Option<&str> {
-        if self.party.domains.items.len() > MAX_COMPARED {
+        if self.party.domains.items.len() > MAX_COMPARED_DOMAINS {
             return None;
         }
         let names = || self.lower_case().iter().map(|own| own.as_ref());
@@ -265,7 +265,7 @@ impl<'a> Domains<'a> {
 }
 
 fn is_deceptive(address: &str) -> bool {
-    hidden(address, Place::Identifier).next().is_some() || disguise(address).is_some()
+    hidden(address, TextKind::Identifier).next().is_some() || disguise(address).is_some()
 }
 
 /// Whether a domain needs no quotes in YAML.

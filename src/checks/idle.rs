@@ -4,18 +4,12 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
+use super::roles::own_roles;
 use super::{Context, permission_models};
 use crate::finding::Finding;
-use crate::model::{PartyName, Rule};
+use crate::model::{Kind, Library, Rule};
 use crate::problem::Label;
 use crate::team::{Person, Team};
-
-/// Adobe's contact and a content author: only some tables have roles for their work. Without such a
-/// role, it is unknown whether the person has a task.
-const ROLES_OF_SOME_TABLES: [(PartyName, &str); 2] = [
-    (PartyName::Adobe, "customer-success-engineer"),
-    (PartyName::Customer, "content-author"),
-];
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
@@ -39,7 +33,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
             && holds_nothing(person)
             && !person.id.get().is_some_and(|id| busy_ids.contains(id))
             && person.is_on_team(context.day)
-            && would_have_role(person, team)
+            && would_have_role(person, context)
     });
     idle.filter_map(|(person, _)| finding(rule, person))
         .collect()
@@ -77,14 +71,20 @@ fn holds_nothing(person: &Person) -> bool {
     is_known && !has_roles && certifications.items.is_empty()
 }
 
-/// Whether the tables have a role for the work that such a person does.
-fn would_have_role(person: &Person, team: &Team) -> bool {
-    let Some(own) = person.party.get() else {
+/// Whether the team's tables have all roles for people from the person's party. Only some tables have
+/// a role for Adobe's contact and for a content author: without it, the person may have that task.
+fn would_have_role(person: &Person, context: &Context) -> bool {
+    let Some(party) = person.party.get() else {
         return false;
     };
-    let mut of_party = ROLES_OF_SOME_TABLES
-        .into_iter()
-        .filter(|(party, _)| party == own);
-    of_party
-        .all(|(_, role)| permission_models(team.models.items).any(|model| model.offers_role(role)))
+    own_roles(*party).all(|role| {
+        let mut models = permission_models(context.team.models.items);
+        is_in_every_table(role, context.library) || models.any(|model| model.offers_role(role))
+    })
+}
+
+fn is_in_every_table(role: &str, library: &Library) -> bool {
+    let models = library.shipped_models().iter();
+    let mut tables = models.filter(|model| model.kind == Kind::Permissions);
+    tables.all(|table| table.offers_role(role))
 }

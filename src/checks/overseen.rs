@@ -178,9 +178,6 @@ fn obstacle(overseen: &Overseen, person: &Person, role: &Role, context: &Context
             let text = super::works_elsewhere(person, own.phrase(), overseen.party.phrase());
             Some(Label::new(role.written.used, text))
         }
-        _ => {
-            let (span, text) = person.absence(context.day)?;
-            Some(Label::new(span, text))
-        }
+        _ => person.absence(context.day),
     }
 }

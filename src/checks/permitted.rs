@@ -3,16 +3,13 @@
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::arguments::Arguments;
-use super::{Cites, Context, held, may, permission_models};
+use super::{Cites, Context, held, may, permission_models, roles::own_roles};
 use crate::finding::{Finding, Message};
 use crate::model::{Model, Needed, PartyName, Row, Rule};
 use crate::ownership::{Activity, belongs};
 use crate::problem::Label;
 use crate::suggest::listed;
 use crate::team::{NamedModel, Person};
-
-/// The role of the customer's people. It can add and edit programs, which no other party needs.
-const OF_CUSTOMER: &str = "business-owner";
 
 pub(super) fn cites<'m>(needed: &[Needed], model: &'m Model) -> Cites<'m> {
     Cites::activities(model, |row| {
@@ -90,7 +87,10 @@ fn of_party(
     let gives_all = |role: &&str| lacking.iter().all(|(_, row)| row.cell(role).is_some());
     let roles = first.cells.iter().map(|(role, _)| role.as_ref());
     let giving = roles.clone().filter(gives_all);
-    let is_of_customer = |role: &&str| *role == OF_CUSTOMER && party != PartyName::Customer;
+    // The customer's own roles can do more than another party needs.
+    let is_of_customer = |role: &&str| {
+        party != PartyName::Customer && own_roles(PartyName::Customer).any(|own| own == *role)
+    };
     let (of_customer, usual): (Vec<&str>, Vec<&str>) = giving.partition(is_of_customer);
     let role = usual.into_iter().chain(of_customer).next();
     let help = match role {

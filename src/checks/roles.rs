@@ -1,7 +1,19 @@
 //! Roles and the permissions that they give, for several questions.
 
-use crate::model::{Kind, Model, Row};
+use crate::model::{Kind, Model, PartyName, Row};
 use crate::team::{NamedModel, Person, Team};
+
+/// The roles that are for people from a single party, each with the party.
+const PARTY_ROLES: &str = include_str!("../../rules/party-roles.tsv");
+
+/// The roles that are only for people from a party.
+pub(super) fn own_roles(party: PartyName) -> impl Iterator<Item = &'static str> {
+    let lines = PARTY_ROLES.lines().skip(1);
+    let pairs = lines.filter_map(|line| line.split_once('\t'));
+    pairs
+        .filter(move |(word, _)| *word == party.word())
+        .map(|(_, role)| role)
+}
 
 /// The permission models among some models.
 pub fn permission_models<'m, 'a>(
@@ -48,4 +60,20 @@ pub(super) fn role_title<'a>(models: &[&'a Model], role: &'a str) -> &'a str {
 /// Whether a role alone gives a permission.
 pub(super) fn is_role_alone(row: &Row, role: &str) -> bool {
     row.cells.len() == 1 && row.cell(role).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PARTY_ROLES;
+    use crate::model::{Library, PartyName};
+
+    #[test]
+    fn every_role_of_a_party_is_a_published_role() {
+        let library = Library::default();
+        for line in PARTY_ROLES.lines().skip(1) {
+            let (party, role) = line.split_once('\t').unwrap();
+            assert!(PartyName::from_word(party).is_some(), "{party}");
+            assert!(library.roles().any(|known| known.id == role), "{role}");
+        }
+    }
 }

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::MAX_REASONS;
 use crate::problem::Label;
 use crate::team::{Person, Team};
+
+/// More labels would not help the reader.
+pub(super) const MAX_REASONS: usize = 6;
 
 /// Labels for people who are not on the team on the day.
 pub(super) fn absent<'a>(
@@ -12,10 +14,7 @@ pub(super) fn absent<'a>(
     day: Date,
 ) -> Vec<Label> {
     let absences = people.into_iter().filter_map(|person| person.absence(day));
-    absences
-        .map(|(span, text)| Label::new(span, text))
-        .take(MAX_REASONS)
-        .collect()
+    absences.take(MAX_REASONS).collect()
 }
 
 /// The label that shows for which party a person works.

@@ -18,7 +18,7 @@ use crate::team::{Party, Person, Team};
 use crate::yaml::values::{Given, Items};
 
 /// How many clues must agree.
-const ENOUGH: usize = 2;
+const MIN_CLUES: usize = 2;
 
 /// A person who works for another party than the file says.
 pub struct Misplaced {
@@ -97,7 +97,7 @@ fn owned(context: &Context) -> BTreeMap<(usize, PartyName), Vec<Span>> {
             && let Some(owner) = &context.team.responsibilities.items[entry].owner
         {
             let places = owned.entry((person, party)).or_default();
-            if places.len() < ENOUGH && !places.contains(&owner.written.used) {
+            if places.len() < MIN_CLUES && !places.contains(&owner.written.used) {
                 places.push(owner.written.used);
             }
         }
@@ -149,7 +149,7 @@ impl<'c> Evidence<'c> {
         let mut others = parties
             .filter(|party| party.party != own && self.team.same_as(own) != Some(party.party))
             .map(|party| (party, self.labels(number, person, party)))
-            .filter(|(_, labels)| labels.len() >= ENOUGH);
+            .filter(|(_, labels)| labels.len() >= MIN_CLUES);
         let (party, labels) = others.next()?;
         let stays = self.team.party(own);
         let stays = stays.is_some_and(|own| !self.labels(number, person, own).is_empty());

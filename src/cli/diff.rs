@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::teams::{self, Cells, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
-use crate::diff::{self, Compared, Comparison, FailOn, Format, Part};
+use crate::diff::{self, Compared, ComparedFile, Comparison, FailOn, FileChanges, Format};
 use crate::judge::{Selection, judge_in};
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Buffers, TeamFile};
@@ -48,35 +48,12 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
         Some(revision) => (revision.clone(), since(args, revision, session)?),
         None => between(args, session)?,
     };
-    let reader = Reader {
-        view: View::of_disk(session.folder().clone()),
-        day,
-        changes: AtomicUsize::new(0),
-        held: Cells::default(),
-    };
-    let judged: Vec<Result<Part, String>> = pairs
-        .differing
-        .into_par_iter()
-        .map_init(Buffers::default, |buffers, pair| reader.part(pair, buffers))
-        .collect();
-    let (parts, unread) = apart(judged);
-    if !unread.is_empty() {
-        return Err(Errors::all(unread));
-    }
-    reader.held.refuse_more()?;
-    let compared: Vec<Compared> = pairs.common.iter().map(compared).collect();
-    let mut files = diff::policies(&compared);
-    files.extend(diff::files(parts, day));
-    let changes: usize = files.iter().map(|file| file.changes.len()).sum();
-    if changes > MAX_CHANGES || reader.has_too_many(0) {
-        return Err(Errors::with_way_out(format!(
-            "there are more than {MAX_CHANGES} changes to show; compare fewer or smaller files"
-        )));
-    }
+    let count = pairs.count;
+    let files = compare(pairs, day, session)?;
     let mut comparison = Comparison {
         day,
         old,
-        count: pairs.count,
+        count,
         files,
         here: output::here(session.folder()),
     };
@@ -95,6 +72,36 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
         true => Outcome::Findings,
         false => Outcome::Clean,
     })
+}
+
+/// Compares the files that differ, and the policies of all.
+fn compare(pairs: Pairs, day: Date, session: &Session) -> Result<Vec<FileChanges>, Errors> {
+    let reader = Reader {
+        view: View::of_disk(session.folder().clone()),
+        day,
+        changes: AtomicUsize::new(0),
+        held: Cells::default(),
+    };
+    let judged: Vec<Result<ComparedFile, String>> = pairs
+        .differing
+        .into_par_iter()
+        .map_init(Buffers::default, |buffers, pair| reader.part(pair, buffers))
+        .collect();
+    let (parts, unread) = apart(judged);
+    if !unread.is_empty() {
+        return Err(Errors::all(unread));
+    }
+    reader.held.refuse_more()?;
+    let compared: Vec<Compared> = pairs.common.iter().map(compared).collect();
+    let mut files = diff::policies(&compared);
+    files.extend(diff::files(parts, day));
+    let changes: usize = files.iter().map(|file| file.changes.len()).sum();
+    if changes > MAX_CHANGES || reader.has_too_many(0) {
+        return Err(Errors::with_way_out(format!(
+            "there are more than {MAX_CHANGES} changes to show; compare fewer or smaller files"
+        )));
+    }
+    Ok(files)
 }
 
 /// The files of the work tree and of a revision.
@@ -159,13 +166,13 @@ struct Reader {
 
 impl Reader {
     /// Compares a file with itself on the other side; each is judged by its own configuration.
-    fn part(&self, (old, new): Pair, buffers: &mut Buffers) -> Result<Part, String> {
+    fn part(&self, (old, new): Pair, buffers: &mut Buffers) -> Result<ComparedFile, String> {
         let mut teams = |file: Option<TeamFile>| file.map(|file| self.teams(&file, buffers));
         let (old, new) = (teams(old).transpose()?, teams(new).transpose()?);
-        let part = Part::of(old, new, self.day);
+        let part = ComparedFile::of(old, new, self.day);
         let fits = self.held.have_room_for(part.held());
         match self.has_too_many(part.changes()) || !fits {
-            true => Ok(Part::none()), // the run fails, and keeps no more
+            true => Ok(ComparedFile::none()), // the run fails, and keeps no more
             false => Ok(part),
         }
     }

@@ -74,7 +74,7 @@ const OPTIONS: [(&str, &[&str]); 5] = [
 ];
 
 /// The options of `check` that `-h` shows.
-const EVERY_DAY: [&str; 12] = [
+const EVERYDAY_OPTIONS: [&str; 12] = [
     "paths",
     "help",
     "format",
@@ -262,7 +262,7 @@ fn arranged_check(check: Command, length: Length, width: usize) -> Command {
     };
     let arranged = |arg: Arg| match length {
         Length::Brief => {
-            let is_hidden = !EVERY_DAY.contains(&arg.get_id().as_str());
+            let is_hidden = !EVERYDAY_OPTIONS.contains(&arg.get_id().as_str());
             arg.hide(is_hidden)
         }
         Length::Whole => match heading(arg.get_id().as_str()) {

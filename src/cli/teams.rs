@@ -21,7 +21,7 @@ use crate::results::Unasked;
 use crate::teams::Teams;
 
 /// The error of a run with too many teams to show.
-const TOO_MANY: &str = "the teams have more people and activities than can be shown at once; split large files or name fewer";
+const TOO_MANY_MESSAGE: &str = "the teams have more people and activities than can be shown at once; split large files or name fewer";
 
 /// Which teams to read, and how.
 #[derive(clap::Args)]
@@ -137,7 +137,7 @@ impl Cells {
     /// Fails the run if there is too much to show.
     pub fn refuse_more(&self) -> Result<(), Errors> {
         match self.0.load(Ordering::Relaxed) > MAX_CELLS {
-            true => Err(Errors::with_way_out(TOO_MANY)),
+            true => Err(Errors::with_way_out(TOO_MANY_MESSAGE)),
             false => Ok(()),
         }
     }

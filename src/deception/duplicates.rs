@@ -99,7 +99,7 @@ fn hashes(text: &str) -> impl Iterator<Item = u64> {
 }
 
 /// The class of bytes that look like other characters, and of all bytes beyond ASCII.
-const NOT_PLAIN: u8 = 0x80;
+const NOT_PLAIN_CLASS: u8 = 0x80;
 
 /// The class of each byte. Bytes that look alike, in either case, share a class; zero is the class
 /// of `m`, `r` and `n`.
@@ -110,7 +110,7 @@ static CLASSES: [u8; 256] = {
             b'0' => b'o',
             b'1' | b'i' | b'|' => b'l',
             b'm' | b'n' | b'r' => 0,
-            b'"' | b'%' | b'`' => NOT_PLAIN,
+            b'"' | b'%' | b'`' => NOT_PLAIN_CLASS,
             byte => byte,
         };
         byte += 1;
@@ -129,7 +129,7 @@ fn coarse_hash(text: &str) -> (u64, bool) {
         let longer = (u64::rotate_left(hash, 5) ^ u64::from(class)).wrapping_mul(MULTIPLIER);
         (if class == 0 { hash } else { longer }, all | class)
     });
-    (hash, all < NOT_PLAIN)
+    (hash, all < NOT_PLAIN_CLASS)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::source::Span;
 /// The kind of text that is searched. The more closely people compare it, the fewer characters are
 /// legitimate in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum TextKind {
     /// A file: it may start with a byte order mark and has lines that end with LF or CRLF.
     File,
     /// A value of several lines.
@@ -48,13 +48,13 @@ impl fmt::Display for Hidden {
 }
 
 /// The characters of a text that deceive, run by run, each with its place in the text.
-pub fn hidden(text: &str, place: Place) -> impl Iterator<Item = Hidden> {
-    Search { text, place, at: 0 }
+pub fn hidden(text: &str, kind: TextKind) -> impl Iterator<Item = Hidden> {
+    Search { text, kind, at: 0 }
 }
 
 struct Search<'t> {
     text: &'t str,
-    place: Place,
+    kind: TextKind,
     at: usize,
 }
 
@@ -82,7 +82,7 @@ impl Search<'_> {
     /// The next character that deceives.
     fn next_deceptive(&mut self) -> Option<(usize, char)> {
         loop {
-            let suspect = next_suspect(self.text, self.place, self.at);
+            let suspect = next_suspect(self.text, self.kind, self.at);
             self.at = suspect.unwrap_or(self.text.len()); // the end is not searched for again
             let character = self.text[self.at..].chars().next()?;
             match self.legitimate(character) {
@@ -102,10 +102,10 @@ impl Search<'_> {
     fn legitimate(&self, character: char) -> usize {
         let rest = &self.text[self.at..];
         match character {
-            '\t' | '\n' if self.place <= Place::Prose => 1,
-            '\r' if self.place <= Place::Prose && rest.starts_with("\r\n") => 2,
-            '\u{feff}' if self.place == Place::File && self.at == 0 => 3,
-            _ if self.place == Place::Identifier => 0,
+            '\t' | '\n' if self.kind <= TextKind::Prose => 1,
+            '\r' if self.kind <= TextKind::Prose && rest.starts_with("\r\n") => 2,
+            '\u{feff}' if self.kind == TextKind::File && self.at == 0 => 3,
+            _ if self.kind == TextKind::Identifier => 0,
             _ => legitimate(self.text, self.at, character),
         }
     }
@@ -115,9 +115,9 @@ impl Search<'_> {
 const BLOCK_BYTES: usize = 64;
 
 /// The next place, from `from` on, where a character may deceive.
-fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
+fn next_suspect(text: &str, kind: TextKind, mut from: usize) -> Option<usize> {
     while from < text.len() {
-        if place <= Place::Prose {
+        if kind <= TextKind::Prose {
             from += typed(&text.as_bytes()[from..]);
             // The last character of a block may end after it.
             while !text.is_char_boundary(from) {

@@ -148,12 +148,12 @@ pub struct Change {
     /// The rule of a finding, and how severe it is.
     pub rule: Option<(Text, Severity)>,
     /// Where it is written.
-    pub place: Option<Place>,
+    pub place: Option<ChangePlace>,
 }
 
 /// A place in one of the two texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct ChangePlace {
     /// Whether it is in the old text; else in the new one.
     pub is_old: bool,
     /// Where it starts.
@@ -162,10 +162,10 @@ pub struct Place {
     pub line_now: u32,
 }
 
-impl Place {
+impl ChangePlace {
     /// A place in the new text, or in a deleted old one.
     pub fn new(is_old: bool, position: Position) -> Self {
-        Place {
+        ChangePlace {
             is_old,
             position,
             line_now: if is_old { 1 } else { position.line },
@@ -175,7 +175,7 @@ impl Place {
 
 impl Change {
     /// A change that says something.
-    pub fn new(class: Class, sentence: Sentence, place: Option<Place>) -> Self {
+    pub fn new(class: Class, sentence: Sentence, place: Option<ChangePlace>) -> Self {
         Change {
             class,
             project: None,

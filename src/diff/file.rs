@@ -16,7 +16,7 @@ use crate::teams::Teams;
 
 /// The fate of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum FileState {
     /// It has another text, or is judged by other rules.
     Changed,
     /// It is new.
@@ -29,15 +29,15 @@ pub enum State {
     Policy,
 }
 
-impl State {
+impl FileState {
     /// The word for programs.
     pub const fn word(self) -> &'static str {
         match self {
-            State::Changed => "changed",
-            State::Added => "added",
-            State::Removed => "removed",
-            State::Moved => "moved",
-            State::Policy => "policy",
+            FileState::Changed => "changed",
+            FileState::Added => "added",
+            FileState::Removed => "removed",
+            FileState::Moved => "moved",
+            FileState::Policy => "policy",
         }
     }
 }
@@ -50,7 +50,7 @@ pub struct FileChanges {
     /// The old path, if it had another one.
     pub old_path: Option<String>,
     /// Its fate.
-    pub state: State,
+    pub state: FileState,
     /// The project's name.
     pub project: Option<String>,
     /// Whether both texts could be read completely; otherwise changes may be missing.
@@ -68,14 +68,14 @@ const FINDING_CELLS: usize = 4;
 
 /// A file that has been compared, or that exists on one side only and may have another path on the
 /// other side.
-pub struct Part(Inner);
+pub struct ComparedFile(Inner);
 
 enum Inner {
     Compared(Option<FileChanges>),
     Lone(Box<Input>),
 }
 
-impl Part {
+impl ComparedFile {
     /// Compares a file that is on both sides.
     pub fn of(old: Option<Teams>, new: Option<Teams>, day: Date) -> Self {
         let input = Input {
@@ -83,7 +83,7 @@ impl Part {
             new,
             is_moved: false,
         };
-        Part(match (&input.old, &input.new) {
+        ComparedFile(match (&input.old, &input.new) {
             (Some(_), Some(_)) => Inner::Compared(compare(&input, day)),
             _ => Inner::Lone(Box::new(input)),
         })
@@ -91,7 +91,7 @@ impl Part {
 
     /// A file without changes.
     pub fn none() -> Self {
-        Part(Inner::Compared(None))
+        ComparedFile(Inner::Compared(None))
     }
 
     /// How many changes have been found.
@@ -119,9 +119,9 @@ impl Part {
 
 /// The changes of files, by path. Two files that exist on one side only are the same file if they
 /// have the same projects.
-pub fn files(parts: Vec<Part>, day: Date) -> Vec<FileChanges> {
+pub fn files(parts: Vec<ComparedFile>, day: Date) -> Vec<FileChanges> {
     let (mut files, mut lone) = (Vec::new(), Vec::new());
-    for Part(part) in parts {
+    for ComparedFile(part) in parts {
         match part {
             Inner::Compared(changes) => files.extend(changes),
             Inner::Lone(input) => lone.push(*input),
@@ -151,10 +151,10 @@ fn compare(input: &Input, day: Date) -> Option<FileChanges> {
         path: shown.report.path.clone(),
         old_path: before.filter(|before| *before != shown.report.path),
         state: match (old, new) {
-            (None, _) => State::Added,
-            (_, None) => State::Removed,
-            _ if input.is_moved => State::Moved,
-            _ => State::Changed,
+            (None, _) => FileState::Added,
+            (_, None) => FileState::Removed,
+            _ if input.is_moved => FileState::Moved,
+            _ => FileState::Changed,
         },
         project: shown.overviews.iter().find_map(|team| team.project.clone()),
         is_whole: [old, new].into_iter().flatten().all(is_whole),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::change::Place;
+use super::change::ChangePlace;
 use super::unseen::Unseen;
 use super::{Change, Class, Sentence};
 use crate::finding::Finding;
@@ -216,7 +216,7 @@ fn change(class: Class, only: &Only, report: &FileReport) -> Option<Change> {
         narrow_to_changed(class, &mut finding, parts, is_new);
     }
     let position = report.place(&finding).start;
-    let place = Place::new(class == Class::GoneFinding, position);
+    let place = ChangePlace::new(class == Class::GoneFinding, position);
     Some(Change {
         rule: Some((finding.rule.clone(), finding.severity)),
         ..Change::new(

@@ -3,11 +3,11 @@
 
 use foldhash::HashMap;
 
-use super::change::{Change, Place};
+use super::change::{Change, ChangePlace};
 
 /// Gives each place in the old text the corresponding line of the new one.
 pub fn mark(changes: &mut [Change], old: &str, new: &str) {
-    let mut places: Vec<&mut Place> = changes.iter_mut().filter_map(old_place).collect();
+    let mut places: Vec<&mut ChangePlace> = changes.iter_mut().filter_map(old_place).collect();
     if places.is_empty() {
         return;
     }
@@ -19,7 +19,7 @@ pub fn mark(changes: &mut [Change], old: &str, new: &str) {
     }
 }
 
-fn old_place(change: &mut Change) -> Option<&mut Place> {
+fn old_place(change: &mut Change) -> Option<&mut ChangePlace> {
     change.place.as_mut().filter(|place| place.is_old)
 }
 

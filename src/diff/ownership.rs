@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Place, Power};
+use super::change::{ChangePlace, Power};
 use super::sides::{Side, Sides};
 use super::{Change, Class, Sentence};
 use crate::model::PartyName;
@@ -16,7 +16,7 @@ type Key<'a> = (&'a str, &'a str);
 struct Held<'a> {
     human: usize,
     how: Way<'a>,
-    place: Option<Place>,
+    place: Option<ChangePlace>,
 }
 
 /// How a file gives an activity to a person.
@@ -44,7 +44,7 @@ enum Other {
 
 /// The activities that a person has in one team only.
 struct Group<'a> {
-    place: Option<Place>,
+    place: Option<ChangePlace>,
     ids: Vec<&'a str>,
 }
 

@@ -15,7 +15,7 @@ struct What {
     class: Class,
     /// Whether the pipelines are in the old team.
     is_old: bool,
-    /// The words behind one pipeline, and behind several.
+    /// The words for one pipeline, and for several.
     words: [String; 2],
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::change::Place;
-use super::file::State;
+use super::change::ChangePlace;
+use super::file::FileState;
 use super::{Change, Class, FileChanges, Sentence, nearest};
-use crate::policy::{self, Entry, Judged, Relaxation};
+use crate::policy::{self, Judged, Relaxation, Statement};
 use crate::project::{ConfigText, Project};
 use crate::source::Lines;
 
@@ -24,15 +24,15 @@ struct Said {
 }
 
 impl Said {
-    fn new(words: String, entry: Entry, place: policy::Place) -> Self {
-        let start = entry.row_or_rule.and_then(|(noun, id)| {
+    fn new(words: String, statement: Statement, place: policy::Place) -> Self {
+        let start = statement.row_or_rule.and_then(|(noun, id)| {
             let start = words.strip_suffix(&format!("{noun} `{id}`"))?;
             Some((start.to_owned(), noun))
         });
         Said {
             words,
             start,
-            about: entry.subjects,
+            about: statement.subjects,
             place,
         }
     }
@@ -65,7 +65,7 @@ pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
         FileChanges {
             path: path.to_owned(),
             old_path: None,
-            state: State::Policy,
+            state: FileState::Policy,
             project: None,
             is_whole: true,
             is_unread: false,
@@ -80,16 +80,20 @@ pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
 fn said(files: &[Judged]) -> Vec<Said> {
     let reversed: Vec<Judged> = files.iter().map(reversed).collect();
     let relaxed = policy::between(files.iter()).into_iter().map(|one| {
-        let entry = one.kind.entry(one.files.len());
+        let statement = one.kind.statement(one.files.len());
         let place = first([&one.places.after, &one.places.before], &one);
-        Said::new(format!("relaxed: {}", entry.clause), entry, place)
+        Said::new(format!("relaxed: {}", statement.clause), statement, place)
     });
     // Everything that the old side relaxes against the new one is tightened: `after` is the old
     // side.
     let tightened = policy::between(reversed.iter()).into_iter().map(|one| {
-        let entry = one.kind.entry(one.files.len());
+        let statement = one.kind.statement(one.files.len());
         let place = first([&one.places.before, &one.places.after], &one);
-        Said::new(format!("tightened: {}", entry.opposite), entry, place)
+        Said::new(
+            format!("tightened: {}", statement.opposite),
+            statement,
+            place,
+        )
     });
     joined(relaxed.chain(tightened))
 }
@@ -164,7 +168,7 @@ fn written<'s>(
     let lines = Lines::new(text);
     let change = |said: &Said| {
         let position = lines.range(text, said.place.span).start;
-        let place = Place::new(is_old, position);
+        let place = ChangePlace::new(is_old, position);
         let change = Change::new(Class::Policy, said.sentence(), Some(place));
         change.about(said.about.iter().cloned())
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 
-use super::change::Place;
+use super::change::ChangePlace;
 use super::people::{Human, Humans};
 use super::{Change, Class, Sentence};
 use crate::overview::{Member, Overview};
@@ -38,8 +38,8 @@ pub struct Sides<'a> {
 
 impl<'a> Side<'a> {
     /// A place in the text.
-    pub fn place(&self, span: Span) -> Option<Place> {
-        Some(Place::new(self.is_old, self.file?.position(span)))
+    pub fn place(&self, span: Span) -> Option<ChangePlace> {
+        Some(ChangePlace::new(self.is_old, self.file?.position(span)))
     }
 
     /// The person behind a place in `people`.
@@ -123,7 +123,7 @@ impl<'a> Sides<'a> {
     }
 
     /// The place of a person in the new text, or in the old one if the person is gone.
-    pub fn place(&self, human: usize) -> Option<Place> {
+    pub fn place(&self, human: usize) -> Option<ChangePlace> {
         let Human { old, new } = self.humans.all[human];
         match (old, new) {
             (_, Some(new)) => self.new.place(self.new.member(new).place),

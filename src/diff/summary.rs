@@ -1,6 +1,6 @@
 //! How much changes, in a line.
 
-use super::{Class, Comparison, State};
+use super::{Class, Comparison, FileState};
 use crate::overview::words::count;
 
 /// The numbers of a comparison.
@@ -12,7 +12,7 @@ pub fn summary(comparison: &Comparison) -> String {
         .map(|(class, number)| noun(class, number))
         .collect();
     let files = comparison.files.iter();
-    let differing = files.filter(|file| file.state != State::Policy).count();
+    let differing = files.filter(|file| file.state != FileState::Policy).count();
     let files = count(comparison.count, "file", "files");
     let day = comparison.day;
     match (nouns.is_empty(), comparison.files.is_empty()) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::summary::summary;
-use super::{Change, Class, Comparison, FileChanges, State};
+use super::{Change, Class, Comparison, FileChanges, FileState};
 use crate::model::Severity;
 use crate::overview::words::project_and_file;
 use crate::writing::Style;
@@ -49,10 +49,10 @@ fn titles(file: &FileChanges) -> BTreeMap<&Option<String>, String> {
 pub fn remark(file: &FileChanges) -> Option<String> {
     let mut remarks = Vec::new();
     match (file.state, &file.old_path) {
-        (State::Added, _) => remarks.push("new file".to_owned()),
-        (State::Removed, _) => remarks.push("deleted file".to_owned()),
-        (State::Moved, Some(old)) => remarks.push(format!("moved from {old}")),
-        (State::Changed, Some(old)) => remarks.push(format!("compared with {old}")),
+        (FileState::Added, _) => remarks.push("new file".to_owned()),
+        (FileState::Removed, _) => remarks.push("deleted file".to_owned()),
+        (FileState::Moved, Some(old)) => remarks.push(format!("moved from {old}")),
+        (FileState::Changed, Some(old)) => remarks.push(format!("compared with {old}")),
         _ => {}
     }
     if file.changes.is_empty() {

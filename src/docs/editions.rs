@@ -12,7 +12,7 @@ use crate::writing::Style;
 use crate::writing::grid::{Tone, paragraph};
 
 /// An empty cell in words.
-const EMPTY: &str = "nothing";
+const EMPTY_CELL: &str = "nothing";
 
 /// The editions of a table, the oldest first; nothing for a table that has one and no source.
 pub fn editions_text(library: &Library, model: &Model) -> String {
@@ -159,7 +159,7 @@ fn with_id(words: &str, row: &Row) -> String {
 
 fn moved_words(moved: &Moved) -> String {
     let cells = moved.columns.iter().map(|column| {
-        let word = |row: &Row| row.cell(&column.id).unwrap_or(EMPTY).to_owned();
+        let word = |row: &Row| row.cell(&column.id).unwrap_or(EMPTY_CELL).to_owned();
         let (was, is) = (word(moved.before), word(moved.after));
         format!("{} {was} -> {is}", column.title)
     });

@@ -5,7 +5,7 @@ use textwrap::core::display_width;
 use crate::sanitize;
 
 /// The additional indentation of a continued line, in columns.
-const HANGING: usize = 4;
+const HANGING_COLUMNS: usize = 4;
 
 /// The lines of an example, no wider than `width`.
 pub fn lines(example: &str, width: usize) -> Vec<String> {
@@ -18,7 +18,7 @@ fn broken(line: &str, width: usize) -> Vec<String> {
     // A comment continues as a comment.
     let (indent, mark) = match start.starts_with("# ") {
         true => (line.len() - start.len(), "# "),
-        false => (line.len() - start.len() + HANGING, ""),
+        false => (line.len() - start.len() + HANGING_COLUMNS, ""),
     };
     let mut lines = Vec::new();
     let mut current = String::new();

@@ -145,17 +145,17 @@ fn value_of(key: &Key, library: &Library) -> Value {
 /// The types of a value that counts as text, because the reader takes it as written.
 const TEXT: [&str; 3] = ["string", "number", "boolean"];
 /// A name in a custom model: without spaces, so that a published title instead of its id is refused.
-const OWN_NAME: &str = "^\\S+$";
+const OWN_NAME_PATTERN: &str = "^\\S+$";
 /// A text that is not blank.
-const NOT_BLANK: &str = "\\S";
+const NOT_BLANK_PATTERN: &str = "\\S";
 /// A letter, a digit or a character beyond ASCII.
-const INNER: &str = "[^\\x00-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]";
+const INNER_PATTERN: &str = "[^\\x00-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]";
 /// The part of an e-mail before the `@`.
-const LOCAL: &str = "[^\\s\\x00-\\x20\\x7f-\\x9f@,:;<>()\\[\\]\\\\\"]";
+const LOCAL_PATTERN: &str = "[^\\s\\x00-\\x20\\x7f-\\x9f@,:;<>()\\[\\]\\\\\"]";
 
 /// The pattern of a domain: two labels or more, with hyphens only inside.
 fn domain() -> String {
-    let label = format!("{INNER}+(-+{INNER}+)*");
+    let label = format!("{INNER_PATTERN}+(-+{INNER_PATTERN}+)*");
     format!("{label}(\\.{label})+")
 }
 
@@ -173,13 +173,15 @@ fn form(form: &Form, library: &Library) -> Value {
         Form::Version => {
             json!({ "anyOf": [{ "const": 1 }, { "type": "string", "pattern": "^1$" }] })
         }
-        Form::Text | Form::PublicText | Form::Prose | Form::Person | Form::Glob => text(NOT_BLANK),
+        Form::Text | Form::PublicText | Form::Prose | Form::Person | Form::Glob => {
+            text(NOT_BLANK_PATTERN)
+        }
         Form::Truth => json!({ "type": "boolean" }),
         Form::Date => {
             json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
         }
         Form::Email => {
-            json!({ "type": "string", "pattern": format!("^{LOCAL}+@{}$", domain()), "maxLength": MAX_TEXT_BYTES })
+            json!({ "type": "string", "pattern": format!("^{LOCAL_PATTERN}+@{}$", domain()), "maxLength": MAX_TEXT_BYTES })
         }
         Form::Domain => {
             json!({ "type": "string", "pattern": format!("^{}$", domain()), "maxLength": 253 })
@@ -191,16 +193,19 @@ fn form(form: &Form, library: &Library) -> Value {
             id
         }
         Form::OneOf(words) => json!({ "enum": words }),
-        Form::Party => open(parties::words(library), OWN_NAME),
-        Form::Model => open(models(library), OWN_NAME),
-        Form::Role => open(roles(library), OWN_NAME),
-        Form::Permission => open(permissions(library), OWN_NAME),
+        Form::Party => open(parties::words(library), OWN_NAME_PATTERN),
+        Form::Model => open(models(library), OWN_NAME_PATTERN),
+        Form::Role => open(roles(library), OWN_NAME_PATTERN),
+        Form::Permission => open(permissions(library), OWN_NAME_PATTERN),
         Form::Certification => json!({ "enum": certifications(library) }),
         // A glob may have spaces.
-        Form::Activity => open(activities(library), &format!("{OWN_NAME}|[*?\\[{{:]")),
+        Form::Activity => open(
+            activities(library),
+            &format!("{OWN_NAME_PATTERN}|[*?\\[{{:]"),
+        ),
         Form::Rule => open(
             library.rules().map(|rule| rule.id.as_ref()).collect(),
-            OWN_NAME,
+            OWN_NAME_PATTERN,
         ),
         Form::List(item) => json!({ "type": "array", "items": self::form(item, library) }),
         Form::Some(item) => {
@@ -209,10 +214,10 @@ fn form(form: &Form, library: &Library) -> Value {
         Form::Mapping(keys) => {
             let mut mapping = self::mapping(keys, library);
             if std::ptr::eq(*keys, &keys::RESPONSIBILITY) {
-                mapping["anyOf"] = keys::EITHER.map(with_value).to_vec().into();
+                mapping["anyOf"] = keys::OWNERSHIP_KEYS.map(with_value).to_vec().into();
             } else if std::ptr::eq(*keys, &keys::AGREEMENT) {
                 // No contributors at all can be agreed, too.
-                let [owner, contributors] = keys::EITHER;
+                let [owner, contributors] = keys::OWNERSHIP_KEYS;
                 mapping["anyOf"] = json!([with_value(owner), { "required": [contributors] }]);
             }
             mapping

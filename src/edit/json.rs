@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::applied::applied;
 use super::outline::Outline;
 use crate::problem::Edit;
 use crate::source::Span;
@@ -67,7 +68,7 @@ fn quoted(yaml: &str) -> String {
         (is_text && !is_json).then_some(Edit { span, text })
     });
     let edits: Vec<Edit> = texts.collect();
-    super::applied(yaml, &edits)
+    applied(yaml, &edits)
 }
 
 #[cfg(test)]

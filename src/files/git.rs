@@ -20,7 +20,7 @@ const CONFIGURATION: [&str; 6] = [
 
 /// No prompt, no lock, no fetch, no replaced objects, paths instead of patterns, and recognizable
 /// messages. An empty list of protocols takes precedence over any configuration.
-const ENVIRONMENT: [(&str, &str); 8] = [
+const SET_VARIABLES: [(&str, &str); 8] = [
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_OPTIONAL_LOCKS", "0"),
     ("GIT_NO_LAZY_FETCH", "1"),
@@ -32,7 +32,7 @@ const ENVIRONMENT: [(&str, &str); 8] = [
 ];
 
 /// Variables that contradict these.
-const UNSET: [&str; 5] = [
+const UNSET_VARIABLES: [&str; 5] = [
     "GIT_EXTERNAL_DIFF",
     "GIT_GLOB_PATHSPECS",
     "GIT_NOGLOB_PATHSPECS",
@@ -100,8 +100,8 @@ impl Git {
         for setting in CONFIGURATION {
             command.args(["-c", setting]);
         }
-        command.args(arguments).envs(ENVIRONMENT);
-        for variable in UNSET {
+        command.args(arguments).envs(SET_VARIABLES);
+        for variable in UNSET_VARIABLES {
             command.env_remove(variable);
         }
         self.find_git_dir(&mut command);

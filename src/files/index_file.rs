@@ -9,7 +9,7 @@ use super::{Mode, Root};
 /// Variables that name another repository, work tree or index.
 const VARIABLES: [&str; 3] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
 /// Words in a configuration that may name another work tree.
-const NAMES_ANOTHER: [&[u8]; 2] = [b"worktree", b"include"];
+const WORK_TREE_WORDS: [&[u8]; 2] = [b"worktree", b"include"];
 /// The longest plausible configuration, in bytes.
 const MAX_CONFIGURATION_BYTES: u64 = 1 << 20;
 
@@ -23,7 +23,7 @@ pub fn of_plain_repository(root: &Path) -> Option<Vec<u8>> {
     }
     let configuration = read(&git.join("config"), MAX_CONFIGURATION_BYTES)?.to_ascii_lowercase();
     let has = |word: &[u8]| memchr::memmem::find(&configuration, word).is_some();
-    match NAMES_ANOTHER.into_iter().any(has) {
+    match WORK_TREE_WORDS.into_iter().any(has) {
         true => None,
         false => read(&git.join("index"), MAX_LIST_BYTES),
     }
@@ -36,19 +36,19 @@ fn read(path: &Path, limit: u64) -> Option<Vec<u8>> {
 /// How an index starts.
 const SIGNATURE: &[u8] = b"DIRC";
 /// The bytes of an entry before its flags: times, owner, mode, size, and a SHA-1 id.
-const FLAGS_AT: usize = 60;
+const FLAGS_OFFSET: usize = 60;
 /// Where an entry's mode is.
-const MODE_AT: usize = 24;
+const MODE_OFFSET: usize = 24;
 /// The length of the SHA-1 checksum at the end, in bytes.
 const CHECKSUM_BYTES: usize = 20;
 /// The flag of an entry with two more bytes of flags.
-const IS_EXTENDED: u16 = 0x4000;
+const EXTENDED_FLAG: u16 = 0x4000;
 /// The flags that hold the length of a path; longer ones have the greatest number.
 const LENGTH_MASK: u16 = 0x0fff;
 /// The bits of a mode that say what kind of entry it is, those of a link and of a submodule.
 const KIND_MASK: u32 = 0o170000;
-const LINK: u32 = 0o120000;
-const SUBMODULE: u32 = 0o160000;
+const LINK_KIND: u32 = 0o120000;
+const SUBMODULE_KIND: u32 = 0o160000;
 
 /// The paths in an index, from the work tree's root, with their kinds; `None` if its version
 /// compresses paths, or if it has parts elsewhere, other ids, or is incomplete.
@@ -77,11 +77,11 @@ fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
 
 /// The path and the kind of the first entry, and the bytes after it.
 fn entry(bytes: &[u8], version: u32) -> Option<(&[u8], Mode, &[u8])> {
-    let (mode, _) = number(bytes.get(MODE_AT..)?)?;
-    let flags = u16::from_be_bytes(*bytes.get(FLAGS_AT..)?.first_chunk()?);
-    let start = match (version, flags & IS_EXTENDED) {
-        (2 | 3, 0) => FLAGS_AT + 2,
-        (3, _) => FLAGS_AT + 4,
+    let (mode, _) = number(bytes.get(MODE_OFFSET..)?)?;
+    let flags = u16::from_be_bytes(*bytes.get(FLAGS_OFFSET..)?.first_chunk()?);
+    let start = match (version, flags & EXTENDED_FLAG) {
+        (2 | 3, 0) => FLAGS_OFFSET + 2,
+        (3, _) => FLAGS_OFFSET + 4,
         _ => return None,
     };
     let length = memchr::memchr(0, bytes.get(start..)?)?;
@@ -96,8 +96,8 @@ fn entry(bytes: &[u8], version: u32) -> Option<(&[u8], Mode, &[u8])> {
 
 fn mode_of(mode: u32) -> Mode {
     match mode & KIND_MASK {
-        LINK => Mode::Link,
-        SUBMODULE => Mode::Submodule,
+        LINK_KIND => Mode::Link,
+        SUBMODULE_KIND => Mode::Submodule,
         _ => Mode::File,
     }
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 pub(super) const MAX_LIST_BYTES: u64 = 256 << 20;
 
 /// The ids of a file and of a folder without anything in it, in both of git's hashes.
-const EMPTY: [(&str, &str); 2] = [
+const EMPTY_IDS: [(&str, &str); 2] = [
     (
         "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
         "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
@@ -35,7 +35,7 @@ struct Line {
 
 /// A file that git has stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry<'l> {
+pub struct StoredFile<'l> {
     /// Its kind.
     pub mode: Mode,
     /// The id of its text.
@@ -61,7 +61,7 @@ pub enum Mode {
 
 /// Which list it is, by the command that writes it.
 #[derive(Clone, Copy)]
-enum Kind {
+enum ListCommand {
     /// `mode object stage`, a tab, the path.
     LsFiles,
     /// `mode type object`, a tab, the path.
@@ -71,15 +71,15 @@ enum Kind {
 impl Listing {
     /// The list of the index: `git ls-files --stage -z`.
     pub fn of_index(text: Vec<u8>) -> Self {
-        Listing::new(text, Kind::LsFiles)
+        Listing::new(text, ListCommand::LsFiles)
     }
 
     /// The list of a revision: `git ls-tree -r -z`.
     pub fn of_tree(text: Vec<u8>) -> Self {
-        Listing::new(text, Kind::LsTree)
+        Listing::new(text, ListCommand::LsTree)
     }
 
-    fn new(text: Vec<u8>, kind: Kind) -> Self {
+    fn new(text: Vec<u8>, kind: ListCommand) -> Self {
         let mut lines = Vec::new();
         let mut start = 0;
         while let Some(length) = memchr::memchr(0, &text[start..]) {
@@ -93,12 +93,12 @@ impl Listing {
     }
 
     /// All files.
-    pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'_>> {
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = StoredFile<'_>> {
         self.lines.iter().map(|line| self.entry(line))
     }
 
     /// The file with a path.
-    pub fn find(&self, path: &[u8]) -> Option<Entry<'_>> {
+    pub fn find(&self, path: &[u8]) -> Option<StoredFile<'_>> {
         let index = self
             .lines
             .binary_search_by(|line| self.text[line.path.clone()].cmp(path));
@@ -118,7 +118,7 @@ impl Listing {
     /// is listed: either it has none, or it is only announced.
     pub fn empty_tree(&self) -> Option<&'static str> {
         let has = |file: &str| self.entries().any(|entry| entry.object == file);
-        EMPTY
+        EMPTY_IDS
             .iter()
             .find(|(file, _)| has(file))
             .map(|(_, tree)| *tree)
@@ -134,8 +134,8 @@ impl Listing {
         }
     }
 
-    fn entry(&self, line: &Line) -> Entry<'_> {
-        Entry {
+    fn entry(&self, line: &Line) -> StoredFile<'_> {
+        StoredFile {
             mode: line.mode,
             object: std::str::from_utf8(&self.text[line.object.clone()]).unwrap_or_default(),
             path: &self.text[line.path.clone()],
@@ -144,23 +144,25 @@ impl Listing {
 }
 
 impl Line {
-    fn read(text: &[u8], line: Range<usize>, kind: Kind) -> Option<Self> {
+    fn read(text: &[u8], line: Range<usize>, kind: ListCommand) -> Option<Self> {
         let tab = line.start + memchr::memchr(b'\t', &text[line.clone()])?;
         let head = &text[line.start..tab];
         let first = line.start + memchr::memchr(b' ', head)?;
         let last = line.start + memchr::memrchr(b' ', head)?;
         let mode = mode_of(&text[line.start..first]);
         let (mode, object) = match kind {
-            Kind::LsFiles if &text[last + 1..tab] != b"0" => (Mode::Unmerged, first + 1..last),
-            Kind::LsFiles => (mode, first + 1..last),
-            Kind::LsTree => (mode, last + 1..tab),
+            ListCommand::LsFiles if &text[last + 1..tab] != b"0" => {
+                (Mode::Unmerged, first + 1..last)
+            }
+            ListCommand::LsFiles => (mode, first + 1..last),
+            ListCommand::LsTree => (mode, last + 1..tab),
         };
         let path = tab + 1..line.end;
         Some(Line { mode, object, path })
     }
 }
 
-impl Entry<'_> {
+impl StoredFile<'_> {
     /// Its path from the root.
     pub fn to_path(&self) -> PathBuf {
         path_of(self.path)

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{ReadError, Reason, disk};
 
 /// The memory to keep for the next file, in bytes. Most files are shorter.
-const USUAL_BYTES: usize = 16 << 10;
+const MAX_KEPT_BYTES: usize = 16 << 10;
 
 /// An open regular file, or a stream that the process was started with.
 pub struct Opened<'p> {
@@ -100,8 +100,8 @@ impl<'p> Opened<'p> {
     /// files in `/proc` have no size.
     pub fn read_into(mut self, limit: u64, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
         let size = self.meta.len();
-        bytes.truncate(USUAL_BYTES);
-        bytes.shrink_to(USUAL_BYTES);
+        bytes.truncate(MAX_KEPT_BYTES);
+        bytes.shrink_to(MAX_KEPT_BYTES);
         match size <= limit {
             true => self.fill(limit, bytes),
             false => {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::git::{Answer, Git, not_run};
-use super::listing::{Entry, Listing, MAX_LIST_BYTES, Mode, path_of};
+use super::listing::{Listing, MAX_LIST_BYTES, Mode, StoredFile, path_of};
 use super::root::{identity, work_tree};
 use super::{GitError, Snapshot, index_file};
 
@@ -87,7 +87,7 @@ impl Repository {
         let repository = open()?;
         let listing = repository.tracked()?;
         let entries = listing.entries();
-        let path = |entry: &Entry| repository.root().join(entry.to_path());
+        let path = |entry: &StoredFile| repository.root().join(entry.to_path());
         Ok(entries.map(|entry| (path(&entry), entry.mode)).collect())
     }
 

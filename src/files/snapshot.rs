@@ -8,7 +8,7 @@ use super::blobs::Blobs;
 use super::git::Git;
 use super::listing::{Listing, bytes_of, path_of};
 use super::walk::{self, Tree};
-use super::{Entry, Identity, Mode, ReadError, Reason, blob_id};
+use super::{Identity, Mode, ReadError, Reason, StoredFile, blob_id};
 
 /// The most bytes of files to read from one snapshot.
 const MAX_SNAPSHOT_BYTES: u64 = 1 << 30;
@@ -43,14 +43,14 @@ impl Snapshot {
     }
 
     /// All files, in the order of their paths' bytes.
-    pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'_>> {
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = StoredFile<'_>> {
         self.listing.entries()
     }
 
     /// The paths of files and of links to files, in the same order. A file that is only announced
     /// does not count yet.
     pub fn paths(&self) -> Vec<PathBuf> {
-        let is_file = |entry: &Entry| !matches!(entry.mode, Mode::Submodule | Mode::NotStaged);
+        let is_file = |entry: &StoredFile| !matches!(entry.mode, Mode::Submodule | Mode::NotStaged);
         self.entries()
             .filter(is_file)
             .map(|entry| entry.to_path())
@@ -79,7 +79,7 @@ impl Snapshot {
 
     /// Whether the file at a path has these bytes, apart from line endings.
     pub fn has_same(&self, path: &Path, bytes: &[u8]) -> bool {
-        let is_same = |entry: &Entry| blob_id::is_of(entry.object, bytes);
+        let is_same = |entry: &StoredFile| blob_id::is_of(entry.object, bytes);
         if self.find(path).is_ok_and(|entry| is_same(&entry)) {
             return true;
         }
@@ -88,7 +88,7 @@ impl Snapshot {
     }
 
     /// The file that a path leads to.
-    fn find(&self, path: &Path) -> Result<Entry<'_>, Reason> {
+    fn find(&self, path: &Path) -> Result<StoredFile<'_>, Reason> {
         walk::file(&self, self.beneath(path)?)
     }
 
@@ -112,25 +112,25 @@ impl Snapshot {
 /// A folder is the path of its files up to the `/`.
 impl<'s> Tree for &'s Snapshot {
     type Folder = Vec<u8>;
-    type File = Entry<'s>;
+    type File = StoredFile<'s>;
 
     fn look(
         &self,
         folder: Option<&Vec<u8>>,
         name: &OsStr,
-    ) -> Result<walk::Entry<Vec<u8>, Entry<'s>>, Reason> {
+    ) -> Result<walk::FolderEntry<Vec<u8>, StoredFile<'s>>, Reason> {
         let mut path = folder.cloned().unwrap_or_default();
         path.extend_from_slice(&bytes_of(name));
         let Some(entry) = self.listing.find(&path) else {
             path.push(b'/');
             return match self.listing.has_folder(&path) {
-                true => Ok(walk::Entry::Folder(path)),
+                true => Ok(walk::FolderEntry::Folder(path)),
                 false => Err(Reason::NotFound),
             };
         };
         match entry.mode {
-            Mode::File => Ok(walk::Entry::File(entry)),
-            Mode::Link => Ok(walk::Entry::Link(self.link(entry.object)?)),
+            Mode::File => Ok(walk::FolderEntry::File(entry)),
+            Mode::Link => Ok(walk::FolderEntry::Link(self.link(entry.object)?)),
             Mode::Submodule => Err(Reason::Submodule),
             Mode::Unmerged => Err(Reason::Unmerged),
             Mode::NotStaged => Err(Reason::NotStaged),

@@ -14,7 +14,7 @@ pub enum Source {
 
 /// Either a folder or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PathKind {
     /// A folder.
     Folder,
     /// A file, and the identity that it has under all of its paths.
@@ -57,14 +57,14 @@ impl Source {
 
     /// The folder or the file that a path leads to, without reading it, so that a file with many
     /// names is read once.
-    pub fn kind(&self, path: &Path) -> Result<Kind, ReadError> {
+    pub fn kind(&self, path: &Path) -> Result<PathKind, ReadError> {
         let identity = match self {
             Source::WorkTree(root) => root.open(path).map(|opened| opened.identity().clone()),
             Source::Snapshot(snapshot) => snapshot.identity(path),
         };
         match identity {
-            Ok(identity) => Ok(Kind::File(identity)),
-            Err(error) if error.reason == Reason::Folder => Ok(Kind::Folder),
+            Ok(identity) => Ok(PathKind::File(identity)),
+            Err(error) if error.reason == Reason::Folder => Ok(PathKind::Folder),
             Err(error) => Err(error),
         }
     }

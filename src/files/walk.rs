@@ -22,11 +22,11 @@ pub trait Tree {
         &self,
         folder: Option<&Self::Folder>,
         name: &OsStr,
-    ) -> Result<Entry<Self::Folder, Self::File>, Reason>;
+    ) -> Result<FolderEntry<Self::Folder, Self::File>, Reason>;
 }
 
 /// The kind of entry that has a name.
-pub enum Entry<Folder, File> {
+pub enum FolderEntry<Folder, File> {
     /// A folder.
     Folder(Folder),
     /// A link, and the path in it.
@@ -63,16 +63,16 @@ pub fn target<T: Tree>(tree: &T, path: &Path) -> Result<Target<T::Folder, T::Fil
             continue;
         }
         match tree.look(folders.last(), &name)? {
-            Entry::Folder(folder) => folders.push(folder),
-            Entry::Link(path) => {
+            FolderEntry::Folder(folder) => folders.push(folder),
+            FolderEntry::Link(path) => {
                 links += 1;
                 if links > MAX_LINKS {
                     return Err(Reason::TooManyLinks);
                 }
                 push_names(&mut names, &path)?;
             }
-            Entry::File(file) if names.is_empty() => return Ok(Target::File(file)),
-            Entry::File(_) => return Err(Reason::NotFound),
+            FolderEntry::File(file) if names.is_empty() => return Ok(Target::File(file)),
+            FolderEntry::File(_) => return Err(Reason::NotFound),
         }
     }
     Ok(Target::Folder(folders.pop()))
@@ -89,9 +89,9 @@ pub fn has_entry<T: Tree>(tree: &T, path: &Path) -> bool {
         return false;
     };
     match tree.look(folder.as_ref(), name) {
-        Ok(Entry::Folder(_)) | Err(Reason::NotFound | Reason::Folder) => false,
-        Ok(Entry::Link(_)) => !matches!(target(tree, path), Ok(Target::Folder(_))),
-        Ok(Entry::File(_)) | Err(_) => true,
+        Ok(FolderEntry::Folder(_)) | Err(Reason::NotFound | Reason::Folder) => false,
+        Ok(FolderEntry::Link(_)) => !matches!(target(tree, path), Ok(Target::Folder(_))),
+        Ok(FolderEntry::File(_)) | Err(_) => true,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::finding::identity::{Counts, InWords};
 use crate::results::FileReport;
 
 /// The rule of the findings that a gap hides.
-const HIDDEN: &str = "departed-person";
+const HIDDEN_RULE: &str = "departed-person";
 
 /// Whether all findings of a report existed before, and the fixed ones are gone.
 pub fn has_nothing_new(before: &FileReport, fixed: &[&Finding], after: &FileReport) -> bool {
@@ -26,9 +26,8 @@ pub fn has_nothing_new(before: &FileReport, fixed: &[&Finding], after: &FileRepo
 /// Whether a finding about somebody who has left was hidden by a gap that the same absence made: of the
 /// two, only the gap was reported.
 fn was_hidden(new: &Finding, fixed: &[&Finding]) -> bool {
-    let absence = new.labels.last().map(|label| &label.text);
-    let mut labels = fixed.iter().flat_map(|one| &one.labels);
-    new.rule == HIDDEN && labels.any(|label| Some(&label.text) == absence)
+    let mut absent = fixed.iter().flat_map(|gap| gap.absent_people());
+    new.rule == HIDDEN_RULE && absent.any(|person| new.absent_people().any(|one| one == person))
 }
 
 /// Removes the old finding of which a new one is the rest.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::Policy;
 use super::guard;
+use super::policy::Policy;
 use crate::edit::events::only_intended;
 use crate::edit::{self, Intent, Outline, Plan};
 use crate::finding::Finding;

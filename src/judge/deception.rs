@@ -3,7 +3,7 @@
 use super::Settings;
 use crate::capped::{Capped, MAX_ITEMS};
 use crate::checks;
-use crate::deception::{Hidden, Place, hidden};
+use crate::deception::{Hidden, TextKind, hidden};
 use crate::finding::Finding;
 use crate::model::{Library, Severity};
 use crate::problem::{Edit, Label, Problem, ProblemKind};
@@ -15,7 +15,7 @@ use crate::source::Span;
 pub(super) const RULE: &str = "deceptive-text";
 
 /// The rules about a misspelt word. If a character in the word deceives, that is the mistake.
-const ABOUT_A_WORD: [&str; 12] = [
+const MISSPELLING_RULES: [&str; 12] = [
     // An imitated address is not a person who was entered twice by mistake.
     "duplicate-person",
     "syntax",
@@ -38,7 +38,7 @@ pub(super) fn search(text: &str, library: &Library, all: &mut Capped<Finding>) {
     let has_lines = memchr::memchr(b'\n', text.as_bytes()).is_some();
     let is_return = |found: &Hidden| text[found.span.range()].bytes().all(|byte| byte == b'\r');
     let mut returns = 0;
-    let mut found = hidden(text, Place::File).filter(|found| {
+    let mut found = hidden(text, TextKind::File).filter(|found| {
         returns += usize::from(is_return(found));
         has_lines || returns <= 1 || !is_return(found)
     });
@@ -102,5 +102,6 @@ pub(super) fn keep_one(findings: &mut Vec<Finding>, settings: &Settings) {
             next.is_some_and(|hit| hit.end <= label.span.end)
         })
     };
-    findings.retain(|finding| !ABOUT_A_WORD.contains(&&*finding.rule) || !is_explained(finding));
+    findings
+        .retain(|finding| !MISSPELLING_RULES.contains(&&*finding.rule) || !is_explained(finding));
 }

@@ -39,14 +39,14 @@ const MAX_BYTES: usize = 32 << 10;
 /// The most changes to try for a single finding, and for several: each reads the text again.
 const MAX_REPAIRS: [usize; 2] = [32, 64];
 /// The most changes to judge. The most even ones are first, and what was meant is almost always among three.
-const MAX_JUDGED: usize = 12;
+const MAX_JUDGED_CHANGES: usize = 12;
 /// The most bytes to read again in total, so that a longer text does not take longer.
 const MAX_TRIED_BYTES: usize = 256 << 10;
 /// The most findings. A file with more is broken as a whole.
 const MAX_FINDINGS: usize = 64;
 
 /// The rules about the form of a text.
-const OF_FORM: [&str; 8] = [
+const FORM_RULES: [&str; 8] = [
     "syntax",
     "unknown-key",
     "missing-key",
@@ -248,7 +248,7 @@ fn outcomes(
     let mut judged = 0;
     for candidate in candidates {
         let best = outcomes.iter().find(|outcome| outcome.is_all());
-        if judged == MAX_JUDGED || best.is_some_and(|best| best.rank < candidate.rank) {
+        if judged == MAX_JUDGED_CHANGES || best.is_some_and(|best| best.rank < candidate.rank) {
             break;
         }
         let changed = edit::applied(text, [&candidate.repair.edit]);
@@ -262,7 +262,7 @@ fn outcomes(
 
 /// Whether a finding is about the form of a text.
 pub(super) fn is_of_form(finding: &Finding) -> bool {
-    OF_FORM.contains(&finding.rule.as_ref())
+    FORM_RULES.contains(&finding.rule.as_ref())
 }
 
 /// Whether a finding is about the form of a text, or about a word that is not known.

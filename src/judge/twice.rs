@@ -9,7 +9,7 @@ use crate::yaml::tree::{Kind, Tree};
 use super::line;
 
 /// The most copies whose lines the help counts: it reads the text up to each.
-const MAX_COUNTED: usize = 8;
+const MAX_COUNTED_COPIES: usize = 8;
 
 /// The problems with documents that are copies.
 pub(super) fn problems(tree: &Tree) -> Vec<Problem> {
@@ -26,7 +26,7 @@ pub(super) fn problems(tree: &Tree) -> Vec<Problem> {
         let first = *first_of.entry(text).or_insert(node.span);
         if node.kind == Kind::Mapping && first != node.span {
             let start = node.span.start as usize;
-            let copy = match problems.len() < MAX_COUNTED {
+            let copy = match problems.len() < MAX_COUNTED_COPIES {
                 true => line::numbers(tree.text, start, start + text.len()),
                 false => "this copy".to_owned(),
             };

@@ -9,7 +9,7 @@ use crate::source::Span;
 const UTF_16_MARKS: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
 
 /// The characters at the start of a file that show whether it is UTF-16.
-const MAX_SHOWN: usize = 16;
+const MAX_SHOWN_CHARACTERS: usize = 16;
 
 /// A file's bytes as the text that is judged.
 pub fn judged_text(bytes: &[u8]) -> Cow<'_, str> {
@@ -39,7 +39,7 @@ pub(super) fn decoded(bytes: &[u8]) -> (Cow<'_, str>, Option<Problem>) {
 
 /// Whether each second byte at the start is zero, as in UTF-16 without a mark, and no other is.
 fn is_unmarked_utf_16(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(2 * MAX_SHOWN)];
+    let start = &bytes[..bytes.len().min(2 * MAX_SHOWN_CHARACTERS)];
     let pairs = start
         .chunks_exact(2)
         .map(|pair| (pair[0] == 0, pair[1] == 0));

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::Shown;
 use crate::model::{PartyName, Text};
 use crate::overview::{
-    Absence, Duty, Group, How, Overview, Permission, Share, Table, weakest, words,
+    Absence, Duty, How, KeyPeople, Overview, Permission, Share, Table, weakest, words,
 };
 use crate::writing::safe_json::{self, List};
 
@@ -49,7 +49,7 @@ fn team<'t>(team: &Shown<'t>) -> Team<'t, impl Serialize + use<'t>> {
         with_table(&table.table, "permissions", rows.collect())
     });
     let weakest = weakest(overview).into_iter();
-    let weakest = weakest.map(|Group { people, loss, lost }| {
+    let weakest = weakest.map(|KeyPeople { people, loss, lost }| {
         let people = called(people.into_iter(), overview);
         json!({ "people": people, "loss": loss.word(), "lost": lost })
     });

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Shown;
 use crate::model::{PartyName, Text};
 use crate::overview::{
-    Duties, Duty, Group, Load, Overview, Permission, Share, Table, weakest, words,
+    Duties, Duty, KeyPeople, Load, Overview, Permission, Share, Table, weakest, words,
 };
 use crate::writing::markdown::cell;
 
@@ -33,7 +33,7 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
                 row(&permission_cells(permission, team.overview), out)?;
             }
         }
-        for Group { people, loss, lost } in weakest(team.overview) {
+        for KeyPeople { people, loss, lost } in weakest(team.overview) {
             let people = cell(&called(people.into_iter(), team.overview));
             let lost = cell(&codes(&lost));
             writeln!(out, "\nWithout {people}, {} {lost}.", loss.phrase())?;

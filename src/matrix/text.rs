@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Shown;
 use crate::model::{PartyName, Text};
 use crate::overview::{
-    Duties, Duty, Group, Overview, Owner, Permission, Permissions, State, Table, weakest,
+    Duties, Duty, KeyPeople, Overview, Owner, Permission, Permissions, State, Table, weakest,
     with_headings, words,
 };
 use crate::writing::Style;
@@ -232,7 +232,7 @@ fn needs(row: &Permission, overview: &Overview) -> String {
 
 /// The smallest groups of people without whom something is lost.
 fn write_weakest(overview: &Overview, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for Group { people, loss, lost } in weakest(overview) {
+    for KeyPeople { people, loss, lost } in weakest(overview) {
         let people: Vec<&str> = people
             .iter()
             .map(|person| overview.people[*person].called.as_str())

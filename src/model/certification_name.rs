@@ -11,7 +11,7 @@ const MAX_NAME_BYTES: usize = 200;
 /// With fewer words, a text names a product or a level.
 const MIN_WORDS: usize = 2;
 /// The most certifications to choose one from.
-const MAX_FOUND: usize = 8;
+const MAX_CERTIFICATIONS: usize = 8;
 /// Words that any certification may have in its name.
 const FILLERS: [&str; 6] = [
     "adobe",
@@ -73,7 +73,7 @@ pub(super) fn find(name: &str) -> Named {
         return Named::Perhaps(Vec::new());
     }
     let found = with_words(&of_today);
-    Named::Perhaps(if found.len() > MAX_FOUND {
+    Named::Perhaps(if found.len() > MAX_CERTIFICATIONS {
         Vec::new()
     } else {
         found

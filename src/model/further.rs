@@ -11,7 +11,7 @@ use super::shipped::FURTHER_PARTIES;
 
 /// How many words for parties tables can add: half of the bits in a set, because each may need a
 /// pseudonym.
-const MAX_FURTHER: usize = 30;
+const MAX_FURTHER_PARTIES: usize = 30;
 
 /// A party that a table adds. Its word says which one it is; tables may have other titles for it.
 #[derive(Clone, Copy, Debug)]
@@ -53,12 +53,12 @@ impl Further {
 
     /// The party of a column; `None` if there are too many.
     pub fn titled(word: &str, title: &str) -> Option<Further> {
-        interned(word, title, MAX_FURTHER)
+        interned(word, title, MAX_FURTHER_PARTIES)
     }
 
     /// The party of a pseudonym.
     pub fn pseudonymous(word: &str) -> Option<Further> {
-        interned(word, word, 2 * MAX_FURTHER)
+        interned(word, word, 2 * MAX_FURTHER_PARTIES)
     }
 
     /// The parties for some bits, sorted by their words, without the titles of one table.

@@ -15,39 +15,45 @@ pub struct Properties {
     pub within_days: Option<u32>,
 }
 
-const OTHER: Properties = Properties {
+const OTHER_PROPERTIES: Properties = Properties {
     is_about_form: false,
     is_about_roles: false,
     within_days: None,
 };
-const FORM: Properties = Properties {
+const FORM_PROPERTIES: Properties = Properties {
     is_about_form: true,
-    ..OTHER
+    ..OTHER_PROPERTIES
 };
 
 impl Check {
     /// The properties of the question.
     pub fn properties(&self) -> Properties {
         match self {
-            Check::Shape(_) | Check::Waiver(_) | Check::Outdated | Check::EmailDomain => FORM,
-            Check::Offered(Offer::Role) => FORM,
+            Check::Shape(_) | Check::Waiver(_) | Check::Outdated | Check::EmailDomain => {
+                FORM_PROPERTIES
+            }
+            Check::Offered(Offer::Role) => FORM_PROPERTIES,
             Check::Reviewed(window) => Properties {
                 within_days: Some(window.within_days),
-                ..FORM
+                ..FORM_PROPERTIES
             },
-            Check::Agreement(AgreementFault::WithoutReference | AgreementFault::Redundant) => FORM,
-            Check::Certificate(CertificateFault::Impossible | CertificateFault::Undated) => FORM,
+            Check::Agreement(AgreementFault::WithoutReference | AgreementFault::Redundant) => {
+                FORM_PROPERTIES
+            }
+            Check::Certificate(CertificateFault::Impossible | CertificateFault::Undated) => {
+                FORM_PROPERTIES
+            }
             Check::Certificate(CertificateFault::Expiring(window)) => Properties {
                 within_days: Some(window.within_days),
-                ..OTHER
+                ..OTHER_PROPERTIES
             },
             Check::Held(_) | Check::OfParty(_) | Check::Apart(_) => Properties {
                 is_about_roles: true,
-                ..OTHER
+                ..OTHER_PROPERTIES
             },
             Check::Leaving(leaving) => Properties {
                 within_days: Some(leaving.within_days),
-                ..OTHER
+                ..OTHER_PROPERTIES
             },
             Check::Offered(_)
             | Check::Idle
@@ -70,7 +76,7 @@ impl Check {
             | Check::StepWithin(_)
             | Check::Certified(_)
             | Check::Certificate(_)
-            | Check::Contradicting(_) => OTHER,
+            | Check::Contradicting(_) => OTHER_PROPERTIES,
         }
     }
 

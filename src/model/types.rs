@@ -34,7 +34,7 @@ pub struct Model {
     pub counts_as: List<(PartyName, PartyName)>,
     /// The optional features that this model offers.
     pub offers: List<Offer>,
-    /// The permissions behind the steps of a deployment: (step, permission).
+    /// The permissions for the steps of a deployment: (step, permission).
     pub actions: List<(Text, Text)>,
     /// The permissions that only let people see something.
     pub reading: List<Text>,

@@ -7,7 +7,7 @@ use super::{Load, Member, Overview};
 use crate::model::PartyName;
 
 /// The most comparisons of people: a team that would need more gets no stand-ins.
-const MAX_COMPARED: usize = 2_000_000;
+const MAX_COMPARISONS: usize = 2_000_000;
 
 /// The closest stand-in for a person.
 pub struct StandIn {
@@ -37,7 +37,7 @@ impl<'a> StandIns<'a> {
     pub fn of(overview: &'a Overview) -> Option<Self> {
         let people = &overview.people;
         let compared: usize = people.iter().map(|member| 1 + things(member).count()).sum();
-        (people.len().saturating_mul(compared) <= MAX_COMPARED).then(|| StandIns {
+        (people.len().saturating_mul(compared) <= MAX_COMPARISONS).then(|| StandIns {
             overview,
             own: people.iter().map(|one| things(one).collect()).collect(),
         })

@@ -6,7 +6,7 @@ use super::{Duty, Overview, State, Text};
 
 /// A smallest group of people without whom the team loses something.
 #[derive(Clone, Debug)]
-pub struct Group {
+pub struct KeyPeople {
     /// The people, in the file's order.
     pub people: Vec<usize>,
     /// The kind of loss.
@@ -46,7 +46,7 @@ impl Loss {
 /// lost; in each kind, the group with the greatest loss comes first. The two kinds are separate
 /// because an activity has one owner: its group is one person, which would push the groups of
 /// permissions off the list.
-pub fn weakest(overview: &Overview) -> Vec<Group> {
+pub fn weakest(overview: &Overview) -> Vec<KeyPeople> {
     let mut groups = smallest(Loss::Permission, permissions(overview));
     groups.extend(smallest(Loss::Activity, activities(overview)));
     groups
@@ -77,17 +77,17 @@ fn activities(overview: &Overview) -> impl Iterator<Item = Held<'_>> {
     })
 }
 
-fn smallest<'o>(loss: Loss, held: impl Iterator<Item = Held<'o>>) -> Vec<Group> {
+fn smallest<'o>(loss: Loss, held: impl Iterator<Item = Held<'o>>) -> Vec<KeyPeople> {
     let held: Vec<Held> = held.collect();
     let fewest = held.iter().map(|(_, people)| people.len()).min();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<KeyPeople> = Vec::new();
     for (id, people) in held {
         if Some(people.len()) != fewest {
             continue;
         }
         match groups.iter_mut().find(|group| group.people == people) {
             Some(group) => group.lost.push(id.clone()),
-            None => groups.push(Group {
+            None => groups.push(KeyPeople {
                 people,
                 loss,
                 lost: vec![id.clone()],

@@ -1,7 +1,7 @@
 //! The people in a cell of a table: those with the same remarks together, and many behind a fold.
 
 /// How many people are shown without a fold.
-const MAX_OPEN: usize = 8;
+const MAX_OPEN_PEOPLE: usize = 8;
 
 /// A person in a cell.
 #[derive(Clone, PartialEq)]
@@ -56,7 +56,7 @@ impl Crowd {
 
     /// Whether only their number is open.
     pub fn is_folded(&self) -> bool {
-        self.count > MAX_OPEN
+        self.count > MAX_OPEN_PEOPLE
     }
 }
 

@@ -1,7 +1,7 @@
 //! A finding as the page shows it, with everything that JSON contains.
 
 use super::prose::Prose;
-use super::snippet::{self, Line};
+use super::snippet::{self, SnippetLine};
 use crate::address;
 use crate::finding::Finding;
 use crate::report::published_link;
@@ -12,7 +12,7 @@ const MAX_ROWS: usize = 3;
 /// How many subjects are shown without a fold.
 const MAX_SUBJECTS: usize = 4;
 /// How many labels are drawn in the source; the others are listed.
-const MAX_DRAWN: usize = 8;
+const MAX_DRAWN_LABELS: usize = 8;
 
 /// A finding.
 pub struct Shown {
@@ -29,7 +29,7 @@ pub struct Shown {
     /// `8:3`.
     pub place: String,
     /// The source.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SnippetLine>,
     /// Further places, with their words.
     pub places: Vec<(String, Prose)>,
     /// The way to fix it.
@@ -71,7 +71,7 @@ impl Shown {
     pub fn of(file: &FileReport, finding: &Finding) -> Self {
         let drawn = match file.text.is_empty() {
             true => 0, // nothing of the text is shown
-            false => finding.labels.len().min(MAX_DRAWN),
+            false => finding.labels.len().min(MAX_DRAWN_LABELS),
         };
         let (lines, shown) = snippet::lines(file, &finding.labels[..drawn]);
         let start = file.place(finding).start;

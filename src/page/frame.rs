@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::by_rule::{self, Found};
 use super::ending::{self, Ending, Promise};
 use super::listed::Listed;
-use super::projects::{self, Change, Project};
+use super::projects::{self, Project, ProjectChange};
 use super::prose::Prose;
 use super::shared::{self, Shared};
 use super::source::{Counts, Shape, Source};
@@ -50,7 +50,7 @@ struct Head {
     projects: Vec<Project>,
     scale: Scale,
     found: Listed<Found>,
-    changes: Listed<Change>,
+    changes: Listed<ProjectChange>,
     endings: Listed<Ending>,
     shared: Listed<Shared>,
 }
@@ -233,7 +233,7 @@ fn notes(page: &Page) -> Vec<Prose> {
     ];
     let counted = counted.into_iter().filter(|(number, ..)| *number > 0);
     let counted = counted.map(|(number, one, many)| count(number, one, many));
-    let relaxed = page.report.relaxed.iter().skip(relaxed::MAX_NAMED);
+    let relaxed = page.report.relaxed.iter().skip(relaxed::MAX_NAMED_RULES);
     let relaxed = relaxed.map(relaxed::named);
     let skipped = page.report.skipped().into_iter();
     skipped.chain(relaxed).chain(counted).map(Prose).collect()

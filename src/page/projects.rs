@@ -58,7 +58,7 @@ pub fn projects(sources: &[Source]) -> Vec<Project> {
 }
 
 /// A day on which the findings of a project change.
-pub struct Change {
+pub struct ProjectChange {
     /// The number of the project's section.
     pub number: usize,
     /// Its name.
@@ -68,17 +68,17 @@ pub struct Change {
 }
 
 /// The changes of the next months, by day.
-pub fn changes(sources: &[Source], day: Date) -> Listed<Change> {
+pub fn changes(sources: &[Source], day: Date) -> Listed<ProjectChange> {
     let last = forecast::soon(day);
     let changes = sources.iter().flat_map(|source| {
         let days = soon::days(source, Some(last), day).into_iter();
-        days.map(|day| Change {
+        days.map(|day| ProjectChange {
             number: source.number,
             title: source.title(),
             day,
         })
     });
-    let mut changes: Vec<Change> = changes.collect();
+    let mut changes: Vec<ProjectChange> = changes.collect();
     changes.sort_by_key(|change| change.day.day);
     Listed::of(changes)
 }

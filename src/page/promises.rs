@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::chart::State;
+use crate::chart::Urgency;
 use crate::model::PartyName;
 use crate::overview::{Day, Overview, words};
 
@@ -39,7 +39,7 @@ pub struct Term {
     /// The same in words, with the days that are left.
     pub words: String,
     /// Whether somebody has to act.
-    pub state: State,
+    pub state: Urgency,
 }
 
 impl Term {
@@ -54,9 +54,9 @@ impl Term {
             },
         };
         let state = match days {
-            Some(days) => State::after(days),
-            None if last.is_unreadable => State::Late,
-            None => State::Good,
+            Some(days) => Urgency::after(days),
+            None if last.is_unreadable => Urgency::Late,
+            None => Urgency::Good,
         };
         Term { last, words, state }
     }

@@ -18,7 +18,7 @@ use crate::report::{FormRules, Group};
 use crate::results::FileReport;
 
 /// The findings of one rule that are open.
-const MAX_ALIKE: usize = 3;
+const MAX_OPEN_FINDINGS: usize = 3;
 
 /// A section of the page.
 #[derive(Template)]
@@ -134,7 +134,7 @@ fn shown(mut findings: Vec<&Finding>, report: &FileReport) -> Vec<Shown> {
     let numbered = runs.flat_map(|run| run.iter().enumerate());
     numbered
         .map(|(number, finding)| Shown {
-            is_folded: number >= MAX_ALIKE,
+            is_folded: number >= MAX_OPEN_FINDINGS,
             ..Shown::of(report, finding)
         })
         .collect()

@@ -7,10 +7,10 @@ use crate::report::snippet::{ShownLine, Snippets};
 use crate::results::FileReport;
 
 /// The columns of a line.
-const WIDTH: usize = 110;
+const SNIPPET_COLUMNS: usize = 110;
 
 /// A line.
-pub struct Line {
+pub struct SnippetLine {
     /// Its number, from 1.
     pub number: usize,
     /// Whether lines are omitted before it.
@@ -42,15 +42,15 @@ pub struct Note {
 }
 
 /// The lines around some labels, and which of the labels they show.
-pub fn lines(file: &FileReport, labels: &[Label]) -> (Vec<Line>, Vec<usize>) {
+pub fn lines(file: &FileReport, labels: &[Label]) -> (Vec<SnippetLine>, Vec<usize>) {
     if labels.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let snippets = Snippets::new(file, labels, WIDTH);
+    let snippets = Snippets::new(file, labels, SNIPPET_COLUMNS);
     let mut lines = Vec::new();
     for group in snippets.groups() {
         for (number, line) in group.iter().enumerate() {
-            lines.push(Line {
+            lines.push(SnippetLine {
                 number: line.number,
                 is_apart: number == 0 && !lines.is_empty(),
                 pieces: pieces(line),

@@ -129,9 +129,9 @@ impl Counts {
 }
 
 /// On a page with more files, none is open.
-const MAX_OPEN: usize = 5;
+const MAX_OPEN_FILES: usize = 5;
 /// A page with more files is dense.
-const MAX_ROOMY: usize = 100;
+const MAX_ROOMY_FILES: usize = 100;
 
 /// The space that a page has for each file.
 #[derive(Clone, Copy)]
@@ -152,8 +152,8 @@ impl Shape {
         Shape {
             day,
             is_single: files == 1,
-            is_short: files <= MAX_OPEN,
-            is_dense: files > MAX_ROOMY,
+            is_short: files <= MAX_OPEN_FILES,
+            is_dense: files > MAX_ROOMY_FILES,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The published table behind a matrix.
+//! The published table of a matrix.
 
 use crate::model::Text;
 use crate::overview::Table;

@@ -1,6 +1,6 @@
 //! The smallest groups of people without whom a team loses something.
 
-use crate::overview::{Group, Loss, Overview, weakest, words};
+use crate::overview::{KeyPeople, Loss, Overview, weakest, words};
 
 /// How many groups are named.
 const MAX_GROUPS: usize = 12;
@@ -18,7 +18,7 @@ pub struct Weak {
 pub fn of(overview: &Overview, labels: &[String], is_dense: bool) -> (Vec<Weak>, usize) {
     let groups = weakest(overview).into_iter();
     let groups = groups.filter(|group| !is_dense || group.loss == Loss::Permission);
-    let groups: Vec<Group> = groups.collect();
+    let groups: Vec<KeyPeople> = groups.collect();
     let more = groups.len().saturating_sub(MAX_GROUPS);
     let named = groups.iter().take(MAX_GROUPS).map(|group| Weak {
         people: group
@@ -31,7 +31,7 @@ pub fn of(overview: &Overview, labels: &[String], is_dense: bool) -> (Vec<Weak>,
     (named.collect(), more)
 }
 
-fn lost(group: &Group) -> String {
+fn lost(group: &KeyPeople) -> String {
     let number = group.lost.len();
     match group.loss {
         Loss::Permission => words::count(number, "permission", "permissions"),

@@ -1,7 +1,7 @@
 //! The choices of a team: its tables, their editions, and the domains of its parties' addresses. A
 //! team that names fewer is checked less.
 
-use super::{Kind, asked};
+use super::{RelaxationKind, asked};
 use crate::model::{Library, Model, PartyName};
 use crate::source::Span;
 use crate::team::Team;
@@ -54,7 +54,7 @@ impl Choices {
     }
 
     /// The relaxations against earlier choices, each at its place.
-    pub fn relaxed(&self, was: &Choices, library: &Library) -> Vec<(Span, Kind)> {
+    pub fn relaxed(&self, was: &Choices, library: &Library) -> Vec<(Span, RelaxationKind)> {
         let tables = was.tables.iter();
         let tables = tables.filter_map(|table| Some((self.place, self.of_table(table, library)?)));
         let domains = self.domains.iter();
@@ -62,7 +62,11 @@ impl Choices {
         tables.chain(domains).collect()
     }
 
-    fn of_table(&self, (model, before): &(String, String), library: &Library) -> Option<Kind> {
+    fn of_table(
+        &self,
+        (model, before): &(String, String),
+        library: &Library,
+    ) -> Option<RelaxationKind> {
         let model = model.clone();
         let age = |edition: &str| {
             let mut editions = library.editions(&model);
@@ -73,11 +77,11 @@ impl Choices {
                 library.editions(&model).skip(age(before).unwrap_or(0)),
                 library,
             );
-            return (!is_asked).then(|| Kind::TableDropped {
+            return (!is_asked).then(|| RelaxationKind::TableDropped {
                 model: model.clone(),
             });
         };
-        (age(after) < age(before)).then(|| Kind::EarlierEdition {
+        (age(after) < age(before)).then(|| RelaxationKind::EarlierEdition {
             before: before.clone(),
             after: after.clone(),
             model,
@@ -101,7 +105,7 @@ impl Choices {
 }
 
 impl Domains {
-    fn relaxed(&self, was: &[Domains]) -> Option<Kind> {
+    fn relaxed(&self, was: &[Domains]) -> Option<RelaxationKind> {
         let was = was.iter().find(|was| was.party == self.party)?;
         let added = self.allowed.iter();
         let added: Vec<String> = added
@@ -109,7 +113,7 @@ impl Domains {
             .cloned()
             .collect();
         let is_relaxed = !was.allowed.is_empty() && (self.allowed.is_empty() || !added.is_empty());
-        is_relaxed.then(|| Kind::Domains {
+        is_relaxed.then(|| RelaxationKind::Domains {
             party: self.party.word(),
             added,
         })

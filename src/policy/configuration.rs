@@ -1,7 +1,7 @@
 //! Compares two configurations: levels, files, the fail level, waivers, certifications.
 
-use super::place::Entry;
-use super::{Judged, Kind, Place, Places};
+use super::place::LayerPlace;
+use super::{Judged, Place, Places, RelaxationKind};
 use crate::judge::Level;
 use crate::model::file::Placed;
 use crate::model::{Library, Severity, Text};
@@ -9,7 +9,7 @@ use crate::project::{Layer, Project};
 use crate::waiver::Terms;
 
 /// The relaxations for all files of a project.
-pub fn of_project(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
+pub fn of_project(before: &Project, after: &Project) -> Vec<(Places, RelaxationKind)> {
     let fail_level = fail_level(before, after);
     let longest_days = longest_days(before, after);
     let relaxed = fail_level.into_iter().chain(longest_days);
@@ -18,12 +18,12 @@ pub fn of_project(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
 }
 
 /// The relaxations for one file.
-pub fn of_file(file: &Judged) -> Vec<(Places, Kind)> {
+pub fn of_file(file: &Judged) -> Vec<(Places, RelaxationKind)> {
     levels(file).chain(not_judged(file)).collect()
 }
 
 /// The rules that are off or less severe for a file.
-pub fn levels(file: &Judged) -> impl Iterator<Item = (Places, Kind)> + '_ {
+pub fn levels(file: &Judged) -> impl Iterator<Item = (Places, RelaxationKind)> + '_ {
     let (before, after): (&Project, &Project) = (&file.before, &file.after);
     let (old, new) = (before.levels(Some(&file.was)), after.levels(Some(&file.is)));
     let mut rules: Vec<&str> = old.keys().chain(new.keys()).copied().collect();
@@ -39,7 +39,7 @@ pub fn levels(file: &Judged) -> impl Iterator<Item = (Places, Kind)> + '_ {
         let old = before.level_entry(&file.was, rule).map(entry);
         let new = after.level_entry(&file.is, rule).map(entry);
         let places = Places::of_entry(after, old, new)?;
-        let kind = Kind::Level {
+        let kind = RelaxationKind::Level {
             rule: rule.to_owned(),
             before: was.word(),
             after: is.word(),
@@ -49,7 +49,7 @@ pub fn levels(file: &Judged) -> impl Iterator<Item = (Places, Kind)> + '_ {
 }
 
 /// Whether a team file of the revision's policy is no longer one, or is excluded.
-fn not_judged(file: &Judged) -> Option<(Places, Kind)> {
+fn not_judged(file: &Judged) -> Option<(Places, RelaxationKind)> {
     let Judged {
         before,
         after,
@@ -61,7 +61,7 @@ fn not_judged(file: &Judged) -> Option<(Places, Kind)> {
         return None; // it was named
     }
     if let Some((layer, glob)) = after.exclude_entry(is) {
-        let kind = Kind::Excluded {
+        let kind = RelaxationKind::Excluded {
             glob: glob.value.to_string(),
         };
         return Some((Places::after(Place::of(&layer.text, glob.place)), kind));
@@ -71,14 +71,14 @@ fn not_judged(file: &Judged) -> Option<(Places, Kind)> {
     }
     let (old, new) = (before.files_entry(), after.files_entry());
     let places = Places::of_entry(after, old.map(entry), new.map(entry))?;
-    Some((places, Kind::NotMatched))
+    Some((places, RelaxationKind::NotMatched))
 }
 
-fn fail_level(before: &Project, after: &Project) -> Option<(Places, Kind)> {
+fn fail_level(before: &Project, after: &Project) -> Option<(Places, RelaxationKind)> {
     let level = |project: &Project| project.fail_level.unwrap_or(Severity::Error);
     let (was, is) = (level(before), level(after));
     let entry = |project| placed(project, |layer| layer.file.fail_level.as_ref());
-    let kind = Kind::FailLevel {
+    let kind = RelaxationKind::FailLevel {
         before: was,
         after: is,
     };
@@ -86,7 +86,7 @@ fn fail_level(before: &Project, after: &Project) -> Option<(Places, Kind)> {
     places.filter(|_| was < is).map(|places| (places, kind))
 }
 
-fn longest_days(before: &Project, after: &Project) -> Option<(Places, Kind)> {
+fn longest_days(before: &Project, after: &Project) -> Option<(Places, RelaxationKind)> {
     let default = Terms::default().longest_days;
     let days = |project: &Project| project.longest_waiver_days.unwrap_or(default);
     let (was, is) = (days(before), days(after));
@@ -95,7 +95,7 @@ fn longest_days(before: &Project, after: &Project) -> Option<(Places, Kind)> {
             layer.file.waivers.as_ref()?.longest_days.as_ref()
         })
     };
-    let kind = Kind::LongestDays {
+    let kind = RelaxationKind::LongestDays {
         before: was,
         after: is,
     };
@@ -104,17 +104,17 @@ fn longest_days(before: &Project, after: &Project) -> Option<(Places, Kind)> {
 }
 
 /// Lists that no longer have to be in order.
-fn unsorted(before: &Project, after: &Project) -> Option<(Places, Kind)> {
+fn unsorted(before: &Project, after: &Project) -> Option<(Places, RelaxationKind)> {
     let lists = before.sorted.without(after.sorted);
     if lists.is_empty() {
         return None;
     }
     let places = Places::of_entry(after, sort_entry(before), sort_entry(after))?;
-    Some((places, Kind::Unsorted { lists }))
+    Some((places, RelaxationKind::Unsorted { lists }))
 }
 
 /// The place of the list of these lists, which may be empty.
-fn sort_entry(project: &Project) -> Option<Entry<'_>> {
+fn sort_entry(project: &Project) -> Option<LayerPlace<'_>> {
     let mut layers = project.layers.iter();
     layers.find_map(|layer| {
         let keys = layer.file.sort.as_ref()?;
@@ -124,7 +124,7 @@ fn sort_entry(project: &Project) -> Option<Entry<'_>> {
 
 /// More certifications that meet a requirement, where a configuration lists them. The lists of models are
 /// compared with the rest of each model.
-fn certifications(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
+fn certifications(before: &Project, after: &Project) -> Vec<(Places, RelaxationKind)> {
     let requirements = before
         .library
         .models()
@@ -143,7 +143,7 @@ fn certifications(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
             })
         };
         let places = Places::of_entry(after, entry(before), entry(after));
-        let kind = Kind::Satisfied {
+        let kind = RelaxationKind::Satisfied {
             requirement: id.to_string(),
             by: new.clone(),
         };
@@ -163,7 +163,7 @@ fn satisfying(library: &Library, requirement: &str) -> Vec<String> {
 }
 
 /// An entry, with only its place.
-fn entry<'l, T>((layer, value): (&'l Layer, &Placed<T>)) -> Entry<'l> {
+fn entry<'l, T>((layer, value): (&'l Layer, &Placed<T>)) -> LayerPlace<'l> {
     (layer, value.place)
 }
 
@@ -171,7 +171,7 @@ fn entry<'l, T>((layer, value): (&'l Layer, &Placed<T>)) -> Entry<'l> {
 fn placed<'p, T: 'p>(
     project: &'p Project,
     value: impl Fn(&'p Layer) -> Option<&'p Placed<T>>,
-) -> Option<Entry<'p>> {
+) -> Option<LayerPlace<'p>> {
     let mut layers = project.layers.iter();
     layers.find_map(|layer| Some((layer, value(layer)?.place)))
 }

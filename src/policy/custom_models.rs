@@ -1,8 +1,8 @@
 //! Compares the custom models of two projects, and finds the places of what asks less.
 
 use super::asked::relaxations;
-use super::place::Entry;
-use super::{Kind, ModelChange, Place, Places};
+use super::place::LayerPlace;
+use super::{ModelChange, Place, Places, RelaxationKind};
 use crate::custom_model;
 use crate::model::file::{ModelFile, RowFile};
 use crate::model::slug::row_id;
@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::yaml;
 
 /// Compares the custom models of two projects.
-pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
+pub fn compare(before: &Project, after: &Project) -> Vec<(Places, RelaxationKind)> {
     let mut relaxed = Vec::new();
     let (olds, news) = (Written::all(before), Written::all(after));
     for old in &olds {
@@ -20,7 +20,7 @@ pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
             let places = Places::of_entry(after, old.entry, None);
             let model = old.id().to_owned();
             let change = ModelChange::Gone;
-            relaxed.extend(places.map(|places| (places, Kind::Model { change, model })));
+            relaxed.extend(places.map(|places| (places, RelaxationKind::Model { change, model })));
         }
     }
     for written in &news {
@@ -32,7 +32,7 @@ pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
             let pair = Pair { was, is: written };
             relaxed.extend(relaxations(old, new).map(|change| {
                 let (places, model) = (pair.of(&change), new.id.to_string());
-                (places, Kind::Model { change, model })
+                (places, RelaxationKind::Model { change, model })
             }));
         }
     }
@@ -50,7 +50,7 @@ struct Written<'p> {
     text: &'p ConfigText,
     file: ModelFile,
     /// Where a configuration names the file, unless the command line does.
-    entry: Option<Entry<'p>>,
+    entry: Option<LayerPlace<'p>>,
 }
 
 impl<'p> Written<'p> {

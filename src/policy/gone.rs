@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use super::moved::Moved;
 use super::terms::{self, Accepted};
-use super::{Collected, Kind, Place, Places, Run};
-use crate::files::{Kind as FileKind, Source};
+use super::{Collected, Place, Places, RelaxationKind, Run};
+use crate::files::{PathKind, Source};
 use crate::finding::Finding;
 use crate::judge;
 use crate::model::Severity;
@@ -174,7 +174,7 @@ fn is_gone(run: &Run, file: &TeamFile) -> bool {
     };
     let kind = |source: &Source, path: &PathBuf| source.kind(path).ok();
     match kind(&source, &path) {
-        None | Some(FileKind::Folder) => true,
+        None | Some(PathKind::Folder) => true,
         Some(same) => run.files.iter().any(|other| {
             let other_path = view.folder.absolute(&other.path);
             kind(&other.source, &other_path).is_some_and(|other| other == same)
@@ -190,7 +190,7 @@ impl Gone {
             let name = team.project.unwrap_or_else(|| shown.clone());
             let span = team.place;
             let places = Places::after(Place { text, span });
-            all.add(places, Kind::Gone { team: name }, &shown);
+            all.add(places, RelaxationKind::Gone { team: name }, &shown);
         }
     }
 }

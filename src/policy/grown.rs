@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kind, Place, Places, Relaxation};
+use super::relaxation::Relaxation;
+use super::{Place, Places, RelaxationKind};
 use crate::baseline::Baseline;
 use crate::project::ConfigText;
 use crate::source::Span;
@@ -29,7 +30,7 @@ impl Baselines {
                 text: self.text.clone(),
                 span: self.line(&[path, rule, about]),
             }),
-            kind: Kind::Baseline { findings, first },
+            kind: RelaxationKind::Baseline { findings, first },
             files: BTreeSet::new(),
         })
     }

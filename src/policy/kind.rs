@@ -35,7 +35,7 @@ pub enum TermChange {
 /// A kind of relaxation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)] // the fields are what the kind names
-pub enum Kind {
+pub enum RelaxationKind {
     /// A rule is off or less severe.
     Level {
         rule: String,

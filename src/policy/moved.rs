@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::terms::Accepted;
-use super::{Collected, Judged, Kind, Pairs, Place, Places, Run, configuration};
+use super::{Collected, Judged, Pairs, Place, Places, RelaxationKind, Run, configuration};
 use crate::judge;
 use crate::model::Severity;
 use crate::project::team_file::TeamFile;
@@ -32,14 +32,14 @@ impl Moved {
             all.add(place, kind, &now.shown);
         }
         for (_, kind) in configuration::levels(&judged) {
-            if let Kind::Level {
+            if let RelaxationKind::Level {
                 rule,
                 before,
                 after,
             } = kind
             {
                 let from = from.clone();
-                let kind = Kind::MovedLevel {
+                let kind = RelaxationKind::MovedLevel {
                     rule,
                     before,
                     after,
@@ -66,7 +66,7 @@ impl Moved {
         for finding in &as_before.findings {
             let now = known.get(&(&finding.rule, finding.place()));
             if now.is_none_or(|now| *now < finding.severity) {
-                let kind = Kind::MovedLevel {
+                let kind = RelaxationKind::MovedLevel {
                     rule: finding.rule.to_string(),
                     before: finding.severity.word(),
                     after: now.map_or("off", |now| now.word()),

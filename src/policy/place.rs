@@ -23,7 +23,7 @@ impl Place {
 }
 
 /// A configuration, and a place in it.
-pub type Entry<'l> = (&'l Layer, Option<Span>);
+pub type LayerPlace<'l> = (&'l Layer, Option<Span>);
 
 /// The places of something that differs: each side may write it or not.
 #[derive(Clone, Debug)]
@@ -47,8 +47,12 @@ impl Places {
     }
 
     /// An entry of a configuration that differs: its place on each side, or where it is missing.
-    pub fn of_entry(after: &Project, was: Option<Entry>, is: Option<Entry>) -> Option<Self> {
-        let place = |(layer, place): Entry| Place::of(&layer.text, place);
+    pub fn of_entry(
+        after: &Project,
+        was: Option<LayerPlace>,
+        is: Option<LayerPlace>,
+    ) -> Option<Self> {
+        let place = |(layer, place): LayerPlace| Place::of(&layer.text, place);
         let missing = |(layer, place)| missing(after, layer, place);
         let (before, after) = (was.map(place), is.map(place));
         let shown = after.clone().or(was.map(missing))?;

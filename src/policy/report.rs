@@ -1,6 +1,6 @@
 //! Relaxations as findings, with the number of findings that each hides.
 
-use super::Relaxation;
+use super::relaxation::Relaxation;
 use super::words::Hides;
 use crate::finding::Finding;
 use crate::model::{Rule, Severity};
@@ -23,13 +23,16 @@ pub fn finding(
         kind,
         files,
     } = relaxation;
-    let entry = kind.entry(files.len());
+    let statement = kind.statement(files.len());
     let of_files = reports.iter().filter(|report| files.contains(&report.path));
-    let message = format!("{}{}", entry.clause, entry.hides.words(of_files));
+    let message = format!("{}{}", statement.clause, statement.hides.words(of_files));
     Finding {
         severity,
-        subjects: entry.subjects,
-        ..rule.finding(message, vec![Label::new(places.shown.span, entry.label)])
+        subjects: statement.subjects,
+        ..rule.finding(
+            message,
+            vec![Label::new(places.shown.span, statement.label)],
+        )
     }
 }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::choices::Choices;
-use super::{Collected, Kind, Place, Places, Run, TermChange};
+use super::{Collected, Place, Places, RelaxationKind, Run, TermChange};
 use crate::files::Source;
 use crate::judge;
 use crate::project::team_file::TeamFile;
@@ -101,7 +101,11 @@ pub fn compare(
     for (team, before) in now.iter().zip(was) {
         if let (None, Some(span)) = (&before, team.choices.without_table()) {
             let team = team.project.as_deref().unwrap_or(&shown).to_owned();
-            all.add(place(&config, span), Kind::Unchecked { team }, &shown);
+            all.add(
+                place(&config, span),
+                RelaxationKind::Unchecked { team },
+                &shown,
+            );
         }
         let before = before.unwrap_or_default();
         for (span, kind) in team.choices.relaxed(&before.choices, library) {
@@ -129,7 +133,7 @@ fn waivers(
     day: Date,
     has_woken: impl Fn(&Waiver) -> bool,
     mut hidden: impl FnMut(&Waiver) -> Vec<String>,
-) -> Vec<(Span, Kind)> {
+) -> Vec<(Span, RelaxationKind)> {
     let open = team.waivers.iter().filter(|one| is_open(one.until, day));
     let relaxed = open.filter_map(|waiver| {
         let (change, span) = match before.standing_of_waiver(waiver) {
@@ -138,7 +142,7 @@ fn waivers(
             Standing::Extended(known) => (TermChange::Extended(known), waiver.end),
             Standing::New => (TermChange::New, waiver.place),
         };
-        let kind = Kind::Waiver {
+        let kind = RelaxationKind::Waiver {
             rule: waiver.rule().to_owned(),
             change,
             until: waiver.until,
@@ -150,7 +154,7 @@ fn waivers(
 }
 
 /// The agreements that are new or last longer, each at its place.
-fn agreements(team: &Accepted, before: &Accepted, day: Date) -> Vec<(Span, Kind)> {
+fn agreements(team: &Accepted, before: &Accepted, day: Date) -> Vec<(Span, RelaxationKind)> {
     let open = team.agreements.iter().filter(|one| is_open(one.ends, day));
     let relaxed = open.filter_map(|agreement| {
         let change = match before.standing_of_agreement(agreement) {
@@ -159,7 +163,7 @@ fn agreements(team: &Accepted, before: &Accepted, day: Date) -> Vec<(Span, Kind)
             Standing::Extended(known) => TermChange::Extended(known),
             Standing::New => TermChange::New,
         };
-        let kind = Kind::Agreement {
+        let kind = RelaxationKind::Agreement {
             activities: agreement.activities.clone(),
             change,
             covers: agreement.covers,

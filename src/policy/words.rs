@@ -3,13 +3,13 @@
 
 use jiff::civil::Date;
 
-use super::{Kind, ModelChange, TermChange};
+use super::{ModelChange, RelaxationKind, TermChange};
 use crate::finding::Finding;
 use crate::overview::words::count;
 use crate::suggest::enumerated;
 
 /// The meaning of a kind.
-pub struct Entry<'k> {
+pub struct Statement<'k> {
     /// The start of a clause about it.
     pub clause: String,
     /// The same about the opposite change.
@@ -39,9 +39,9 @@ const CAN_HIDE: [&str; 2] = [", which can hide ", ""];
 const WEAKENS: [&str; 2] = [", which weakens ", ""];
 const NO_LONGER_FAIL: [&str; 2] = [", so ", " no longer fail the run"];
 
-impl<'k> Entry<'k> {
+impl<'k> Statement<'k> {
     fn new(clause: String, subjects: &[String]) -> Self {
-        Entry {
+        Statement {
             opposite: clause.clone(),
             clause,
             subjects: subjects.to_vec(),
@@ -53,19 +53,19 @@ impl<'k> Entry<'k> {
 
     /// The same about one thing.
     fn about(subject: &str, clause: String) -> Self {
-        Entry::new(clause, &[subject.to_owned()])
+        Statement::new(clause, &[subject.to_owned()])
     }
 
     fn opposite(self, opposite: String) -> Self {
-        Entry { opposite, ..self }
+        Statement { opposite, ..self }
     }
 
     fn label(self, label: &'static str) -> Self {
-        Entry { label, ..self }
+        Statement { label, ..self }
     }
 
     fn hides(self, hides: Hides<'k>) -> Self {
-        Entry { hides, ..self }
+        Statement { hides, ..self }
     }
 
     fn counts(self, words: [&'static str; 2], test: impl Fn(&Finding) -> bool + 'k) -> Self {
@@ -73,107 +73,115 @@ impl<'k> Entry<'k> {
     }
 }
 
-impl Kind {
+impl RelaxationKind {
     /// Its meaning, where it applies to a number of files.
-    pub fn entry(&self, files: usize) -> Entry<'_> {
+    pub fn statement(&self, files: usize) -> Statement<'_> {
         let files = count(files, "team file", "team files");
         match self {
-            Kind::Level {
+            RelaxationKind::Level {
                 rule,
                 before,
                 after,
             } => {
                 let clause = |was, is| format!("`{rule}` is `{is}` instead of `{was}`");
                 let words = if *after == "off" { HIDES } else { WEAKENS };
-                Entry::about(rule, clause(before, after))
+                Statement::about(rule, clause(before, after))
                     .opposite(clause(after, before))
                     .counts(words, move |finding| finding.rule == *rule)
             }
-            Kind::FailLevel { before, after } => {
+            RelaxationKind::FailLevel { before, after } => {
                 let clause = |was, is| format!("`fail-level` is `{is}` instead of `{was}`");
-                Entry::about("fail-level", clause(before.word(), after.word()))
+                Statement::about("fail-level", clause(before.word(), after.word()))
                     .opposite(clause(after.word(), before.word()))
                     .counts(NO_LONGER_FAIL, move |finding| {
                         (*before..*after).contains(&finding.severity)
                     })
             }
-            Kind::Excluded { glob } => Entry::about(glob, format!("`{glob}` excludes {files}"))
-                .opposite(format!("`{glob}` no longer excludes {files}"))
-                .counts(HIDES, |_| true),
-            Kind::NotMatched => Entry::about("files", format!("`files` no longer matches {files}"))
-                .opposite(format!("`files` now matches {files}"))
-                .counts(HIDES, |_| true),
-            Kind::LongestDays { before, after } => {
-                let clause = |was, is| format!("a waiver may last {is} days instead of {was}");
-                Entry::about("longest-days", clause(before, after)).opposite(clause(after, before))
+            RelaxationKind::Excluded { glob } => {
+                Statement::about(glob, format!("`{glob}` excludes {files}"))
+                    .opposite(format!("`{glob}` no longer excludes {files}"))
+                    .counts(HIDES, |_| true)
             }
-            Kind::Unsorted { lists } => {
+            RelaxationKind::NotMatched => {
+                Statement::about("files", format!("`files` no longer matches {files}"))
+                    .opposite(format!("`files` now matches {files}"))
+                    .counts(HIDES, |_| true)
+            }
+            RelaxationKind::LongestDays { before, after } => {
+                let clause = |was, is| format!("a waiver may last {is} days instead of {was}");
+                Statement::about("longest-days", clause(before, after))
+                    .opposite(clause(after, before))
+            }
+            RelaxationKind::Unsorted { lists } => {
                 let lists = enumerated(lists);
-                Entry::about("sort", format!("`sort` no longer has {lists}"))
+                Statement::about("sort", format!("`sort` no longer has {lists}"))
                     .opposite(format!("`sort` now has {lists}"))
             }
-            Kind::Satisfied { requirement, by } => {
+            RelaxationKind::Satisfied { requirement, by } => {
                 let by = enumerated(by);
-                Entry::about(requirement, format!("{by} also meets `{requirement}`"))
+                Statement::about(requirement, format!("{by} also meets `{requirement}`"))
                     .opposite(format!("{by} no longer meets `{requirement}`"))
             }
-            Kind::Model { change, model } => change.entry(model),
-            Kind::Baseline { findings, first } => {
-                Entry::about(first, baseline(*findings, first)).label("the first of these findings")
+            RelaxationKind::Model { change, model } => change.statement(model),
+            RelaxationKind::Baseline { findings, first } => {
+                Statement::about(first, baseline(*findings, first))
+                    .label("the first of these findings")
             }
-            Kind::Waiver {
+            RelaxationKind::Waiver {
                 rule,
                 change,
                 until,
                 hides,
-            } => Entry::about(rule, waiver(rule, *change, *until))
+            } => Statement::about(rule, waiver(rule, *change, *until))
                 .hides(Hides::Said(hidden_by_waiver(rule, *change, hides))),
-            Kind::Agreement {
+            RelaxationKind::Agreement {
                 activities,
                 change,
                 covers,
-            } => Entry::new(agreement(activities, *change, *covers), activities),
-            Kind::Gone { team } => {
-                Entry::about(team, format!("the team `{team}` no longer has a team file"))
+            } => Statement::new(agreement(activities, *change, *covers), activities),
+            RelaxationKind::Gone { team } => {
+                Statement::about(team, format!("the team `{team}` no longer has a team file"))
                     .label("this team was here")
                     .hides(Hides::Said(", so it is no longer checked".to_owned()))
             }
-            Kind::MovedLevel {
+            RelaxationKind::MovedLevel {
                 rule,
                 before,
                 after,
                 from,
             } => {
                 let here = format!("`{rule}` is `{after}` here instead of `{before}`");
-                Entry::about(rule, format!("{here} as for `{from}`"))
+                Statement::about(rule, format!("{here} as for `{from}`"))
             }
-            Kind::TableDropped { model } => {
+            RelaxationKind::TableDropped { model } => {
                 let clause = format!("the team is no longer checked against `{model}`");
-                Entry::about(model, clause)
+                Statement::about(model, clause)
             }
-            Kind::Unchecked { team } => {
+            RelaxationKind::Unchecked { team } => {
                 let clause = format!("the new team `{team}` is not checked against any model");
-                Entry::about(team, clause).label("no model is named here")
+                Statement::about(team, clause).label("no model is named here")
             }
-            Kind::EarlierEdition {
+            RelaxationKind::EarlierEdition {
                 model,
                 before,
                 after,
             } => {
                 let edition = format!("the edition `{after}` of `{model}`");
                 let clause = format!("the team is checked against {edition} instead of `{before}`");
-                Entry::about(model, clause)
+                Statement::about(model, clause)
             }
-            Kind::Domains { party, added } => Entry::about(party, domains(party, added)),
+            RelaxationKind::Domains { party, added } => {
+                Statement::about(party, domains(party, added))
+            }
         }
     }
 }
 
 impl ModelChange {
-    fn entry<'k>(&'k self, model: &str) -> Entry<'k> {
-        let of_part = |noun, id: &'k String, [verb, opposite]: [&str; 2]| Entry {
+    fn statement<'k>(&'k self, model: &str) -> Statement<'k> {
+        let of_part = |noun, id: &'k String, [verb, opposite]: [&str; 2]| Statement {
             row_or_rule: Some((noun, id)),
-            ..Entry::about(id, format!("the model `{model}` {verb} the{noun} `{id}`"))
+            ..Statement::about(id, format!("the model `{model}` {verb} the{noun} `{id}`"))
                 .opposite(format!("the model `{model}` {opposite} the{noun} `{id}`"))
         };
         let of_rule = |id: &'k String, verbs, words| {
@@ -185,7 +193,7 @@ impl ModelChange {
         const DROPS: [&str; 2] = ["drops", "adds"];
         const WEAKER: [&str; 2] = ["weakens", "strengthens"];
         match self {
-            ModelChange::Gone => Entry::about(model, format!("the model `{model}` is missing"))
+            ModelChange::Gone => Statement::about(model, format!("the model `{model}` is missing"))
                 .opposite(format!("the model `{model}` is new"))
                 .label("this no longer names the model"),
             ModelChange::RuleDropped(rule) => of_rule(rule, DROPS, HIDES),
@@ -193,7 +201,7 @@ impl ModelChange {
             ModelChange::RowDropped(row) => of_row(row, DROPS, HIDES),
             ModelChange::RowWeaker(row) => of_row(row, WEAKER, CAN_HIDE),
             ModelChange::Part(part) => {
-                Entry::about(part, format!("the model `{model}` relaxes `{part}`"))
+                Statement::about(part, format!("the model `{model}` relaxes `{part}`"))
             }
         }
     }

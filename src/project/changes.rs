@@ -9,7 +9,7 @@ use super::files::{self, Found};
 use super::lookalikes::{Unjudged, resemblance};
 use super::team_file::{Buffers, ExcludePolicy, TeamFile};
 use super::{CONFIG_NAME, Folder, Project, Workspace};
-use crate::files::{Kind, Mode, Reason, Repository, Snapshot, Source};
+use crate::files::{Mode, PathKind, Reason, Repository, Snapshot, Source};
 use crate::report::Resemblance;
 
 /// The files of a revision, to read from.
@@ -84,7 +84,7 @@ pub fn staged(
 /// with the names of team files.
 fn with_links(mut found: Found<()>, links: Found<()>) -> Found<()> {
     let identity = |file: &TeamFile| match file.source.kind(&file.path) {
-        Ok(Kind::File(identity)) => Some(identity),
+        Ok(PathKind::File(identity)) => Some(identity),
         _ => None,
     };
     let seen: HashSet<_> = found
@@ -93,7 +93,7 @@ fn with_links(mut found: Found<()>, links: Found<()>) -> Found<()> {
         .filter_map(|(file, ())| identity(file))
         .collect();
     let is_folder = |file: &TeamFile| match file.source.kind(&file.path) {
-        Ok(kind) => kind == Kind::Folder,
+        Ok(kind) => kind == PathKind::Folder,
         Err(error) => error.reason == Reason::Submodule,
     };
     let links_and_submodules = links.files.into_iter().map(|(file, ())| file);

@@ -9,7 +9,7 @@ use super::lookalikes::Unjudged;
 use super::search::Search;
 use super::team_file::{Each, ExcludePolicy, TeamFile};
 use super::{Project, Workspace, parallel};
-use crate::files::{Identity, Kind, Source, path_of};
+use crate::files::{Identity, PathKind, Source, path_of};
 use crate::report::Lookalike;
 
 /// The result of a search.
@@ -142,9 +142,9 @@ fn is_new(file: &mut TeamFile, seen: &mut HashSet<Identity>) -> bool {
     let known = file.identity.take();
     match known.map_or_else(
         || file.source.kind(&absolute),
-        |known| Ok(Kind::File(known)),
+        |known| Ok(PathKind::File(known)),
     ) {
-        Ok(Kind::File(identity)) => seen.insert(identity),
+        Ok(PathKind::File(identity)) => seen.insert(identity),
         _ => true,
     }
 }

@@ -17,7 +17,7 @@ const MAX_BYTES: u64 = 1 << 20;
 const MAX_LINES: usize = 10_000;
 
 /// The most lines that the ignore files of a run have together.
-const MAX_LINES_IN_ALL: usize = 100_000;
+const MAX_TOTAL_LINES: usize = 100_000;
 
 /// How many lines a run has read so far.
 #[derive(Clone, Default)]
@@ -36,8 +36,8 @@ impl LineCount {
 
     /// Whether there are too many.
     pub fn refuse(&self) -> Option<String> {
-        (self.0.load(Ordering::Relaxed) > MAX_LINES_IN_ALL)
-            .then(|| format!("the ignore files together have more than {MAX_LINES_IN_ALL} lines"))
+        (self.0.load(Ordering::Relaxed) > MAX_TOTAL_LINES)
+            .then(|| format!("the ignore files together have more than {MAX_TOTAL_LINES} lines"))
     }
 }
 

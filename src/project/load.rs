@@ -8,7 +8,7 @@ use super::config_file::ConfigFile;
 use super::error::{ConfigText, Errors};
 use super::{Layer, Project, View, config_file};
 use crate::custom_model;
-use crate::files::{Identity, Kind, Reason, Source};
+use crate::files::{Identity, PathKind, Reason, Source};
 use crate::model::file::Placed;
 use crate::model::{Library, Text};
 use crate::problem::PlacedError;
@@ -168,7 +168,7 @@ impl Loader<'_> {
 
     fn identity(&self, path: &Path) -> Option<Identity> {
         match self.source.kind(path) {
-            Ok(Kind::File(identity)) => Some(identity),
+            Ok(PathKind::File(identity)) => Some(identity),
             _ => None,
         }
     }
@@ -209,8 +209,8 @@ impl Loader<'_> {
         let path = folder.join(named.value.as_ref());
         let refused = match self.source.kind(&path) {
             _ if self.view.unsaved(&path).is_some() => return Ok(path),
-            Ok(Kind::File(_)) => return Ok(path),
-            Ok(Kind::Folder) => Reason::Folder,
+            Ok(PathKind::File(_)) => return Ok(path),
+            Ok(PathKind::Folder) => Reason::Folder,
             Err(error) if error.reason == Reason::NotFound => return Err(missing(text, named)),
             Err(error) => error.reason,
         };

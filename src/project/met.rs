@@ -8,7 +8,7 @@ use super::Project;
 use super::lookalikes::{has_ending, resemblance};
 use super::search::Search;
 use super::team_file::{ExcludePolicy, TeamFile};
-use crate::files::{Kind, Reason, Source};
+use crate::files::{PathKind, Reason, Source};
 use crate::report::Resemblance;
 
 impl Search<'_> {
@@ -34,8 +34,8 @@ impl Search<'_> {
     /// such link is skipped silently, and no broken one.
     pub(super) fn meet_link(&mut self, path: PathBuf, source: &Arc<Source>, project: Arc<Project>) {
         let identity = match source.kind(&self.workspace.absolute(&path)) {
-            Ok(Kind::File(identity)) => Some(identity),
-            Ok(Kind::Folder) => {
+            Ok(PathKind::File(identity)) => Some(identity),
+            Ok(PathKind::Folder) => {
                 return self.note_named(Resemblance::Folder, path, source, &project);
             }
             Err(error) if error.reason == Reason::NotAFile => {

@@ -11,7 +11,7 @@ use super::error::Errors;
 use super::files::{self, Found};
 use super::team_file::{Buffers, ExcludePolicy, TeamFile};
 use super::{Project, Workspace};
-use crate::files::{Kind, Source};
+use crate::files::{PathKind, Source};
 
 /// A place with team files.
 pub struct Place<'w> {
@@ -98,7 +98,7 @@ impl<'w> Place<'w> {
     /// A file that the search skips because its configuration excludes it.
     fn unsearched(&mut self, key: &Path) -> Result<Option<TeamFile>, Errors> {
         let path = self.root.join(key);
-        if !matches!(self.source.kind(&path), Ok(Kind::File(_))) {
+        if !matches!(self.source.kind(&path), Ok(PathKind::File(_))) {
             return Ok(None);
         }
         let source = self.source.clone();

@@ -14,7 +14,7 @@ use super::stored_ignores::StoredIgnores;
 use super::team_file::{ExcludePolicy, TeamFile};
 use super::walking::{is_searched, walk_message};
 use super::{Project, Workspace, ignore_files};
-use crate::files::{Identity, Kind, ReadError, Source, is_stream, may_exclude};
+use crate::files::{Identity, PathKind, ReadError, Source, is_stream, may_exclude};
 
 /// A search, and what it has met so far besides the files.
 pub struct Search<'w> {
@@ -111,11 +111,11 @@ impl<'w> Search<'w> {
                 self.unsearched.push(format!("cannot read `{path}`: {why}"));
                 None
             }
-            Ok((source, Some(Kind::Folder))) => {
+            Ok((source, Some(PathKind::Folder))) => {
                 self.begin_walk(self.workspace.view().folder.reach(path), source);
                 None
             }
-            Ok((source, Some(Kind::File(identity)))) => {
+            Ok((source, Some(PathKind::File(identity)))) => {
                 let is_new = self.named.insert(identity.clone());
                 let file = is_new.then(|| self.take_named(path, source)).flatten()?;
                 Some(TeamFile {
@@ -129,7 +129,7 @@ impl<'w> Search<'w> {
 
     /// Where a named path is read from, and whether it is a folder or a file; neither is known of a
     /// stream and of a text that is not saved.
-    fn kind(&mut self, path: &Path) -> Result<(Arc<Source>, Option<Kind>), ReadError> {
+    fn kind(&mut self, path: &Path) -> Result<(Arc<Source>, Option<PathKind>), ReadError> {
         let source = self.workspace.source_of(path)?;
         if is_stream(path) || self.workspace.view().unsaved(path).is_some() {
             return Ok((source, None));

@@ -12,7 +12,7 @@ use crate::results::{FileReport, SYNTAX};
 use crate::writing::xml::Xml;
 
 /// The rules whose findings mean that a file could not be judged.
-const UNREADABLE: [&str; 2] = [SYNTAX, CONFIGURATION];
+const UNREADABLE_RULES: [&str; 2] = [SYNTAX, CONFIGURATION];
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new(out)?;
@@ -129,7 +129,7 @@ fn story(file: &FileReport, finding: &Finding) -> Vec<String> {
 }
 
 fn is_unreadable(finding: &Finding) -> bool {
-    UNREADABLE.contains(&finding.rule.as_ref())
+    UNREADABLE_RULES.contains(&finding.rule.as_ref())
 }
 
 fn numbers<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> (usize, usize) {

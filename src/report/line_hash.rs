@@ -6,7 +6,7 @@ use std::fmt;
 
 /// The characters from the start of a line that identify it.
 const WINDOW_CHARACTERS: usize = 100;
-const BASE: u64 = 37;
+const HASH_BASE: u64 = 37;
 /// The character that the algorithm reads at the end of a file.
 const END_OF_FILE: u16 = 65535;
 const LF: u16 = b'\n' as u16;
@@ -36,7 +36,8 @@ pub fn of_lines(text: &str) -> Vec<LineHash> {
         counts: HashMap::new(),
         lines: Vec::new(),
     };
-    let first_factor = (0..WINDOW_CHARACTERS).fold(1u64, |factor, _| factor.wrapping_mul(BASE));
+    let first_factor =
+        (0..WINDOW_CHARACTERS).fold(1u64, |factor, _| factor.wrapping_mul(HASH_BASE));
     let mut line_starts = true;
     let mut after_cr = false;
     for unit in text.encode_utf16().chain([END_OF_FILE]) {
@@ -88,7 +89,10 @@ impl Rolling {
 
     fn push(&mut self, unit: u16, first_factor: u64) {
         let left = std::mem::replace(&mut self.window[self.at], unit);
-        let grown = self.hash.wrapping_mul(BASE).wrapping_add(u64::from(unit));
+        let grown = self
+            .hash
+            .wrapping_mul(HASH_BASE)
+            .wrapping_add(u64::from(unit));
         self.hash = grown.wrapping_sub(first_factor.wrapping_mul(u64::from(left)));
         self.at = (self.at + 1) % WINDOW_CHARACTERS;
     }

@@ -13,7 +13,7 @@ use crate::results::{FileReport, SYNTAX};
 /// A file with more findings than this is a long report.
 pub(super) const SHORT_REPORT_FINDINGS: usize = 10;
 /// With fewer findings of a rule, each is drawn, even in a long report.
-const MIN_FOLDED: usize = 3;
+const MIN_FOLDED_FINDINGS: usize = 3;
 /// A finding with more subjects than a message names is always drawn.
 const MAX_FOLDED_SUBJECTS: usize = 3;
 
@@ -165,7 +165,7 @@ fn folded(findings: Vec<&Finding>) -> Vec<Drawn<'_>> {
     let mut first: HashMap<(Text, Severity), usize> = HashMap::default();
     let mut all: Vec<Drawn> = Vec::new();
     for finding in findings {
-        let cause = cause(&finding).filter(|cause| counts[cause] >= MIN_FOLDED);
+        let cause = cause(&finding).filter(|cause| counts[cause] >= MIN_FOLDED_FINDINGS);
         match cause.as_ref().and_then(|cause| first.get(cause)) {
             Some(place) => all[*place].folded.push(finding),
             None if cause.is_none() => match all.last_mut() {

@@ -21,7 +21,7 @@ use crate::team::keys::{self, Key};
 pub use self::secret::Secret;
 
 /// The replacement for the texts of custom rules.
-const OWN_TEXT: &str = "hidden";
+const OWN_TEXT_REPLACEMENT: &str = "hidden";
 
 /// The words that may be shown, and the key of the pseudonyms.
 pub struct Redactor {
@@ -161,7 +161,7 @@ impl Redactor {
         let rule = &mut own.rule;
         rule.id = self.argument(&rule.id).into();
         for text in [&mut rule.summary, &mut rule.why, &mut rule.help] {
-            *text = OWN_TEXT.into();
+            *text = OWN_TEXT_REPLACEMENT.into();
         }
         (rule.bad, rule.good) = (Text::default(), Text::default());
         own.source = Text::default();

@@ -14,11 +14,11 @@ pub struct Relaxed {
 }
 
 /// The most rules that a summary names; the others are counted.
-pub const MAX_NAMED: usize = 3;
+pub const MAX_NAMED_RULES: usize = 3;
 
 /// Relaxed rules as a clause of a summary, if there are any.
 pub fn clause(relaxed: &[Relaxed]) -> Option<String> {
-    let named: Vec<String> = relaxed.iter().take(MAX_NAMED).map(named).collect();
+    let named: Vec<String> = relaxed.iter().take(MAX_NAMED_RULES).map(named).collect();
     let rest = relaxed.len() - named.len();
     let more = (rest > 0).then(|| format!("{rest} more"));
     let all: Vec<String> = named.into_iter().chain(more).collect();

@@ -27,7 +27,7 @@ use crate::writing::safe_json::{self, List};
 /// severity.
 pub(super) const MAX_RESULTS: usize = 25_000;
 /// How many related places GitHub shows.
-const MAX_RELATED: usize = 100;
+const MAX_RELATED_PLACES: usize = 100;
 /// The most links in a message; more would hide its text.
 const MAX_LINKS: usize = 5;
 
@@ -135,7 +135,7 @@ fn result(
 ) -> Value {
     let uri = uri(&report.in_repository(&file.path));
     let span = finding.place();
-    let others = finding.labels.iter().skip(1).take(MAX_RELATED);
+    let others = finding.labels.iter().skip(1).take(MAX_RELATED_PLACES);
     let related: Vec<Value> = others
         .enumerate()
         .map(|(number, label)| {

@@ -14,7 +14,7 @@ use crate::waiver::Waived;
 pub const NOT_JUDGED: &str = "not-judged";
 
 /// The most of these files that a report lists; the others are counted.
-const MAX_LISTED: usize = 20;
+const MAX_LISTED_FILES: usize = 20;
 
 /// Why a file looks like a team file to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +72,7 @@ impl Lookalike {
 impl Report {
     /// Lists the files that only look like team files, in order.
     pub fn list_lookalikes(&mut self, files: &[Lookalike]) {
-        let listed = files.iter().take(MAX_LISTED);
+        let listed = files.iter().take(MAX_LISTED_FILES);
         self.unjudged = listed.map(Lookalike::report).collect();
         self.summary.lookalikes = files.len() as u32;
     }

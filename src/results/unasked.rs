@@ -20,7 +20,7 @@ const CERTIFICATIONS: &str = "missing certifications";
 const PARTIES: &str = "missing parties";
 const REFERENCES: &str = "unknown people";
 
-const NEEDED: [Needed; 7] = [
+const NEEDED_PARTS: [Needed; 7] = [
     needed("models", &[OWNERS, ROLES, CERTIFICATIONS]),
     needed("parties", &[PARTIES, OWNERS]),
     needed("people", &[OWNERS, ROLES, CERTIFICATIONS, REFERENCES]),
@@ -37,23 +37,23 @@ const fn needed(key: &'static str, questions: &'static [&'static str]) -> Needed
 /// The unreadable keys of a file that questions need completely.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unasked {
-    unread: [bool; NEEDED.len()],
+    unread: [bool; NEEDED_PARTS.len()],
     /// Those that the text does not contain, which a syntax error may hide.
-    unseen: [bool; NEEDED.len()],
+    unseen: [bool; NEEDED_PARTS.len()],
 }
 
 impl Unasked {
     /// From whether each key could be read.
     pub fn of(is_read: impl Fn(&str) -> bool) -> Self {
         Unasked {
-            unread: std::array::from_fn(|number| !is_read(NEEDED[number].key)),
+            unread: std::array::from_fn(|number| !is_read(NEEDED_PARTS[number].key)),
             ..Unasked::default()
         }
     }
 
     /// The same for a text with a syntax error, by whether it has each key.
     pub fn naming(self, has: impl Fn(&str) -> bool) -> Self {
-        let is_unseen = |number: usize| self.unread[number] && !has(NEEDED[number].key);
+        let is_unseen = |number: usize| self.unread[number] && !has(NEEDED_PARTS[number].key);
         Unasked {
             unseen: std::array::from_fn(is_unseen),
             ..self
@@ -81,18 +81,18 @@ impl Unasked {
     }
 
     fn needed(self) -> impl Iterator<Item = &'static Needed> {
-        let all = NEEDED.iter().zip(self.unread);
+        let all = NEEDED_PARTS.iter().zip(self.unread);
         all.filter_map(|(needed, is_unread)| is_unread.then_some(needed))
     }
 
     /// The mistakes behind it: keys that the file has, and the syntax where it may hide others.
     pub fn causes(self) -> Vec<&'static str> {
-        let numbers = 0..NEEDED.len();
+        let numbers = 0..NEEDED_PARTS.len();
         let seen = numbers.filter(|number| self.is_seen(*number));
         let syntax = self.unseen.contains(&true).then_some(SYNTAX);
         syntax
             .into_iter()
-            .chain(seen.map(|number| NEEDED[number].key))
+            .chain(seen.map(|number| NEEDED_PARTS[number].key))
             .collect()
     }
 

@@ -1,14 +1,14 @@
 //! A misspelt name of a closed vocabulary. Similarity alone is clear only if letters were mistyped
 //! and no word was changed.
 
+use super::letters::{MAX_WORDS_BYTES, letter_set, sorted_words, words_of};
 use super::typed::Typed;
-use super::{letter_set, sorted_words, words_of};
 
 /// One letter may be wrong in a text of at most this length, and two in a longer one.
-const SHORT_LETTERS: usize = 7;
+const MAX_SHORT_LETTERS: usize = 7;
 
 /// No letter may be wrong in a text of at most this length.
-const FEW_LETTERS: usize = 2;
+const MAX_EXACT_LETTERS: usize = 2;
 
 /// The intended name of a text that is not a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +62,8 @@ fn misspelt<'n>(
     spellings: impl Iterator<Item = (&'n str, &'n str)> + Clone,
 ) -> Option<&'n str> {
     let allowed = match typed.length {
-        letters if letters <= FEW_LETTERS => 0,
-        letters if letters <= SHORT_LETTERS => 1,
+        letters if letters <= MAX_EXACT_LETTERS => 0,
+        letters if letters <= MAX_SHORT_LETTERS => 1,
         _ => 2,
     };
     let near: Vec<(usize, &str, &str)> = spellings
@@ -140,7 +140,7 @@ fn reordered<'n>(
     written: &str,
     spellings: impl Iterator<Item = (&'n str, &'n str)>,
 ) -> Option<&'n str> {
-    let wanted = (written.len() <= super::MAX_WORDS_BYTES).then(|| sorted_words(written))?;
+    let wanted = (written.len() <= MAX_WORDS_BYTES).then(|| sorted_words(written))?;
     let own = letter_set(written);
     let has_words =
         |(name, _): &(&str, &str)| letter_set(name) == own && sorted_words(name) == wanted;

@@ -1,6 +1,6 @@
 //! A text that may be a misspelt name, prepared to be compared with many names.
 
-use super::{distance, letter_set, lower};
+use super::letters::{distance, letter_set, lower};
 use crate::deception::as_seen;
 
 /// The longest text that can resemble a name.

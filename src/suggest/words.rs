@@ -1,6 +1,7 @@
 //! Names by some of their words: `load tests`, `environments`, `UAT`.
 
-use super::{MAX_WORDS_BYTES, MIN_START_BYTES, Meant};
+use super::letters::{MAX_WORDS_BYTES, MIN_START_BYTES};
+use super::misspelt::Meant;
 
 /// The shortest prefix that identifies a word.
 const MIN_STEM_BYTES: usize = 4;

@@ -3,7 +3,7 @@
 use super::email::{is_domain, is_email};
 use super::meant_address::{meant_domain, meant_email};
 use super::reader::Reader;
-use crate::deception::{Place, disguise, hidden};
+use crate::deception::{TextKind, disguise, hidden};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::sanitize::is_typed;
 use crate::source::{Span, Spanned};
@@ -41,7 +41,7 @@ impl<'a> Reader<'a, '_> {
             let meant: &str = self.arena.alloc_str(&meant);
             return Given::Value(email.map(|_| meant));
         }
-        self.is_as_seen(email, "`email`", Place::Identifier);
+        self.is_as_seen(email, "`email`", TextKind::Identifier);
         if is_email(email.value) {
             return Given::Value(*email);
         }
@@ -71,7 +71,7 @@ impl<'a> Reader<'a, '_> {
             let meant: &str = self.arena.alloc_str(&meant);
             return Some(domain.map(|_| meant));
         }
-        if !self.is_as_seen(&domain, "a domain", Place::Identifier) {
+        if !self.is_as_seen(&domain, "a domain", TextKind::Identifier) {
             return None;
         }
         if is_domain(domain.value) {
@@ -88,8 +88,8 @@ impl<'a> Reader<'a, '_> {
     /// Whether an address that was meant has nothing that deceives.
     fn is_clear(&self, written: &Spanned<&str>, meant: &str) -> bool {
         let is_seen = |text: &str, place| hidden(text, place).next().is_none();
-        is_seen(self.decoder.source(written), Place::Prose)
-            && is_seen(meant, Place::Identifier)
+        is_seen(self.decoder.source(written), TextKind::Prose)
+            && is_seen(meant, TextKind::Identifier)
             && disguise(meant).is_none()
     }
 }

@@ -39,7 +39,7 @@ pub struct LastDay {
 }
 
 /// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
-const YEARS: i64 = 2;
+const VALID_YEARS: i64 = 2;
 
 /// The days before the last one on which a renewal is open (Adobe's page on renewing a certification).
 const RENEWAL_DAYS: i64 = 90;
@@ -50,7 +50,7 @@ const MONTHS_BEFORE_PUBLICATION: i64 = 6;
 
 /// Adobe put renewals on hold: certificates that would have expired from the first to the second day
 /// were extended to the third.
-const EXTENDED: (Date, Date, Date) = (
+const EXTENSION: (Date, Date, Date) = (
     Date::constant(2024, 10, 14),
     Date::constant(2025, 9, 30),
     Date::constant(2025, 10, 1),
@@ -72,7 +72,7 @@ pub fn latest_expiry(issued: Date) -> Date {
 }
 
 fn two_years_after(day: Date) -> Date {
-    day.checked_add(jiff::Span::new().years(YEARS))
+    day.checked_add(jiff::Span::new().years(VALID_YEARS))
         .unwrap_or(Date::MAX)
 }
 
@@ -85,7 +85,7 @@ pub fn latest_renewal(day: Date) -> Date {
 
 /// The first day on which a renewal can have set a last day, or the day before that last day.
 pub fn earliest_renewal(last: Date) -> Option<Date> {
-    let before = jiff::Span::new().years(YEARS).days(RENEWAL_DAYS);
+    let before = jiff::Span::new().years(VALID_YEARS).days(RENEWAL_DAYS);
     last.checked_sub(before).ok()
 }
 
@@ -112,7 +112,7 @@ fn is_outside(exam: Option<&Exam>, day: Date) -> bool {
 }
 
 fn extended(last: Date) -> Date {
-    let (first, end, extended) = EXTENDED;
+    let (first, end, extended) = EXTENSION;
     match (first..=end).contains(&last) {
         true => extended,
         false => last,

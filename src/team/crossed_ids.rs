@@ -7,7 +7,7 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 
 /// More people whose ids say nothing about their names follow another scheme.
-const MAX_UNLIKE: usize = 20;
+const MAX_UNLIKE_IDS: usize = 20;
 
 /// A person whose id is not short for the name, which the address is.
 struct Unlike<'p, 'a> {
@@ -31,7 +31,7 @@ impl<'a> Reader<'a, '_> {
         let of_ids = unlike.iter().fold(0, |all, (_, own, _)| all | own);
         let of_another = unlike.iter().filter(|(_, _, name)| name & of_ids != 0);
         let unlike = of_another.filter_map(|(person, ..)| Unlike::of(person));
-        let unlike: Vec<Unlike> = unlike.take(MAX_UNLIKE).collect();
+        let unlike: Vec<Unlike> = unlike.take(MAX_UNLIKE_IDS).collect();
         for (at, first) in unlike.iter().enumerate() {
             let mut after = unlike[at + 1..].iter();
             if let Some(second) = after.find(|second| first.is_crossed_with(second)) {

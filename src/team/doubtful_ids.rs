@@ -10,7 +10,7 @@ use crate::problem::{Change, Fix, Problem, ProblemKind};
 use crate::yaml::ambiguous::word::other_reading;
 
 /// The most people without a good id whose names are compared with unknown ids.
-const MAX_CALLED: usize = 100;
+const MAX_COMPARED_PEOPLE: usize = 100;
 
 impl<'a> Reader<'a, '_> {
     /// Whether an entry names somebody who is not in the list, and whose id resembles no other one.
@@ -39,7 +39,7 @@ impl<'a> Reader<'a, '_> {
         let mut doubtful: Vec<&Person> = doubtful.map(|(person, _)| person).collect();
         let mut not_read = self.ids_written_twice();
         let misplaced = self.decoder.astray.misplaced.iter();
-        not_read.extend(misplaced.take(MAX_CALLED).map(|entry| entry.id));
+        not_read.extend(misplaced.take(MAX_COMPARED_PEOPLE).map(|entry| entry.id));
         let unknown = self.names.unknown_people.iter();
         let unknown = unknown.filter(|(_, unknown)| unknown.person.is_none());
         let mut unknown: Vec<(usize, &str)> = unknown
@@ -54,7 +54,7 @@ impl<'a> Reader<'a, '_> {
         if let ([person], [(number, _)]) = (doubtful.as_slice(), open.as_slice()) {
             self.write_as_used(person, *number);
         }
-        let may_be_called = doubtful.len() <= MAX_CALLED;
+        let may_be_called = doubtful.len() <= MAX_COMPARED_PEOPLE;
         let (mut excused, mut left): (Vec<_>, Vec<_>) =
             unknown.into_iter().partition(|(_, name)| {
                 let called = || doubtful.iter().position(|person| is_called(person, name));
@@ -79,7 +79,7 @@ impl<'a> Reader<'a, '_> {
         let items = self.decoder.problems.problems.items.iter();
         let twice = items
             .filter(|item| item.kind == ProblemKind::DuplicateKey && item.about == ["id"])
-            .take(MAX_CALLED);
+            .take(MAX_COMPARED_PEOPLE);
         let keys = twice.flat_map(|item| &item.labels);
         let after = keys.map(|key| self.decoder.after(key.span));
         let is_in_id = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);

@@ -6,7 +6,7 @@ use super::id::is_placeholder;
 use super::keys;
 use super::reader::Reader;
 use super::{Agreement, PersonRef, Responsibility, Waiver};
-use crate::deception::Place;
+use crate::deception::TextKind;
 use crate::model::PartyName;
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
@@ -42,7 +42,7 @@ impl<'a> Reader<'a, '_> {
         let is_missing = owner.is_none() && contributors.items.is_empty() && contributors.complete;
         if is_missing {
             self.decoder
-                .missing_both(value, "a responsibility", keys::EITHER);
+                .missing_both(value, "a responsibility", keys::OWNERSHIP_KEYS);
         }
         Some(Responsibility {
             activities,
@@ -98,7 +98,7 @@ impl<'a> Reader<'a, '_> {
             Slot::Found(entry) => Some(self.decoder.span(entry.key)),
             _ => None,
         };
-        let reference = match self.text_in(reference, Place::Prose) {
+        let reference = match self.text_in(reference, TextKind::Prose) {
             Given::Value(text) if is_placeholder(text.value) => Given::ABSENT,
             given => given,
         };
@@ -106,7 +106,7 @@ impl<'a> Reader<'a, '_> {
         let is_missing = owner.is_absent() && contributors.key.is_none() && contributors.complete;
         if is_missing {
             self.decoder
-                .missing_both(value, "an agreement", keys::EITHER);
+                .missing_both(value, "an agreement", keys::OWNERSHIP_KEYS);
         }
         // The author meant to name somebody.
         let owner = match is_missing {
@@ -151,7 +151,7 @@ impl<'a> Reader<'a, '_> {
         let rule =
             rule.then(|written| Given::Value(written.map(|written| rule_id.unwrap_or(written))));
         let about = self.about(about);
-        let reason = self.text_in(reason, Place::Prose);
+        let reason = self.text_in(reason, TextKind::Prose);
         if let Given::Value(text) = &reason
             && is_placeholder(text.value)
         {

@@ -8,9 +8,9 @@ mod parties;
 mod people;
 mod places;
 
-pub use entries::{AGREEMENT, EITHER, RESPONSIBILITY, WAIVER};
+pub use entries::{AGREEMENT, OWNERSHIP_KEYS, RESPONSIBILITY, WAIVER};
 pub use form::{Form, Key, optional, required};
-pub use parties::{CUSTOMIZER, FURTHER_PARTY, OF_ONE_PARTY, PARTIES, PARTY};
+pub use parties::{CUSTOMIZER, FURTHER_PARTY, ONE_PARTY_KEYS, PARTIES, PARTY};
 pub use people::{CERTIFICATION, PERSON};
 pub use places::{
     ALL, INNER_LISTS, LISTS, has, is_free_text, is_inner, is_known, is_list, named, of_file,

@@ -1,7 +1,7 @@
 //! The customizer's kind in another party.
 
 use super::Party;
-use super::keys::OF_ONE_PARTY;
+use super::keys::ONE_PARTY_KEYS;
 use super::reader::Reader;
 use crate::model::PartyName;
 use crate::problem::{Problem, ProblemKind};
@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
             return;
         };
         let is_misplaced = |problem: &&mut Problem| {
-            let mut keys = OF_ONE_PARTY.iter();
+            let mut keys = ONE_PARTY_KEYS.iter();
             problem.kind == ProblemKind::UnknownKey && keys.any(|(key, _)| problem.about == [*key])
         };
         let problems = &mut self.decoder.problems.problems.items;

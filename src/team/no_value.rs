@@ -7,7 +7,7 @@ use crate::suggest::{listed, shortened};
 use crate::yaml::values::{Entry, Given, Slot};
 
 /// The words that say that there is none; others only say that the value is not known yet.
-const NONE: [&str; 12] = [
+const NO_VALUE_WORDS: [&str; 12] = [
     "forever",
     "n/a",
     "never",
@@ -116,5 +116,7 @@ pub(super) fn is_no_value(word: &str) -> bool {
 }
 
 fn is_none(word: &str) -> bool {
-    NONE.iter().any(|none| none.eq_ignore_ascii_case(word))
+    NO_VALUE_WORDS
+        .iter()
+        .any(|none| none.eq_ignore_ascii_case(word))
 }

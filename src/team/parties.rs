@@ -234,7 +234,7 @@ impl<'a> Reader<'a, '_> {
         }
         let mut slots = Slots::of(&keys::PARTY);
         slots.is_required = party == PartyName::Customer;
-        slots.elsewhere = &keys::OF_ONE_PARTY;
+        slots.elsewhere = &keys::ONE_PARTY_KEYS;
         let [name, lead, domains] = *self.decoder.mapping(value, Some(key), quoted, &mut slots)?;
         Some([name, Slot::Absent, lead, domains])
     }

@@ -7,7 +7,7 @@ use super::keys;
 use super::reader::Reader;
 use super::short_names::is_called;
 use super::{Person, Stay};
-use crate::deception::Place;
+use crate::deception::TextKind;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::shortened;
@@ -97,7 +97,7 @@ impl<'a> Reader<'a, '_> {
             }
         };
         // An invalid id counts as written, because other entries may use it.
-        let id = self.text_in(id, Place::Identifier);
+        let id = self.text_in(id, TextKind::Identifier);
         let name = self.real_name(name, "name", "write the real name of this person");
         if let Given::Value(id) = &id
             && (!is_id(id.value) || is_placeholder(id.value))
@@ -179,7 +179,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A name; a placeholder for an unknown one is reported.
     pub(super) fn real_name(&mut self, slot: &Slot, what: &str, help: &str) -> Given<&'a str> {
-        let given = self.text_in(slot, Place::Name);
+        let given = self.text_in(slot, TextKind::Name);
         if let Given::Value(name) = &given
             && (is_placeholder(name.value) || is_name_of_form(name.value))
         {

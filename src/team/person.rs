@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::HeldCertification;
 use crate::model::{PartyName, Row, is_same};
+use crate::problem::Label;
 use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
@@ -168,9 +169,9 @@ impl<'a> Person<'a> {
             .unwrap_or("somebody")
     }
 
-    /// Why the person is not on the team on a day, and the place that shows it.
+    /// Why the person is not on the team on a day.
     #[inline]
-    pub fn absence(&self, day: Date) -> Option<(Span, String)> {
+    pub fn absence(&self, day: Date) -> Option<Label> {
         match self.is_on_team(day) {
             true => None, // as nearly everybody is
             false => self.reason_for_absence(day),
@@ -178,25 +179,22 @@ impl<'a> Person<'a> {
     }
 
     #[cold]
-    fn reason_for_absence(&self, day: Date) -> Option<(Span, String)> {
+    fn reason_for_absence(&self, day: Date) -> Option<Label> {
+        let called = self.called();
         if self.is_away.get() {
             let why = match self.has_unreadable_stay() {
-                true => format!("`starts` or `ends` of `{}` cannot be read", self.called()),
-                false => format!("`{}` is away", self.called()),
+                true => format!("`starts` or `ends` of `{called}` cannot be read"),
+                false => format!("`{called}` is away"),
             };
-            return Some((self.place, why));
+            return Some(Label::absence(self.place, why, called));
         }
         if let Some(starts) = self.starts().value().filter(|starts| starts.value > day) {
-            return Some((
-                starts.used,
-                format!("`{}` joins the team on {}", self.called(), starts.value),
-            ));
+            let why = format!("`{called}` joins the team on {}", starts.value);
+            return Some(Label::absence(starts.used, why, called));
         }
         let ends = self.ends().value().filter(|ends| ends.value < day)?;
-        Some((
-            ends.used,
-            format!("`{}` left on {}", self.called(), ends.value),
-        ))
+        let why = format!("`{called}` left on {}", ends.value);
+        Some(Label::absence(ends.used, why, called))
     }
 
     /// Whether custom permissions give the person a row of one of the team's tables. Each product

@@ -17,7 +17,7 @@ const SEPARATORS: [&str; 17] = [
 const MAX_BYTES: usize = 400;
 
 /// Characters that may also mean "one or the other".
-const DOUBTFUL: [&str; 3] = [" / ", "/", " | "];
+const DOUBTFUL_SEPARATORS: [&str; 3] = [" / ", "/", " | "];
 
 impl<'a> Reader<'a, '_> {
     /// Reports a text that consists of several known names; `meant` returns the name that a part
@@ -50,7 +50,7 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let (help, fix) = self.apart(written, &names, separator);
-        let fix = match DOUBTFUL.contains(&separator) {
+        let fix = match DOUBTFUL_SEPARATORS.contains(&separator) {
             true => fix.map(Fix::to_review),
             false => fix,
         };

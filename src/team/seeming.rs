@@ -5,7 +5,7 @@ use super::Person;
 use super::reader::Reader;
 use crate::deception::duplicates::Duplicate;
 use crate::deception::identity::Likeness;
-use crate::deception::{Place, disguise, duplicates, hidden, is_usual_text, look_alike_names};
+use crate::deception::{TextKind, disguise, duplicates, hidden, is_usual_text, look_alike_names};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::sanitize::is_typed;
 use crate::source::Spanned;
@@ -15,30 +15,30 @@ use crate::yaml::values::{Given, Slot};
 impl<'a> Reader<'a, '_> {
     /// Reads a key's text; one that is not what it seems is reported.
     #[inline(always)]
-    pub(super) fn text_in(&mut self, slot: &Slot, place: Place) -> Given<&'a str> {
+    pub(super) fn text_in(&mut self, slot: &Slot, kind: TextKind) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         let (Given::Value(text), Slot::Found(entry)) = (&given, slot) else {
             return given;
         };
-        if place != Place::Identifier {
+        if kind != TextKind::Identifier {
             self.look_around(text, entry);
             if text.value.ends_with('"') {
                 self.look_for_stray_quote(text, entry);
             }
         }
         let is_plain =
-            is_typed(text.value) || place != Place::Identifier && is_usual_text(text.value);
+            is_typed(text.value) || kind != TextKind::Identifier && is_usual_text(text.value);
         if is_plain {
             return given;
         }
         let name = format!("`{}`", entry.definition.name);
-        if !self.is_as_seen(text, &name, place)
+        if !self.is_as_seen(text, &name, kind)
             && let Some(inner) = self.identifier_in_curly_quotes(text)
         {
             return Given::Value(inner);
         }
-        match place {
-            Place::Identifier => given,
+        match kind {
+            TextKind::Identifier => given,
             _ => self.without_curly_quotes(*text, slot),
         }
     }
@@ -46,8 +46,8 @@ impl<'a> Reader<'a, '_> {
     /// Whether a value is what it seems; reports one that is not, unless the search of the whole
     /// text does.
     #[inline(never)]
-    pub(super) fn is_as_seen(&mut self, text: &Spanned<&str>, name: &str, place: Place) -> bool {
-        if hidden(self.decoder.source(text), Place::Prose)
+    pub(super) fn is_as_seen(&mut self, text: &Spanned<&str>, name: &str, kind: TextKind) -> bool {
+        if hidden(self.decoder.source(text), TextKind::Prose)
             .next()
             .is_some()
         {
@@ -59,11 +59,11 @@ impl<'a> Reader<'a, '_> {
             self.invalid(text, message, "write it on one line");
             return false;
         }
-        if let Some(found) = hidden(text.value.trim_end_matches('\n'), place).next() {
+        if let Some(found) = hidden(text.value.trim_end_matches('\n'), kind).next() {
             self.deceives(text, format!("{name} contains {found}"));
             return false;
         }
-        let disguise = (place == Place::Identifier).then(|| disguise(text.value));
+        let disguise = (kind == TextKind::Identifier).then(|| disguise(text.value));
         if let Some((disguise, _)) = disguise.flatten() {
             self.deceives(text, format!("{name} {}", disguise.clause()));
             return false;
@@ -130,7 +130,8 @@ impl<'a> Reader<'a, '_> {
     /// already.
     #[cold]
     fn imitates(&mut self, first: &Spanned<&'a str>, second: &Spanned<&'a str>) {
-        let is_reported = |name: &&Spanned<&str>| hidden(name.value, Place::Name).next().is_some();
+        let is_reported =
+            |name: &&Spanned<&str>| hidden(name.value, TextKind::Name).next().is_some();
         if ![first, second].iter().any(is_reported) {
             let message = "this name looks like another one, but has different letters".to_owned();
             self.pair(ProblemKind::DeceptiveText, first, second, message);

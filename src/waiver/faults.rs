@@ -86,25 +86,11 @@ pub(super) fn unused<'a>(
     let waivable = rule.is_none_or(|rule| rule.waivable);
     let about = waiver.about.get();
     let elsewhere = about.and_then(|about| not_in_edition(about, team, library));
-    let (message, label) = match (waivable, about) {
-        (false, _) => (
+    let (message, label) = match waivable {
+        true => why_unused(id, about.copied(), is_asked, elsewhere.as_ref()),
+        false => (
             format!("`{id}` cannot be waived"),
             "this waiver has no effect".to_owned(),
-        ),
-        _ if !is_asked => (
-            format!("the waiver for `{id}` matches no finding"),
-            "none of the team's models has this rule".to_owned(),
-        ),
-        (true, Some(about)) => (
-            format!("the waiver for `{id}` matches no finding"),
-            match &elsewhere {
-                Some(elsewhere) => format!("`{about}` {}", elsewhere.predicate(false)),
-                None => format!("this rule has no finding about `{about}`"),
-            },
-        ),
-        (true, None) => (
-            format!("the waiver for `{id}` matches no finding"),
-            "this rule has no findings".to_owned(),
         ),
     };
     let finding = asked.rule.finding(message, Label::of(written, label));
@@ -135,6 +121,22 @@ pub(super) fn unused<'a>(
         ));
     }
     Some(finding)
+}
+
+/// The message about a waiver without an effect, and the reason as its label.
+fn why_unused(
+    rule: &str,
+    about: Option<&str>,
+    is_asked: bool,
+    elsewhere: Option<&Elsewhere>,
+) -> (String, String) {
+    let label = match (about, elsewhere) {
+        _ if !is_asked => "none of the team's models has this rule".to_owned(),
+        (Some(about), Some(elsewhere)) => format!("`{about}` {}", elsewhere.predicate(false)),
+        (Some(about), None) => format!("this rule has no finding about `{about}`"),
+        (None, _) => "this rule has no findings".to_owned(),
+    };
+    (format!("the waiver for `{rule}` matches no finding"), label)
 }
 
 /// The edition with the row that a waiver is about, if the team's edition lacks it.
@@ -195,7 +197,7 @@ pub(super) fn without_approver(
         (None, false) => return None,
     };
     let mut labels = Label::of(&approver.written, label);
-    labels.extend(absence.map(|(span, text)| Label::new(span, text)));
+    labels.extend(absence);
     labels.push(Label::new(rule.used, "the waived rule"));
     let finding = asked.rule.finding(message, labels);
     Some(finding.with_subjects([waiver.rule_id.unwrap_or(waived)]))

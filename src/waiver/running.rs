@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::Effect;
 use super::pattern::{Pattern, Renamed};
 use crate::finding::Finding;
 use crate::model::Library;
@@ -29,6 +28,21 @@ struct Accepted<'a> {
     is_whole: bool,
     /// Who approved it, as findings name a person.
     approver: Option<&'a str>,
+}
+
+/// The effect of a waiver on the findings.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Effect {
+    /// It is in force, so it could silence a finding.
+    pub is_in_force: bool,
+    /// It silenced a finding, or may have.
+    pub is_used: bool,
+    /// It certainly silenced one, at least about some subjects.
+    pub has_accepted: bool,
+    /// It repeats an earlier waiver.
+    pub is_repeat: bool,
+    /// It would have silenced a finding about its own approver.
+    pub is_own: bool,
 }
 
 /// The fate of a finding.

@@ -1,14 +1,29 @@
 //! An answer: the people, the steps that lead to each, and the next step if nobody has it. This
 //! file builds the answer about an activity.
 
-use super::{Named, Part, Shown, next};
+use super::named::{Involvement, Named};
+use super::next;
 use crate::model::{PartyName, Text};
 use crate::overview::{Duties, Duty, How, Owner, Share};
 use crate::source::Span;
+use crate::teams::Shown;
+
+/// The answers of one team.
+pub struct Answers<'a> {
+    /// The file.
+    pub path: &'a str,
+    /// The project's name.
+    pub project: Option<&'a str>,
+    /// The people who count as away.
+    pub away: Vec<&'a str>,
+    /// The answers, in the order of the team's tables. Each is computed when it is written, because
+    /// a glob has many, and each may name everybody.
+    pub answers: Box<dyn Iterator<Item = Answer> + 'a>,
+}
 
 /// The subject of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SubjectKind {
     /// An activity of a table of responsibilities.
     Activity,
     /// A permission.
@@ -21,15 +36,15 @@ pub enum Kind {
     Person,
 }
 
-impl Kind {
+impl SubjectKind {
     /// Its word.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Activity => "activity",
-            Kind::Permission => "permission",
-            Kind::CustomPermission => "custom-permission",
-            Kind::Role => "role",
-            Kind::Person => "person",
+            SubjectKind::Activity => "activity",
+            SubjectKind::Permission => "permission",
+            SubjectKind::CustomPermission => "custom-permission",
+            SubjectKind::Role => "role",
+            SubjectKind::Person => "person",
         }
     }
 }
@@ -38,7 +53,7 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The kind of subject.
-    pub kind: Kind,
+    pub kind: SubjectKind,
     /// Its id.
     pub id: String,
     /// The published words, or the person's name.
@@ -62,12 +77,12 @@ impl Answer {
         let mut people = self.people.iter();
         match self.kind {
             // Who has it, and whether somebody must have it, are two questions.
-            Kind::Permission | Kind::CustomPermission => {
+            SubjectKind::Permission | SubjectKind::CustomPermission => {
                 people.all(|named| !named.is_present).then_some("nobody")
             }
             _ if !self.is_gap => None,
-            Kind::Activity => people
-                .all(|named| named.part != Part::Owns || !named.is_present)
+            SubjectKind::Activity => people
+                .all(|named| named.part != Involvement::Owns || !named.is_present)
                 .then_some("nobody owns it"),
             _ if people.all(|named| !named.is_present) => Some("nobody"),
             _ => Some("nobody who can have it"),
@@ -77,9 +92,9 @@ impl Answer {
     /// The kind of subject and its table; for a person, the name is enough.
     pub fn of(&self) -> Option<String> {
         match (self.kind, &self.table) {
-            (Kind::Permission, Some(table)) => Some(format!("permission of {table}")),
+            (SubjectKind::Permission, Some(table)) => Some(format!("permission of {table}")),
             (_, Some(table)) => Some(table.clone()),
-            (Kind::Person, None) if self.title.is_some() => None,
+            (SubjectKind::Person, None) if self.title.is_some() => None,
             (kind, None) => Some(kind.word().to_owned()),
         }
     }
@@ -102,7 +117,7 @@ pub fn activity(duties: &Duties, duty: &Duty, asked: &Shown) -> Answer {
         _ => Vec::new(),
     };
     Answer {
-        kind: Kind::Activity,
+        kind: SubjectKind::Activity,
         id: duty.id.to_string(),
         title: Some(duty.title.to_string()),
         table: Some(format!("{}, {}", duties.table.title, duties.table.edition)),
@@ -139,8 +154,8 @@ fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Shown) -> Named {
     });
     steps.extend(outside(duty, share, asked));
     let part = match duty.is_outside {
-        true => Part::MayNotOwn,
-        false => Part::Owns,
+        true => Involvement::MayNotOwn,
+        false => Involvement::Owns,
     };
     Named::new(share.person, part, steps, asked)
 }
@@ -231,7 +246,7 @@ fn contributor(share: &Share, asked: &Shown) -> Named {
         }
     };
     let place = at(share.place, asked);
-    Named::sharing(share.person, Part::Works, &step, &place, asked)
+    Named::sharing(share.person, Involvement::Works, &step, &place, asked)
 }
 
 /// `team.yaml:12:30`.

@@ -1,13 +1,13 @@
 //! Finds what a question means in a team: activities, permissions, custom permissions, roles,
 //! people.
 
-use super::answer::activity;
+use super::answer::{Answers, activity};
 use super::permission::{custom, permission};
 use super::person::person;
-use super::question::roles;
+use super::question::{Question, roles};
 use super::role::role;
-use super::{Answers, Question, Shown};
 use crate::overview::StandIns;
+use crate::teams::Shown;
 
 /// The answers of a team.
 pub fn find<'a>(question: &'a Question, asked: &'a Shown<'a>) -> Answers<'a> {

@@ -1,11 +1,11 @@
 //! A person of an answer: their part in it, and the steps that lead to them.
 
-use super::Shown;
 use crate::overview::Absence;
+use crate::teams::Shown;
 
 /// The part of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Involvement {
     /// The owner of an activity.
     Owns,
     /// The owner of an activity who works for another party.
@@ -18,19 +18,19 @@ pub enum Part {
     Asked,
 }
 
-impl Part {
+impl Involvement {
     /// The part in words: what it would be if the person is not on the team.
     const fn words(self, is_present: bool) -> &'static str {
         match (self, is_present) {
-            (Part::Owns, true) => "owns it",
-            (Part::Owns, false) => "would own it",
-            (Part::MayNotOwn, _) => "may not own it",
-            (Part::Works, true) => "works on it",
-            (Part::Works, false) => "would work on it",
-            (Part::Has, true) => "has it",
-            (Part::Has, false) => "would have it",
-            (Part::Asked, true) => "is on the team",
-            (Part::Asked, false) => "is not on the team",
+            (Involvement::Owns, true) => "owns it",
+            (Involvement::Owns, false) => "would own it",
+            (Involvement::MayNotOwn, _) => "may not own it",
+            (Involvement::Works, true) => "works on it",
+            (Involvement::Works, false) => "would work on it",
+            (Involvement::Has, true) => "has it",
+            (Involvement::Has, false) => "would have it",
+            (Involvement::Asked, true) => "is on the team",
+            (Involvement::Asked, false) => "is not on the team",
         }
     }
 }
@@ -41,7 +41,7 @@ pub struct Named {
     /// The person.
     pub called: String,
     /// Their part.
-    pub part: Part,
+    pub part: Involvement,
     /// The steps from the table to the person.
     pub steps: Vec<String>,
     /// The step without its place, if others may have the same one.
@@ -52,7 +52,7 @@ pub struct Named {
 
 impl Named {
     /// A person of the team, with why somebody is not on it as the last step.
-    pub fn new(person: usize, part: Part, mut steps: Vec<String>, asked: &Shown) -> Self {
+    pub fn new(person: usize, part: Involvement, mut steps: Vec<String>, asked: &Shown) -> Self {
         let member = &asked.overview.people[person];
         let absence = member.absence.map(|absence| match absence {
             Absence::Supposed => "is away".to_owned(),
@@ -70,7 +70,13 @@ impl Named {
     }
 
     /// A person of the team whose only step others may have, too, each at another place.
-    pub fn sharing(person: usize, part: Part, step: &str, place: &str, asked: &Shown) -> Self {
+    pub fn sharing(
+        person: usize,
+        part: Involvement,
+        step: &str,
+        place: &str,
+        asked: &Shown,
+    ) -> Self {
         let named = Named::new(person, part, vec![format!("{step}: {place}")], asked);
         Named {
             shared: named.is_present.then(|| step.to_owned()),
@@ -95,7 +101,8 @@ pub fn words_of(people: &[Named]) -> &'static str {
     match people {
         [
             Named {
-                part: Part::Works, ..
+                part: Involvement::Works,
+                ..
             },
             _,
             ..,

@@ -1,10 +1,11 @@
 //! An answer about a permission or a custom permission.
 
-use super::answer::{Answer, Kind, at};
-use super::{Named, Part, Shown};
+use super::answer::{Answer, SubjectKind, at};
+use super::named::{Involvement, Named};
 use crate::model::{CustomPermission, PartyName, Text};
 use crate::overview::{Overview, Permission, Permissions};
 use crate::suggest::listed;
+use crate::teams::Shown;
 
 /// Who holds a permission.
 pub fn permission(permissions: &Permissions, row: &Permission, asked: &Shown) -> Answer {
@@ -18,10 +19,10 @@ pub fn permission(permissions: &Permissions, row: &Permission, asked: &Shown) ->
             let custom = listed(holder.custom.iter().map(|id| id.as_ref()));
             steps.push(format!("custom permissions give it: {custom}"));
         }
-        Named::new(holder.person, Part::Has, steps, asked)
+        Named::new(holder.person, Involvement::Has, steps, asked)
     });
     Answer {
-        kind: Kind::Permission,
+        kind: SubjectKind::Permission,
         id: row.id.to_string(),
         title: Some(row.title.to_string()),
         table: Some(format!("{}, {}", table.title, table.edition)),
@@ -80,10 +81,10 @@ pub fn custom(permissions: &Permissions, custom: &CustomPermission, asked: &Show
         let place = at(member.place, asked);
         let mut steps = vec![format!("the person has the custom permission: {place}")];
         steps.extend(given(permissions, &custom.id, person));
-        Named::new(person, Part::Has, steps, asked)
+        Named::new(person, Involvement::Has, steps, asked)
     });
     Answer {
-        kind: Kind::CustomPermission,
+        kind: SubjectKind::CustomPermission,
         id: custom.id.to_string(),
         title: Some(custom.title.to_string()),
         table: Some(format!("custom permission of {}", permissions.table.model)),

@@ -1,8 +1,9 @@
 //! The answer about a person.
 
-use super::answer::{Answer, Kind};
-use super::{Named, Part, Shown};
+use super::answer::{Answer, SubjectKind};
+use super::named::{Involvement, Named};
 use crate::overview::{Load, Member, Overview, StandIn};
+use crate::teams::Shown;
 
 /// The answer about a person: their party, roles and load, and who is closest to their work.
 pub fn person(person: usize, load: &Load, stand_in: Option<StandIn>, asked: &Shown) -> Answer {
@@ -34,11 +35,11 @@ pub fn person(person: usize, load: &Load, stand_in: Option<StandIn>, asked: &Sho
         steps.push(format!("holds {}{until}", held.id));
     }
     Answer {
-        kind: Kind::Person,
+        kind: SubjectKind::Person,
         id: member.called.clone(),
         title: member.name.clone(),
         table: None,
-        people: vec![Named::new(person, Part::Asked, steps, asked)],
+        people: vec![Named::new(person, Involvement::Asked, steps, asked)],
         why_nobody: Vec::new(),
         next: stand_in.map(|stand_in| closest(stand_in, asked)),
         is_gap: false,

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::Shown;
 use super::role::title;
 use crate::glob::{self, Matcher};
 use crate::model::CustomPermission;
 use crate::overview::{Member, Overview, Party, Table};
 use crate::suggest;
+use crate::teams::Shown;
 
 /// The most people of a party to list.
 const MAX_PEOPLE: usize = 10;

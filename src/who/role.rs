@@ -1,8 +1,9 @@
 //! An answer about a role.
 
-use super::answer::{Answer, Kind, at};
-use super::{Named, Part, Shown};
+use super::answer::{Answer, SubjectKind, at};
+use super::named::{Involvement, Named};
 use crate::overview::Member;
+use crate::teams::Shown;
 
 /// Who holds a role.
 pub fn role(role: &str, asked: &Shown) -> Answer {
@@ -25,7 +26,7 @@ pub fn role(role: &str, asked: &Shown) -> Answer {
             ));
         }
         is_held |= member.absence.is_none() && !is_outside(member);
-        Named::new(person, Part::Has, steps, asked)
+        Named::new(person, Involvement::Has, steps, asked)
     });
     let people = named.collect();
     let whose = reserved.map_or(String::new(), |party| format!(" from {}", party.phrase()));
@@ -34,7 +35,7 @@ pub fn role(role: &str, asked: &Shown) -> Answer {
         false => Some(format!("add `{role}` to the `roles` of a person{whose}")),
     };
     Answer {
-        kind: Kind::Role,
+        kind: SubjectKind::Role,
         id: role.to_owned(),
         title: title(role, asked),
         table: None,

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::named::words_of;
-use super::{Answer, Answers, Kind, Named, Part};
+use super::{Answer, Answers, Involvement, Named, SubjectKind};
 use crate::overview::words;
 use crate::writing::Style;
 use crate::writing::grid::{Tone, paint, paragraph};
@@ -52,12 +52,12 @@ fn write_answer(
     for alike in answer.people.chunk_by(Named::is_like) {
         let named = &alike[0];
         let tone = match (named.is_present, named.part) {
-            (false, _) | (_, Part::MayNotOwn) => Tone::Gap,
-            (_, Part::Works) => Tone::Plain,
+            (false, _) | (_, Involvement::MayNotOwn) => Tone::Gap,
+            (_, Involvement::Works) => Tone::Plain,
             _ => Tone::Strong,
         };
         let line = match answer.kind {
-            Kind::Person => format!("  {}", named.words()),
+            SubjectKind::Person => format!("  {}", named.words()),
             _ => {
                 let called: Vec<&str> = alike.iter().map(|one| one.called.as_str()).collect();
                 format!("  {} {}", called.join(", "), words_of(alike))

@@ -70,7 +70,7 @@ const GAP: usize = 2;
 /// The columns before the title of a cell that is below its row.
 const STACKED_INDENT: usize = 4;
 /// The space before what is below its title, or below its row without one.
-const BELOW: &str = "      ";
+const BELOW_INDENT: &str = "      ";
 
 /// Writes text in a tone.
 pub fn paint(text: &str, tone: Tone, style: Style) -> String {
@@ -166,7 +166,7 @@ fn draw_stacked(
             }
             let indented = cell
                 .iter()
-                .map(|(text, tone)| (format!("{BELOW}{text}"), *tone));
+                .map(|(text, tone)| (format!("{BELOW_INDENT}{text}"), *tone));
             draw_row(&[indented.collect()], &[style.width], style, out)?;
         }
     }

@@ -7,7 +7,7 @@ use crate::yaml::tree::{Id, Kind, Node, SyntaxError, Tree};
 /// The most conflicts to read around.
 const MAX_CONFLICTS: usize = 64;
 /// After more blank bytes, nothing continues the scalar before them.
-const MAX_BLANK: usize = 4096;
+const MAX_BLANK_BYTES: usize = 4096;
 
 /// The conflicts of a text, and the omitted lines.
 #[derive(Default)]
@@ -83,7 +83,7 @@ impl Conflicts {
     pub fn damage(&self, tree: &mut Tree) {
         let is_blank = |from: u32, to: u32| {
             let between = tree.text.get(from as usize..to as usize);
-            let near = between.filter(|between| between.len() <= MAX_BLANK);
+            let near = between.filter(|between| between.len() <= MAX_BLANK_BYTES);
             // A value that is empty is before the colon.
             let rest = near.map(|between| between.strip_prefix(':').unwrap_or(between));
             rest.is_some_and(|rest| rest.trim().is_empty())

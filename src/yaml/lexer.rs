@@ -7,7 +7,7 @@ use delimiters::Delimiters;
 pub(super) use start::TokenStart;
 
 /// The byte order mark.
-const MARK: &[u8] = "\u{feff}".as_bytes();
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A text's bytes, and where its tokens may end.
 pub(super) struct Lexer<'s> {
@@ -172,8 +172,8 @@ impl<'s> Lexer<'s> {
     /// Where the document starts: after a byte order mark, and after a `---` that only comments
     /// precede.
     pub fn document_start(&self) -> Option<usize> {
-        let first = match self.bytes.starts_with(MARK) {
-            true => MARK.len(),
+        let first = match self.bytes.starts_with(BYTE_ORDER_MARK) {
+            true => BYTE_ORDER_MARK.len(),
             false => 0,
         };
         let mut line = first;

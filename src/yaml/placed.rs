@@ -10,7 +10,7 @@ use serde::de::{self, Deserializer, Visitor};
 use crate::source::Span;
 
 /// The name under which [`super::serde`] hands over a value's place.
-pub const PLACED: &str = "$rolecall::Placed";
+pub const PLACED_NAME: &str = "$rolecall::Placed";
 
 /// A value and its place in the text, if the reader knows it.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub struct Placed<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(PLACED, PlacedVisitor(PhantomData))
+        deserializer.deserialize_newtype_struct(PLACED_NAME, PlacedVisitor(PhantomData))
     }
 }
 

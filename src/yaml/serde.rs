@@ -8,7 +8,7 @@ mod partly;
 use ::serde::de::value::StrDeserializer;
 use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
-use super::placed::PLACED;
+use super::placed::PLACED_NAME;
 use super::tree::{Id, Kind, Node, Tree};
 use super::values::parse_truth;
 use crate::source::Span;
@@ -201,7 +201,7 @@ impl<'t> Deserializer<'t> for At<'t> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        if name != PLACED {
+        if name != PLACED_NAME {
             return self.place(visitor.visit_newtype_struct(self));
         }
         visitor.visit_seq(Parts { at: self, part: 0 })

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use rolecall::deception::{
-    Hidden, Likeness, Place, compare_identities, compare_names, disguise, hidden, skeleton,
+    Hidden, Likeness, TextKind, compare_identities, compare_names, disguise, hidden, skeleton,
 };
 
 use crate::support::Random;
@@ -54,13 +54,13 @@ fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
     lines.map(|line| line.split_once('\t').unwrap())
 }
 
-fn all(text: &str, place: Place) -> Vec<Hidden> {
-    hidden(text, place).collect()
+fn all(text: &str, kind: TextKind) -> Vec<Hidden> {
+    hidden(text, kind).collect()
 }
 
 /// The hidden runs as text; each is whole characters of the text.
-fn found(text: &str, place: Place) -> Vec<&str> {
-    let runs = hidden(text, place).map(|hidden| &text[hidden.span.range()]);
+fn found(text: &str, kind: TextKind) -> Vec<&str> {
+    let runs = hidden(text, kind).map(|hidden| &text[hidden.span.range()]);
     runs.collect()
 }
 
@@ -69,9 +69,9 @@ fn names_in_every_living_script_cause_no_finding() {
     let scripts: BTreeSet<&str> = names().map(|(script, _)| script).collect();
     assert!(names().count() >= 200 && scripts.len() >= 40);
     for (script, name) in names() {
-        assert_eq!(all(name, Place::Name), [], "{script}: {name:?}");
+        assert_eq!(all(name, TextKind::Name), [], "{script}: {name:?}");
         let file = format!("\u{feff}# {name}\r\npeople:\r\n\t- {{ name: \"{name}\" }} # {name}");
-        assert_eq!(all(&file, Place::File), [], "{script}: {name:?}");
+        assert_eq!(all(&file, TextKind::File), [], "{script}: {name:?}");
     }
 }
 
@@ -88,12 +88,13 @@ fn no_real_name_looks_like_another_persons() {
 
 #[test]
 fn a_deceptive_character_is_found_in_a_latin_name() {
+    use TextKind::{File, Identifier, Name, Prose};
     for character in deceptive() {
         let written = character.to_string();
-        for place in [Place::File, Place::Prose, Place::Name, Place::Identifier] {
+        for kind in [File, Prose, Name, Identifier] {
             let name = format!("Mira Ho{character}lm");
-            assert_eq!(found(&name, place), [&*written], "{place:?} {written:?}");
-            assert_eq!(all(&name, place)[0].span.start, 7);
+            assert_eq!(found(&name, kind), [&*written], "{kind:?} {written:?}");
+            assert_eq!(all(&name, kind)[0].span.start, 7);
         }
         for text in [
             "# Mi?ra",
@@ -106,7 +107,7 @@ fn a_deceptive_character_is_found_in_a_latin_name() {
             "?\n",
         ] {
             let text = format!("{}\n{}", "x: 1\n".repeat(40), text.replace('?', &written));
-            assert_eq!(found(&text, Place::File), [&*written], "{text:?}");
+            assert_eq!(found(&text, TextKind::File), [&*written], "{text:?}");
         }
     }
 }
@@ -161,8 +162,8 @@ fn joiners_outside_emoji_and_scripts_are_found() {
         ("שלום\u{200f}", "\u{200f}"),
         ("ក\u{17b4}", "\u{17b4}"),
     ] {
-        assert_eq!(found(text, Place::Name), [expected], "{text:?}");
-        assert_eq!(found(text, Place::File), [expected], "{text:?}");
+        assert_eq!(found(text, TextKind::Name), [expected], "{text:?}");
+        assert_eq!(found(text, TextKind::File), [expected], "{text:?}");
     }
 }
 
@@ -175,7 +176,7 @@ fn an_identifier_has_nothing_invisible_whatever_its_script() {
     });
     let mut count = 0;
     for (script, name) in invisible {
-        assert_ne!(all(name, Place::Identifier), [], "{script}: {name:?}");
+        assert_ne!(all(name, TextKind::Identifier), [], "{script}: {name:?}");
         count += 1;
     }
     assert!(count > 40, "{count}");
@@ -194,7 +195,7 @@ fn line_breaks_that_programs_disagree_on_are_found() {
         ("\n\u{feff}a: 1", &["\u{feff}"]),
         ("\u{feff}\u{feff}a: 1", &["\u{feff}"]),
     ] {
-        assert_eq!(found(text, Place::File), expected, "{text:?}");
+        assert_eq!(found(text, TextKind::File), expected, "{text:?}");
         for before in 1..130 {
             let text = format!(
                 "{}{}",
@@ -202,13 +203,13 @@ fn line_breaks_that_programs_disagree_on_are_found() {
                 text.trim_start_matches('\u{feff}')
             );
             let expected: Vec<_> = expected.iter().filter(|c| **c != "\u{feff}").collect();
-            let found = found(&text, Place::File);
+            let found = found(&text, TextKind::File);
             let found: Vec<_> = found.iter().filter(|c| **c != "\u{feff}").collect();
             assert_eq!(found, expected, "{text:?}");
         }
     }
-    assert_eq!(found("a\r\nb\tc", Place::Name), ["\r\n", "\t"]);
-    assert_eq!(found("a\nb\tc", Place::Prose), [""; 0]);
+    assert_eq!(found("a\r\nb\tc", TextKind::Name), ["\r\n", "\t"]);
+    assert_eq!(found("a\nb\tc", TextKind::Prose), [""; 0]);
 }
 
 #[test]
@@ -223,11 +224,11 @@ fn a_character_is_found_at_every_position() {
         let count = random.below(12);
         let text: String = (0..count).map(|_| random.pick(&pieces).as_str()).collect();
         let text = format!(" {text}");
-        let expected = all(&text, Place::File);
+        let expected = all(&text, TextKind::File);
         let shift = random.below(200);
         let shifted = format!("{}{text}", "x".repeat(shift));
         let starts = |hidden: &Hidden| hidden.span.start as usize;
-        let moved: Vec<_> = all(&shifted, Place::File)
+        let moved: Vec<_> = all(&shifted, TextKind::File)
             .iter()
             .map(|h| starts(h) - shift)
             .collect();
@@ -236,7 +237,7 @@ fn a_character_is_found_at_every_position() {
             expected.iter().map(starts).collect::<Vec<_>>(),
             "{text:?}"
         );
-        let counted: usize = found(&text, Place::File)
+        let counted: usize = found(&text, TextKind::File)
             .iter()
             .map(|run| run.chars().count())
             .sum();
@@ -250,7 +251,7 @@ fn a_character_is_found_at_every_position() {
 #[test]
 fn a_finding_says_what_the_character_is() {
     let words = |text: &str| {
-        all(text, Place::File)
+        all(text, TextKind::File)
             .iter()
             .map(Hidden::to_string)
             .collect::<Vec<_>>()

@@ -40,7 +40,7 @@ const CONSUMERS: [&str; 3] = [
     "node_modules/tap-parser",
     "sarif-multitool",
 ];
-/// What reads each format.
+/// The program that reads each format.
 const READERS: [(&str, Format); 9] = [
     ("junit.py", Format::Junit),
     ("checkstyle.py", Format::Checkstyle),

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use regex_lite::Regex;
-use rolecall::docs;
 use rolecall::model::Library;
 
 use tempfile::TempDir;
 
 use crate::support::{
-    blocks, drawn, expect, folder, judge_text, pages, read, repository, rolecall, with_blocks,
+    blocks, drawn, expect, folder, judge_text, keys_table, pages, read, reference_pages,
+    repository, rolecall, with_blocks,
 };
 
 /// The pages that are made from `rules/`: path, text.
@@ -19,20 +19,20 @@ fn generated() -> BTreeMap<String, String> {
     let library = Library::default();
     let rules = library.rules().map(|rule| {
         let path = format!("src/docs/rules/{}.md", rule.id);
-        (path, docs::rule_page(rule, &library))
+        (path, reference_pages::rule_page(rule, &library))
     });
     let models = library.models().map(|model| {
         let path = format!("src/docs/models/{}.md", model.id);
-        (path, docs::model_page(model, &library))
+        (path, reference_pages::model_page(model, &library))
     });
     let lists = [
         (
             "src/docs/rules/index.md".to_owned(),
-            docs::rules_page(&library),
+            reference_pages::rules_page(&library),
         ),
         (
             "src/docs/models/index.md".to_owned(),
-            docs::models_page(&library),
+            reference_pages::models_page(&library),
         ),
     ];
     rules.chain(models).chain(lists).collect()
@@ -58,7 +58,7 @@ fn the_page_on_the_team_file_has_every_key() {
     let page = read(path);
     let (before, rest) = page.split_once(start).unwrap();
     let (_, after) = rest.split_once(end).unwrap();
-    let table = docs::keys_table();
+    let table = keys_table();
     expect(path, &format!("{before}{start}\n{table}\n{end}{after}"));
 }
 

@@ -10,7 +10,7 @@ use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
 use serde_json::Value;
 
 use crate::support::consumers::schema_errors;
-use crate::support::{expect, files, repository};
+use crate::support::{expect, files, keys_table, repository};
 
 /// A document as an editor's YAML support sees it: merge keys applied, dates as text.
 fn value(tree: &Tree, id: Id) -> Value {
@@ -144,7 +144,7 @@ fn every_key_has_a_description() {
     look(&serde_json::from_str(&docs::schema()).unwrap(), &mut keys);
     // An additional party has its name in its table.
     let is_named = |line: &&str| !line.contains("(another)");
-    for line in docs::keys_table().lines().skip(2).filter(is_named) {
+    for line in keys_table().lines().skip(2).filter(is_named) {
         let key = line.split('`').nth(1).unwrap();
         let key = key.rsplit(['.', ']']).next().unwrap();
         assert!(keys.iter().any(|known| known == key), "no `{key}`");

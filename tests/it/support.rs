@@ -9,11 +9,13 @@ mod files;
 mod git;
 pub mod imports;
 mod judging;
+mod keys_table;
 mod models;
 mod process;
 mod random;
 mod readable;
 pub mod readers;
+pub mod reference_pages;
 mod run;
 mod team_files;
 
@@ -25,6 +27,7 @@ pub use judging::{
     all_lists, day, drawn, each_alone, fixed, judge_at, judge_each, judge_file, judge_text, only,
     settings, written,
 };
+pub use keys_table::keys_table;
 pub use models::shipped;
 #[cfg(unix)]
 pub use process::shell;

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use rolecall::Selection;
 use rolecall::judge::Scratch;
 use rolecall::model::Library;
-use rolecall::overview::{Group, Loss, weakest};
+use rolecall::overview::{KeyPeople, Loss, weakest};
 use rolecall::teams::Teams;
 
 use crate::support::extent::rounds;
@@ -167,7 +167,8 @@ fn no_smaller_group_is_missed() {
             }
             for loss in [Loss::Permission, Loss::Activity] {
                 let lost = then.of_kind(loss) - now.of_kind(loss);
-                let of_kind: Vec<&Group> = weakest.iter().filter(|one| one.loss == loss).collect();
+                let of_kind: Vec<&KeyPeople> =
+                    weakest.iter().filter(|one| one.loss == loss).collect();
                 let size = of_kind.first().map(|one| one.people.len());
                 let named = of_kind.iter().find(|one| one.people == group);
                 let named = named.map(|one| one.lost.iter().map(ToString::to_string).collect());

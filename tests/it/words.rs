@@ -123,11 +123,15 @@ static ALLOWED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Names that must not occur, and how to name it instead: constants without a noun and a unit, and words
 /// that messages must not use for a place in a text or a character.
-static NAMES: LazyLock<[(Regex, &str); 3]> = LazyLock::new(|| {
+static NAMES: LazyLock<[(Regex, &str); 4]> = LazyLock::new(|| {
     [
         (
-            r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST)\b",
+            r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST|ENOUGH|EITHER)\b",
             "a noun and its unit, as in MAX_LABELS",
+        ),
+        (
+            r"\bconst (MAX|MIN)(_[A-Z]+)*_([A-Z]+ED|OPEN|ALIKE|SHOWN|DRAWN|FOUND|BLANK|ALONE)\b",
+            "a noun at the end, as in MAX_SHOWN_ROWS",
         ),
         (r"\b(mod|fn) (is_|has_|[a-z]+_)?behind(_[a-z]+)?\b", "after"),
         (

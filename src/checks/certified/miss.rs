@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::team::{HeldCertification, Person, Team};
 
 /// The label of an `expires` that is too late for any certification.
-const TOO_LATE: &str = "too late: a certification is valid for two years";
+const TOO_LATE_LABEL: &str = "too late: a certification is valid for two years";
 
 /// The maximum number of labels for a person.
 const MAX_MISSES: usize = 2;
@@ -109,7 +109,10 @@ impl<'c> Wanted<'c> {
                 self.party.phrase(),
             ))),
             Miss::Nowhere => Some(here("the holder has no known party".to_owned())),
-            Miss::Away => person.absence(self.day),
+            Miss::Away => match person.absence(self.day) {
+                Some(absence) => return absence,
+                None => None,
+            },
             Miss::Expired => held.last.map(|last| {
                 let text = format!("expired on {}", last.day.value);
                 (last.day.used, text)
@@ -126,6 +129,6 @@ impl<'c> Wanted<'c> {
             return Some((issued.used, text));
         }
         let expires = held.expires_too_late(self.day)?;
-        Some((expires.used, TOO_LATE.to_owned()))
+        Some((expires.used, TOO_LATE_LABEL.to_owned()))
     }
 }

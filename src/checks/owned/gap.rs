@@ -66,19 +66,19 @@ impl Gap {
         self.is_of_lead |= is_lead;
         self.has_outside |= reason.is_outside;
         if let Some(place) = place {
-            add(&mut self.named, place, text, activity);
+            add(&mut self.named, Label::new(place, text), activity);
         }
-        add(&mut self.away, reason.why, &reason.words, activity);
+        add(&mut self.away, reason.label, activity);
     }
 }
 
 /// Adds a label, or extends the existing label with its subjects.
-fn add(labels: &mut Vec<Label>, place: Span, text: &str, activity: &str) {
-    let known = labels.iter().position(|known| known.span == place);
+fn add(labels: &mut Vec<Label>, label: Label, activity: &str) {
+    let known = labels.iter().position(|known| known.span == label.span);
     match known {
         Some(known) => labels[known].about.push(activity.to_owned()),
         None if labels.len() < MAX_REASONS => {
-            labels.push(Label::new(place, text).about([activity]));
+            labels.push(label.about([activity]));
         }
         None => {}
     }
@@ -138,8 +138,7 @@ enum Absence {
 /// Why a person cannot own an activity.
 struct Reason {
     /// The place that shows it.
-    why: Span,
-    words: String,
+    label: Label,
     /// Whether the person is on the team but works for another party.
     is_outside: bool,
 }
@@ -178,23 +177,20 @@ fn reason(
     context: &Context,
     has_error: impl Fn(&Model) -> bool,
 ) -> Option<Reason> {
-    if let Some((span, text)) = person.absence(context.day) {
+    if let Some(label) = person.absence(context.day) {
         return Some(Reason {
-            why: span,
-            words: text,
+            label,
             is_outside: false,
         });
     }
     let model = activity.named.model;
     let own = person.party.value()?;
     let can_own = belongs(context.team, model, person, party) || has_error(model);
-    (!can_own).then(|| Reason {
-        why: own.used,
-        words: works_elsewhere(
-            person,
-            context.team.phrase(own.value),
-            context.team.phrase(party),
-        ),
-        is_outside: true,
+    (!can_own).then(|| {
+        let (works_for, wanted) = (context.team.phrase(own.value), context.team.phrase(party));
+        Reason {
+            label: Label::new(own.used, works_elsewhere(person, works_for, wanted)),
+            is_outside: true,
+        }
     })
 }

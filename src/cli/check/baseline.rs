@@ -10,7 +10,7 @@ use crate::judge;
 use crate::project::{Errors, View};
 
 /// The most findings that are listed one by one.
-const MAX_LISTED: usize = 10;
+const MAX_LISTED_FINDINGS: usize = 10;
 /// The longest baseline, in bytes: more findings than a run keeps.
 const MAX_BYTES: usize = 16 << 20;
 
@@ -133,8 +133,12 @@ pub fn count_findings(count: u64) -> String {
 /// The first findings of a baseline, one per line.
 pub fn listed(findings: &Baseline) -> Vec<String> {
     let line = |finding| format!("  {finding}");
-    let mut lines: Vec<String> = findings.each().take(MAX_LISTED).map(line).collect();
-    let more = findings.each().count().saturating_sub(MAX_LISTED);
+    let mut lines: Vec<String> = findings
+        .each()
+        .take(MAX_LISTED_FINDINGS)
+        .map(line)
+        .collect();
+    let more = findings.each().count().saturating_sub(MAX_LISTED_FINDINGS);
     if more > 0 {
         lines.push(format!("  and {more} more"));
     }

@@ -18,7 +18,7 @@ const MAX_KEPT_BYTES: usize = 64 << 20;
 /// The most bytes that a run reads of team files.
 const MAX_READ_BYTES: u64 = 512 << 20;
 /// The most findings that a run counts.
-const MAX_COUNTED: u64 = 1_000_000;
+const MAX_COUNTED_FINDINGS: u64 = 1_000_000;
 
 /// The memory of a finding without its texts, and of each of its parts, in bytes.
 const FINDING_BYTES: usize = 512;
@@ -43,8 +43,8 @@ impl Budget {
     pub fn refuse_more(&self) -> Result<(), Errors> {
         let much = if self.read.load(Ordering::Relaxed) > MAX_READ_BYTES {
             format!("{} MiB", MAX_READ_BYTES >> 20)
-        } else if self.found.load(Ordering::Relaxed) > MAX_COUNTED {
-            format!("{MAX_COUNTED} findings")
+        } else if self.found.load(Ordering::Relaxed) > MAX_COUNTED_FINDINGS {
+            format!("{MAX_COUNTED_FINDINGS} findings")
         } else {
             return Ok(());
         };

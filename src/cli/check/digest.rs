@@ -18,12 +18,12 @@ use super::Args;
 /// A report with fewer findings needs no digest, unless some can be fixed.
 const MIN_FINDINGS: usize = 11;
 /// A report with more findings is easier to work through in another format.
-const MAX_READ_IN_FULL: usize = 20;
+const MAX_READ_FINDINGS: usize = 20;
 /// How many gaps the digest repeats, the worst first, so that it fits the last screen.
-const MAX_REPEATED: usize = 15;
+const MAX_REPEATED_GAPS: usize = 15;
 
 /// The character before each of them.
-const ITEM: &str = "  · ";
+const ITEM_PREFIX: &str = "  · ";
 
 /// The numbers of a report, and its gaps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<D
     let is_twin = |one: &(&FileReport, &Finding), other: &(&FileReport, &Finding)| {
         std::ptr::eq(one.0, other.0) && has_same_words(one.1, other.1)
     };
-    for twins in gaps.chunk_by(is_twin).take(MAX_REPEATED) {
+    for twins in gaps.chunk_by(is_twin).take(MAX_REPEATED_GAPS) {
         digest.repeated += twins.len();
         digest.gaps.push(repeated_gap(twins[0], twins.len()));
     }
@@ -109,8 +109,8 @@ fn repeated_gap((file, gap): (&FileReport, &Finding), tables: usize) -> String {
 
 /// A line no wider than a terminal; an item of a list continues below its own text.
 pub fn broken(line: &str, width: usize) -> String {
-    match line.starts_with(ITEM) {
-        true => wrapped(line, width.saturating_sub(ITEM.len())).replace('\n', "\n    "),
+    match line.starts_with(ITEM_PREFIX) {
+        true => wrapped(line, width.saturating_sub(ITEM_PREFIX.len())).replace('\n', "\n    "),
         false => wrapped(line, width),
     }
 }
@@ -129,7 +129,7 @@ impl Digest {
     /// resolve.
     pub fn head(&self, has_fixed: bool) -> Option<String> {
         let all = self.team.iter().sum::<usize>() + self.form;
-        let fixes = self.fixes(has_fixed).filter(|_| all > MAX_READ_IN_FULL)?;
+        let fixes = self.fixes(has_fixed).filter(|_| all > MAX_READ_FINDINGS)?;
         Some(format!("{all} findings; {fixes}"))
     }
 
@@ -150,9 +150,9 @@ impl Digest {
                     format!("{gaps} in the team{parties}; {form} {are} about the form of the file")
                 }
             });
-            lines.extend(self.gaps.iter().map(|gap| format!("{ITEM}{gap}")));
+            lines.extend(self.gaps.iter().map(|gap| format!("{ITEM_PREFIX}{gap}")));
             if let Some(more @ 1..) = team.checked_sub(self.repeated) {
-                lines.push(format!("{ITEM}and {more} more gaps in the team"));
+                lines.push(format!("{ITEM_PREFIX}and {more} more gaps in the team"));
             }
         }
         let fixes = self.fixes(has_fixed);
@@ -161,7 +161,7 @@ impl Digest {
             let grouped =
                 "`--format grouped` lists each finding on one line, with the way to fix it"
                     .to_owned();
-            let grouped = (self.is_full && all > MAX_READ_IN_FULL).then_some(grouped);
+            let grouped = (self.is_full && all > MAX_READ_FINDINGS).then_some(grouped);
             let explain = "`rolecall explain RULE` explains a rule".to_owned();
             let next = fixes.chain(grouped).chain([explain]);
             lines.extend(next.map(|next| format!("next: {next}")));

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use crate::cli::session::{Session, Stderr};
 
 /// A run shorter than this shows nothing.
-const SHOW_AFTER: Duration = Duration::from_millis(700);
+const SHOW_DELAY: Duration = Duration::from_millis(700);
 /// How often the line is rewritten.
-const REWRITE_EVERY: Duration = Duration::from_millis(100);
+const REWRITE_INTERVAL: Duration = Duration::from_millis(100);
 
 /// The progress of a run.
 pub struct Progress<'p, 's> {
@@ -33,7 +33,7 @@ impl<'p, 's> Progress<'p, 's> {
         Progress {
             stderr: &session.stderr,
             done: AtomicUsize::new(0),
-            next: shown.then(|| Mutex::new(started + SHOW_AFTER)),
+            next: shown.then(|| Mutex::new(started + SHOW_DELAY)),
             started,
         }
     }
@@ -48,7 +48,7 @@ impl<'p, 's> Progress<'p, 's> {
         };
         let now = Instant::now();
         if now >= *next {
-            *next = now + REWRITE_EVERY;
+            *next = now + REWRITE_INTERVAL;
             self.stderr.part(format_args!("\r{done} files"));
         }
     }
@@ -56,7 +56,7 @@ impl<'p, 's> Progress<'p, 's> {
 
 impl Drop for Progress<'_, '_> {
     fn drop(&mut self) {
-        if self.next.is_some() && self.started.elapsed() >= SHOW_AFTER {
+        if self.next.is_some() && self.started.elapsed() >= SHOW_DELAY {
             self.stderr.part("\r\u{1b}[K");
         }
     }

@@ -3,7 +3,7 @@
 use crate::suggest::plain;
 
 /// Words that YAML or a reader misreads.
-const NOT_IDS: [&str; 3] = ["null", "true", "false"];
+const MISREAD_WORDS: [&str; 3] = ["null", "true", "false"];
 
 /// The id of a person: first and last name in plain letters, `jurgen-gross` for `Jürgen Groß`;
 /// `None` for a name in another script.
@@ -23,7 +23,7 @@ pub fn id(name: &str) -> Option<String> {
         [first, .., last] => format!("{first}-{last}"),
     };
     let is_id = id.starts_with(|first: char| first.is_ascii_lowercase());
-    (is_id && !NOT_IDS.contains(&id.as_str())).then_some(id)
+    (is_id && !MISREAD_WORDS.contains(&id.as_str())).then_some(id)
 }
 
 #[cfg(test)]

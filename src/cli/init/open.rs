@@ -8,7 +8,7 @@ use crate::model::Library;
 use crate::{Selection, Settings, judge, sanitize};
 
 /// The width of the comments, in columns.
-const WIDTH: usize = 100;
+const TEXT_COLUMNS: usize = 100;
 
 /// A finding that the answers leave open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn comments(open: &[Open]) -> String {
 }
 
 fn comment(start: &str, words: &str, text: &mut String) {
-    let options = textwrap::Options::new(WIDTH)
+    let options = textwrap::Options::new(TEXT_COLUMNS)
         .initial_indent(start)
         .subsequent_indent("#   ")
         .break_words(false)

@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::path::{Path, PathBuf};
 
-use crate::files::walk::{self, Entry, Target, Tree};
+use crate::files::walk::{self, FolderEntry, Target, Tree};
 use crate::files::{Identity, Reason};
 
 /// A folder on disk, and what is beneath it.
@@ -58,15 +58,19 @@ impl Tree for Disk {
     type Folder = PathBuf;
     type File = File;
 
-    fn look(&self, folder: Option<&PathBuf>, name: &OsStr) -> Result<Entry<PathBuf, File>, Reason> {
+    fn look(
+        &self,
+        folder: Option<&PathBuf>,
+        name: &OsStr,
+    ) -> Result<FolderEntry<PathBuf, File>, Reason> {
         let path = folder.unwrap_or(&self.root).join(name);
         let kind = fs::symlink_metadata(&path)?.file_type();
         if kind.is_symlink() {
-            return Ok(Entry::Link(fs::read_link(&path)?));
+            return Ok(FolderEntry::Link(fs::read_link(&path)?));
         }
         match (kind.is_dir(), kind.is_file()) {
-            (true, _) => Ok(Entry::Folder(path)),
-            (_, true) => Ok(Entry::File(File::open(&path)?)),
+            (true, _) => Ok(FolderEntry::Folder(path)),
+            (_, true) => Ok(FolderEntry::File(File::open(&path)?)),
             _ => Err(Reason::NotAFile),
         }
     }

@@ -11,20 +11,20 @@ use std::path::{Path, PathBuf};
 use rustix::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use rustix::fs::{AtFlags, FileType, Mode, OFlags};
 
-use crate::files::walk::{self, Entry, Target, Tree};
+use crate::files::walk::{self, FolderEntry, Target, Tree};
 use crate::files::{Identity, Reason};
 
 /// Opened so, a pipe does not wait for a writer and a terminal does not become the process's own.
-const AT_ONCE: OFlags = OFlags::RDONLY
+const OPEN_FLAGS: OFlags = OFlags::RDONLY
     .union(OFlags::NONBLOCK)
     .union(OFlags::NOCTTY)
     .union(OFlags::CLOEXEC);
 
 /// To go through a folder, one need not be allowed to list it.
 #[cfg(target_os = "linux")]
-const FOLDER: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
+const FOLDER_FLAGS: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 #[cfg(not(target_os = "linux"))]
-const FOLDER: OFlags = OFlags::DIRECTORY.union(OFlags::CLOEXEC);
+const FOLDER_FLAGS: OFlags = OFlags::DIRECTORY.union(OFlags::CLOEXEC);
 
 /// A folder on disk, and what is beneath it.
 pub struct Disk {
@@ -34,7 +34,7 @@ pub struct Disk {
 impl Disk {
     /// A folder that the command line names, wherever it is.
     pub fn new(root: &Path) -> Result<Self, Reason> {
-        let root = rustix::fs::open(root, FOLDER, Mode::empty()).map_err(reason)?;
+        let root = rustix::fs::open(root, FOLDER_FLAGS, Mode::empty()).map_err(reason)?;
         Ok(Disk { root })
     }
 
@@ -73,7 +73,7 @@ impl Disk {
         if !walk::is_plain(path) || path.as_os_str().is_empty() {
             return None;
         }
-        match rustix::fs::openat2(&self.root, path, AT_ONCE, Mode::empty(), resolve) {
+        match rustix::fs::openat2(&self.root, path, OPEN_FLAGS, Mode::empty(), resolve) {
             Ok(file) => Some(Ok(File::from(file))),
             Err(Errno::NOENT) => Some(Err(Reason::NotFound)),
             Err(_) => None,
@@ -106,7 +106,11 @@ impl Tree for Disk {
     type Folder = OwnedFd;
     type File = File;
 
-    fn look(&self, folder: Option<&OwnedFd>, name: &OsStr) -> Result<Entry<OwnedFd, File>, Reason> {
+    fn look(
+        &self,
+        folder: Option<&OwnedFd>,
+        name: &OsStr,
+    ) -> Result<FolderEntry<OwnedFd, File>, Reason> {
         let folder = self.at(folder);
         let stat = rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).map_err(reason)?;
         let open = |flags: OFlags| {
@@ -114,13 +118,15 @@ impl Tree for Disk {
                 .map_err(reason)
         };
         match FileType::from_raw_mode(stat.st_mode) {
-            FileType::Directory => open(FOLDER).map(Entry::Folder),
+            FileType::Directory => open(FOLDER_FLAGS).map(FolderEntry::Folder),
             FileType::Symlink => {
                 let path = rustix::fs::readlinkat(folder, name, Vec::new()).map_err(reason)?;
                 let path = OsString::from_vec(path.into_bytes());
-                Ok(Entry::Link(PathBuf::from(path)))
+                Ok(FolderEntry::Link(PathBuf::from(path)))
             }
-            FileType::RegularFile => open(AT_ONCE).map(|file| Entry::File(File::from(file))),
+            FileType::RegularFile => {
+                open(OPEN_FLAGS).map(|file| FolderEntry::File(File::from(file)))
+            }
             _ => Err(Reason::NotAFile),
         }
     }
@@ -135,7 +141,7 @@ fn reason(error: rustix::io::Errno) -> Reason {
 
 /// Opens a path that the command line names.
 pub fn open_at_once(path: &Path) -> Result<File, Reason> {
-    rustix::fs::open(path, AT_ONCE, Mode::empty())
+    rustix::fs::open(path, OPEN_FLAGS, Mode::empty())
         .map(File::from)
         .map_err(reason)
 }

@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::support::Disk;
-use crate::files::{Kind, Mode, Reason, Repository, Root, Snapshot, Source};
+use crate::files::{Mode, PathKind, Reason, Repository, Root, Snapshot, Source};
 
 fn index(disk: &Disk) -> Snapshot {
     let repository = Repository::around(&disk.path("r")).unwrap();
@@ -217,7 +217,7 @@ fn a_source_reads_all_from_one_place() {
     assert_eq!(text("a/../rolecall.yaml"), Ok("committed".into()));
     assert_eq!(text("new.yaml"), Err(Reason::NotFound));
     assert!(source.exists(Path::new("rolecall.yaml")) && !source.exists(Path::new("new.yaml")));
-    assert_eq!(source.kind(Path::new("a")), Ok(Kind::Folder));
+    assert_eq!(source.kind(Path::new("a")), Ok(PathKind::Folder));
     assert_eq!(
         source.paths().unwrap(),
         ["a/team.yaml", "rolecall.yaml"].map(PathBuf::from)
@@ -250,6 +250,6 @@ fn a_work_tree_is_read_from_disk_and_by_many_threads() {
     assert_eq!(source.read(&disk.path("r/link")).unwrap(), b"on disk");
     let kind = |path: &str| source.kind(Path::new(path)).unwrap();
     assert_eq!(kind("link"), kind("team.yaml"));
-    assert_eq!(kind(""), Kind::Folder);
+    assert_eq!(kind(""), PathKind::Folder);
     assert!(source.exists(Path::new("link")) && source.paths().is_none());
 }

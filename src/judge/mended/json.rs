@@ -9,7 +9,7 @@ use super::{Mistake, Place};
 use wrong::Wrong;
 
 /// More mistakes of a kind are one finding.
-const MAX_ALONE: usize = 8;
+const MAX_SINGLE_FINDINGS: usize = 8;
 
 /// Whether a text has a quote that may be a part of a value.
 pub(super) fn has_odd_quote(text: &str) -> bool {
@@ -32,7 +32,11 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
         }
     }
     let mistakes = of_kinds.into_iter().flat_map(|(kind, places)| {
-        let alone = if kind.is_of_style() { 1 } else { MAX_ALONE };
+        let alone = if kind.is_of_style() {
+            1
+        } else {
+            MAX_SINGLE_FINDINGS
+        };
         let count = match places.len() <= alone {
             true => 1,
             false => places.len(),

@@ -8,7 +8,7 @@ use crate::source::{Span, line_number};
 use crate::yaml::wording;
 
 /// The most lines that may be repeated.
-const MAX_REPEATED: usize = 40;
+const MAX_REPEATED_LINES: usize = 40;
 /// The fewest lines of a file that appears twice.
 const MIN_LINES: usize = 6;
 /// The most places in which the same line is looked at.
@@ -76,7 +76,7 @@ fn repeated(text: &str, lines: &[Line], number: usize) -> Option<Repair> {
         let above = number.checked_sub(*count);
         above.is_some_and(|above| is_same(&lines[above], &lines[number]))
     };
-    let counts = (1..=MAX_REPEATED).filter(is_line_copy);
+    let counts = (1..=MAX_REPEATED_LINES).filter(is_line_copy);
     let copies = counts.flat_map(|count| {
         let starts = (number + 1).saturating_sub(count)..=number;
         starts.map(move |start| (start, count))
@@ -112,9 +112,9 @@ fn of_others(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
             .iter()
             .rev()
             .zip(lines[..other].iter().rev());
-        let above = above.take(MAX_REPEATED).take_while(is_copy).count();
+        let above = above.take(MAX_REPEATED_LINES).take_while(is_copy).count();
         let below = lines[number + 1..].iter().zip(&lines[other + 1..]);
-        let below = below.take(MAX_REPEATED).take_while(is_copy).count();
+        let below = below.take(MAX_REPEATED_LINES).take_while(is_copy).count();
         let (from, to) = (number - above, number + below);
         if from < to && runs.iter().all(|run| (run.0, run.1) != (from, to)) {
             runs.push((from, to, other - above));

@@ -11,7 +11,7 @@ use crate::team::keys;
 use crate::yaml::wording;
 
 /// How many lines may be between a key and its list, or below a bracket.
-const MAX_BETWEEN: usize = 12;
+const MAX_LINES_BETWEEN: usize = 12;
 
 /// The changes that bring them together.
 pub(super) fn joined(place: &Place) -> impl Iterator<Item = Repair> {
@@ -30,7 +30,7 @@ fn list(place: &Place) -> Option<Repair> {
         let name = pair(line).filter(|(_, value)| value.is_empty());
         name.is_some_and(|(name, _)| names.contains(&name))
     };
-    let from = place.number.saturating_sub(MAX_BETWEEN + 1);
+    let from = place.number.saturating_sub(MAX_LINES_BETWEEN + 1);
     let between = place.lines[from..place.number].iter().rposition(is_head)?;
     let head = from + between;
     let pasted = &place.lines[head + 1..place.number];
@@ -119,7 +119,7 @@ fn into_braces(place: &Place) -> Option<Repair> {
         return None;
     }
     let below = place.lines[place.number..].iter();
-    let more: Vec<&Line> = below.take_while(is_pair).take(MAX_BETWEEN).collect();
+    let more: Vec<&Line> = below.take_while(is_pair).take(MAX_LINES_BETWEEN).collect();
     let (first, last) = (more.first()?, more.last()?);
     let pairs: Vec<&str> = more.iter().map(|line| line.rest).collect();
     let pairs = pairs.join(", ");

@@ -12,7 +12,7 @@ use crate::team::keys;
 use crate::yaml::wording;
 
 /// How many keys of the second half of a file are named.
-const MAX_NAMED: usize = 3;
+const MAX_NAMED_KEYS: usize = 3;
 
 /// Whether the line of a finding may be meant otherwise as a whole, as each kind of repair knows.
 pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
@@ -70,9 +70,12 @@ fn without_mark(place: &Place) -> Option<Repair> {
     let line = place.line();
     let below = place.lines[place.number + 1..].iter();
     let tops = below.filter(|line| line.column == 0 && !line.is_item());
-    let keys: Vec<&str> = tops.filter_map(Line::key).take(MAX_NAMED + 1).collect();
+    let keys: Vec<&str> = tops
+        .filter_map(Line::key)
+        .take(MAX_NAMED_KEYS + 1)
+        .collect();
     let has_only = match keys.len() {
-        1..=MAX_NAMED => {
+        1..=MAX_NAMED_KEYS => {
             let keys: Vec<String> = keys.iter().map(|key| shortened(key)).collect();
             format!(": the second has only {}", enumerated(&keys))
         }

@@ -58,12 +58,12 @@ const FILE_WORDS: [&str; 42] = [
     "stdin",
 ];
 /// The placeholder in a message.
-const SUBJECTS: &str = "subjects";
+const SUBJECTS_PLACEHOLDER: &str = "subjects";
 /// The start of every pseudonym, and its digits.
 pub const PSEUDONYM: &str = "hidden-";
 pub const PSEUDONYM_DIGITS: usize = 8;
 /// A longer number may identify somebody.
-const MAX_DIGITS: usize = 2;
+const MAX_NUMBER_DIGITS: usize = 2;
 
 /// The published words.
 pub struct Published {
@@ -115,7 +115,7 @@ impl Published {
         self.has(word)
             || self.said.contains(word)
             || self.titles.contains(word)
-            || word == SUBJECTS
+            || word == SUBJECTS_PLACEHOLDER
             || word.bytes().all(|byte| byte.is_ascii_digit())
     }
 
@@ -188,7 +188,8 @@ fn add<'w>(words: &mut HashSet<String>, texts: impl IntoIterator<Item = &'w str>
 }
 
 fn is_number_or_date(word: &str) -> bool {
-    let is_short = word.len() <= MAX_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_short =
+        word.len() <= MAX_NUMBER_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
     is_short || word.bytes().all(|byte| byte == b'-' || byte == b'_') || parse_date(word).is_some()
 }
 

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::deception::{Place, hidden};
+use crate::deception::{TextKind, hidden};
 use crate::sanitize;
 
 /// Appends a part of a line. `is_labelled` says whether a label points at a place in it. `place` is
@@ -20,7 +20,7 @@ pub fn push(
         shown.push_str(part);
         return;
     }
-    let deceptive = hidden(part, Place::Prose).map(|hidden| hidden.span);
+    let deceptive = hidden(part, TextKind::Prose).map(|hidden| hidden.span);
     let mut deceptive = deceptive.peekable();
     for (at, character) in part.char_indices() {
         place(at, shown.len());
@@ -41,7 +41,7 @@ pub fn push(
 fn is_shown_as_it_is(part: &str) -> bool {
     let has_nothing_hidden = || {
         let is_borrowed = matches!(sanitize::text(part), Cow::Borrowed(_));
-        is_borrowed && hidden(part, Place::Prose).next().is_none()
+        is_borrowed && hidden(part, TextKind::Prose).next().is_none()
     };
     sanitize::is_plain(part) || has_nothing_hidden()
 }

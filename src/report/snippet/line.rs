@@ -23,7 +23,7 @@ struct Keep {
 }
 
 /// From generous to tight.
-const LEVELS: [Keep; 5] = [
+const KEEP_LEVELS: [Keep; 5] = [
     keep(60, 60),
     keep(16, 32),
     keep(8, 20),
@@ -42,8 +42,11 @@ pub fn shown(line: &str, marks: &[Mark], room: usize) -> Shown {
     loop {
         let mut drawn: Vec<(usize, Mark)> = marks.iter().copied().enumerate().take(count).collect();
         drawn.sort_by_key(|(_, mark)| mark.start);
-        let layout = whole(line, &drawn, room)
-            .or_else(|| LEVELS.iter().find_map(|keep| cut(line, &drawn, keep, room)));
+        let layout = whole(line, &drawn, room).or_else(|| {
+            KEEP_LEVELS
+                .iter()
+                .find_map(|keep| cut(line, &drawn, keep, room))
+        });
         match layout {
             Some(layout) => return layout.shown(room),
             None if count == 0 => return Shown::default(),

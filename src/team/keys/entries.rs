@@ -31,7 +31,7 @@ pub static RESPONSIBILITY: [Key; 3] = [
 ];
 
 /// A responsibility and an agreement must have one of these keys.
-pub static EITHER: [&str; 2] = ["owner", "contributors"];
+pub static OWNERSHIP_KEYS: [&str; 2] = ["owner", "contributors"];
 
 /// The keys of an agreement.
 pub static AGREEMENT: [Key; 6] = [

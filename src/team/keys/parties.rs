@@ -55,7 +55,7 @@ const DOMAINS: Key = optional(
 pub static PARTY: [Key; 3] = [PARTY_NAME, LEAD, DOMAINS];
 
 /// The keys of a single party, each with that party.
-pub static OF_ONE_PARTY: [(&str, &str); 1] = [("kind", "customizer")];
+pub static ONE_PARTY_KEYS: [(&str, &str); 1] = [("kind", "customizer")];
 
 /// A party that only some tables have, by its name there.
 pub static FURTHER_PARTY: Key = optional(

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{CUSTOMIZER, Form, Key, OF_ONE_PARTY, PARTIES, TEAM};
+use super::{CUSTOMIZER, Form, Key, ONE_PARTY_KEYS, PARTIES, TEAM};
 use crate::yaml::decode::EntryList;
 
 /// The lists of mappings in a file.
@@ -46,7 +46,7 @@ pub fn of_file(keys: &[&str], is_list: bool) -> Vec<&'static str> {
 
 /// The party that owns a key below an unknown one, if only one can.
 pub fn of_parties(keys: &[&str], is_list: bool) -> Vec<&'static str> {
-    let owners = OF_ONE_PARTY.iter().filter(|_| !is_list);
+    let owners = ONE_PARTY_KEYS.iter().filter(|_| !is_list);
     let owners = owners.filter(|(key, _)| keys.contains(key));
     owners.map(|(_, party)| *party).collect()
 }

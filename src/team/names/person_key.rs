@@ -7,7 +7,7 @@ use crate::team::reader::Reader;
 use crate::yaml::values::{Given, Lack, Slot};
 
 /// The index of a lost name.
-const NOWHERE: Spanned<&str> = Spanned {
+const LOST_NAME: Spanned<&str> = Spanned {
     value: "",
     used: Span { start: 0, end: 0 },
     defined: Span { start: 0, end: 0 },
@@ -19,7 +19,7 @@ impl<'a> Reader<'a, '_> {
         let written = match slot {
             Slot::Found(entry) => self.decoder.spanned(entry.value, ""),
             // A syntax error has destroyed the key.
-            Slot::Absent | Slot::Lost => NOWHERE,
+            Slot::Absent | Slot::Lost => LOST_NAME,
         };
         PersonRef::new(written, None)
     }

@@ -8,7 +8,7 @@ use crate::yaml::tree::{Children, Id, Kind};
 use crate::yaml::values::Entry;
 
 /// The words for a list that is expected.
-const LIST: &str = "a list";
+const LIST_WORDS: &str = "a list";
 
 /// A list that is being read.
 pub struct List<'t> {
@@ -89,7 +89,7 @@ impl<'t> Decoder<'t> {
                 let is_reported = !entry.definition.required
                     && (entry.definition.needs_value || !tree.is_null(entry.value.id));
                 if is_reported {
-                    self.without_value(entry, LIST);
+                    self.without_value(entry, LIST_WORDS);
                 }
                 List::without_items(!is_reported)
             }

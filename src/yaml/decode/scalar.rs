@@ -14,14 +14,14 @@ use crate::yaml::problems::ProblemId;
 use crate::yaml::tree::{Kind, Tree};
 use crate::yaml::values::{Entry, Given, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
 
-const TEXT: &str = "text";
-const TRUTH: &str = "`true` or `false`";
+const TEXT_WORDS: &str = "text";
+const TRUTH_WORDS: &str = "`true` or `false`";
 
 impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
     #[inline(always)]
     pub fn text(&mut self, slot: &Slot) -> Given<&'t str> {
-        let mut given = self.expected_text(slot, TEXT);
+        let mut given = self.expected_text(slot, TEXT_WORDS);
         if let (Given::Value(text), Slot::Found(entry)) = (&mut given, slot) {
             // A text in quotes or on several lines is shorter than its source.
             if text.value.len() != text.defined.range().len() {
@@ -62,7 +62,7 @@ impl<'t> Decoder<'t> {
 
     /// `true` or `false`.
     pub fn truth(&mut self, slot: &Slot) -> Given<bool> {
-        let text = match (self.expected_text(slot, TRUTH), slot) {
+        let text = match (self.expected_text(slot, TRUTH_WORDS), slot) {
             (Given::Value(text), Slot::Found(entry)) => (text, entry),
             (Given::Missing(lack), _) => return Given::Missing(lack),
             _ => return Given::UNREADABLE,
@@ -121,7 +121,7 @@ impl<'t> Decoder<'t> {
     fn no_item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
         let only = self.only_text(value);
         let help = format!("write {name} as text");
-        self.not_text(value, name, (TEXT, "expected text"), help);
+        self.not_text(value, name, (TEXT_WORDS, "expected text"), help);
         only.or_else(|| self.without_colon(value))
     }
 
@@ -231,7 +231,7 @@ impl<'t> Decoder<'t> {
     fn not_truth(&mut self, text: Spanned<&str>, entry: &Entry) -> Given<bool> {
         let name = entry.definition.name;
         let value = self.only_item(entry.value).unwrap_or(entry.value);
-        let message = format!("`{name}` must be {TRUTH}, but this is text");
+        let message = format!("`{name}` must be {TRUTH_WORDS}, but this is text");
         let meant = match as_seen(text.value).to_ascii_lowercase().as_str() {
             "yes" | "on" | "y" | "1" => Some(true),
             "no" | "off" | "n" | "0" => Some(false),
@@ -245,8 +245,8 @@ impl<'t> Decoder<'t> {
         let meant = match meant {
             Some(meant) => meant,
             None => {
-                let label = label(entry, TRUTH);
-                let help = help_for(entry, TRUTH);
+                let label = label(entry, TRUTH_WORDS);
+                let help = help_for(entry, TRUTH_WORDS);
                 self.wrong_type(value, name, message, &label, help);
                 return Given::UNREADABLE;
             }

@@ -9,8 +9,8 @@ use crate::yaml::tree::Kind;
 use crate::yaml::values::{Entry, Slot, Slots};
 
 /// The brackets that people write around a list.
-const OPENING: [char; 7] = ['[', '(', '{', '［', '【', '（', '｛'];
-const CLOSING: [char; 7] = [']', ')', '}', '］', '】', '）', '｝'];
+const OPENING_BRACKETS: [char; 7] = ['[', '(', '{', '［', '【', '（', '｛'];
+const CLOSING_BRACKETS: [char; 7] = [']', ')', '}', '］', '】', '）', '｝'];
 
 /// The most problems between that of a key and that of its value.
 const MAX_KEYS: usize = 50;
@@ -271,8 +271,10 @@ fn without_dash(written: &str) -> Option<&str> {
 /// The items between brackets of another kind or keyboard, or with only one: `［developer、cse］`,
 /// `(developer)`, `developer, cse]`.
 fn in_odd_brackets(text: &str) -> Option<String> {
-    let inner = text.trim_start_matches(OPENING).trim_end_matches(CLOSING);
-    let is_clear = !inner.contains(OPENING) && !inner.contains(CLOSING);
+    let inner = text
+        .trim_start_matches(OPENING_BRACKETS)
+        .trim_end_matches(CLOSING_BRACKETS);
+    let is_clear = !inner.contains(OPENING_BRACKETS) && !inner.contains(CLOSING_BRACKETS);
     (is_clear && inner.len() < text.len() && !inner.trim().is_empty())
         .then(|| inner.trim().replace(['、', '，'], ", "))
 }

@@ -12,7 +12,7 @@ pub(super) struct Delimiters {
 const BLOCK_BYTES: usize = u64::BITS as usize;
 const DEL: u8 = 0x7f;
 /// Eight bytes that are 0 or 1, multiplied by this, have their bits in the highest byte.
-const GATHER: u64 = 0x0102_0408_1020_4080;
+const GATHERING_FACTOR: u64 = 0x0102_0408_1020_4080;
 
 impl Delimiters {
     /// The delimiters of a text, reusing the memory of the last one; `None` if it has a character
@@ -72,7 +72,7 @@ fn bits(block: &[u8; BLOCK_BYTES]) -> (u64, bool) {
     }
     let (eights, _) = found.as_chunks::<8>();
     let delimiters = eights.iter().rev().fold(0, |bits, eight| {
-        (bits << 8) | (u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56)
+        (bits << 8) | (u64::from_le_bytes(*eight).wrapping_mul(GATHERING_FACTOR) >> 56)
     });
     let highest = block.iter().fold(0, |highest: u8, byte| highest.max(*byte));
     (delimiters, highest < DEL)

@@ -5,7 +5,7 @@ use crate::source::{Span, line_start};
 use crate::suggest::shortened;
 
 /// The longest text to show as a suggestion.
-const MOST_SHOWN: usize = 60;
+const MAX_SHOWN_CHARACTERS: usize = 60;
 
 /// The mistake, if a comment after `end`, where the code of a line ends, closes all open brackets;
 /// `open` has the place of each and its closing bracket, the outermost first.
@@ -25,7 +25,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     };
     let gap = if closing == '}' { " " } else { "" };
     let code = format!("{}{gap}{after}{before}", &text[first..end]);
-    let help = match code.chars().count() <= MOST_SHOWN {
+    let help = match code.chars().count() <= MAX_SHOWN_CHARACTERS {
         true => format!("write `{code}`"),
         false => format!("move `{}` before the `#`", shortened(after)),
     };

@@ -7,7 +7,7 @@ use crate::judge::mended::json::wrong::Wrong;
 use crate::source::Span;
 
 /// The characters after a text that its missing quote would separate from it.
-const AROUND: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
+const CHARACTERS_AFTER_QUOTE: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
 
 /// The characters that may be meant for the closing quote.
 const CLOSINGS: [char; 5] = ['\'', '`', '“', '”', '’'];
@@ -121,13 +121,13 @@ impl Reader<'_> {
     /// A text whose quote is not closed in its line.
     fn open_text(&mut self) -> Option<()> {
         let line = self.rest()[1..].split('\n').next()?;
-        (!line.trim_end_matches(AROUND).contains(':')).then_some(())?;
+        (!line.trim_end_matches(CHARACTERS_AFTER_QUOTE).contains(':')).then_some(())?;
         self.lacks_quote(line)
     }
 
     /// A text that ends where its closing quote is missing, with what follows it.
     fn lacks_quote(&mut self, content: &str) -> Option<()> {
-        let text = content.trim_end_matches(AROUND);
+        let text = content.trim_end_matches(CHARACTERS_AFTER_QUOTE);
         let inner = text.trim_end_matches(CLOSINGS);
         let is_text = !inner.is_empty() && !text.contains(['[', '{', '\\']);
         is_text.then_some(())?;

@@ -1,9 +1,9 @@
-//! The table of the keys of a team file.
+//! The table of the keys of a team file, as its page in `src/docs` has it.
 
 use std::fmt::Write;
 
-use crate::suggest::listed;
-use crate::team::keys::{self, Form, Key};
+use rolecall::suggest::listed;
+use rolecall::team::keys::{self, Form, Key};
 
 /// The keys of a team file as a table.
 pub fn keys_table() -> String {

@@ -3,9 +3,9 @@
 
 use std::fmt::Write;
 
-use super::basis;
-use crate::model::{Kind, Library, Model, Row, Rule};
-use crate::writing::markdown::cell;
+use rolecall::docs::basis;
+use rolecall::model::{Kind, Library, Model, Row, Rule};
+use rolecall::writing::markdown::cell;
 
 /// The page of a rule.
 pub fn rule_page(rule: &Rule, library: &Library) -> String {
