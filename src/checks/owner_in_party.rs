@@ -111,10 +111,9 @@ impl<'c> Outside<'c> {
             team.phrase(*person.party.get()?),
         );
         let only = self.parties.first().filter(|_| self.parties.len() == 1);
-        let why = self.why(team);
-        let owned = match only {
-            Some(party) => format!(", which {} owns{why}", team.phrase(*party)),
-            None => format!(", which other parties own{why}"),
+        let owned = match (only, self.why()) {
+            (Some(party), why) => format!(", which {} owns{why}", team.phrase(*party)),
+            (None, why) => format!(", which other parties own{why}"),
         };
         let message = Message::around(who, &owned);
         let labels = self.parties.iter().flat_map(|party| {
@@ -138,25 +137,18 @@ impl<'c> Outside<'c> {
         activities.filter(move |activity| activity.terms.accountable == Some(party))
     }
 
-    /// Whether a table or an agreement makes the parties accountable; nothing if that differs between them. The
-    /// table has its name if another one of the team has the same activity.
-    fn why(&self, team: &Team) -> String {
-        let agreed = self.activities.iter().filter(|one| one.is_moved()).count();
-        let table = self.table_of_several(team);
-        let table = table.map(|id| format!(" in `{id}`"));
-        match agreed {
-            0 => table.unwrap_or_else(|| " in the table".to_owned()),
-            _ if agreed < self.activities.len() => table.unwrap_or_default(),
-            _ => format!(" by agreement{}", table.unwrap_or_default()),
+    /// Whether the table or an agreement makes the parties accountable; nothing if that differs
+    /// between them.
+    fn why(&self) -> &'static str {
+        let agreed = self
+            .activities
+            .iter()
+            .filter(|activity| activity.is_moved());
+        match agreed.count() {
+            0 => " in the table",
+            count if count == self.activities.len() => " by agreement",
+            _ => "",
         }
-    }
-
-    /// The id of the table, if another one of the team has the first activity, too.
-    fn table_of_several(&self, team: &Team) -> Option<&'c str> {
-        let first = self.activities.first()?;
-        let models = team.models.items.iter().map(|named| named.model);
-        let with_row = models.filter(|model| model.row(&first.row.id).is_some());
-        (with_row.count() > 1).then(|| first.named.model.id.as_ref())
     }
 
     /// Whether a single party owns all activities of the entry, so that one other owner is right

@@ -288,14 +288,4 @@ impl<'t> Decoder<'t> {
             id => self.tree.node(id).kind,
         }
     }
-
-    /// A value's kind in a sentence: "but this is …".
-    fn kind_name(&self, value: Value) -> &'static str {
-        match self.kind(value) {
-            Kind::Sequence => "a list",
-            Kind::Mapping => "a mapping",
-            _ if self.tree.is_null(value.id) => "empty",
-            _ => "text",
-        }
-    }
 }

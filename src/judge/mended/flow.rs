@@ -2,25 +2,21 @@
 //! character is tried, and the one is meant after which all of the line fits together.
 
 mod commas;
+mod in_quotes;
 mod mistakes;
 mod tokens;
 
 use super::{Mistake, Place};
 use crate::judge::line::Line;
-use crate::problem::Edit;
-use crate::source::Span;
 use crate::suggest::shortened;
-use crate::team::keys;
 use crate::yaml::braces::is_in_braces;
 use crate::yaml::wording;
-use mistakes::{after_key, missing, unquoted};
+use mistakes::{after_key, missing};
 use tokens::fit;
 pub(super) use tokens::{Kind, Token, tokens};
 
 /// The most changes of a line after which it is judged again.
 pub(super) const MAX_CHANGES: usize = 6;
-/// The characters with which a text without quotes cannot start.
-const STARTS_IN_QUOTES: [char; 8] = ['&', '*', '!', '|', '>', '%', '@', '`'];
 const TOKENS: [Kind; 5] = [
     Kind::Close(']'),
     Kind::Close('}'),
@@ -209,100 +205,4 @@ impl<'t> InLine<'t> {
             Mistake::of(message, help, Place::with(token.at, "")).reviewed()
         })
     }
-
-    /// A text with characters that only a text in quotes can have.
-    fn in_quotes(&self) -> Vec<Mistake> {
-        let starts = (2..self.found.len()).filter(|start| self.is_free_text(*start));
-        let texts = starts.flat_map(|start| {
-            let first = self.written(&self.found[start]);
-            let is_odd = first.starts_with(STARTS_IN_QUOTES);
-            let from = if is_odd { start + 1 } else { start + 2 };
-            let fits = move |end: &usize| self.fits_with(start, *end, Some(Kind::Text));
-            let ends = (from..self.found.len()).filter(fits).take(2);
-            ends.filter_map(move |end| self.quoted(start, end))
-        });
-        texts.collect()
-    }
-
-    /// Whether a value starts at a token whose key has any text.
-    fn is_free_text(&self, start: usize) -> bool {
-        let [key, colon, first] = &self.found[start - 2..=start] else {
-            return false;
-        };
-        let key = unquoted(self.written(key));
-        let is_value = colon.kind == Kind::Colon && first.kind == Kind::Text;
-        is_value && keys::is_free_text(key)
-    }
-
-    /// Whether some tokens have a key in them.
-    fn has_pair(&self, start: usize, end: usize) -> bool {
-        let tokens = &self.found[start..end];
-        let is_pair =
-            |three: &[Token]| three[0].kind == Kind::Comma && three[2].kind == Kind::Colon;
-        let is_other = |c: char| !c.is_alphanumeric() && c != '-';
-        let mut words = tokens
-            .iter()
-            .flat_map(|token| self.written(token).split(is_other))
-            .map(|word| word.trim_matches('-'));
-        tokens.windows(3).any(is_pair) || words.any(keys::is_known)
-    }
-
-    /// Whether some tokens close all brackets that they open.
-    fn is_balanced(&self, start: usize, end: usize) -> bool {
-        let depth = self.found[start..end]
-            .iter()
-            .try_fold(0_usize, |depth, token| match token.kind {
-                Kind::Open(_) => Some(depth + 1),
-                Kind::Close(_) => depth.checked_sub(1),
-                _ => Some(depth),
-            });
-        depth == Some(0)
-    }
-
-    fn quoted(&self, start: usize, end: usize) -> Option<Mistake> {
-        let (first, last) = (self.found.get(start)?, self.found.get(end - 1)?);
-        let key = self.written(self.found.get(start.checked_sub(2)?)?);
-        let at = Span {
-            start: first.at.start,
-            end: last.at.end,
-        };
-        if self.has_pair(start, end) || !self.is_balanced(start, end) {
-            return None;
-        }
-        let written = &self.text[at.range()];
-        let quoted = format!("\"{written}\"");
-        let mut odd = self.found[start..end]
-            .iter()
-            .map(|token| self.written(token));
-        let odd = odd.nth(usize::from(end > start + 1))?;
-        let odd = odd.chars().next()?;
-        let help = format!("write `{key}: {}`", shortened(&quoted));
-        let odd = if odd == ':' {
-            ": ".to_owned()
-        } else {
-            odd.to_string()
-        };
-        let message = wording::needs_quotes(&odd);
-        let place = Place {
-            at,
-            edit: Edit {
-                span: at,
-                text: quoted.clone(),
-            },
-        };
-        let is_whole = !written.contains(['"', '\\'])
-            && last.kind != Kind::Comma
-            && !(written.split(',').skip(1)).any(|part| is_other_value(part.trim(), key));
-        let mistake = is_whole.then(|| Mistake::of(message, help, place))?;
-        // Another entry may follow a comma.
-        let is_sure = !written.contains(',');
-        Some(if is_sure { mistake } else { mistake.reviewed() })
-    }
-}
-
-/// Whether a text after a comma is an address or an id: the value of a key that is missing.
-fn is_other_value(part: &str, key: &str) -> bool {
-    let is_lower = part.starts_with(|c: char| c.is_ascii_lowercase());
-    let is_word = !part.contains(char::is_whitespace);
-    is_word && (part.contains('@') || is_lower && key == "name")
 }

@@ -127,6 +127,16 @@ impl<'t> Decoder<'t> {
             .map(|(text, span)| self.spanned_at(key, text, span))
     }
 
+    /// A value's kind in a sentence: "but this is …".
+    pub(super) fn kind_name(&self, value: Value) -> &'static str {
+        match self.kind(value) {
+            Kind::Sequence => "a list",
+            Kind::Mapping => "a mapping",
+            _ if self.tree.is_null(value.id) => "empty",
+            _ => "text",
+        }
+    }
+
     pub(super) fn only_item(&self, value: Value) -> Option<Value> {
         let node = self.tree.node(value.id);
         let mut parts = self.tree.children(value.id);

@@ -17,7 +17,7 @@ pub(super) struct Reading {
     /// The line at which reading continued after the last mistake. After the next one, it continues
     /// below.
     pub last_resumed: usize,
-    /// What the parser is given before that byte.
+    /// The text that the parser reads before that byte.
     pub start: Start,
     /// Whether it has closed the collection in which it was started.
     pub fragment_closed: bool,
@@ -62,7 +62,7 @@ pub(super) enum Start {
 }
 
 impl Start {
-    /// What is read above the text.
+    /// The text that is read above it.
     fn above(self) -> &'static str {
         match self {
             Start::Document | Start::InBlock => "",
