@@ -1,6 +1,6 @@
 //! Ids that are missing or must be corrected: one mistake has one finding.
 
-use super::id::{is_id, is_placeholder, meant_id, resembles};
+use super::id::{is_id, is_placeholder, meant_id, resembles, without_umlauts};
 use super::names::as_used;
 use super::reader::Reader;
 use super::short_names::is_called;
@@ -86,11 +86,16 @@ impl<'a> Reader<'a, '_> {
         let mut names = self.names.unknown_people.iter();
         let name = names.find(|(_, known)| known.number == Some(unknown));
         let name = name.map(|(name, _)| *name);
-        let Some(name) = name.filter(|name| is_id(name) && resembles(id.value, name)) else {
+        let without_umlauts = without_umlauts(id.value);
+        let is_like = |name: &&str| resembles(id.value, name) || without_umlauts == *name;
+        let Some(name) = name.filter(|name| is_id(name) && is_like(name)) else {
             return;
         };
         // The name says that the id has only the wrong form, and the entries misspell it.
-        if is_called(person, &meant_id(id.value)) && !is_called(person, name) {
+        if without_umlauts != name
+            && is_called(person, &meant_id(id.value))
+            && !is_called(person, name)
+        {
             return;
         }
         if let Some(problem) = self.problem_at(id.used, ProblemKind::InvalidValue) {

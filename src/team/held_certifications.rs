@@ -98,7 +98,10 @@ impl<'a> Reader<'a, '_> {
                 shortened(credential.value)
             ),
         );
-        problem.help = Some("write text, or an address that starts with `https://`".to_owned());
+        problem.help = Some(match credential.value.contains(char::is_whitespace) {
+            true => "write the address without the space, which ends it".to_owned(),
+            false => "write text, or an address that starts with `https://`".to_owned(),
+        });
         problem.about = vec!["credential".to_owned()];
         if scheme.eq_ignore_ascii_case("http") {
             let change = Change::text(credential.defined, format!("https://{rest}"));

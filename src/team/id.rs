@@ -12,11 +12,24 @@ pub(super) fn meant_id(written: &str) -> String {
     let seen = as_seen(written);
     let word = seen.trim_matches(|c: char| c.is_ascii_punctuation() || c == ' ');
     let id = word.to_lowercase().replace(' ', "-");
-    let plain = || suggest::plain(&id).filter(|plain| is_id(plain));
+    let plain = || {
+        let parts: Option<Vec<String>> = id.split('.').map(suggest::plain).collect();
+        parts.map(|parts| parts.join(".")).filter(|id| is_id(id))
+    };
     match is_id(&id) {
         true => id,
         false => plain().unwrap_or(id),
     }
+}
+
+/// A text with two letters for each umlaut, as Germans write it without them.
+pub(super) fn without_umlauts(text: &str) -> String {
+    let pairs = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")];
+    pairs
+        .iter()
+        .fold(text.to_lowercase(), |text, (umlaut, letters)| {
+            text.replace(umlaut, letters)
+        })
 }
 
 /// Whether an invalid id resembles another one: a whole word matches, or most letters do.

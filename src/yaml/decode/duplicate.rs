@@ -107,10 +107,15 @@ impl<'t> Decoder<'t> {
         self.tree.is_null(first.id) && !self.tree.is_null(second.id)
     }
 
-    /// Whether two values of one key differ. Collections are not compared: the first counts.
+    /// Whether two values of one key differ. Mappings are not compared: the first counts.
     fn contradict(&self, first: Value, second: Value) -> bool {
-        !self.kind(first).is_collection()
-            && self.tree.scalar(first.id) != self.tree.scalar(second.id)
+        let source = |value: Value| &self.tree.text[self.tree.node(value.id).span.range()];
+        match (self.kind(first), self.kind(second)) {
+            (Kind::Sequence, Kind::Sequence) => source(first) != source(second),
+            (kind, _) => {
+                !kind.is_collection() && self.tree.scalar(first.id) != self.tree.scalar(second.id)
+            }
+        }
     }
 
     /// Reports a key that appears twice; returns whether the second one seems to start another

@@ -184,7 +184,10 @@ impl<'t> Decoder<'t> {
             entry.value
         };
         let message = format!("`{name}` has no value");
-        let help = help_for(entry, expected);
+        let mut help = help_for(entry, expected);
+        if !entry.definition.required {
+            help.push_str(&format!("; or remove `{name}`"));
+        }
         self.wrong_type(place, name, message, &label(entry, expected), help);
     }
 

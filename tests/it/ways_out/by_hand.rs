@@ -34,6 +34,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write `…` as `…`, with ",
             "write `…`, and add `…` or `…` with the day",
             "start `…` on a line of its own, or remove",
+            "write the address without the space",
             "write `…` if the certificate is for",
             "write `…` or `…`, whichever the certificate is for",
             "write `…` with the day that is on",
