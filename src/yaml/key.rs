@@ -17,6 +17,8 @@ pub struct Key {
     pub is_whole: Option<fn(&str) -> bool>,
     /// Whether its value is a list of texts; in braces, a comma would end a list without brackets.
     pub is_list: bool,
+    /// Whether its value is sentences, which may continue after a dash on the line below.
+    pub is_prose: bool,
     /// If its value is a list of mappings that can be one text each: the key of such a text.
     pub item_key: Option<&'static str>,
     /// Whether an unknown key that may be this one is not read as it, because its value accepts
@@ -53,6 +55,7 @@ impl Key {
             needs_value: required,
             is_whole: None,
             is_list: false,
+            is_prose: false,
             item_key: None,
             is_never_guessed: false,
             words: &[],
@@ -93,6 +96,11 @@ impl Key {
     /// The key, some of whose values may be written with a comma.
     pub const fn with_commas(self, is_whole: Option<fn(&str) -> bool>) -> Self {
         Key { is_whole, ..self }
+    }
+
+    /// The key, whose value is sentences or is not.
+    pub const fn with_prose(self, is_prose: bool) -> Self {
+        Key { is_prose, ..self }
     }
 
     /// The key, whose value may be a list of texts.

@@ -1,5 +1,7 @@
 //! A value that has lost the `&` of its anchor: `roles: both [developer, content-author]`, which `*both` refers to.
 
+use foldhash::HashSet;
+
 use super::prefixes::mistake;
 use super::{Mistake, Place};
 use crate::judge::line::{lines, pair};
@@ -10,15 +12,7 @@ const MAX_ALIASES: usize = 8;
 
 /// The only places where the anchors of unknown aliases can be.
 pub(super) fn lost(text: &str) -> Vec<Vec<Mistake>> {
-    let mut names: Vec<&str> = Vec::new();
-    for line in lines(text, 0) {
-        let name = pair(line.rest).and_then(|(_, value)| value.strip_prefix('*'));
-        let name = name.filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '-'));
-        if let Some(name) = name.filter(|name| !name.is_empty() && !names.contains(name)) {
-            names.push(name);
-        }
-    }
-    names.truncate(MAX_ALIASES);
+    let names = unknown_aliases(text);
     let of_name = |name: &&str| {
         let places: Vec<Place> = values(text, name).collect();
         let [_] = places.as_slice() else {
@@ -28,6 +22,29 @@ pub(super) fn lost(text: &str) -> Vec<Vec<Mistake>> {
         mistake(&message, format!("write `&{name}`"), places)
     };
     vec![names.iter().flat_map(of_name).collect()]
+}
+
+/// The first aliases whose anchors the text does not have.
+fn unknown_aliases(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    let is_in_name = |c: char| c.is_alphanumeric() || c == '-';
+    let name_at = |at: usize| {
+        let rest = &text[at + 1..];
+        &rest[..rest.find(|c| !is_in_name(c)).unwrap_or(rest.len())]
+    };
+    let anchors = text.match_indices('&').map(|(at, _)| name_at(at));
+    let anchors: HashSet<&str> = anchors.collect();
+    for line in lines(text, 0) {
+        let name = pair(line.rest).and_then(|(_, value)| value.strip_prefix('*'));
+        let name = name.filter(|name| !name.is_empty() && name.chars().all(is_in_name));
+        if let Some(name) = name.filter(|name| !anchors.contains(name) && !names.contains(name)) {
+            names.push(name);
+        }
+        if names.len() == MAX_ALIASES {
+            break;
+        }
+    }
+    names
 }
 
 /// Where a name is before a value, or alone after a key whose value may be below it.

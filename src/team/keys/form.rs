@@ -187,6 +187,7 @@ const fn key(
     };
     yaml::key::Key::new(name, required, about)
         .with_list(is_list)
+        .with_prose(matches!(form, Form::Prose))
         .with_commas(is_whole)
         .with_words(words)
         .with_value_of(value)

@@ -80,9 +80,11 @@ pub(super) fn readings(text: &str) -> Vec<Date> {
             all.extend(date(last, middle, first));
             all.extend(date(last, first, middle).filter(|_| american));
         }
-        (4, 1) if may_be_cut_off(middle, last) => all.extend(date(first, middle, last)),
-        // A day instead of the month may also be a misspelt month.
-        (4, 1..=2) => all.extend(date(first, last, middle)),
+        // Otherwise, a day instead of the month may also be a misspelt month.
+        (4, 1..=2) => {
+            let cut_off = date(first, middle, last).filter(|_| may_be_cut_off(middle, last));
+            all.extend(cut_off.or_else(|| date(first, last, middle)));
+        }
         _ => {}
     }
     all.retain(|date| date.year() >= MIN_YEAR);
@@ -284,5 +286,6 @@ mod tests {
         assert!(read("45-02-30").is_empty());
         assert_eq!(read("2026-13-01"), ["2026-01-13"]);
         assert_eq!(read("2026-06-3"), ["2026-06-03"]);
+        assert_eq!(read("2026-13-1"), ["2026-01-13"]);
     }
 }

@@ -3,21 +3,20 @@
 use super::Decoder;
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
-use crate::yaml::tree::Kind;
 use crate::yaml::values::Entry;
 
 impl<'t> Decoder<'t> {
     /// Reports items below a text without quotes; returns the text without them.
     #[cold]
-    pub(super) fn without_items(
+    pub(super) fn without_list_below(
         &mut self,
         entry: &Entry,
         written: Spanned<&'t str>,
     ) -> Spanned<&'t str> {
         let text: &'t str = self.tree.text;
         let source = &text[written.defined.range()];
-        let is_plain = self.kind(entry.value) == Kind::Plain && written.used == written.defined;
-        let Some(item) = first_item(source).filter(|_| is_plain) else {
+        let may_be_list = written.used == written.defined && !entry.definition.is_prose;
+        let Some(item) = first_item(source).filter(|_| may_be_list) else {
             return written;
         };
         let start = written.defined.start as usize;

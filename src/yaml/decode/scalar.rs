@@ -23,9 +23,10 @@ impl<'t> Decoder<'t> {
     pub fn text(&mut self, slot: &Slot) -> Given<&'t str> {
         let mut given = self.expected_text(slot, TEXT_WORDS);
         if let (Given::Value(text), Slot::Found(entry)) = (&mut given, slot) {
-            // A text in quotes or on several lines is shorter than its source.
-            if text.value.len() != text.defined.range().len() {
-                *text = self.without_items(entry, *text);
+            // A text on several lines is shorter than its source.
+            let is_shorter = text.value.len() != text.defined.range().len();
+            if is_shorter && self.kind(entry.value) == Kind::Plain {
+                *text = self.without_list_below(entry, *text);
             }
             if may_differ(text.value) {
                 self.look_at_word(entry.value, text);
