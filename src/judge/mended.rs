@@ -36,6 +36,15 @@ pub(super) const MAX_BYTES: usize = 256 << 10;
 /// The places of one mistake that are shown.
 pub(super) const MAX_LABELS: usize = 4;
 
+/// The rules that a wrong bracket breaks.
+const OF_STRUCTURE: [&str; 5] = [
+    SYNTAX,
+    "unknown-key",
+    "missing-key",
+    "wrong-type",
+    "duplicate-key",
+];
+
 /// A mistake with a character, at all its places in the text.
 struct Mistake {
     message: String,
@@ -96,7 +105,10 @@ fn mended(
         return None;
     }
     let search = Search::new((text, stopped), faults, settings, scratch);
-    let (mistakes, mut reading) = search.of(&all.items[from..])?;
+    let (mut mistakes, mut reading) = search.of(&all.items[from..])?;
+    if is_in_braces(text) {
+        mistakes = in_braces(mistakes, &reading.found.items)?;
+    }
     let edits = edits(&mistakes)?;
     all.items.truncate(from);
     let problems = mistakes.iter().map(|mistake| mistake.problem(text));
@@ -117,6 +129,25 @@ fn mended(
         is_certain: mistakes.iter().all(|one| one.certainty == Certainty::Sure),
     };
     Some(((waived, false, unasked), changed))
+}
+
+/// The mistakes of a text in braces, to review if others remain in its form: another bracket may be meant. With
+/// several brackets among them, another one certainly is.
+fn in_braces(mistakes: Vec<Mistake>, remaining: &[Finding]) -> Option<Vec<Mistake>> {
+    let unresolved = remaining.iter().filter(|one| is_unresolved(one)).count();
+    let of_brackets = |mistake: &&Mistake| mistake.brackets() > 0;
+    let is_guessed = mistakes.iter().filter(of_brackets).count() > 1 || unresolved > mistakes.len();
+    let is_clear = unresolved == 0 && mistakes.iter().all(|one| one.brackets() < 2);
+    match (is_clear, is_guessed && unresolved > 0) {
+        (true, _) => Some(mistakes),
+        (false, true) => None,
+        (false, false) => Some(mistakes.into_iter().map(Mistake::reviewed).collect()),
+    }
+}
+
+/// Whether a finding may be there because of a wrong bracket, and no certain change resolves it.
+fn is_unresolved(finding: &Finding) -> bool {
+    OF_STRUCTURE.contains(&finding.rule.as_ref()) && !finding.has_safe_fix()
 }
 
 /// Whether a place is in the line of a mistake whose right text only the author knows.
@@ -168,6 +199,13 @@ impl Place {
 }
 
 impl Mistake {
+    /// The most brackets that it adds at a place.
+    fn brackets(&self) -> usize {
+        let places = self.places.iter();
+        let added = places.map(|place| place.edit.text.matches(['[', ']', '{', '}']).count());
+        added.max().unwrap_or(0)
+    }
+
     /// A mistake in one place, whose right text is certain.
     fn of(message: String, help: String, place: Place) -> Self {
         Mistake {

@@ -8,6 +8,9 @@ use crate::model::{AgreementFault, Check, Library, Severity, WaiverFault};
 /// mistake that stays: the next round of safe fixes would remove it otherwise. Offers no removal of an
 /// agreement with several findings, which are all about its words.
 pub(in crate::judge) fn review(all: &mut Capped<Finding>, library: &Library) {
+    if all.items.iter().all(|finding| finding.fix.is_none()) {
+        return;
+    }
     let of_rule = |check: Check| library.rules().find(|rule| rule.check == check);
     let unused = of_rule(Check::Waiver(WaiverFault::Unused));
     let is_unused = |finding: &Finding| unused.is_some_and(|rule| rule.id == finding.rule);

@@ -47,14 +47,20 @@ fn unknown_aliases(text: &str) -> Vec<&str> {
     names
 }
 
-/// Where a name is before a value, or alone after a key whose value may be below it.
+/// Where a name is before a collection, on its line or below it.
 fn values<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Place> + 't {
-    lines(text, 0).filter_map(move |line| {
+    let below = lines(text, 0).skip(1).map(Some).chain([None]);
+    lines(text, 0).zip(below).filter_map(move |(line, below)| {
         let (_, value) = pair(line.rest)?;
         let rest = value.strip_prefix(name)?;
-        let is_name = rest.is_empty() || rest.starts_with([' ', '\t']);
+        let column = line.column + line.rest.len() - line.rest.trim_start_matches("- ").len();
+        let is_above = || below.is_some_and(|below| below.column > column);
+        let is_before = match rest.trim_start() {
+            "" => is_above(),
+            collection => rest.starts_with(' ') && collection.starts_with(['[', '{']),
+        };
         let at = line.end() - value.len();
-        is_name.then(|| Place {
+        is_before.then(|| Place {
             at: Span::new(at, at + name.len()),
             ..Place::with(Span::new(at, at), "&")
         })

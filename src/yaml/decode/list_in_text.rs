@@ -45,11 +45,15 @@ impl<'t> Decoder<'t> {
     }
 }
 
-/// Where the line below the first one starts with `- `.
+/// Where the line below the first one starts with `- `, if each line has one word after it, as items of a list
+/// have.
 fn first_item(source: &str) -> Option<usize> {
     let (first, below) = source.split_once('\n')?;
-    let item = below.trim_start_matches(' ');
-    let indentation = below.len() - item.len();
-    item.starts_with("- ")
-        .then_some(first.len() + 1 + indentation)
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_alphabetic()) && !word.contains(char::is_whitespace)
+    };
+    let is_item = |line: &str| line.trim().strip_prefix("- ").is_some_and(is_word);
+    let indentation = below.len() - below.trim_start_matches(' ').len();
+    let are_items = below.lines().all(is_item);
+    are_items.then_some(first.len() + 1 + indentation)
 }
