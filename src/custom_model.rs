@@ -81,6 +81,14 @@ pub fn base<'l>(id: &Placed<Text>, library: &'l Library) -> Result<&'l Model, Pl
     named(&id.value, library).map_err(|message| PlacedError::new(id.place, message))
 }
 
+/// Whether a model can be read except that it extends one that the library does not have.
+pub fn lacks_base(text: &str, library: &Library) -> bool {
+    let extends = yaml::serde::read(text).map(|file: ModelFile| file.extends);
+    let id = extends.ok().flatten();
+    let is_known = |id: &Placed<Text>| id.value.split('@').next().and_then(|id| library.model(id));
+    id.is_some_and(|id| is_known(&id).is_none())
+}
+
 /// The rows that a model drops or changes and that only another edition of the extended model has.
 fn dropped_rows<'f>(
     file: &'f ModelFile,

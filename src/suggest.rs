@@ -6,6 +6,8 @@ mod plain;
 mod typed;
 mod words;
 
+use std::fmt::Display;
+
 use typed::Typed;
 
 pub use letters::{distance, has_letters_of, is_doubted, words_of};
@@ -63,6 +65,12 @@ pub fn enumerated(ids: &[String]) -> String {
         [only] => only.clone(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
+}
+
+/// `` `a` or `b` ``.
+pub fn alternatives(names: impl IntoIterator<Item = impl Display>) -> String {
+    let quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(" or ")
 }
 
 /// The editions of a table, in words.

@@ -80,10 +80,10 @@ impl<'s> Side<'s> {
         }
         let mut all = self.only(&self.file.report.findings, other);
         drop_caused(&mut all, &only, checked);
-        let places: BTreeSet<_> = all.iter().map(|one| place(one.finding)).collect();
+        let asked: BTreeSet<_> = all.iter().map(|one| rule_at(one.finding)).collect();
         let messages: BTreeSet<_> = all.iter().map(|one| words(one.finding)).collect();
         let is_known = |one: &Only| {
-            places.contains(&place(one.finding)) || messages.contains(&words(one.finding))
+            asked.contains(&rule_at(one.finding)) || messages.contains(&words(one.finding))
         };
         let others: Vec<Only> = only.into_iter().filter(|one| !is_known(one)).collect();
         all.extend(others);
@@ -138,16 +138,17 @@ fn drop_caused(all: &mut Vec<Only>, only: &[Only], checked: &[Finding]) {
         places_of_causes.insert(cause.place());
         labels_of_causes.extend(cause.labels.iter().map(|label| label.span));
     }
-    let reported: BTreeSet<_> = checked.iter().map(place).collect();
+    let reported: BTreeSet<_> = checked.iter().map(rule_at).collect();
     all.retain(|one| {
         let mut labels = one.finding.labels.iter();
-        reported.contains(&place(one.finding))
+        reported.contains(&rule_at(one.finding))
             || !labels_of_causes.contains(&one.finding.place())
                 && !labels.any(|label| places_of_causes.contains(&label.span))
     });
 }
 
-fn place(finding: &Finding) -> (&str, u32, Option<&str>) {
+/// The rule of a finding, where it starts, and the model whose rows it cites.
+fn rule_at(finding: &Finding) -> (&str, u32, Option<&str>) {
     let source = finding.source.as_ref();
     let model = source.map(|source| source.model.as_ref());
     (&finding.rule, finding.place().start, model)

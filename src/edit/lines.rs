@@ -28,11 +28,8 @@ pub fn before_blank(text: &str, line: usize) -> usize {
     let mut first = line;
     while first > 0 {
         let above = start(text, first - 1);
-        if above == first
-            || !text[above..first]
-                .bytes()
-                .all(|byte| byte.is_ascii_whitespace())
-        {
+        let mut between = text[above..first].bytes();
+        if !between.all(|byte| byte.is_ascii_whitespace()) {
             break;
         }
         first = above;

@@ -47,6 +47,7 @@ pub(super) fn plan(tree: &Tree, all: &mut Capped<Finding>, library: &Library) {
                 Some(Fix { edits, ..fix })
             });
     }
+    // While the findings are there that the settings leave out later: they count as mistakes, too.
     removals::review(all, library);
 }
 

@@ -8,7 +8,7 @@ mod unquoted;
 
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
-use crate::suggest::{self, Meant};
+use crate::suggest::{self, Meant, alternatives};
 use crate::team::keys;
 use crate::yaml::decode::EntryList;
 use crate::yaml::tree::{SyntaxError, Tree};
@@ -142,8 +142,8 @@ fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
         [] => "write its key on the line above".into(),
         [only] => format!("write `{only}:` on the line above").into(),
         several => {
-            let names: Vec<String> = several.iter().map(|name| format!("`{name}:`")).collect();
-            format!("write its key on the line above: {}", names.join(" or ")).into()
+            let keys = alternatives(several.iter().map(|name| format!("{name}:")));
+            format!("write its key on the line above: {keys}").into()
         }
     };
     true

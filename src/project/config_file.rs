@@ -74,18 +74,8 @@ const MAX_GLOBS: usize = 500;
 /// The most overrides: each of them is matched with each file.
 const MAX_OVERRIDES: usize = 100;
 
-/// The keys without a word about models.
-const KEYS_WITHOUT_MODELS: [&str; 9] = [
-    "version",
-    "files",
-    "exclude",
-    "rules",
-    "overrides",
-    "fail-level",
-    "certifications",
-    "waivers",
-    "sort",
-];
+/// The keys that lead to models.
+const MODEL_KEYS: [&str; 2] = ["models", "extends"];
 
 /// The readable part of a configuration, and the reasons why it is not all of it.
 #[derive(Debug, Default)]
@@ -119,7 +109,7 @@ pub fn read(text: &str) -> ReadConfig {
     }
     let mut keys = read.keys.iter();
     ReadConfig {
-        lacks_models: keys.any(|key| !KEYS_WITHOUT_MODELS.contains(&key.as_str())),
+        lacks_models: keys.any(|key| !key.is_known || MODEL_KEYS.contains(&key.name.as_str())),
         file: read.value,
         errors,
     }

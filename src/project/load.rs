@@ -43,7 +43,7 @@ struct Layers {
 /// The shipped models and those of some files that the command line names.
 pub fn library(models: &[PathBuf], view: &View) -> Result<Library, Errors> {
     let mut library = Library::default();
-    add_named_models(&mut library, models, view)?;
+    add_named_models(&mut library, models, view, false)?;
     Ok(library)
 }
 
@@ -52,17 +52,31 @@ fn add_named_models(
     library: &mut Library,
     models: &[PathBuf],
     view: &View,
+    lacks_models: bool,
 ) -> Result<Vec<ConfigText>, Errors> {
     let paths = models.iter();
     paths
-        .map(|path| add_model(library, view.read_named_config(path)?))
+        .map(|path| add_model(library, view.read_named_config(path)?, lacks_models))
         .collect()
 }
 
-fn add_model(library: &mut Library, text: ConfigText) -> Result<ConfigText, Errors> {
-    let model = custom_model::read(&text.text, library).map_err(|errors| text.errors(errors))?;
-    library.add(model);
-    Ok(text)
+/// Adds a model. If others could not be read, the one that it extends may be among them, which is not a
+/// mistake of its own.
+fn add_model(
+    library: &mut Library,
+    text: ConfigText,
+    lacks_models: bool,
+) -> Result<ConfigText, Errors> {
+    match custom_model::read(&text.text, library) {
+        Ok(model) => {
+            library.add(model);
+            Ok(text)
+        }
+        Err(_) if lacks_models && custom_model::lacks_base(&text.text, library) => {
+            Err(Errors::default())
+        }
+        Err(errors) => Err(text.errors(errors)),
+    }
 }
 
 impl Loader<'_> {
@@ -77,11 +91,10 @@ impl Loader<'_> {
         // The bases come first, so that a later model can extend an earlier one.
         let mut own_models = Vec::new();
         for layer in layers.iter().rev() {
-            let added = self.add_models(&mut library, layer, &mut own_models);
-            lacks_models |= added.is_err();
-            errors.merge(added.err().unwrap_or_default());
+            let added = self.add_models(&mut library, layer, &mut own_models, &mut lacks_models);
+            errors.merge(added);
         }
-        match add_named_models(&mut library, models, self.view) {
+        match add_named_models(&mut library, models, self.view, lacks_models) {
             Ok(named) => own_models.extend(named),
             Err(unread) => {
                 lacks_models = true;
@@ -220,30 +233,27 @@ impl Loader<'_> {
         Err(text.error(error).with_help(help).into())
     }
 
-    /// Adds the models that a configuration names, and reports all that cannot be read.
+    /// Adds the models that a configuration names, and returns why some cannot be read.
     fn add_models(
         &self,
         library: &mut Library,
         layer: &Layer,
         texts: &mut Vec<ConfigText>,
-    ) -> Result<(), Errors> {
+        lacks_models: &mut bool,
+    ) -> Errors {
         let mut errors = Errors::default();
         for model in &layer.file.models {
-            match self.beside(&layer.text, &layer.path, model) {
-                Err(missing) => errors.merge(missing),
-                Ok(path) => {
-                    let text = self.view.read_config(self.source, &path);
-                    match text.and_then(|text| add_model(library, text)) {
-                        Ok(text) => texts.push(text),
-                        Err(unread) => errors.merge(unread),
-                    }
+            let path = self.beside(&layer.text, &layer.path, model);
+            let text = path.and_then(|path| self.view.read_config(self.source, &path));
+            match text.and_then(|text| add_model(library, text, *lacks_models)) {
+                Ok(text) => texts.push(text),
+                Err(unread) => {
+                    *lacks_models = true;
+                    errors.merge(unread);
                 }
             }
         }
-        match errors.0.is_empty() {
-            true => Ok(()),
-            false => Err(errors),
-        }
+        errors
     }
 }
 

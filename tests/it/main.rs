@@ -101,6 +101,7 @@ mod safe_fixes;
 mod same_findings;
 mod schema;
 #[cfg(unix)]
+mod several_names;
 mod sorted_lists;
 mod spreading;
 mod standing_in;

@@ -1,6 +1,9 @@
 //! Mistakes in configurations and custom models: every format shows their places, and no file is
 //! judged.
 
+mod bases;
+mod values;
+
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -208,7 +211,7 @@ nonsense: true
         "7:3 the key `mising-developer` appears twice → remove one of the two",
         "10:5 unknown key `rule`; did you mean `rules`? →",
         "11:5 the key `files` is missing → add `files`",
-        "12:26 `longest-days` must be a number, not `many` → write a number after `longest-days:`",
+        "12:26 `longest-days` must be a number, not `many` → write a number in digits, such as `longest-days: 1`",
         "14:13 unknown severity `fatal`; expected one of `advice`, `warning`, `error` →",
         "15:1 unknown key `nonsense`; use one of `version`, `extends`, `files`, `exclude`, `models`, `rules`, `overrides`, `fail-level`, `certifications`, `waivers`, `sort` →",
     ];

@@ -6,6 +6,7 @@ use crate::judge::alike::{elsewhere, nearest_section};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::source::{Span, line_break};
+use crate::suggest::alternatives;
 use crate::team::keys;
 
 const MESSAGE: &str = "this line does not belong to what is around it";
@@ -53,8 +54,7 @@ pub(super) fn apart(place: &Place) -> Option<Repair> {
         }
         [] => return None,
         names => {
-            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("move this line to {}, or delete it", names.join(" or "))
+            format!("move this line to {}, or delete it", alternatives(names))
         }
     };
     Some(Repair {

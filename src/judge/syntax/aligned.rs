@@ -4,6 +4,7 @@
 use crate::judge::alike::{closest, elsewhere};
 use crate::judge::line::{Line, lines};
 use crate::source::{line_number, line_start};
+use crate::suggest::alternatives;
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;
 
@@ -43,8 +44,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         None => match elsewhere(&lines, number).as_slice() {
             [] => wording::LINE_UP.into(),
             names => {
-                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-                let names = names.join(" or ");
+                let names = alternatives(names);
                 format!("move it to where it belongs, in {names}, or delete it").into()
             }
         },

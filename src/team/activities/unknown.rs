@@ -46,6 +46,9 @@ impl Likely {
 /// A help names no more ids that have the words of a text.
 const MAX_NAMED_IDS: usize = 4;
 
+/// The most tables that a help names.
+const MAX_NAMED_TABLES: usize = 3;
+
 /// A pattern that matches nothing.
 struct Unknown<'p> {
     written: &'p str,
@@ -245,11 +248,17 @@ impl Unknown<'_> {
         let is_named = |table: &&&Model| self.model == Some(table.id.as_ref());
         let named = tables.iter().find(is_named);
         let of_team = named.map_or(tables, std::slice::from_ref);
-        let commands = of_team
-            .iter()
-            .map(|table| format!("`rolecall models {}`", table.id));
-        let commands: Vec<String> = commands.collect();
-        format!("see {} for the activities", commands.join(" or "))
+        let others = match of_team.len() {
+            0..=MAX_NAMED_TABLES => 0,
+            count => count - 1,
+        };
+        let shown = of_team.iter().take(of_team.len() - others);
+        let commands = shown.map(|table| format!("rolecall models {}", table.id));
+        let help = format!("see {} for the activities", suggest::alternatives(commands));
+        match others {
+            0 => help,
+            _ => format!("{help}, and likewise for the team's {others} other models"),
+        }
     }
 
     fn message(&self, tables: &[&Model], is_meant: bool) -> String {

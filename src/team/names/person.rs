@@ -97,7 +97,8 @@ impl<'a> Reader<'a, '_> {
                 let help = match named.as_slice() {
                     [] => "use the `id` of somebody under `people`, or add the person there"
                         .to_owned(),
-                    names => format!("write only one `id`: {}", either(names)),
+                    [only] => format!("write `{only}` if you mean that"),
+                    names => format!("write only one `id`: {}", suggest::alternatives(names)),
                 };
                 let kind = ProblemKind::UnknownPerson;
                 let meant = by_name.map(Meant::Clearly);
@@ -251,12 +252,6 @@ impl<'a> Reader<'a, '_> {
             ..Problem::new(ProblemKind::UnknownPerson, Label::of(written, ""), message)
         });
     }
-}
-
-/// `` `a` or `b` ``.
-fn either(names: &[&str]) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    names.join(" or ")
 }
 
 /// The help for an invalid id whose right form other entries use.

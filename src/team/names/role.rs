@@ -5,7 +5,7 @@ use crate::deception::as_seen;
 use crate::model::{Column, Kind, Model, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{self, Meant, has_letters_of, listed, shortened};
+use crate::suggest::{self, Meant, enumerated, has_letters_of, listed, shortened};
 use crate::team::reader::Reader;
 
 /// Longer texts are not names.
@@ -122,8 +122,12 @@ impl<'a> Reader<'a, '_> {
         };
         let id = self.library.roles().find(is_meant)?.id.as_ref();
         let models = self.library.models().filter(|model| model.offers_role(id));
-        let models = listed(models.map(|model| model.id.as_ref()));
-        Some(format!("only {models} has the role `{id}`"))
+        let models: Vec<String> = models.map(|model| model.id.to_string()).collect();
+        let has = if models.len() == 1 { "has" } else { "have" };
+        Some(format!(
+            "only {} {has} the role `{id}`",
+            enumerated(&models)
+        ))
     }
 
     /// The roles that a text may mean. A role that none of the team's tables has would be the next

@@ -8,7 +8,7 @@ use super::part_of_date::{before_remark, without_day};
 use super::{Decoder, Value, dates};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
-use crate::suggest;
+use crate::suggest::{self, alternatives};
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Id, Kind};
 use crate::yaml::values::{Given, Slot};
@@ -107,19 +107,18 @@ impl Decoder<'_> {
 /// The help for text that may be several dates; a short year has two readings.
 fn help(written: &str) -> String {
     let readings = dates::readings(written);
-    let listed: Vec<String> = readings.iter().map(|date| format!("`{date}`")).collect();
     let is_short = readings
         .iter()
         .any(|date| !written.contains(&date.year().to_string()));
-    match listed.as_slice() {
+    match readings.as_slice() {
         [] => before_remark(written)
             .map(|date| format!("write `{date}` if that is the day"))
             .or_else(|| wrong_number(written))
             .or_else(|| without_day(written))
             .unwrap_or_else(|| "write a calendar date as `YYYY-MM-DD`".to_owned()),
-        [only] if !is_short => format!("write {only} if that is the day"),
-        [only] => format!("write the year in full: {only} if that is the day"),
-        several if is_short => format!("write the year in full: {}", several.join(" or ")),
-        several => format!("write the intended date: {}", several.join(" or ")),
+        [only] if !is_short => format!("write `{only}` if that is the day"),
+        [only] => format!("write the year in full: `{only}` if that is the day"),
+        several if is_short => format!("write the year in full: {}", alternatives(several)),
+        several => format!("write the intended date: {}", alternatives(several)),
     }
 }

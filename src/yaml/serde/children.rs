@@ -58,7 +58,15 @@ impl<'t> de::SeqAccess<'t> for Children<'t> {
         let Some(id) = self.next_item() else {
             return Ok(None);
         };
-        seed.deserialize(self.of.other(id)).map(Some)
+        let item = self.of.other(id);
+        let read = seed.deserialize(item).map_err(|error| {
+            let is_of_item = error.span == Some(item.span());
+            match is_of_item {
+                true => error.in_item(),
+                false => error,
+            }
+        });
+        read.map(Some)
     }
 }
 
@@ -74,6 +82,9 @@ impl<'t> de::MapAccess<'t> for Children<'t> {
         };
         let key = self.of.other(key);
         self.value = value;
+        if key.resolved().1.kind.is_collection() {
+            return key.wrong_kind("text").map_err(Error::in_key);
+        }
         // A key may be asked for with its place, or as text.
         let text = key.tree.scalar(key.resolved().0);
         self.key = text;
@@ -81,7 +92,8 @@ impl<'t> de::MapAccess<'t> for Children<'t> {
             let text = suggest::shortened(text);
             return key.place(Err(Error::repeated_key(&text)));
         }
-        key.place(seed.deserialize(Key { at: key, text })).map(Some)
+        let read = seed.deserialize(Key { at: key, text });
+        key.place(read.map_err(Error::in_key)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Error> {

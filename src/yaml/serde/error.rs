@@ -21,6 +21,8 @@ pub struct Error {
     pub(super) kinds: Option<[String; 2]>,
     /// Whether a mapping lacks a key, which may have been left out because of another error.
     pub(super) is_missing_key: bool,
+    /// Whether it is about a key that a mapping does not have.
+    pub(super) is_unknown_key: bool,
 }
 
 impl Error {
@@ -31,6 +33,7 @@ impl Error {
             help: None,
             kinds: None,
             is_missing_key: false,
+            is_unknown_key: false,
         }
     }
 
@@ -62,12 +65,49 @@ impl Error {
         };
         let is_short = suggest::shortened(written) == written;
         self.help = Some(match expected.as_str() {
-            _ if found == NOTHING => format!("write {expected} after `{key}:`, or remove the key"),
+            _ if found == NOTHING => format!("write its value after `{key}:`, or remove the key"),
+            "text" => format!("write one value after `{key}:`, not {found}"),
+            "a number" => format!("write a number in digits, such as `{key}: 1`"),
             "a list" if found.starts_with('`') && is_short => format!("write `{key}: [{written}]`"),
+            "a list" => format!("write lines of the form `- value` below `{key}:`"),
             "a mapping" => format!("write lines of the form `key: value` below `{key}:`"),
             "`true` or `false`" => format!("write `{key}: true` or `{key}: false`"),
-            expected => format!("write {expected} after `{key}:`"),
+            expected => format!("after `{key}:`, write {expected}"),
         });
+        self
+    }
+
+    /// The same error about a key itself.
+    pub(super) fn in_key(mut self) -> Self {
+        if let Some([_, found]) = self.kinds.take() {
+            let (message, help) = match found.as_str() {
+                NOTHING => (EMPTY_KEY.to_owned(), "write the key before its `:`"),
+                _ => (
+                    format!("a key must be text, not {found}"),
+                    "write one word before its `:`",
+                ),
+            };
+            self.message = message;
+            self.help = Some(help.to_owned());
+        }
+        self
+    }
+
+    /// The same error about an item of a list.
+    pub(super) fn in_item(mut self) -> Self {
+        if let Some([expected, found]) = self.kinds.take() {
+            let is_empty = found == NOTHING;
+            self.message = match is_empty {
+                true => format!("an item must be {expected}, but it is empty"),
+                false => format!("an item must be {expected}, not {found}"),
+            };
+            self.help = Some(match expected.as_str() {
+                _ if is_empty => "write its value, or remove the item".to_owned(),
+                "text" => "write each value as an item of its own".to_owned(),
+                "a mapping" => "write lines of the form `key: value` in this item".to_owned(),
+                expected => format!("as this item, write {expected}"),
+            });
+        }
         self
     }
 }
@@ -102,7 +142,20 @@ impl de::Error for Error {
     }
 
     fn unknown_field(key: &str, expected: &'static [&'static str]) -> Self {
-        unknown("key", key, expected)
+        let error = match key.is_empty() {
+            true => {
+                let known = suggest::listed(expected.iter().copied());
+                Error {
+                    help: Some(format!("write one of {known}, or remove the line")),
+                    ..Error::new(EMPTY_KEY.to_owned())
+                }
+            }
+            false => unknown("key", key, expected),
+        };
+        Error {
+            is_unknown_key: true,
+            ..error
+        }
     }
 
     fn missing_field(key: &'static str) -> Self {
@@ -126,6 +179,9 @@ fn unknown(what: &str, written: &str, expected: &[&str]) -> Error {
     let written = suggest::shortened(written);
     Error::new(format!("unknown {what} `{written}`; {hint}"))
 }
+
+/// The message for a key without a letter.
+const EMPTY_KEY: &str = "a key must not be empty";
 
 /// A key without a value.
 pub(super) const NOTHING: &str = "nothing";

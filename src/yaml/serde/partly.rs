@@ -25,8 +25,16 @@ pub struct Partly<T> {
     pub value: Option<T>,
     /// All errors.
     pub errors: Vec<PlacedError>,
-    /// The keys of the whole text that have errors in them, known or not.
-    pub keys: Vec<String>,
+    /// The keys of the whole text that have errors in them.
+    pub keys: Vec<DamagedKey>,
+}
+
+/// A key with an error in its value, or in itself.
+pub struct DamagedKey {
+    /// The key.
+    pub name: String,
+    /// Whether it is a key of the type.
+    pub is_known: bool,
 }
 
 /// Reads a text as a value of a type, or returns all errors.
@@ -87,6 +95,7 @@ fn syntax_error(error: &SyntaxError) -> PlacedError {
 fn without_errors<T: DeserializeOwned>(tree: &Tree) -> Partly<T> {
     let root = tree.documents.first().copied().unwrap_or(0);
     let mut left_out: Vec<Span> = Vec::new();
+    let mut unknown_keys: Vec<Span> = Vec::new();
     let mut errors = Vec::new();
     loop {
         let at = At {
@@ -99,12 +108,13 @@ fn without_errors<T: DeserializeOwned>(tree: &Tree) -> Partly<T> {
                 return Partly {
                     value: Some(value),
                     errors,
-                    keys: keys(at),
+                    keys: keys(at, &unknown_keys),
                 };
             }
             Err(error) => error,
         };
         let span = error.span.unwrap_or_default();
+        unknown_keys.extend(error.is_unknown_key.then_some(span));
         // A mapping may lack a key only because that was left out.
         let is_known = error.is_missing_key
             && left_out
@@ -134,7 +144,7 @@ fn placed(error: Error) -> PlacedError {
 }
 
 /// The keys of the whole text in which something is left out.
-fn keys(root: At) -> Vec<String> {
+fn keys(root: At, unknown: &[Span]) -> Vec<DamagedKey> {
     let children: Vec<_> = root.tree.children(root.resolved().0).collect();
     let pairs = children.chunks_exact(2);
     let is_damaged = |pair: &&[u32]| {
@@ -143,7 +153,9 @@ fn keys(root: At) -> Vec<String> {
         left_out.any(|span| key.start <= span.start && span.end <= value.end.max(key.end))
     };
     let damaged = pairs.filter(is_damaged);
-    damaged
-        .map(|pair| root.tree.scalar(pair[0]).to_owned())
-        .collect()
+    let keys = damaged.map(|pair| DamagedKey {
+        name: root.tree.scalar(pair[0]).to_owned(),
+        is_known: !unknown.contains(&root.other(pair[0]).span()),
+    });
+    keys.collect()
 }
