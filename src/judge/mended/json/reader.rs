@@ -17,7 +17,7 @@ const QUOTES: [char; 3] = ['“', '”', '„'];
 const MAX_DEPTH: usize = 32;
 /// A file with more parts that cannot be read is broken as a whole.
 const MAX_SKIPS: usize = 100;
-/// A file with more characters that are not meant is broken as a whole.
+/// A file with more characters that are not meant, or as many at one place, is broken as a whole.
 const MAX_WRONG: usize = 1200;
 
 /// A bracket that is open.
@@ -114,11 +114,11 @@ impl<'t> Reader<'t> {
     fn read(&mut self) {
         let mut skips = 0;
         while let Some(character) = self.rest().chars().next() {
-            if self.found.len() > MAX_WRONG {
-                return;
-            }
             let (start, known) = (self.at, self.found.len());
             let written = self.found.last().map_or(0, |last| last.1.edit.text.len());
+            if known.max(written) > MAX_WRONG {
+                return;
+            }
             if self.part(character).is_some() && self.open.len() <= MAX_DEPTH {
                 continue;
             }
