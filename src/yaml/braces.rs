@@ -16,9 +16,10 @@ pub fn opening_of(closing: char) -> char {
 
 /// Whether a text is in braces as a whole, of which the first may be missing.
 pub fn is_in_braces(text: &str) -> bool {
-    let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#');
-    let first = text.lines().find(|line| !is_comment(line));
-    first.is_some_and(|first| match first.trim_start().as_bytes() {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut lines = text.lines().map(str::trim);
+    let first = lines.find(|line| !(line.is_empty() || line.starts_with('#') || *line == "---"));
+    first.is_some_and(|first| match first.as_bytes() {
         [b'{', ..] => true,
         [b'"', ..] => text.trim_end().ends_with("\n}"),
         _ => false,
@@ -51,7 +52,22 @@ pub fn between_entries(text: &str, first: usize, second: usize) -> Option<Edit> 
 
 #[cfg(test)]
 mod tests {
-    use super::between_entries;
+    use super::{between_entries, is_in_braces};
+
+    #[test]
+    fn what_precedes_the_braces_does_not_hide_them() {
+        for before in [
+            "",
+            "\u{feff}",
+            "# a\n",
+            "  # a\n\n",
+            "---\n",
+            "\u{feff}# a\r\n---\r\n",
+        ] {
+            assert!(is_in_braces(&format!("{before}{{ \"a\": 1 }}")), "{before}");
+            assert!(!is_in_braces(&format!("{before}a: 1")), "{before}");
+        }
+    }
 
     #[test]
     fn the_braces_are_written_as_those_of_the_entry() {

@@ -76,6 +76,12 @@ fn with_slips(text: &str, first: usize, count: usize) -> String {
     parts.join("{\"id\"")
 }
 
+/// The text after the fixes; `None` where there is none.
+fn fixed(text: &str, settings: &Settings, policy: Policy) -> Option<String> {
+    let scratch = &mut Scratch::default();
+    fix::correct(scratch, "team.yaml", text.as_bytes(), settings, policy).text
+}
+
 fn read(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok()
 }
@@ -94,15 +100,7 @@ fn many_slips_in_json_are_a_finding_each_and_are_fixed_in_one_run() {
             let findings = judge_text(&text).findings;
             let said: Vec<&String> = findings.iter().map(|one| &one.message).collect();
             assert_eq!(findings.len(), rest + count, "{text}\n{said:#?}");
-            let scratch = &mut Scratch::default();
-            let fixed = fix::correct(
-                scratch,
-                "team.yaml",
-                text.as_bytes(),
-                &settings,
-                Policy::Safe,
-            );
-            let fixed = fixed.text.unwrap_or_default();
+            let fixed = fixed(&text, &settings, Policy::Safe).unwrap_or_default();
             assert_eq!(read(&fixed).as_ref(), Some(&meant), "{text}\n---\n{fixed}");
         }
     }
@@ -116,20 +114,146 @@ fn a_fix_in_json_keeps_the_line_breaks() {
         (0..lines.len()).filter(|at| "{}[]".contains(lines[*at].trim_matches([' ', ','])));
     let (library, selection) = (Library::default(), Selection::default());
     let settings: Settings = settings(&library, &selection);
+    let mut count = 0;
     for at in brackets {
         let mut left = lines.clone();
         left.remove(at);
         let text = left.join("\r\n") + "\r\n";
-        let scratch = &mut Scratch::default();
-        let fixed = fix::correct(
-            scratch,
-            "team.yaml",
-            text.as_bytes(),
-            &settings,
-            Policy::All,
-        );
-        let fixed = fixed.text.unwrap_or_default();
+        let Some(fixed) = fixed(&text, &settings, Policy::All) else {
+            continue;
+        };
+        count += 1;
         let bare = fixed.replace("\r\n", "").contains('\n');
         assert!(!bare, "line {}:\n{fixed}", at + 1);
+    }
+    assert!(count > 0);
+}
+
+/// A team of JSON with each entry in its lines.
+const SMALL: &str = r#"{
+  "project": "WKND Retail",
+  "models": ["cloud-manager-cloud-service"],
+  "parties": { "customer": { "name": "WKND", "lead": "ana" } },
+  "people": [
+    { "id": "ana", "name": "Ana Élan", "roles": ["developer"] },
+    {
+      "id": "bo", "name": "Bo \"B\" Li",
+      "party": "customer"
+    }
+  ]
+}
+"#;
+
+/// Texts that somebody may insert by mistake.
+const FRAGMENTS: [&str; 17] = [
+    "“",
+    "”",
+    "é",
+    "/* x\n y */",
+    " /* x\n y */ ",
+    "}",
+    "{",
+    "]",
+    "[",
+    "\"",
+    "'",
+    ",",
+    ":",
+    "\r\n",
+    "\u{feff}",
+    "\t",
+    "//",
+];
+
+#[test]
+fn any_text_near_json_is_judged() {
+    let places: Vec<(usize, char)> = SMALL.char_indices().collect();
+    for (number, fragment) in FRAGMENTS.iter().enumerate() {
+        for (at, _) in some(&places, 10, number) {
+            judge_text(&format!("{}{fragment}{}", &SMALL[..at], &SMALL[at..]));
+        }
+    }
+    for (number, (at, character)) in places.iter().enumerate() {
+        let rest = &SMALL[at + character.len_utf8()..];
+        judge_text(&format!("{}{rest}", &SMALL[..*at]));
+        let fragment = FRAGMENTS[number % FRAGMENTS.len()];
+        judge_text(&format!("{}{fragment}{rest}", &SMALL[..*at]));
+    }
+}
+
+#[test]
+fn a_bracket_may_be_missing_before_any_character() {
+    for (meant, written) in [
+        ("{ \"id\": \"ana\"", "“id”: \"ana\""),
+        ("{ \"id\": \"ana\"", "éid: \"ana\""),
+        ("[\"developer\"]", "“developer”]"),
+        ("[\"developer\"]", "élan, developer]"),
+        ("[\n    { \"id\"", "“id”"),
+        ("\"name\": \"Ana", "\"name\":/* x\n y */ \"Ana"),
+        ("\"Ana Élan\"", "\"Ana Élan\"/* x\n y */"),
+    ] {
+        assert!(SMALL.contains(meant));
+        let findings = judge_text(&SMALL.replacen(meant, written, 1)).findings;
+        let syntax = findings.iter().any(|finding| finding.rule == "syntax");
+        assert!(syntax || written.contains("/*"), "{written}");
+    }
+}
+
+/// Without an end: each would take minutes if what surrounds a character was read again for it.
+#[test]
+fn a_long_line_of_json_is_read_once() {
+    let blanks = " ".repeat(120_000);
+    let lines = "{\n \"models\": [\"x\"],\n \"people\": [\n";
+    let brackets = "}".repeat(100_000);
+    let entry = |number: usize| format!("{{\"id\":\"p{number}\",\"name\":\"Ana Costa\"}},");
+    let compact: String = (0..7_000).map(entry).collect();
+    for text in [
+        format!("{lines}{blanks}{{\"id\": \"a\"{brackets}\n"),
+        format!("{lines}{{{blanks}\n\"id\": \"a\"{brackets}\n"),
+        format!("{lines}{blanks}{}\n", "\"x\" ".repeat(25_000)),
+        format!("{lines}{blanks}{}\n", "[],".repeat(40_000)),
+        format!("{{\"people\":[{}}}\n", "\"x]\",".repeat(40_000)),
+        format!("{{\"people\":[{}}}\n", "\"id\":1},".repeat(28_000)),
+        format!("{{\"people\":[{{{}}}]}}\n", "\"id\":1 ".repeat(30_000)),
+        format!("{{\"people\":[{compact}]}}}}\n"),
+    ] {
+        assert!(text.len() > 200_000);
+        assert!(!judge_text(&text).findings.is_empty());
+    }
+}
+
+#[test]
+fn a_text_of_json_that_may_mean_something_else_has_no_safe_fix() {
+    let (library, selection) = (Library::default(), Selection::default());
+    let settings: Settings = settings(&library, &selection);
+    let roles = "\"roles\": [\"developer\"]";
+    let several = "\"roles\": \"developer\", \"business-owner\"";
+    for (meant, written) in [("\"Ana Élan\"", "\"Ana James'"), (roles, several)] {
+        let text = SMALL.replacen(meant, written, 1);
+        let safe = fixed(&text, &settings, Policy::Safe).unwrap_or(text.clone());
+        assert!(safe.contains(written), "{safe}");
+    }
+    let helps = |text: &str| -> Vec<String> {
+        let findings = judge_text(text).findings;
+        findings.into_iter().filter_map(|one| one.help).collect()
+    };
+    let expected = "write `\"roles\": [\"developer\", \"business-owner\"]`";
+    let found = helps(&SMALL.replacen(roles, several, 1));
+    assert!(
+        found.iter().any(|help| help.starts_with(expected)),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn json_after_a_mark_or_a_comment_is_read_as_json() {
+    let text = SMALL.replacen("\"name\": \"Ana", "\"name\" = \"Ana", 1);
+    let messages = |text: &str| -> Vec<String> {
+        let findings = judge_text(text).findings;
+        findings.into_iter().map(|one| one.message).collect()
+    };
+    let expected = messages(&text);
+    for before in ["\u{feff}", "  # A team.\n", "---\n"] {
+        assert_eq!(messages(&format!("{before}{text}")), expected, "{before}");
     }
 }

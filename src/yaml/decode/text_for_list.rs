@@ -47,7 +47,7 @@ impl<'t> Decoder<'t> {
             let node = self.tree.node(key.id);
             let between = self.tree.text.get(end as usize..node.span.start as usize);
             id == key.id
-                && node.kind == Kind::Plain
+                && matches!(node.kind, Kind::Plain | Kind::Quoted)
                 && first != 0
                 && between.is_some_and(|text| text.trim() == ",")
         };
@@ -67,7 +67,7 @@ impl<'t> Decoder<'t> {
             return false;
         };
         let item = self.tree.node(list.value.id);
-        let is_item = item.kind == Kind::Plain && !list.value.is_aliased();
+        let is_item = matches!(item.kind, Kind::Plain | Kind::Quoted) && !list.value.is_aliased();
         if !is_item || !before(list.value.id, item.span.end, key.id) {
             return false;
         }
@@ -84,7 +84,9 @@ impl<'t> Decoder<'t> {
         };
         let name = entry.definition.name;
         let items = &self.tree.text[span.range()];
-        if self.mend_key_and_list(entry, span, &format!("[{items}]")) {
+        // In quotes, a text without a value may be a key.
+        let is_clear = !items.contains(['"', '\'']);
+        if is_clear && self.mend_key_and_list(entry, span, &format!("[{items}]")) {
             return true;
         }
         let title = format!("write `{name}: [{}]`", suggest::shortened(items));
@@ -95,7 +97,7 @@ impl<'t> Decoder<'t> {
         self.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(title.clone()),
-            fix: Some(Fix::certain(change, title)),
+            fix: is_clear.then(|| Fix::certain(change, title)),
             ..Problem::new(
                 ProblemKind::WrongType,
                 vec![Label::new(span, "the brackets are missing")],

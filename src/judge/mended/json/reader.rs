@@ -17,11 +17,18 @@ const QUOTES: [char; 3] = ['“', '”', '„'];
 const MAX_DEPTH: usize = 32;
 /// A file with more parts that cannot be read is broken as a whole.
 const MAX_SKIPS: usize = 100;
+/// A file with more characters that are not meant, or as many at one place, is broken as a whole.
+const MAX_WRONG: usize = 1200;
 
 /// A bracket that is open.
 struct Opened<'t> {
     with: char,
+    /// Where it is, or is missing.
     at: usize,
+    /// Where what is in it starts: `at` if it is missing.
+    after: usize,
+    /// Whether it is the last character of its line.
+    ends_line: bool,
     /// The indentation of its line.
     indentation: &'t str,
     /// The first key of the entry that it starts, or of the last entry in it.
@@ -34,6 +41,10 @@ struct Reader<'t> {
     at: usize,
     /// Where the line starts.
     line: usize,
+    /// Where the line's first character is other than a blank.
+    first: usize,
+    /// Where the next line starts.
+    below: usize,
     /// Whether lines in brackets are indented.
     is_indented: bool,
     /// The brackets that are open.
@@ -77,8 +88,10 @@ pub(super) fn wrong(text: &str) -> Vec<(Wrong, Place)> {
     let count = |bracket: u8| memchr::memchr_iter(bracket, text.as_bytes()).count();
     let mut reader = Reader {
         text,
-        at: 0,
+        at: text.len() - text.trim_start_matches('\u{feff}').len(),
         line: 0,
+        first: 0,
+        below: 0,
         is_indented: false,
         open: Vec::new(),
         last: Last::Separator,
@@ -88,6 +101,7 @@ pub(super) fn wrong(text: &str) -> Vec<(Wrong, Place)> {
         skipped: usize::MAX,
         found: Vec::new(),
     };
+    reader.starts_line(reader.at);
     reader.read();
     let mut found = reader.found;
     found.sort_by_key(|(_, place)| (place.edit.span.start, place.edit.span.end));
@@ -102,6 +116,9 @@ impl<'t> Reader<'t> {
         while let Some(character) = self.rest().chars().next() {
             let (start, known) = (self.at, self.found.len());
             let written = self.found.last().map_or(0, |last| last.1.edit.text.len());
+            if known.max(written) > MAX_WRONG {
+                return;
+            }
             if self.part(character).is_some() && self.open.len() <= MAX_DEPTH {
                 continue;
             }
@@ -151,10 +168,11 @@ impl<'t> Reader<'t> {
             '#' | '/' => self.comment(character)?,
             '"' if self.skipped == self.at => self.at += 1,
             '"' => self.quoted()?,
+            '-' if self.open.is_empty() && self.rest().starts_with("---") => self.at += "---".len(),
             character if QUOTES.contains(&character) => self.in_odd_quotes(character)?,
             '\n' => {
                 self.at += 1;
-                self.line = self.at;
+                self.starts_line(self.at);
             }
             character if character.is_whitespace() => self.at += character.len_utf8(),
             _ => self.word()?,

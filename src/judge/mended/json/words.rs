@@ -5,6 +5,7 @@ use crate::judge::certainty::Certainty;
 use crate::judge::mended::{Mistake, Place};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
+use crate::team::keys;
 use crate::yaml::wording;
 
 /// The mistake that some characters of a kind are.
@@ -109,6 +110,7 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
     };
     let certainty = match kind {
         Wrong::Comment => Certainty::Likely,
+        Wrong::ForQuote => Certainty::unless(places.iter().any(|one| is_of_text(text, one.at))),
         // Before others, it may close another bracket.
         Wrong::ExtraClosing(_) => Certainty::unless(!text[first.end as usize..].trim().is_empty()),
         _ => Certainty::Sure,
@@ -119,6 +121,14 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
         places,
         certainty,
     }
+}
+
+/// Whether a character instead of a closing quote may be the apostrophe at the end of a free text.
+fn is_of_text(text: &str, place: Span) -> bool {
+    let opening = text[..place.start as usize].rfind('"').unwrap_or(0);
+    let key = text[..opening].trim_end().strip_suffix(':');
+    let key = key.map_or("", |key| key_before(text, Span::new(key.len(), key.len())));
+    text[place.range()].contains(['\'', '’']) && keys::is_free_text(key)
 }
 
 /// The key that ends before a place.

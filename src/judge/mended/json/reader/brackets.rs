@@ -11,35 +11,45 @@ impl Opened<'_> {
     pub(super) fn closing(&self) -> char {
         closing_of(self.with)
     }
-
-    /// Whether it is the last character of its line.
-    fn ends_line(&self, text: &str) -> bool {
-        text[self.at + 1..]
-            .trim_start_matches([' ', '\t', '\r'])
-            .starts_with('\n')
-    }
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn opening(&mut self, bracket: char) {
-        let line = &self.text[self.line..];
-        let length = line.len() - line.trim_start_matches([' ', '\t']).len();
-        self.open.push(Opened {
-            with: bracket,
-            at: self.at,
-            indentation: &line[..length],
-            first: None,
-        });
+        let indentation = &self.text[self.line..self.first];
+        self.opens(bracket, self.at, self.at + 1, indentation);
         self.at += 1;
         (self.last, self.end) = (Last::Separator, self.at);
+    }
+
+    /// Notes that a bracket is open, up to where what is in it starts.
+    pub(super) fn opens(&mut self, with: char, at: usize, after: usize, indentation: &'t str) {
+        let rest = self.text[after..].trim_start_matches([' ', '\t', '\r']);
+        self.open.push(Opened {
+            with,
+            at,
+            after,
+            ends_line: rest.starts_with('\n'),
+            indentation,
+            first: None,
+        });
+    }
+
+    /// Starts to read a line.
+    pub(super) fn starts_line(&mut self, at: usize) {
+        let rest = &self.text[at..];
+        let inner = rest.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
+        (self.line, self.first) = (at, self.text.len() - inner.len());
+        self.below = inner
+            .find('\n')
+            .map_or(self.text.len(), |end| self.first + end + 1);
     }
 
     /// Whether a brace follows the same one, which cannot contain it.
     pub(super) fn is_doubled(&self, bracket: char) -> bool {
         let top = self.open.last().filter(|top| top.with == bracket);
-        let is_doubled = top.is_some_and(|top| top.at + 1 == self.at && self.end == self.at);
-        let is_value = || self.text[..self.at - 1].trim_end().ends_with(':');
-        bracket == '{' && is_doubled && !(is_value() && self.is_of_entries())
+        let is_doubled = top.is_some_and(|top| top.after == self.at && self.end == self.at);
+        let is_value = |top: &Opened| self.text[..top.at].trim_end().ends_with(':');
+        bracket == '{' && is_doubled && !(top.is_some_and(is_value) && self.is_of_entries())
     }
 
     pub(super) fn closing(&mut self, bracket: char) -> Option<()> {
@@ -82,7 +92,7 @@ impl<'t> Reader<'t> {
         let top = self.open.len().checked_sub(1)?;
         let opened = &self.open[top];
         let has_own_line =
-            |open: &Opened| self.is_indented && open.ends_line(self.text) && open.at < self.line;
+            |open: &Opened| self.is_indented && open.ends_line && open.at < self.line;
         if let Some(indentation) = self.indentation() {
             let fits = |open: &Opened| has_own_line(open) && open.indentation == indentation;
             let level = self.open.iter().rposition(fits);
@@ -109,14 +119,12 @@ impl<'t> Reader<'t> {
 
     /// The indentation of the line, if nothing else precedes this place in it.
     fn indentation(&self) -> Option<&'t str> {
-        let before = &self.text[self.line..self.at];
-        before.trim().is_empty().then_some(before)
+        (self.at <= self.first).then(|| &self.text[self.line..self.at])
     }
 
     /// Whether the next line closes a bracket.
     fn is_closed_below(&self, open: &Opened) -> bool {
-        let below = self.text[self.at..].split_once('\n');
-        let rest = below.and_then(|(_, below)| below.strip_prefix(open.indentation));
+        let rest = self.text[self.below..].strip_prefix(open.indentation);
         rest.is_some_and(|rest| rest.starts_with([']', '}']))
     }
 
@@ -135,7 +143,7 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         let indentation = self.indentation().map(str::len);
-        if let Some(top) = self.open.last().filter(|top| self.end == top.at + 1) {
+        if let Some(top) = self.open.last().filter(|top| self.end == top.after) {
             let is_inside = indentation.is_none_or(|own| own > top.indentation.len());
             self.is_indented |= self.open.len() == 1 && indentation.is_some() && is_inside;
             return (is_inside || !self.is_indented).then_some(());
@@ -165,13 +173,14 @@ impl<'t> Reader<'t> {
         let Some(open) = self.open.pop() else {
             return;
         };
-        let (bracket, after) = (open.closing(), &self.text[open.at + 1..]);
-        if open.with == '[' && after.starts_with('[') {
-            let place = Place::with(Span::new(open.at, open.at + 1), "");
+        let (bracket, after) = (open.closing(), &self.text[open.after..]);
+        let is_written = open.after > open.at;
+        if is_written && open.with == '[' && after.starts_with('[') {
+            let place = Place::with(Span::new(open.at, open.after), "");
             self.found.push((Wrong::ExtraOpening(open.with), place));
             return;
         }
-        let text = match open.ends_line(self.text) && self.is_indented {
+        let text = match open.ends_line && self.is_indented {
             true => format!(
                 "{}{}{bracket}",
                 line_break(self.text, self.end),

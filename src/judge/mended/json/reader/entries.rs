@@ -7,18 +7,26 @@ use crate::source::Span;
 use crate::team::keys;
 use crate::yaml::braces::between_entries;
 
+/// The characters of a value that are compared with another one.
+const VALUE_CAPACITY: usize = 200;
+
 impl Reader<'_> {
     /// Notes that the next entry starts at a key: after a missing comma, it is the first key of the entry again,
     /// with another value.
     pub(super) fn starts_entry(&mut self, key: Span) {
         let text = self.text;
-        let value = |key: Span| text[key.end as usize..].split([',', '}', '\n']).next();
+        let value = |key: Span| {
+            let after = text[key.end as usize..].chars();
+            after
+                .take(VALUE_CAPACITY)
+                .take_while(|c| !matches!(c, ',' | '}' | '\n'))
+        };
         let is_after_comma = self.last == Last::Separator;
         let Some(open) = self.open.last_mut() else {
             return;
         };
         let first = *open.first.get_or_insert(key);
-        let is_again = text[first.range()] == text[key.range()] && value(first) != value(key);
+        let is_again = text[first.range()] == text[key.range()] && value(first).ne(value(key));
         let lacks_comma = matches!(self.found.last(), Some((Wrong::NoComma, _)));
         if is_after_comma || !is_again || !lacks_comma {
             return;
@@ -34,11 +42,13 @@ impl Reader<'_> {
     /// kind; `None` where none of them explains it.
     pub(super) fn lacks_opening(&mut self, next: Next) -> Option<()> {
         let fresh = self.open.len().checked_sub(1)?;
-        let (with, at) = (self.open[fresh].with, self.open[fresh].at);
-        let is_first = self.end == at + 1;
-        let before = self.text[..at].trim_end();
+        let Opened {
+            with, at, after, ..
+        } = self.open[fresh];
+        let is_first = self.end == after;
+        let is_value = || self.text[..at].trim_end().ends_with(':');
         match with {
-            '[' if !is_first || before.ends_with(':') && self.is_of_entries() => {
+            '[' if !is_first || self.is_of_entries() && is_value() => {
                 self.lacks('{', self.at);
             }
             '{' if !is_first => {
@@ -48,7 +58,7 @@ impl Reader<'_> {
             '{' if fresh == 0 => return None,
             _ => {
                 let meant = if with == '[' { '{' } else { '[' };
-                let place = Place::with(Span::new(at, at + 1), meant);
+                let place = Place::with(Span::new(at, after), meant);
                 self.found.push((Wrong::ForOpening(meant), place));
                 self.open[fresh].with = meant;
             }
@@ -96,11 +106,6 @@ impl Reader<'_> {
         };
         self.missing(Wrong::NoOpening(bracket), at, &new);
         let indentation = self.open.last().map_or("", |open| open.indentation);
-        self.open.push(Opened {
-            with: bracket,
-            at,
-            indentation,
-            first: None,
-        });
+        self.opens(bracket, at, at, indentation);
     }
 }

@@ -56,6 +56,9 @@ impl Reader<'_> {
 
     /// Whether the brackets at the end of a text are those that what follows the text lacks.
     fn lacks_brackets(&self, kept: &str, next: usize) -> bool {
+        if !kept.contains([']', '}']) {
+            return false;
+        }
         let brackets = || kept.chars().filter(|c| *c != ' ');
         let mut open = self.open.iter().rev();
         let is_open = |bracket| open.next().is_some_and(|open| open.closing() == bracket);
@@ -68,10 +71,12 @@ impl Reader<'_> {
             '[' => after.starts_with('}'),
             _ => after.starts_with(']') || starts_entry(after),
         };
-        let line = rest.split('\n').next().unwrap_or_default();
-        let is_last = || top.at >= self.line && !line.contains(top.closing());
+        let is_last = || {
+            let end = rest.find([top.closing(), '\n']);
+            let is_closed = end.is_some_and(|end| !rest[end..].starts_with('\n'));
+            top.at >= self.line && !is_closed
+        };
         match brackets().count() {
-            0 => false,
             1 => is_in_outer || is_last(),
             _ => is_in_outer || is_last() || starts_entry(after),
         }

@@ -33,19 +33,20 @@ impl Reader<'_> {
         let before = &self.text[..self.at];
         let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
         let rest = self.rest();
+        let is_comment = character == '#' || rest.starts_with("//") || rest.starts_with("/*");
+        (is_apart && is_comment).then_some(())?;
         let comment = match rest.starts_with("/*") {
             true => &rest[..rest[2..].find("*/")? + "/**/".len()],
             false => rest.split('\n').next()?,
         };
-        let is_comment = character == '#' || comment.starts_with("//") || comment.starts_with("/*");
         if character == '/' {
             let place = self.instead(comment.trim_end().len(), "");
             self.found.push((Wrong::Comment, place));
         }
         if let Some(end) = comment.rfind('\n') {
-            self.line = self.at + end + 1;
+            self.starts_line(self.at + end + 1);
         }
         self.at += comment.len();
-        (is_apart && is_comment).then_some(())
+        Some(())
     }
 }

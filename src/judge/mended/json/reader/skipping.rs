@@ -1,10 +1,12 @@
 //! Continues to read JSON after a part that cannot be read, so that the mistakes after it are found, too.
 
 use super::{Last, Opened, Reader};
+use crate::source::line_start;
 
 impl Reader<'_> {
     /// Continues after a part that cannot be read: in the next line, or at the next entry of the list.
     pub(super) fn skip(&mut self, start: usize) -> Option<()> {
+        self.starts_line(line_start(self.text, start));
         let rest = &self.text[start..];
         let line = rest.split('\n').next()?;
         if rest[line.len()..].trim().is_empty() {
@@ -32,7 +34,7 @@ impl Reader<'_> {
     fn skip_entry(&mut self, start: usize) -> Option<()> {
         let text = self.text;
         let is_list =
-            |open: &Opened| open.with == '[' && text[open.at + 1..].trim_start().starts_with('{');
+            |open: &Opened| open.with == '[' && text[open.after..].trim_start().starts_with('{');
         let list = self.open.iter().rposition(is_list)?;
         let starts = text.get(start + 1..)?.match_indices('{');
         let mut starts = starts.map(|(at, _)| start + 1 + at);
