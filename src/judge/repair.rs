@@ -200,12 +200,11 @@ fn explain(
     Some(((waived, false, unasked), changed))
 }
 
-/// The change that leaves the fewest findings about what is written, of several the one that leaves the fewest
-/// others, of these the one that makes the most even text in the fewest lines; and the others that are as good.
+/// The change that leaves the fewest findings, of several the one that makes the most even text, of these the
+/// one of the fewest lines; and the others that are as good.
 fn best(mut outcomes: Vec<Outcome>) -> Option<(Outcome, Vec<Outcome>)> {
-    let count = |outcome: &Outcome| (outcome.written, outcome.found);
-    let fewest = outcomes.iter().map(count).min()?;
-    outcomes.retain(|outcome| count(outcome) == fewest);
+    let fewest = outcomes.iter().map(|outcome| outcome.found).min()?;
+    outcomes.retain(|outcome| outcome.found == fewest);
     let least = outcomes.iter().map(|outcome| outcome.rank).min()?;
     outcomes.retain(|outcome| outcome.rank == least);
     let mut best = outcomes.into_iter();

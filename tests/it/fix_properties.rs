@@ -31,7 +31,7 @@ fn comments(text: &str) -> usize {
         is_open && line.ends_with('}') && line[before.len()..].contains(": ")
     };
     let is_comment = |line: &&str| {
-        let before = line.split_once(" # ").map(|(before, _)| before);
+        let before = line.rsplit_once(" # ").map(|(before, _)| before);
         let is_text = |before: &str| ends_in_quotes(before) || is_in_braces(line, before);
         line.starts_with("# ") || before.is_some_and(|before| !is_text(before))
     };

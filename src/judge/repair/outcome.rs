@@ -33,8 +33,6 @@ pub(super) struct Outcome {
     pub remaining: Vec<bool>,
     /// How many findings remain with it.
     pub found: usize,
-    /// How many of them are about what is written.
-    pub written: usize,
     /// Whether the form then has no other mistake, or only such as are certainly repaired, too.
     pub is_clean: bool,
     /// The key that is then missing.
@@ -81,15 +79,8 @@ pub(super) fn outcome(
         judged.0.findings = before.waived;
         keep_gaps(found, &repair, &mut remaining);
     }
-    let kept = || {
-        found
-            .iter()
-            .zip(&remaining)
-            .filter(|(_, remains)| **remains)
-    };
-    let found_then = kept().count() + then.items.len();
-    let all_then = kept().map(|(one, _)| one).chain(&then.items);
-    let written_then = all_then.filter(|one| is_written(one)).count();
+    let kept = remaining.iter().filter(|remains| **remains).count();
+    let found_then = kept + then.items.len();
     let effect = Effect {
         before,
         repair: &repair,
@@ -108,7 +99,6 @@ pub(super) fn outcome(
         rank,
         remaining,
         found: found_then,
-        written: written_then,
         is_clean,
         missing,
         judged,

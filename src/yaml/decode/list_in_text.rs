@@ -54,6 +54,25 @@ fn first_item(source: &str) -> Option<usize> {
     };
     let is_item = |line: &str| line.trim().strip_prefix("- ").is_some_and(is_word);
     let indentation = below.len() - below.trim_start_matches(' ').len();
-    let are_items = below.lines().all(is_item);
+    let are_items = indentation > 0 && below.lines().all(is_item);
     are_items.then_some(first.len() + 1 + indentation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_item;
+
+    #[test]
+    fn a_sentence_with_a_dash_is_not_a_list() {
+        assert_eq!(first_item("customer\n      - developer"), Some(15));
+        assert_eq!(first_item("ana\r\n  - lena\r\n  - noor"), Some(7));
+        for text in [
+            "customer",
+            "moved\n  - as agreed",
+            "ADB1234567\n  - 2",
+            "a\n- b",
+        ] {
+            assert_eq!(first_item(text), None, "{text}");
+        }
+    }
 }

@@ -32,7 +32,8 @@ fn one_of_several_fixes_is_good_alone() {
         });
         for finding in safe {
             tried += 1;
-            let wrong = failures(&text, &before, finding, |_| false);
+            // With a mistake fewer, another one may be seen by what it causes.
+            let wrong = failures(&text, &before, finding, |rule| rule == "wrong-type");
             failed.extend(wrong.map(|failure| format!("{failure}\n{text}")));
         }
     }

@@ -163,7 +163,9 @@ fn not_closed(text: &str, closing: char, places: &[Place]) -> (String, String) {
         true => format!("below line {}", line_number(text, at.start as usize)),
         false => format!("after `{}`", shortened(last_of(text, *at))),
     };
-    let written = edit.text.trim();
+    // In a help, the brackets of several lines are on one.
+    let written: Vec<&str> = edit.text.split_whitespace().collect();
+    let written = written.join(" ");
     (
         format!("a `{closing}` is missing {place}"),
         format!("write `{written}` {place}"),
