@@ -135,13 +135,25 @@ fn mended(
 /// several brackets among them, another one certainly is.
 fn in_braces(mistakes: Vec<Mistake>, remaining: &[Finding]) -> Option<Vec<Mistake>> {
     let unresolved = remaining.iter().filter(|one| is_unresolved(one)).count();
-    let of_brackets = |mistake: &&Mistake| mistake.brackets() > 0;
-    let is_guessed = mistakes.iter().filter(of_brackets).count() > 1 || unresolved > mistakes.len();
-    let is_clear = unresolved == 0 && mistakes.iter().all(|one| one.brackets() < 2);
-    match (is_clear, is_guessed && unresolved > 0) {
-        (true, _) => Some(mistakes),
-        (false, true) => None,
-        (false, false) => Some(mistakes.into_iter().map(Mistake::reviewed).collect()),
+    let of_brackets = mistakes.iter().filter(|one| one.brackets() > 0).count();
+    if unresolved > 0 && (of_brackets > 1 || unresolved > mistakes.len()) {
+        return None;
+    }
+    let is_unclear = unresolved > 0 || mistakes.iter().any(|one| one.brackets() > 1);
+    Some(reviewed_if(is_unclear, mistakes))
+}
+
+/// Some mistakes, each to review if another text may be meant.
+fn reviewed_if(is_unclear: bool, found: Vec<Mistake>) -> Vec<Mistake> {
+    let found = found.into_iter();
+    found.map(|one| one.reviewed_if(is_unclear)).collect()
+}
+
+/// All of a line, to be removed.
+fn whole(text: &str, line: &line::Line) -> Place {
+    Place {
+        at: Span::new(line.at(), line.end()),
+        ..Place::with(line.whole(text), "")
     }
 }
 
@@ -234,6 +246,10 @@ impl Mistake {
             other => other,
         };
         Mistake { certainty, ..self }
+    }
+
+    fn reviewed_if(self, is_unclear: bool) -> Self {
+        if is_unclear { self.reviewed() } else { self }
     }
 
     fn problem(&self, text: &str) -> Problem {

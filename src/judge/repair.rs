@@ -223,8 +223,8 @@ fn outcomes(
     let Before { text, stopped, .. } = before;
     let lines: Vec<Line> = lines(text, 0).collect();
     let suspects = suspects::numbers(text, &lines, found);
-    let mut written = found.iter().filter(|one| is_written(one));
-    let may_be_moved = !written.all(|one| is_item_without_key(text, one));
+    let written: Vec<&Finding> = found.iter().filter(|one| is_written(one)).collect();
+    let may_be_moved = !written.iter().all(|one| is_item_without_key(text, one));
     let moved = suspects
         .iter()
         .filter(|_| may_be_moved)
@@ -238,8 +238,7 @@ fn outcomes(
     let knows = first.map_or(stopped == text.len(), |at| line_start(text, at) <= stopped);
     let second = second.filter(|_| is_one).unwrap_or(0);
     let goal = knows.then_some(second.max(stopped));
-    let written = found.iter().filter(|one| is_written(one)).count();
-    let most = MAX_REPAIRS[usize::from(written > 1)].min(MAX_TRIED_BYTES / text.len().max(1));
+    let most = MAX_REPAIRS[usize::from(written.len() > 1)].min(MAX_TRIED_BYTES / text.len().max(1));
     let evenness = Evenness::of(text, &lines);
     let candidate = |repair| Candidate::of(repair, text, &evenness);
     let mut candidates: Vec<Candidate> = repairs.take(most).map(candidate).collect();

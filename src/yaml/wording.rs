@@ -41,6 +41,11 @@ pub const LINE_UP: &str = "align it with the entry that it belongs to";
 /// The way out for a line without a key.
 pub const WRITE_A_KEY: &str = "write `key: value`";
 
+/// An opening bracket without a closing one.
+pub fn never_closed(opening: char) -> String {
+    format!("this `{opening}` is never closed")
+}
+
 /// The way out for a missing comma after the last item of a line.
 pub fn comma_at_end(line: usize) -> String {
     format!("write `,` at the end of line {line}")

@@ -4,7 +4,7 @@ use foldhash::HashSet;
 
 use super::prefixes::mistake;
 use super::{Mistake, Place};
-use crate::judge::line::{lines, pair};
+use crate::judge::line::{after_all, lines, pair};
 use crate::source::Span;
 
 /// A text has few anchors.
@@ -53,7 +53,7 @@ fn values<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Place> + 't 
     lines(text, 0).zip(below).filter_map(move |(line, below)| {
         let (_, value) = pair(line.rest)?;
         let rest = value.strip_prefix(name)?;
-        let column = line.column + line.rest.len() - line.rest.trim_start_matches("- ").len();
+        let column = line.column + line.rest.len() - after_all(line.rest, "- ").len();
         let is_above = || below.is_some_and(|below| below.column > column);
         let is_before = match rest.trim_start() {
             "" => is_above(),

@@ -15,38 +15,35 @@ pub(super) fn alternatives(line: &Line) -> Vec<Vec<Mistake>> {
     };
     let is_word = |c: char| c.is_ascii_lowercase() || c == '-';
     let key = inner.key().filter(|key| key.chars().all(is_word));
-    let Some(key) = key.filter(|key| !key.is_empty()) else {
-        return bare_item(line);
-    };
-    let ways = match line.is_item() {
-        true => vec![
+    let ways = match key.filter(|key| !key.is_empty()) {
+        Some(key) if line.is_item() => vec![
             too_many(line, key, line.column),
             too_many(line, key, line.column + 2),
         ],
-        false => {
-            let columns = [Some(line.column), line.column.checked_sub(2)];
-            let columns = columns.into_iter().flatten();
-            columns.map(|column| missing(line, key, column)).collect()
-        }
+        Some(key) => missing(line, key),
+        None if is_bare_item(line) => missing(line, line.rest),
+        None => Vec::new(),
     };
     ways.into_iter().map(|mistake| vec![mistake]).collect()
 }
 
-/// A word without the dash that makes it an item: its column is that of the other dashes, or of their items.
-fn bare_item(line: &Line) -> Vec<Vec<Mistake>> {
+/// Whether a line is only a word that may be an item.
+fn is_bare_item(line: &Line) -> bool {
     let is_of_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/*".contains(c);
-    if line.rest.starts_with('-') || !line.rest.chars().all(is_of_word) {
-        return Vec::new();
-    }
+    !line.rest.starts_with('-') && line.rest.chars().all(is_of_word)
+}
+
+/// A dash that is missing before a word: in the column of the line, or in that of the other dashes.
+fn missing(line: &Line, word: &str) -> Vec<Mistake> {
     let columns = [Some(line.column), line.column.checked_sub(2)];
     let columns = columns.into_iter().flatten();
     columns
-        .map(|column| vec![missing(line, line.rest, column)])
+        .map(|column| missing_in(line, word, column))
         .collect()
 }
 
 /// A dash that is missing in a column.
-fn missing(line: &Line, key: &str, column: usize) -> Mistake {
+fn missing_in(line: &Line, key: &str, column: usize) -> Mistake {
     Mistake::of(
         format!("a `-` is missing before `{key}`"),
         format!("write `- ` in column {}, and `{key}` after it", column + 1),

@@ -126,7 +126,7 @@ impl<'t> InLine<'t> {
                 // After a comma, the next line is missing, too, and another character may be meant as the bracket.
                 let ends = |c: char| c.is_alphanumeric() || "\"'".contains(c);
                 let is_sure = before.is_bracket() || self.written(before).ends_with(ends);
-                Some(if is_sure { mistake } else { mistake.reviewed() })
+                Some(mistake.reviewed_if(!is_sure))
             }
             Kind::Open(bracket) => {
                 let after = self.found.get(place)?;
@@ -197,7 +197,7 @@ impl<'t> InLine<'t> {
         without.map(|(_, token)| {
             let found = self.written(token);
             let message = match token.kind {
-                Kind::Open(_) => format!("this `{found}` is never closed"),
+                Kind::Open(opening) => wording::never_closed(opening),
                 Kind::Close(closing) => wording::without_opening(closing),
                 _ => String::new(),
             };

@@ -1,7 +1,7 @@
 //! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a key or an address in Markdown.
 
 use super::prefixes::{is_entry, mistake};
-use super::{Mistake, Place};
+use super::{Mistake, Place, reviewed_if};
 use crate::judge::line::{Line, lines};
 use crate::source::Span;
 use crate::team::keys;
@@ -46,14 +46,6 @@ pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
         has_sentence,
         mistake(wording::NOT_A_KEY, help, places),
     )]
-}
-
-pub(super) fn reviewed_if(is_unclear: bool, found: Vec<Mistake>) -> Vec<Mistake> {
-    let found = found.into_iter();
-    match is_unclear {
-        true => found.map(Mistake::reviewed).collect(),
-        false => found.collect(),
-    }
 }
 
 /// `-----`, `====== people ======`, `**People**`, and what starts the signature of an e-mail.

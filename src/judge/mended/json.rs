@@ -22,7 +22,7 @@ pub(super) fn lacks_braces(text: &str) -> bool {
     found.iter().any(|(kind, _)| *kind == Wrong::NoBraces)
 }
 
-/// The mistakes; none where the file is broken in another way, too.
+/// The mistakes; those of a part that is broken in another way are not among them.
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     let mut of_kinds: Vec<(Wrong, Vec<Place>)> = Vec::new();
     for (kind, place) in reader::wrong(text) {

@@ -4,7 +4,7 @@
 use memchr::memmem;
 
 use super::prefixes::{self, is_entry, mistake, start_of};
-use super::{Mistake, Place, anchors, comments, foreign};
+use super::{Mistake, Place, anchors, comments, foreign, reviewed_if};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;
@@ -22,16 +22,6 @@ const DASHES: [&str; 3] = ["–", "—", "•"];
 const FENCES: [&str; 2] = ["```", "~~~"];
 const TAGS: [&str; 4] = ["<pre", "</pre", "<code", "</code"];
 const WIKI_TAGS: [&str; 2] = ["{code", "{noformat"];
-const MARKS_OF_CODE: [&str; 8] = [
-    FENCES[0],
-    FENCES[1],
-    TAGS[0],
-    TAGS[1],
-    TAGS[2],
-    TAGS[3],
-    WIKI_TAGS[0],
-    WIKI_TAGS[1],
-];
 
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
@@ -44,7 +34,7 @@ const KINDS: [(&[&str], Kind); 17] = [
     (&["\u{3000}"], wide_spaces),
     (&["\u{a0}"], no_break_spaces),
     (&[". ", ") "], numbered),
-    (&MARKS_OF_CODE, fences),
+    (&[FENCES[0], FENCES[1], "<", "{"], fences),
     (&["＃"], wide_comments),
     (&["，"], wide_commas),
     (&["// ", "//\t"], slashes),
@@ -206,13 +196,8 @@ fn slashes(text: &str) -> Vec<Vec<Mistake>> {
     let help = "write `#` instead of `//`".to_owned();
     // A line with a key may be meant to count.
     let has_key = |line: Line| line.rest.starts_with("//") && is_entry(&line.rest[2..]);
-    let is_sure = !lines(text, 0).any(has_key);
-    let found = mistake(wording::SLASHES, help, places.collect()).into_iter();
-    vec![
-        found
-            .map(|one| if is_sure { one } else { one.reviewed() })
-            .collect(),
-    ]
+    let found = mistake(wording::SLASHES, help, places.collect());
+    vec![reviewed_if(lines(text, 0).any(has_key), found)]
 }
 
 /// Wide commas between the items of brackets.

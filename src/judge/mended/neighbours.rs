@@ -1,8 +1,7 @@
 //! Two lines that have changed places, or of which one is a copy of the other.
 
-use super::{Mistake, Place};
+use super::{Mistake, Place, whole};
 use crate::judge::line::{Line, lines};
-use crate::problem::Edit;
 use crate::source::{Span, line_number};
 use crate::yaml::wording;
 
@@ -33,20 +32,15 @@ fn exchanged(text: &str, one: &Line, other: &Line) -> Option<Mistake> {
     let number = line_number(text, one.start);
     let message = format!("lines {number} and {} are in the wrong order", number + 1);
     // The first line is moved, so that places in the second one keep their distance to it.
-    let place = |line: &Line, span: Span, text: &str| Place {
-        at: Span::new(line.at(), line.end()),
-        edit: Edit {
-            span,
-            text: text.to_owned(),
-        },
-    };
     let end = Span::new(second.end as usize, second.end as usize);
-    let removed = place(one, first, "");
-    let inserted = place(other, end, &text[first.range()]);
+    let inserted = Place {
+        at: Span::new(other.at(), other.end()),
+        ..Place::with(end, &text[first.range()])
+    };
     // The line that is moved may belong to another entry.
     let help = "exchange the two lines, unless one of them belongs elsewhere".to_owned();
     let mut mistake = Mistake::of(message, help, inserted).reviewed();
-    mistake.places.push(removed);
+    mistake.places.push(whole(text, one));
     Some(mistake)
 }
 
@@ -58,10 +52,7 @@ fn copies(text: &str, one: &Line, other: &Line) -> Vec<Mistake> {
     let removed = |line: &Line| {
         let place = Place {
             at: Span::new(other.at(), other.end()),
-            edit: Edit {
-                span: line.whole(text),
-                text: String::new(),
-            },
+            ..whole(text, line)
         };
         let help = format!("delete line {number}, which repeats the one above");
         Mistake::of(wording::REPEATED.to_owned(), help, place)

@@ -31,7 +31,6 @@ struct Opened {
 #[derive(Default)]
 struct Outline<'t> {
     text: &'t str,
-    line_break: &'static str,
     open: Vec<Opened>,
     /// Where the line above ends: its last token other than a comma, and all of it.
     last: (Span, usize),
@@ -48,7 +47,6 @@ struct Outline<'t> {
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     let mut outline = Outline {
         text,
-        line_break: line_break(text, 0),
         ..Outline::default()
     };
     match outline.read() {
@@ -160,7 +158,7 @@ impl<'t> Outline<'t> {
             at: start_of(line),
             edit: insertion(
                 value_end,
-                format!("{}{indentation}{bracket}{comma}", self.line_break),
+                format!("{}{indentation}{bracket}{comma}", line_break(self.text, 0)),
             ),
         };
         Mistake::of(message, help, place)

@@ -3,7 +3,7 @@
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::{Mistake, Place, lines_of};
+use super::{Mistake, Place, lines_of, reviewed_if};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_break};
@@ -54,34 +54,22 @@ fn starting_with<'t>(text: &'t str, prefix: char) -> Vec<Line<'t>> {
 /// Lines that a diff adds: `+    name: Mira Holm`, perhaps below those that it removes.
 pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
     let found = starting_with(text, '+');
+    if found.is_empty() {
+        return Vec::new();
+    }
     let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
     let remove = format!("remove the `+` at the start of {}", lines_of(text, &places));
-    let removed = match found.is_empty() {
-        true => Vec::new(),
-        false => removed(text),
-    };
-    let is_replaced = !removed.is_empty();
-    let delete = format!("delete {}, and {remove}", lines_of(text, &removed));
-    let both = removed
-        .into_iter()
-        .chain(found.iter().map(|line| start_of(line, 1, "")));
-    let replaced = mistake("a line of a diff is here", delete, both.collect());
-    // The line that is removed may be the right one.
-    if is_replaced {
-        return vec![replaced.into_iter().map(Mistake::reviewed).collect()];
+    let removed = removed(text);
+    if !removed.is_empty() {
+        let delete = format!("delete {}, and {remove}", lines_of(text, &removed));
+        let both = removed.into_iter().chain(places).collect();
+        // The line that is removed may be the right one.
+        let replaced = mistake("a line of a diff is here", delete, both);
+        return vec![reviewed_if(true, replaced)];
     }
-    let of = lines_of(text, &places);
-    let instead = format!("write a space instead of the `+` at the start of {of}");
-    let spaces = found.iter().map(|line| start_of(line, 1, " ")).collect();
-    let both = format!("remove the `+`, and the space after it, at the start of {of}");
-    let width = |line: &Line| if line.rest.starts_with("+ ") { 2 } else { 1 };
-    let without = found.iter().map(|line| start_of(line, width(line), ""));
-    let without = without.collect();
-    vec![
-        mistake(wording::ADDED_LINE, remove, places),
-        mistake(wording::ADDED_LINE, instead, spaces),
-        mistake(wording::ADDED_LINE, both, without),
-    ]
+    let mut ways = vec![mistake(wording::ADDED_LINE, remove, places)];
+    ways.extend(without_mark(text, &found, '+', wording::ADDED_LINE));
+    ways
 }
 
 /// The lines that a diff removes: each has a key that one of the added lines below it has.
@@ -115,18 +103,21 @@ fn removed(text: &str) -> Vec<Place> {
 
 /// Lines as an e-mail quotes them: `> - id: mira`.
 pub(super) fn quoted(text: &str) -> Vec<Vec<Mistake>> {
-    let found = starting_with(text, '>');
     let message = "a `>` is before this line, as in an e-mail";
-    let length = |line: &Line| if line.rest.starts_with("> ") { 2 } else { 1 };
-    let without = found.iter().map(|line| start_of(line, length(line), ""));
-    let without: Vec<Place> = without.collect();
+    without_mark(text, &starting_with(text, '>'), '>', message).into()
+}
+
+/// The ways without a mark at the start of lines: it is instead of a space, or with a space after it.
+fn without_mark(text: &str, found: &[Line], mark: char, message: &str) -> [Vec<Mistake>; 2] {
+    let width = |line: &Line| 1 + usize::from(line.rest[1..].starts_with(' '));
+    let without = found.iter().map(|line| start_of(line, width(line), ""));
     let spaces: Vec<Place> = found.iter().map(|line| start_of(line, 1, " ")).collect();
     let of = lines_of(text, &spaces);
-    let remove = format!("remove the `>`, and the space after it, at the start of {of}");
-    let instead = format!("write a space instead of the `>` at the start of {of}");
-    vec![
+    let instead = format!("write a space instead of the `{mark}` at the start of {of}");
+    let remove = format!("remove the `{mark}`, and the space after it, at the start of {of}");
+    [
         mistake(message, instead, spaces),
-        mistake(message, remove, without),
+        mistake(message, remove, without.collect()),
     ]
 }
 
@@ -180,30 +171,29 @@ pub(super) fn numbers(text: &str) -> Vec<Vec<Mistake>> {
 fn numbered(text: &str) -> Vec<Numbered> {
     let (mut start, mut next) = (0, None);
     let (mut found, mut is_separated): (Vec<Numbered>, bool) = (Vec::new(), true);
-    let mut rows = 0;
     let mut is_own = false;
     for (row, at) in text.split_inclusive('\n').zip(1..) {
         let line = numbered_line(row, start)
             .filter(|(number, ..)| next.is_none_or(|next| next == *number));
         start += row.len();
-        rows = at;
         match line {
             Some((number, has_separator, line)) => {
-                is_own = found.is_empty() && number == at || !found.is_empty() && is_own;
+                if found.is_empty() {
+                    is_own = number == at;
+                }
                 next = number.checked_add(1);
                 is_separated &= has_separator;
                 found.push(line);
             }
-            None if is_separated && !found.is_empty() && (is_own || found.len() >= MIN_NUMBERS) => {
-                return found;
-            }
+            None if is_separated && (is_own || found.len() >= MIN_NUMBERS) => return found,
             None => {
-                (next, is_separated) = (None, true);
+                (next, is_separated, is_own) = (None, true, false);
                 found.clear();
             }
         }
     }
-    let is_whole = found.len() == rows && rows >= MIN_NUMBERS;
+    let is_first = found.first().is_some_and(|first| first.start == 0);
+    let is_whole = is_first && found.len() >= MIN_NUMBERS;
     let is_part = is_separated && (is_own || found.len() >= MIN_NUMBERS);
     if !is_whole && !is_part {
         found.clear();
@@ -249,17 +239,6 @@ mod tests {
             |number, line| format!("{number:<4}{line}"),
             |number, line| format!("{number:>6}\t{line}"),
         ];
-        for form in forms {
-            let lines = team.lines().enumerate();
-            let text: String = lines.map(|(at, line)| form(at + 1, line) + "\n").collect();
-            let ways = numbers(&text).into_iter().map(|way| {
-                let edits = way.into_iter().flat_map(|mistake| mistake.places);
-                let edits: Vec<_> = edits.map(|place| place.edit).collect();
-                edit::applied(&text, &edits)
-            });
-            let is_team = |way: String| way.lines().map(str::trim_end).eq(team.lines());
-            assert!(ways.into_iter().any(is_team), "{text}");
-        }
         let applied = |text: &str| -> Vec<String> {
             let ways = numbers(text).into_iter().map(|way| {
                 let edits = way.into_iter().flat_map(|mistake| mistake.places);
@@ -267,6 +246,12 @@ mod tests {
             });
             ways.collect()
         };
+        for form in forms {
+            let lines = team.lines().enumerate();
+            let text: String = lines.map(|(at, line)| form(at + 1, line) + "\n").collect();
+            let is_team = |way: String| way.lines().map(str::trim_end).eq(team.lines());
+            assert!(applied(&text).into_iter().any(is_team), "{text}");
+        }
         let some = "a:\n2:  b: c\n\n  d:\n";
         assert!(applied(some).contains(&"a:\n  b: c\n\n  d:\n".to_owned()));
         let three = "a:\n20:  b: c\n21:  d: e\n22:  f: g\n";

@@ -188,7 +188,7 @@ impl<'t, 's> Search<'t, 's> {
         let is_sure = !is_of_line || best.next().is_none();
         let more = more.into_iter();
         self.mistakes
-            .extend(more.map(|one| if is_sure { one } else { one.reviewed() }));
+            .extend(more.map(|one| one.reviewed_if(!is_sure)));
         (self.faults, self.reading) = (least, Some(reading));
     }
 

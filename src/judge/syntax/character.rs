@@ -128,8 +128,7 @@ fn single_item(line: &str, rest: &str, at: usize) -> Option<Words> {
     let value = rest.strip_prefix("- ")?.trim_end();
     let key = key_before(line.trim_end().strip_suffix(':')?)?;
     let is_text = |form: &Form| !matches!(form, Form::List(_) | Form::Some(_) | Form::Mapping(_));
-    let mut named = keys::named(key).peekable();
-    let is_single = named.peek().is_some() && named.all(|key| is_text(&key.form));
+    let is_single = keys::is_known(key) && keys::named(key).all(|key| is_text(&key.form));
     let is_plain = value
         .chars()
         .all(|c| c.is_alphanumeric() || "-._@/ ".contains(c));
@@ -172,8 +171,7 @@ fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
         return None;
     }
     let message = wording::without_opening(']');
-    let is_list = |form: &Form| matches!(form, Form::List(_) | Form::Some(_));
-    if !keys::named(key).any(|key| is_list(&key.form)) {
+    if !keys::is_list(key) {
         let mend = (Span::new(at, at + 1), String::new());
         return Some((message, "remove this `]`".into(), mend));
     }

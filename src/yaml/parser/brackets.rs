@@ -49,7 +49,7 @@ pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<Synt
     };
     Some(SyntaxError {
         span: Span::new(bracket, bracket + opening.len_utf8()),
-        message: format!("this `{opening}` is never closed"),
+        message: wording::never_closed(opening),
         opened: (!is_at_end).then(missing),
         help: format!("add `{closing}`, for example at the end of line {number}").into(),
         ..SyntaxError::default()

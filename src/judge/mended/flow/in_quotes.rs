@@ -98,8 +98,7 @@ impl InLine<'_> {
             && !(written.split(',').skip(1)).any(|part| is_other_value(part.trim(), key));
         let mistake = is_whole.then(|| Mistake::of(message, help, place))?;
         // Another entry may follow a comma.
-        let is_sure = !written.contains(',');
-        Some(if is_sure { mistake } else { mistake.reviewed() })
+        Some(mistake.reviewed_if(written.contains(',')))
     }
 }
 

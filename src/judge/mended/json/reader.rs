@@ -56,6 +56,8 @@ struct Reader<'t> {
     end: usize,
     /// Whether more lists are closed than opened.
     lacks_list: bool,
+    /// Whether a space is after an opening brace.
+    has_gaps: bool,
     /// The place of a quote that has been read before its text's end.
     skipped: usize,
     found: Vec<(Wrong, Place)>,
@@ -68,8 +70,7 @@ enum Last {
     Separator,
     Key,
     Colon,
-    /// A value that ends here.
-    Value(usize),
+    Value,
 }
 
 /// The kind of part that follows.
@@ -98,6 +99,7 @@ pub(super) fn wrong(text: &str) -> Vec<(Wrong, Place)> {
         pair: (Span::default(), 0),
         end: 0,
         lacks_list: count(b'[') < count(b']'),
+        has_gaps: text.contains("{ \""),
         skipped: usize::MAX,
         found: Vec::new(),
     };
@@ -139,8 +141,8 @@ impl<'t> Reader<'t> {
     /// Reads the next part; `None` where it cannot be at this place.
     fn part(&mut self, character: char) -> Option<()> {
         match character {
-            '{' | '[' if self.is_doubled(character) => {
-                self.extra(Wrong::ExtraOpening(character));
+            '{' if self.is_doubled() => {
+                self.extra(Wrong::ExtraOpening('{'));
                 self.end = self.at;
             }
             '{' | '[' => {
@@ -160,9 +162,7 @@ impl<'t> Reader<'t> {
                 self.at += 1;
             }
             '，' => self.comma(Wrong::WideComma, character),
-            ';' | '.' if matches!(self.last, Last::Value(_)) => {
-                self.comma(Wrong::ForComma, character)
-            }
+            ';' | '.' if self.last == Last::Value => self.comma(Wrong::ForComma, character),
             ':' if self.last == Last::Colon => self.extra(Wrong::ExtraColon),
             ':' | '：' | '=' | ';' => self.colon(character)?,
             '#' | '/' => self.comment(character)?,
@@ -226,12 +226,12 @@ impl<'t> Reader<'t> {
                 Some(())
             }
             Last::Key => None,
-            Last::Value(end) => {
+            Last::Value => {
                 let fits = match is_in_mapping {
                     true => next == Next::Key,
                     false => next == Next::Value,
                 };
-                self.missing(Wrong::NoComma, end, ",");
+                self.missing(Wrong::NoComma, self.end, ",");
                 fits.then_some(())
             }
         }
@@ -259,7 +259,6 @@ impl<'t> Reader<'t> {
         if is_key {
             self.starts_entry(self.pair.0);
         }
-
         if lacks_colon {
             self.missing(Wrong::NoColon, end, ":");
         }
@@ -267,7 +266,7 @@ impl<'t> Reader<'t> {
         self.last = match (is_key, lacks_colon) {
             (_, true) => Last::Colon,
             (true, _) => Last::Key,
-            _ => Last::Value(end),
+            _ => Last::Value,
         };
         Some(())
     }

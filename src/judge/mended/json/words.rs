@@ -59,7 +59,7 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
             (message, format!("write `\"{}\"`", shortened(inner)))
         }
         Wrong::NoClosing(closing) => not_closed(text, closing, &places),
-        Wrong::ForClosing(bracket) | Wrong::ForOpening(bracket) => {
+        Wrong::ForBracket(bracket) => {
             let found = &text[first.range()];
             (
                 wording::instead(found, bracket),
@@ -75,7 +75,7 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
             )
         }
         Wrong::ExtraOpening(opening) => (
-            format!("this `{opening}` is never closed"),
+            wording::never_closed(opening),
             format!("remove this `{opening}`"),
         ),
         Wrong::ExtraClosing(closing) => (
@@ -83,7 +83,10 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
             format!("remove this `{closing}`"),
         ),
         Wrong::ForColon => (
-            wording::after_key(key_before(text, first), &text[first.range()]),
+            wording::after_key(
+                key_before(&text[..first.start as usize]),
+                &text[first.range()],
+            ),
             "write `:`".to_owned(),
         ),
         Wrong::NoBraces => {
@@ -127,13 +130,13 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
 fn is_of_text(text: &str, place: Span) -> bool {
     let opening = text[..place.start as usize].rfind('"').unwrap_or(0);
     let key = text[..opening].trim_end().strip_suffix(':');
-    let key = key.map_or("", |key| key_before(text, Span::new(key.len(), key.len())));
+    let key = key.map_or("", key_before);
     text[place.range()].contains(['\'', '’']) && keys::is_free_text(key)
 }
 
-/// The key that ends before a place.
-fn key_before(text: &str, place: Span) -> &str {
-    let before = text[..place.start as usize].trim_end();
+/// The key at the end of a text.
+fn key_before(text: &str) -> &str {
+    let before = text.trim_end();
     let key = match before.strip_suffix('"') {
         Some(quoted) => quoted.rsplit('"').next(),
         None => before.rsplit([' ', '\n', ',', '{']).next(),
@@ -146,10 +149,7 @@ fn comma(text: &str, place: Span) -> String {
     let after = &text[place.end as usize..];
     let rest = after.lines().next().unwrap_or_default().trim();
     match rest.is_empty() {
-        true => {
-            let number = line_number(text, place.start as usize);
-            format!("write `,` at the end of line {number}")
-        }
+        true => wording::comma_at_end(line_number(text, place.start as usize)),
         false => format!("write `,` before `{}`", shortened(first_of(rest))),
     }
 }
@@ -193,7 +193,7 @@ fn last_of(text: &str, place: Span) -> &str {
 /// The help for a quote that is missing after a key, or around a text.
 fn quote(text: &str, place: Span) -> String {
     let (before, after) = text.split_at(place.start as usize);
-    let inner = before.rsplit('"').next().unwrap_or_default();
+    let inner = last_of_content(text, place.start as usize);
     if after.starts_with(':') {
         return format!("write `\"{}\":`", shortened(inner));
     }

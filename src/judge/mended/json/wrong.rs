@@ -22,12 +22,10 @@ pub(super) enum Wrong {
     InnerQuotes,
     /// A bracket that is missing.
     NoClosing(char),
-    /// Another bracket than this one.
-    ForClosing(char),
     /// A bracket that is missing before what is in it.
     NoOpening(char),
     /// Another bracket than this one.
-    ForOpening(char),
+    ForBracket(char),
     ExtraClosing(char),
     ExtraOpening(char),
     /// The end of an entry and the start of the next one.

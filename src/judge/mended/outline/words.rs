@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::flow::{Kind, Token};
-use super::super::{Mistake, Place};
+use super::super::{Mistake, Place, whole};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::problem::Edit;
@@ -29,7 +29,7 @@ pub(super) fn without_root(text: &str, line: &Line) -> Mistake {
 /// The bracket of the whole file, which the file ends without.
 pub(super) fn never_closed(text: &str, (at, opening): (usize, char), end: usize) -> Mistake {
     let closing = closing_of(opening);
-    let message = format!("this `{opening}` is never closed");
+    let message = wording::never_closed(opening);
     let help = format!("write `{closing}` on a line of its own at the end");
     let place = Place {
         at: Span::new(at, at + 1),
@@ -92,7 +92,7 @@ pub(super) fn without_heading(
         edit: insertion(entry.start, format!("{indentation}{heading}{line_break}")),
     };
     let mistake = Mistake::of(message.to_owned(), help, place);
-    Some(if is_only { mistake } else { mistake.reviewed() })
+    Some(mistake.reviewed_if(!is_only))
 }
 
 /// A key without the bracket that a line below closes.
@@ -154,22 +154,7 @@ pub(super) fn after_end(text: &str, line: &Line) -> Mistake {
     let mistake = Mistake::of(message, help, place);
     // An extra bracket means nothing.
     let is_bracket = is_last && ["}", "]"].contains(&line.rest);
-    if is_bracket {
-        mistake
-    } else {
-        mistake.reviewed()
-    }
-}
-
-/// All of a line, to be removed.
-fn whole(text: &str, line: &Line) -> Place {
-    Place {
-        at: Span::new(line.at(), line.end()),
-        edit: Edit {
-            span: line.whole(text),
-            text: String::new(),
-        },
-    }
+    mistake.reviewed_if(!is_bracket)
 }
 
 pub(super) fn insertion(at: usize, text: String) -> Edit {

@@ -45,11 +45,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a brace follows the same one, which cannot contain it.
-    pub(super) fn is_doubled(&self, bracket: char) -> bool {
-        let top = self.open.last().filter(|top| top.with == bracket);
-        let is_doubled = top.is_some_and(|top| top.after == self.at && self.end == self.at);
-        let is_value = |top: &Opened| self.text[..top.at].trim_end().ends_with(':');
-        bracket == '{' && is_doubled && !(top.is_some_and(is_value) && self.is_of_entries())
+    pub(super) fn is_doubled(&self) -> bool {
+        let top = self.open.last().filter(|top| top.with == '{');
+        top.is_some_and(|top| {
+            top.after == self.at && self.end == self.at && !self.is_before_entries(top.at)
+        })
     }
 
     pub(super) fn closing(&mut self, bracket: char) -> Option<()> {
@@ -72,10 +72,10 @@ impl<'t> Reader<'t> {
         let meant = closed.closing();
         if meant != bracket {
             let place = Place::with(Span::new(self.at, self.at + 1), meant);
-            self.found.push((Wrong::ForClosing(meant), place));
+            self.found.push((Wrong::ForBracket(meant), place));
         }
         self.at += 1;
-        (self.last, self.end) = (Last::Value(self.at), self.at);
+        (self.last, self.end) = (Last::Value, self.at);
         Some(())
     }
 
@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
         let is_in_braces = self.open.last().is_some_and(|top| top.with == '{');
         let value = self.text.get(self.pair.1..self.at).unwrap_or_default();
         let is_bare = self.end > self.pair.1 && !value.contains(['[', '{', ']', '}', ':']);
-        is_in_braces && is_bare && matches!(self.last, Last::Value(_)) && self.is_of_list()
+        is_in_braces && is_bare && self.last == Last::Value && self.is_of_list()
     }
 
     /// The level of the open bracket that a closing one is meant for; `None` if it closes nothing.
@@ -139,7 +139,7 @@ impl<'t> Reader<'t> {
     /// is not indented further, a key in a list, an entry in another one. `None` where the indentation
     /// shows nothing.
     pub(super) fn close_above(&mut self, next: Next) -> Option<()> {
-        if !matches!(self.last, Last::Separator | Last::Value(_)) {
+        if !matches!(self.last, Last::Separator | Last::Value) {
             return Some(());
         }
         let indentation = self.indentation().map(str::len);
@@ -206,9 +206,11 @@ fn is_for_other(bracket: char, open: &[Opened], next: &str) -> bool {
 /// Whether a closing bracket before some text, which the innermost open one is not meant for, closes nothing: the list
 /// or the entry continues.
 fn is_extra(bracket: char, next: &str) -> bool {
-    match next.strip_prefix('}').filter(|_| bracket == ']') {
-        Some(after) => !after.trim_start().is_empty(),
-        None => bracket == '}' && starts_entry(next),
+    match bracket {
+        ']' => next
+            .strip_prefix('}')
+            .is_some_and(|after| !after.trim_start().is_empty()),
+        _ => starts_entry(next),
     }
 }
 

@@ -46,9 +46,8 @@ impl Reader<'_> {
             with, at, after, ..
         } = self.open[fresh];
         let is_first = self.end == after;
-        let is_value = || self.text[..at].trim_end().ends_with(':');
         match with {
-            '[' if !is_first || self.is_of_entries() && is_value() => {
+            '[' if !is_first || self.is_before_entries(at) => {
                 self.lacks('{', self.at);
             }
             '{' if !is_first => {
@@ -59,30 +58,34 @@ impl Reader<'_> {
             _ => {
                 let meant = if with == '[' { '{' } else { '[' };
                 let place = Place::with(Span::new(at, after), meant);
-                self.found.push((Wrong::ForOpening(meant), place));
+                self.found.push((Wrong::ForBracket(meant), place));
                 self.open[fresh].with = meant;
             }
         }
         Some(())
     }
 
-    /// Whether the last key is one whose value is a list.
-    pub(super) fn is_of_list(&self) -> bool {
-        keys::is_list(self.text[self.pair.0.range()].trim_matches('"'))
+    /// The last key.
+    fn key(&self) -> &str {
+        self.text[self.pair.0.range()].trim_matches('"')
     }
 
-    /// Whether the last key is one whose value is a list of mappings.
-    pub(super) fn is_of_entries(&self) -> bool {
-        let mut keys = keys::named(self.text[self.pair.0.range()].trim_matches('"'));
-        keys.any(|key| key.entry_keys().is_some())
+    /// Whether the last key is one whose value is a list.
+    pub(super) fn is_of_list(&self) -> bool {
+        keys::is_list(self.key())
+    }
+
+    /// Whether the value of the last key, which is a list of mappings, starts at a place.
+    pub(super) fn is_before_entries(&self, at: usize) -> bool {
+        let is_of_entries = || keys::named(self.key()).any(|key| key.entry_keys().is_some());
+        self.text[..at].trim_end().ends_with(':') && is_of_entries()
     }
 
     /// Whether a brace after a key starts an entry, although no list is opened before it.
     pub(super) fn is_entry_alone(&self) -> bool {
         let entry = self.rest().strip_prefix('{').map(str::trim_start);
         let key = entry.and_then(|entry| entry.strip_prefix('"')?.split('"').next());
-        let own = keys::named(self.text[self.pair.0.range()].trim_matches('"'));
-        let mut own = own.filter_map(|list| list.entry_keys());
+        let mut own = keys::named(self.key()).filter_map(|list| list.entry_keys());
         self.lacks_list
             && self.last == Last::Colon
             && key.is_some_and(|key| own.any(|own| keys::has(own, key)))
@@ -101,7 +104,7 @@ impl Reader<'_> {
         let is_above = before.ends_with(':') && self.text[before.len()..at].contains('\n');
         let (at, new) = match bracket {
             _ if is_above => (before.len(), format!(" {bracket}")),
-            '{' if self.text.contains("{ \"") => (at, "{ ".to_owned()),
+            '{' if self.has_gaps => (at, "{ ".to_owned()),
             _ => (at, bracket.to_string()),
         };
         self.missing(Wrong::NoOpening(bracket), at, &new);

@@ -76,10 +76,7 @@ impl Reader<'_> {
             let is_closed = end.is_some_and(|end| !rest[end..].starts_with('\n'));
             top.at >= self.line && !is_closed
         };
-        match brackets().count() {
-            1 => is_in_outer || is_last(),
-            _ => is_in_outer || is_last() || starts_entry(after),
-        }
+        is_in_outer || is_last() || brackets().count() > 1 && starts_entry(after)
     }
 
     /// A text whose quote is after the characters that follow the text.
@@ -94,11 +91,7 @@ impl Reader<'_> {
         let is_key = self.text[inner..].starts_with(':');
         self.starts(if is_key { Next::Key } else { Next::Value })?;
         (self.at, self.end) = (inner, inner);
-        self.last = if is_key {
-            Last::Key
-        } else {
-            Last::Value(inner)
-        };
+        self.last = if is_key { Last::Key } else { Last::Value };
         Some(())
     }
 
@@ -126,7 +119,7 @@ impl Reader<'_> {
     /// A text whose quote is not closed in its line.
     fn open_text(&mut self) -> Option<()> {
         let line = self.rest()[1..].split('\n').next()?;
-        (!line.trim_end_matches(CHARACTERS_AFTER_QUOTE).contains(':')).then_some(())?;
+        (!line.contains(':')).then_some(())?;
         self.lacks_quote(line)
     }
 

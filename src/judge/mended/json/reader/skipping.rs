@@ -18,13 +18,11 @@ impl Reader<'_> {
         let end = self.line + code.len();
         match code.chars().next_back() {
             Some(bracket @ ('{' | '[')) => {
-                let next = self.at;
-                self.at = end - 1;
-                self.opening(bracket);
-                self.at = next;
+                let indentation = &self.text[self.line..self.first];
+                self.opens(bracket, end - 1, end, indentation);
             }
             Some(',') => {}
-            _ => self.last = Last::Value(end),
+            _ => self.last = Last::Value,
         }
         self.end = end;
         (!self.open.is_empty()).then_some(())
