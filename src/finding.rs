@@ -96,6 +96,11 @@ pub struct CitedRow {
 }
 
 impl Finding {
+    /// The table that it cites. The same finding about two tables is two findings.
+    pub fn model(&self) -> Option<&str> {
+        self.source.as_ref().map(|source| source.model.as_ref())
+    }
+
     /// Whether it has a fix that can be made unseen.
     pub fn has_safe_fix(&self) -> bool {
         let fix = self.fix.as_ref();

@@ -56,7 +56,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Errors> {
     let policy = fixing.policy()?;
     let offered = Offered {
-        are_shown: args.format.iter().any(Output::shows_fixes),
+        are_shown: !fixing.is_shown_only() && args.format.iter().any(Output::shows_fixes),
         are_counted: digest::is_printed(args) && !fixing.is_shown_only(),
     };
     let watched = shows_teams(args).then(Watched::default);

@@ -149,9 +149,7 @@ fn drop_caused(all: &mut Vec<Only>, only: &[Only], checked: &[Finding]) {
 
 /// The rule of a finding, where it starts, and the model whose rows it cites.
 fn rule_at(finding: &Finding) -> (&str, u32, Option<&str>) {
-    let source = finding.source.as_ref();
-    let model = source.map(|source| source.model.as_ref());
-    (&finding.rule, finding.place().start, model)
+    (&finding.rule, finding.place().start, finding.model())
 }
 
 /// The names of all people of a file in findings.

@@ -229,8 +229,10 @@ impl<'a> Trials<'a> {
     /// The text with some fixes and its report, if they have the intended effect.
     fn tried(&mut self, fixes: &[&Candidate]) -> Option<(String, FileReport)> {
         self.bytes_left = self.bytes_left.checked_sub(self.round.trial_cost())?;
-        let edits = fixes.iter().flat_map(|fix| fix.plan.edits.clone());
-        let new = edit::applied(self.round.text, &edit::in_order(edits.collect())?);
+        // Those of several fixes may interleave, and none of them overlap.
+        let mut edits: Vec<&Edit> = fixes.iter().flat_map(|fix| &fix.plan.edits).collect();
+        edits.sort_by_key(|edit| edit.span);
+        let new = edit::applied(self.round.text, edits);
         let tree = yaml::parse(&new, &Limits::default());
         let intents: Vec<&Intent> = fixes.iter().flat_map(|fix| &fix.plan.intents).collect();
         if !only_intended(self.outline, &intents, &tree) {

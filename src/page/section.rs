@@ -93,13 +93,9 @@ impl Section {
 }
 
 fn fixes(source: &Source) -> (usize, usize) {
-    let findings = source.report.iter().flat_map(|report| &report.findings);
-    let fixes: Vec<bool> = findings
-        .filter_map(|finding| finding.fix.as_ref())
-        .map(|fix| fix.safety.is_safe())
-        .collect();
-    let safe = fixes.iter().filter(|is_safe| **is_safe).count();
-    (safe, fixes.len() - safe)
+    let fixable = source.findings().filter(|one| one.fix.is_some()).count();
+    let safe = source.findings().filter(|one| one.has_safe_fix()).count();
+    (safe, fixable - safe)
 }
 
 /// The findings in reading order, the group with the worst one first.

@@ -80,13 +80,12 @@ pub(super) struct Drawn<'f> {
 /// Whether two findings of a file differ only in the table that they are based on: a reader of both
 /// reads the same words twice.
 pub fn has_same_words(one: &Finding, other: &Finding) -> bool {
-    let model = |finding: &Finding| finding.source.as_ref().map(|source| source.model.clone());
     one.rule == other.rule
         && one.place() == other.place()
         && one.help == other.help
         && one.message_text() == other.message_text()
-        && model(one).is_some()
-        && model(one) != model(other)
+        && one.model().is_some()
+        && one.model() != other.model()
 }
 
 /// The words after a finding that several tables have.

@@ -32,12 +32,6 @@ pub struct FileReport {
     pub faithful: bool,
 }
 
-/// The table that a finding cites. The same finding about two tables is two findings.
-fn table(finding: &Finding) -> Option<&str> {
-    let source = finding.source.as_ref();
-    source.map(|source| source.model.as_ref())
-}
-
 /// The most findings of one file that are listed: a file with more is broken as a whole.
 const MAX_FINDINGS: usize = 10_000;
 
@@ -50,7 +44,7 @@ impl FileReport {
                 && a.labels == b.labels
                 && a.message == b.message
                 && a.subjects == b.subjects
-                && table(a) == table(b)
+                && a.model() == b.model()
         });
         if findings.is_empty() {
             return FileReport {

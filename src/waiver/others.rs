@@ -84,9 +84,8 @@ impl<'a> Others<'a> {
             return false;
         };
         findings.any(|finding| {
-            let model = finding.source.as_ref().map(|source| source.model.as_ref());
             let mut subjects = finding.subjects.iter().take(MAX_SUBJECTS);
-            subjects.any(|subject| pattern.is_match(subject, model, None))
+            subjects.any(|subject| pattern.is_match(subject, finding.model(), None))
         })
     }
 

@@ -246,7 +246,7 @@ fn contributor(share: &Share, asked: &Shown) -> Named {
         }
     };
     let place = at(share.place, asked);
-    Named::sharing(share.person, Involvement::Works, &step, &place, asked)
+    Named::sharing(share.person, &step, &place, asked)
 }
 
 /// `team.yaml:12:30`.

@@ -69,25 +69,20 @@ impl Named {
         }
     }
 
-    /// A person of the team whose only step others may have, too, each at another place.
-    pub fn sharing(
-        person: usize,
-        part: Involvement,
-        step: &str,
-        place: &str,
-        asked: &Shown,
-    ) -> Self {
-        let named = Named::new(person, part, vec![format!("{step}: {place}")], asked);
+    /// A person of the team who works on it, and whose only step others may have, too, each at another place.
+    pub fn sharing(person: usize, step: &str, place: &str, asked: &Shown) -> Self {
+        let steps = vec![format!("{step}: {place}")];
+        let named = Named::new(person, Involvement::Works, steps, asked);
         Named {
             shared: named.is_present.then(|| step.to_owned()),
             ..named
         }
     }
 
-    /// Whether another person has the same part for the same reason, so that an answer for people
-    /// says it once.
+    /// Whether another person works on it for the same reason, so that an answer for people says it
+    /// once.
     pub fn is_like(&self, other: &Named) -> bool {
-        self.shared.is_some() && self.shared == other.shared && self.part == other.part
+        self.shared.is_some() && self.shared == other.shared
     }
 
     /// Their part in words.
@@ -99,14 +94,7 @@ impl Named {
 /// The part of people who are alike, of whom there is at least one.
 pub fn words_of(people: &[Named]) -> &'static str {
     match people {
-        [
-            Named {
-                part: Involvement::Works,
-                ..
-            },
-            _,
-            ..,
-        ] => "work on it",
-        _ => people[0].words(),
+        [only] => only.words(),
+        _ => "work on it",
     }
 }

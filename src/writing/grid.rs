@@ -39,7 +39,7 @@ impl Tone {
     fn ansi(self) -> Ansi {
         match self {
             Tone::Plain => Ansi::new(),
-            Tone::Strong => Ansi::new().bold(),
+            Tone::Strong => style::strong(),
             Tone::Dim => Ansi::new().dimmed(),
             Tone::Added => style::added(),
             Tone::Gap => style::color(Severity::Error),

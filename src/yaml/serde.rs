@@ -15,7 +15,7 @@ use crate::source::Span;
 use crate::suggest;
 use children::Children;
 
-pub use error::Error;
+use error::Error;
 pub use partly::{Partly, read, read_partly};
 
 /// A node to read from.

@@ -1,7 +1,5 @@
 //! The colours of a diff of fixes, and of why a run failed.
 
-use std::ffi::OsString;
-
 use rolecall::cli::{Surroundings, Terminals};
 use rolecall::project::Folder;
 
@@ -13,10 +11,8 @@ fn on_a_terminal(folder: &std::path::Path, arguments: &[&str]) -> Run {
         stdout: true,
         stderr: true,
     };
-    let variable = |_: &str| None::<OsString>;
     let surroundings = Surroundings {
         terminals,
-        variable: &variable,
         ..Surroundings::bare(Folder::at(folder), day())
     };
     rolecall_in(&surroundings, arguments, "")

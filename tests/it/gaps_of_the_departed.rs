@@ -1,11 +1,10 @@
 //! Somebody who has left and is still named: one finding for the gap, and the other places once it is filled.
 
-use rolecall::fix::{self, Policy};
-use rolecall::judge::Scratch;
+use rolecall::fix::Policy;
 use rolecall::model::Library;
 use rolecall::{Selection, Settings};
 
-use crate::support::{judge_text, settings};
+use crate::support::{corrected, judge_text, settings};
 
 /// A team whose customizer is led by somebody who has left, with another entry that names them.
 fn team(entry: &str) -> String {
@@ -37,15 +36,7 @@ fn rules(text: &str) -> Vec<String> {
 fn with_all_fixes(text: &str) -> String {
     let (library, selection) = (Library::default(), Selection::default());
     let settings: Settings = settings(&library, &selection);
-    let scratch = &mut Scratch::default();
-    let fixed = fix::correct(
-        scratch,
-        "team.yaml",
-        text.as_bytes(),
-        &settings,
-        Policy::All,
-    );
-    fixed.text.unwrap_or_default()
+    corrected(text, &settings, Policy::All).unwrap_or_default()
 }
 
 #[test]

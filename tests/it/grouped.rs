@@ -1,6 +1,6 @@
 //! The grouped format: by file and place, with what to do first below it.
 
-use crate::support::{check, folder, rolecall};
+use crate::support::{check, folder, one_line, rolecall};
 
 /// Two tables that share most rows, and an owner from the wrong party.
 const TWO_TABLES: &str = "\
@@ -35,12 +35,7 @@ fn the_gaps_and_the_next_steps_are_below_it() {
 fn a_finding_of_two_tables_is_read_once() {
     let dir = folder(&[("team.yaml", TWO_TABLES)]);
     let message = "`ana` works for the customer but is named as owner of `monitoring-backend-security-logs`, which Adobe owns in the table";
-    let words = |text: &str| {
-        text.replace('│', " ")
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
+    let words = |text: &str| one_line(&text.replace('│', " "));
     let grouped = words(&check(&dir, "--format grouped").out);
     assert_eq!(grouped.matches(message).count(), 1, "{grouped}");
     assert!(

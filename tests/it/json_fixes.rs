@@ -1,14 +1,13 @@
 //! A fix leaves a file of JSON what it is: what every reader of JSON accepts is accepted with the fixes, too.
 
-use rolecall::fix::{self, Policy};
-use rolecall::judge::Scratch;
+use rolecall::fix::Policy;
 use rolecall::model::Library;
 use rolecall::{Selection, Settings};
 use serde_json::Value;
 
 use crate::support::changes::{seed, texts};
 use crate::support::extent::{rounds, size, some};
-use crate::support::{Random, all_lists, in_json, settings};
+use crate::support::{Random, all_lists, corrected, in_json, settings};
 
 /// Values as people write them: several things in one text, a date as a number, an address with its name.
 const VALUES: [&str; 16] = [
@@ -67,9 +66,7 @@ fn stays_json(text: &str) -> bool {
         ..settings(&library, &selection)
     };
     let fixed = [Policy::Safe, Policy::All].map(|policy| {
-        let scratch = &mut Scratch::default();
-        let new = fix::correct(scratch, "team.yaml", text.as_bytes(), &settings, policy).text;
-        let new = new.unwrap_or_default();
+        let new = corrected(text, &settings, policy).unwrap_or_default();
         assert!(
             new.is_empty() || is_json(&new),
             "no JSON any more:\n{text}\n---\n{new}"

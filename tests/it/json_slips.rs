@@ -1,13 +1,12 @@
 //! Many slips in one file of JSON are a finding each, and one run of safe fixes resolves all of them.
 
-use rolecall::fix::{self, Policy};
-use rolecall::judge::Scratch;
+use rolecall::fix::Policy;
 use rolecall::model::Library;
 use rolecall::{Selection, Settings};
 use serde_json::{Value, json};
 
 use crate::support::extent::some;
-use crate::support::{judge_text, settings};
+use crate::support::{corrected, judge_text, settings};
 
 /// A person's line, or a part of it, as it was meant and as it was written.
 const SLIPS: [(&str, &str); 20] = [
@@ -76,12 +75,6 @@ fn with_slips(text: &str, first: usize, count: usize) -> String {
     parts.join("{\"id\"")
 }
 
-/// The text after the fixes; `None` where there is none.
-fn fixed(text: &str, settings: &Settings, policy: Policy) -> Option<String> {
-    let scratch = &mut Scratch::default();
-    fix::correct(scratch, "team.yaml", text.as_bytes(), settings, policy).text
-}
-
 fn read(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok()
 }
@@ -100,7 +93,7 @@ fn many_slips_in_json_are_a_finding_each_and_are_fixed_in_one_run() {
             let findings = judge_text(&text).findings;
             let said: Vec<&String> = findings.iter().map(|one| &one.message).collect();
             assert_eq!(findings.len(), rest + count, "{text}\n{said:#?}");
-            let fixed = fixed(&text, &settings, Policy::Safe).unwrap_or_default();
+            let fixed = corrected(&text, &settings, Policy::Safe).unwrap_or_default();
             assert_eq!(read(&fixed).as_ref(), Some(&meant), "{text}\n---\n{fixed}");
         }
     }
@@ -119,7 +112,7 @@ fn a_fix_in_json_keeps_the_line_breaks() {
         let mut left = lines.clone();
         left.remove(at);
         let text = left.join("\r\n") + "\r\n";
-        let Some(fixed) = fixed(&text, &settings, Policy::All) else {
+        let Some(fixed) = corrected(&text, &settings, Policy::All) else {
             continue;
         };
         count += 1;
@@ -230,7 +223,7 @@ fn a_text_of_json_that_may_mean_something_else_has_no_safe_fix() {
     let several = "\"roles\": \"developer\", \"business-owner\"";
     for (meant, written) in [("\"Ana Élan\"", "\"Ana James'"), (roles, several)] {
         let text = SMALL.replacen(meant, written, 1);
-        let safe = fixed(&text, &settings, Policy::Safe).unwrap_or(text.clone());
+        let safe = corrected(&text, &settings, Policy::Safe).unwrap_or(text.clone());
         assert!(safe.contains(written), "{safe}");
     }
     let helps = |text: &str| -> Vec<String> {

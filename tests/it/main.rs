@@ -100,8 +100,8 @@ mod roles_reference;
 mod safe_fixes;
 mod same_findings;
 mod schema;
-#[cfg(unix)]
 mod several_names;
+#[cfg(unix)]
 mod sorted_lists;
 mod spreading;
 mod standing_in;

@@ -202,7 +202,6 @@ sort:
 fail-level: fatal
 nonsense: true
 ";
-    let dir = folder(&[("team.yaml", BAD), ("rolecall.yaml", config)]);
     let expected = [
         "1:10 `version` must be 1, not 2 → write `version: 1`",
         "2:8 `files` must be a list, not `*.team.yaml` → write `files: ['*.team.yaml']`",
@@ -215,7 +214,13 @@ nonsense: true
         "14:13 unknown severity `fatal`; expected one of `advice`, `warning`, `error` →",
         "15:1 unknown key `nonsense`; use one of `version`, `extends`, `files`, `exclude`, `models`, `rules`, `overrides`, `fail-level`, `certifications`, `waivers`, `sort` →",
     ];
-    assert_eq!(listed(&check(&dir, "--format json")), expected);
+    assert_eq!(mistakes(config), expected);
+}
+
+/// The mistakes of a configuration.
+fn mistakes(config: &str) -> Vec<String> {
+    let dir = folder(&[("team.yaml", BAD), ("rolecall.yaml", config)]);
+    listed(&check(&dir, "--format json"))
 }
 
 /// The mistakes of a run: place, message and help.
@@ -236,20 +241,18 @@ fn listed(run: &Run) -> Vec<String> {
 #[test]
 fn names_are_checked_beside_mistakes_that_hide_no_model() {
     let rules = "version: 2\nrules: { mising-developer: off }\n";
-    let dir = folder(&[("team.yaml", BAD), ("rolecall.yaml", rules)]);
     let expected = [
         "1:10 `version` must be 1, not 2 → write `version: 1`",
         "2:10 unknown rule `mising-developer`; did you mean `missing-developer`? →",
     ];
-    assert_eq!(listed(&check(&dir, "--format json")), expected);
+    assert_eq!(mistakes(rules), expected);
     // The rule may be one of the model that cannot be read.
     let own = format!("{rules}models: own.yaml\n");
-    let dir = folder(&[("team.yaml", BAD), ("rolecall.yaml", &own)]);
     let expected = [
         expected[0],
         "3:9 `models` must be a list, not `own.yaml` → write `models: [own.yaml]`",
     ];
-    assert_eq!(listed(&check(&dir, "--format json")), expected);
+    assert_eq!(mistakes(&own), expected);
 }
 
 #[test]

@@ -1,16 +1,13 @@
 //! Does a help with several names read well, and does it name few of many?
 
 use rolecall::model::Library;
-use rolecall::{Selection, custom_model, judge};
+use rolecall::{custom_model, judge};
 
-use crate::support::settings;
+use crate::support::{only, settings};
 
 /// The help of the only finding of a rule.
 fn help(rule: &str, text: &str, library: &Library) -> String {
-    let selection = Selection {
-        only: [rule.to_owned()].into(),
-        ..Selection::default()
-    };
+    let selection = only(rule);
     let report = judge("team.yaml", text.as_bytes(), &settings(library, &selection));
     let [finding] = report.findings.as_slice() else {
         panic!("{:#?}", report.findings);

@@ -1,6 +1,6 @@
 //! Do the commands that show a team say what `check` could not judge, and draw no conclusion from it?
 
-use crate::support::{Run, folder, rolecall};
+use crate::support::{Run, folder, one_line, rolecall};
 
 const TEAM: &str = "\
 project: P
@@ -27,11 +27,6 @@ fn run(command: &str) -> Run {
     let misspelt = TEAM.replace("[aem-cloud-service", "[aem-cloud");
     let dir = folder(&[("right.team.yaml", TEAM), ("team.yaml", &misspelt)]);
     rolecall(&dir, command)
-}
-
-/// A text without its line breaks.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Run, folder, rolecall};
+use crate::support::{Run, folder, one_line, rolecall};
 
 /// The customer has no lead, and a role of Adobe's is somebody else's.
 const TEAM: &str = "\
@@ -205,8 +205,7 @@ responsibilities:
     let glob = "    - the glob `staging-transition/*` of an entry matches it:";
     let expected =
         format!("  c, e, f work on it\n{glob} team.yaml:14:60\n  g would work on it\n{glob}");
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words(&out).contains(&words(&expected)), "{out}");
+    assert!(one_line(&out).contains(&one_line(&expected)), "{out}");
     let list = rolecall(
         &dir,
         "who content-migration --as-of 2026-11-20 --format markdown",

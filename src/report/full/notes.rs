@@ -87,17 +87,16 @@ impl<'n> Notes<'n> {
         if drawn.folded.is_empty() {
             return;
         }
-        let twins: Vec<_> = [drawn.finding]
+        let all: Vec<&Finding> = [drawn.finding]
             .into_iter()
             .chain(drawn.folded.iter().copied())
             .collect();
-        let twins: Vec<_> = twins
-            .chunk_by(|one, other| has_same_words(one, other))
-            .collect();
         // The drawn finding itself may have twins.
-        let Some(others) = twins.get(1..).filter(|others| !others.is_empty()) else {
+        let twins = all.chunk_by(|one, other| has_same_words(one, other));
+        let others: Vec<_> = twins.skip(1).collect();
+        if others.is_empty() {
             return;
-        };
+        }
         self.line("  ", &format!("{} more of this rule:", others.len()));
         let mut helps = drawn.folded.iter().map(|other| &other.help);
         let has_one_help = helps.all(|help| *help == drawn.finding.help);

@@ -130,12 +130,11 @@ impl<'t> Decoder<'t> {
     fn no_value(&mut self, entry: &Entry, expected: &str) -> Given<&'t str> {
         let name = entry.definition.name;
         let expected = &*expected_of(entry, expected);
-        if entry.definition.needs_value && !entry.definition.required && self.is_blank(entry.value)
-        {
-            self.without_value(entry, expected);
-            return Given::UNREADABLE;
-        }
-        if !self.tree.is_null(entry.value.id) || self.kind(entry.value) == Kind::Error {
+        let is_blank = entry.definition.needs_value
+            && !entry.definition.required
+            && self.is_blank(entry.value);
+        let is_empty = self.tree.is_null(entry.value.id) && self.kind(entry.value) != Kind::Error;
+        if !is_blank && !is_empty {
             let help = help_for(entry, expected);
             let only = self.only_text(entry.value);
             let (name, label) = (format!("`{name}`"), label(entry, expected));

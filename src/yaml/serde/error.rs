@@ -165,10 +165,6 @@ impl de::Error for Error {
             ..Error::new(format!("the key `{key}` is missing"))
         }
     }
-
-    fn duplicate_field(key: &'static str) -> Self {
-        Error::repeated_key(key)
-    }
 }
 
 fn unknown(what: &str, written: &str, expected: &[&str]) -> Error {

@@ -1,13 +1,6 @@
 //! The helps for a value of another kind, and for a key or an item that is empty.
 
-use super::listed;
-use crate::support::{BAD, check, folder};
-
-/// The mistakes of a configuration.
-fn mistakes(config: &str) -> Vec<String> {
-    let dir = folder(&[("team.yaml", BAD), ("rolecall.yaml", config)]);
-    listed(&check(&dir, "--format json"))
-}
+use super::mistakes;
 
 #[test]
 fn a_help_has_the_line_to_write_or_says_what_is_on_it() {

@@ -5,7 +5,8 @@ use std::fs;
 
 use jiff::civil::Date;
 use rolecall::finding::Finding;
-use rolecall::judge::SortedLists;
+use rolecall::fix::{self, Policy};
+use rolecall::judge::{Scratch, SortedLists};
 use rolecall::model::Library;
 use rolecall::problem::Edit;
 use rolecall::report::{self, Format, Report};
@@ -135,4 +136,10 @@ pub fn fixed(text: &str, findings: &[Finding]) -> String {
         fixed.replace_range(edit.span.range(), &edit.text);
     }
     fixed
+}
+
+/// The text after its fixes; `None` if none is made.
+pub fn corrected(text: &str, settings: &Settings, policy: Policy) -> Option<String> {
+    let scratch = &mut Scratch::default();
+    fix::correct(scratch, "team.yaml", text.as_bytes(), settings, policy).text
 }

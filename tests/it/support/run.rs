@@ -99,3 +99,8 @@ pub fn rolecall_in(surroundings: &Surroundings, arguments: &[&str], stdin: &str)
 pub fn words(arguments: &str) -> Vec<&str> {
     arguments.split_whitespace().collect()
 }
+
+/// A text without its line breaks.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
