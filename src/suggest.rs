@@ -2,6 +2,7 @@
 
 mod letters;
 mod misspelt;
+mod only;
 mod plain;
 mod typed;
 mod words;
@@ -12,6 +13,7 @@ use typed::Typed;
 
 pub use letters::{distance, has_letters_of, is_doubted, words_of};
 pub use misspelt::{Meant, likely};
+pub use only::only;
 pub use plain::plain;
 pub use words::{only_with_part, only_with_words_of, with_word, with_words_of};
 

@@ -114,8 +114,7 @@ impl Certificate<'_> {
     }
 
     fn undated(&self, rule: &Rule, day: Date) -> Option<Finding> {
-        let is_undated = self.held.issued.is_absent() && self.held.expires.is_absent();
-        if self.held.certification.is_none() || !is_undated {
+        if self.held.certification.is_none() || !self.held.is_undated() {
             return None;
         }
         let labels = Label::of(&self.held.written, "`issued` and `expires` are missing");

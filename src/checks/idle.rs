@@ -79,7 +79,7 @@ fn would_have_role(person: &Person, context: &Context) -> bool {
     };
     own_roles(*party).all(|role| {
         let mut models = permission_models(context.team.models.items);
-        is_in_every_table(role, context.library) || models.any(|model| model.offers_role(role))
+        models.any(|model| model.offers_role(role)) || is_in_every_table(role, context.library)
     })
 }
 

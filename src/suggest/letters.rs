@@ -1,8 +1,5 @@
 //! The words and the letters of texts, by which names are compared.
 
-/// The shortest text to complete. A shorter one is the start of too many names.
-pub(super) const MIN_START_BYTES: usize = 4;
-
 /// The longest text to search for word by word.
 pub(super) const MAX_WORDS_BYTES: usize = 100;
 

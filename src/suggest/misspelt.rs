@@ -2,6 +2,7 @@
 //! and no word was changed.
 
 use super::letters::{MAX_WORDS_BYTES, letter_set, sorted_words, words_of};
+use super::only::only;
 use super::typed::Typed;
 
 /// One letter may be wrong in a text of at most this length, and two in a longer one.
@@ -144,9 +145,8 @@ fn reordered<'n>(
     let own = letter_set(written);
     let has_words =
         |(name, _): &(&str, &str)| letter_set(name) == own && sorted_words(name) == wanted;
-    let mut found = spellings.filter(has_words).map(|(_, meaning)| meaning);
-    let first = found.next().filter(|_| wanted.len() > 1)?;
-    found.all(|other| other == first).then_some(first)
+    let found = spellings.filter(has_words).map(|(_, meaning)| meaning);
+    only(found).filter(|_| wanted.len() > 1)
 }
 
 #[cfg(test)]

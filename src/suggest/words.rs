@@ -1,7 +1,10 @@
 //! Names by some of their words: `load tests`, `environments`, `UAT`.
 
-use super::letters::{MAX_WORDS_BYTES, MIN_START_BYTES};
+use super::letters::MAX_WORDS_BYTES;
 use super::misspelt::Meant;
+
+/// The shortest text to complete. A shorter one is the start of too many names.
+const MIN_START_BYTES: usize = 4;
 
 /// The shortest prefix that identifies a word.
 const MIN_STEM_BYTES: usize = 4;

@@ -98,8 +98,7 @@ impl<'a> Maker<'a> {
         held.certification?;
         let (issued, expires) = (held.issued.or_absent(), held.expires.or_absent());
         let has_date = issued.value().is_some() || expires.value().is_some();
-        let is_undated = held.issued.is_absent() && held.expires.is_absent();
-        if !has_date && !is_undated {
+        if !has_date && !held.is_undated() {
             return None; // without dates it would count as valid
         }
         Some(HeldCertification {

@@ -162,6 +162,11 @@ impl LastDay {
 }
 
 impl HeldCertification<'_> {
+    /// Whether it has no dates at all, so that it counts as valid.
+    pub fn is_undated(&self) -> bool {
+        self.issued.is_absent() && self.expires.is_absent()
+    }
+
     /// Whether the dates cannot be right: they are in the wrong order, too far apart, or begin in
     /// the future.
     pub fn has_impossible_dates(&self, day: Date) -> bool {

@@ -84,10 +84,8 @@ impl<'a> Reader<'a, '_> {
         let Some((scheme, rest)) = credential.value.split_once("://") else {
             return given;
         };
-        if scheme.eq_ignore_ascii_case("https")
-            && !rest.is_empty()
-            && !credential.value.contains(char::is_whitespace)
-        {
+        let has_space = credential.value.contains(char::is_whitespace);
+        if scheme.eq_ignore_ascii_case("https") && !rest.is_empty() && !has_space {
             return given;
         }
         let mut problem = Problem::new(
@@ -98,7 +96,7 @@ impl<'a> Reader<'a, '_> {
                 shortened(credential.value)
             ),
         );
-        problem.help = Some(match credential.value.contains(char::is_whitespace) {
+        problem.help = Some(match has_space {
             true => "write the address without the space, which ends it".to_owned(),
             false => "write text, or an address that starts with `https://`".to_owned(),
         });

@@ -161,10 +161,7 @@ impl<'a> Reader<'a, '_> {
             return Some(rule.id.as_ref());
         }
         let ids = || library.rules().map(|rule| rule.id.as_ref());
-        let cut_short = || match suggest::with_words_of(written.value, ids()).as_slice() {
-            [only] => Some(Meant::Perhaps(only)),
-            _ => None,
-        };
+        let cut_short = || suggest::only_with_words_of(written.value, ids());
         let may_compare = self.may_compare(ids().count());
         let likely = || suggest::likely(written.value, ids().map(|id| (id, id)));
         let meant = may_compare.then(|| likely().or_else(cut_short)).flatten();

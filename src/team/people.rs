@@ -79,22 +79,22 @@ impl<'a> Reader<'a, '_> {
     #[inline(never)]
     fn person(&mut self, value: Value) -> Option<Person<'a>> {
         let mut slots = Slots::in_list(&keys::PERSON);
-        let [
-            id,
-            name,
-            email,
-            party,
-            roles,
-            permissions,
-            starts,
-            ends,
-            certifications,
-        ] = match self.decoder.mapping(value, None, "a person", &mut slots) {
-            Some(slots) => slots,
-            None => {
-                self.person_as_text(value);
-                return None;
-            }
+        let Some(
+            [
+                id,
+                name,
+                email,
+                party,
+                roles,
+                permissions,
+                starts,
+                ends,
+                certifications,
+            ],
+        ) = self.decoder.mapping(value, None, "a person", &mut slots)
+        else {
+            self.person_as_text(value);
+            return None;
         };
         // An invalid id counts as written, because other entries may use it.
         let id = self.text_in(id, TextKind::Identifier);

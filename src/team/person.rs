@@ -54,7 +54,7 @@ impl Stay {
     }
 
     /// Whether a day of it could not be read.
-    pub fn is_unreadable(&self) -> bool {
+    fn is_unreadable(&self) -> bool {
         self.starts.is_unreadable() || self.ends.is_unreadable()
     }
 }

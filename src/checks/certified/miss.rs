@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use crate::checks::works_elsewhere;
 use crate::model::{PartyName, Text};
 use crate::problem::Label;
-use crate::source::Span;
 use crate::team::{HeldCertification, Person, Team};
 
 /// The label of an `expires` that is too late for any certification.
@@ -96,8 +95,8 @@ impl<'c> Wanted<'c> {
     }
 
     fn label(&self, person: &Person, held: &HeldCertification, miss: Miss) -> Label {
-        let here = |text: String| (held.written.used, text);
-        let at_date = match miss {
+        let here = |text: String| Label::new(held.written.used, text);
+        let label = match miss {
             Miss::Unknown => Some(here("unknown certification".to_owned())),
             Miss::Other(level) => {
                 Some(here(format!("level {level} does not meet the requirement")))
@@ -109,26 +108,22 @@ impl<'c> Wanted<'c> {
                 self.party.phrase(),
             ))),
             Miss::Nowhere => Some(here("the holder has no known party".to_owned())),
-            Miss::Away => match person.absence(self.day) {
-                Some(absence) => return absence,
-                None => None,
-            },
+            Miss::Away => person.absence(self.day),
             Miss::Expired => held.last.map(|last| {
                 let text = format!("expired on {}", last.day.value);
-                (last.day.used, text)
+                Label::new(last.day.used, text)
             }),
             Miss::Early => self.not_issued_yet(held),
         };
-        let (span, text) = at_date.unwrap_or_else(|| here(String::new()));
-        Label::new(span, text)
+        label.unwrap_or_else(|| here(String::new()))
     }
 
-    fn not_issued_yet(&self, held: &HeldCertification) -> Option<(Span, String)> {
+    fn not_issued_yet(&self, held: &HeldCertification) -> Option<Label> {
         if let Some(issued) = held.issued.value() {
             let text = format!("not issued until {}", issued.value);
-            return Some((issued.used, text));
+            return Some(Label::new(issued.used, text));
         }
         let expires = held.expires_too_late(self.day)?;
-        Some((expires.used, TOO_LATE_LABEL.to_owned()))
+        Some(Label::new(expires.used, TOO_LATE_LABEL))
     }
 }

@@ -1,7 +1,7 @@
 //! A group of a table, or the table itself, instead of a glob over its activities: `production`, `production/`,
 //! `model/**`.
 
-use super::in_table::{has_any, only, rows};
+use super::in_table::{has_any, rows};
 use crate::model::Model;
 use crate::suggest::{self, Meant};
 
@@ -23,23 +23,18 @@ pub(super) fn of_group(written: &str, tables: &[&Model]) -> Option<String> {
 
 /// The only group with these letters, or with these words at its start.
 fn group<'t>(name: &str, tables: &[&'t Model]) -> Option<&'t str> {
-    let rows = tables.iter().flat_map(|table| table.rows.iter());
-    let mut groups: Vec<&str> = rows
-        .filter_map(|row| Some(row.id.split_once('/')?.0))
-        .collect();
-    groups.dedup();
-    let is_it = |group: &&&str| suggest::has_letters_of(group, name);
-    let starts = |group: &&&str| {
-        group
-            .strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with('-'))
+    let is_it = |group: &&str| suggest::has_letters_of(group, name);
+    let starts = |group: &&str| {
+        let rest = group.strip_prefix(name);
+        rest.is_some_and(|rest| rest.starts_with('-'))
     };
-    let first = || {
-        let mut longer = groups.iter().filter(starts);
-        let first = longer.next()?;
-        longer.all(|other| other == first).then_some(first)
-    };
-    groups.iter().find(is_it).or_else(first).copied()
+    let longer = || suggest::only(groups(tables).filter(starts));
+    groups(tables).find(is_it).or_else(longer)
+}
+
+/// The groups of some tables, each as often as it has rows.
+fn groups<'t>(tables: &[&'t Model]) -> impl Iterator<Item = &'t str> + Clone {
+    rows(tables).filter_map(|row| Some(row.id.split_once('/')?.0))
 }
 
 /// A glob with the group that was meant, where its own is misspelt or cut short, or where the two
@@ -50,10 +45,10 @@ pub(super) fn in_known_group(pattern: &str, tables: &[&Model]) -> Option<(String
         (Some(group), "") => (group, "*"),
         _ => (group, rest),
     };
-    let groups = || rows(tables).filter_map(|row| Some(row.id.split_once('/')?.0));
     let is_start = |known: &&str| !group.is_empty() && known.starts_with(group);
-    let cut_short = || only(groups().filter(is_start)).map(Meant::Perhaps);
-    let known = suggest::likely(group, groups().map(|group| (group, group))).or_else(cut_short)?;
+    let cut_short = || suggest::only(groups(tables).filter(is_start)).map(Meant::Perhaps);
+    let known =
+        suggest::likely(group, groups(tables).map(|group| (group, group))).or_else(cut_short)?;
     let meant = format!("{}/{rest}", known.name());
     let is_other = meant != pattern && has_any(tables, &meant);
     is_other.then(|| (meant, known.clear().is_some()))

@@ -30,13 +30,7 @@ pub(super) fn has_any(tables: &[&Model], pattern: &str) -> bool {
     matcher.is_ok_and(|matcher| tables.iter().any(|table| has(table, &matcher)))
 }
 
-/// The only one of some ids, however often it is there: two tables may have the same row.
-pub(super) fn only<'t>(mut ids: impl Iterator<Item = &'t str>) -> Option<&'t str> {
-    let first = ids.next()?;
-    ids.all(|id| id == first).then_some(first)
-}
-
 /// The rows of some tables.
-pub(super) fn rows<'t>(tables: &'t [&Model]) -> impl Iterator<Item = &'t Row> + Clone {
+pub(super) fn rows<'t>(tables: &[&'t Model]) -> impl Iterator<Item = &'t Row> + Clone {
     tables.iter().flat_map(|model| model.rows.iter())
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::in_table::{has_any, is_row};
+use super::in_table::{has_any, is_row, rows};
 use super::split_model;
 use crate::glob;
 use crate::model::{Kind, Model};
@@ -132,8 +132,8 @@ fn respelt(pattern: &str, tables: &[&Model]) -> Option<String> {
     if pattern.len() > MAX_BYTES || pattern.contains(['[', '\\', '?']) {
         return None;
     }
-    let ids = tables.iter().flat_map(|table| table.rows.iter());
-    let words: BTreeSet<&str> = ids.flat_map(|row| row.id.split(['-', '/'])).collect();
+    let words = rows(tables).flat_map(|row| row.id.split(['-', '/']));
+    let words: BTreeSet<&str> = words.collect();
     let is_in_word = |c: char| c.is_ascii_alphanumeric();
     let mut respelt = String::new();
     let mut is_other = false;

@@ -1,7 +1,7 @@
 //! Finds an activity by its published title instead of its id, in any edition.
 
 use crate::model::slug::slug;
-use crate::model::{Kind, Model, Row};
+use crate::model::{Model, Row};
 use crate::suggest;
 use crate::team::reader::Reader;
 
@@ -10,12 +10,7 @@ impl<'a> Reader<'a, '_> {
     /// else in the older ones.
     pub(super) fn with_title(&mut self, model: Option<&str>, written: &str) -> Option<&'a str> {
         let library = self.library;
-        let is_wanted = |table: &&Model| {
-            table.kind == Kind::Responsibilities && model.is_none_or(|model| table.id == model)
-        };
-        let named = self.names.models.iter().map(|named| named.model);
-        let tables: Vec<&'a Model> = named.filter(is_wanted).collect();
-        for table in tables {
+        for table in self.tables(model) {
             let others = library.editions(&table.id).rev();
             for edition in [table].into_iter().chain(others) {
                 let cost = 2 * edition.rows.len();

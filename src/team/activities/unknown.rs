@@ -1,6 +1,6 @@
 //! Finds the activities that a pattern without matches most likely means.
 
-use super::in_table::{has_any, only, rows};
+use super::in_table::{has_any, rows};
 use super::{groups, respelt, split_model};
 use crate::deception::as_seen;
 use crate::glob;
@@ -114,10 +114,10 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let message = unknown.message(&tables, meant.is_some());
-        let help = match (longer.is_empty(), tables.first()) {
+        let help = match (longer.is_empty(), tables.is_empty()) {
             (false, _) => format!("use one of {}", suggest::listed(longer)),
-            (_, Some(_)) => unknown.where_listed(&tables),
-            (_, None) => "name a model with activities under `models`".to_owned(),
+            (_, false) => unknown.where_listed(&tables),
+            (_, true) => "name a model with activities under `models`".to_owned(),
         };
         // The same words may be an activity of another table, with another owner.
         let as_meant = meant
@@ -135,7 +135,7 @@ impl<'a> Reader<'a, '_> {
     fn also_called(&self, model: Option<&str>, tables: &[&Model]) -> Option<&'a str> {
         let called = also_called(self.library, model?);
         let is_named = |id: &&str| tables.iter().any(|table| table.id == *id);
-        only(called.filter(is_named))
+        suggest::only(called.filter(is_named))
     }
 }
 
@@ -155,8 +155,8 @@ impl Unknown<'_> {
         if self.is_glob || meant.as_ref().is_some_and(|meant| meant.is_clear) {
             return (meant, Vec::new());
         }
-        let ids = tables.iter().flat_map(|table| table.rows.iter());
-        let longer = suggest::with_words_of(self.pattern, ids.map(|row| row.id.as_ref()));
+        let ids = rows(tables).map(|row| row.id.as_ref());
+        let longer = suggest::with_words_of(self.pattern, ids);
         match longer.as_slice() {
             [] => (meant, longer),
             _ if longer.len() > MAX_NAMED_IDS => (meant, Vec::new()),
@@ -182,7 +182,7 @@ impl Unknown<'_> {
             tables.any(|table| has_any(&[table], self.pattern))
         };
         let longer = || {
-            only(
+            suggest::only(
                 suggest::with_words_of(model, ids.clone())
                     .into_iter()
                     .filter(with_rows),
@@ -220,7 +220,9 @@ impl Unknown<'_> {
         let has_letters = |name: &str| suggest::has_letters_of(name, self.pattern);
         let slug = |id: &str| id.rsplit('/').next().is_some_and(has_letters);
         let has_slug = |id: &&str| has_letters(id) || slug(id);
-        let by_title = self.titled.or_else(|| only(ids().filter(has_slug)));
+        let by_title = self
+            .titled
+            .or_else(|| suggest::only(ids().filter(has_slug)));
         // Two ids without a comma between them are not a misspelling of one.
         if by_title.is_none() && self.pattern.contains(char::is_whitespace) {
             return None;
@@ -231,7 +233,7 @@ impl Unknown<'_> {
                 false => Likely::clear(id),
             });
         }
-        if let Some(id) = only(ids().filter(last_part)) {
+        if let Some(id) = suggest::only(ids().filter(last_part)) {
             return Some(Likely {
                 pattern: id.to_owned(),
                 is_clear: has_group_of(self.pattern, id),

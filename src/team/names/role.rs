@@ -103,15 +103,19 @@ impl<'a> Reader<'a, '_> {
             self.meant_with(kind, written, message, Some(role), Some(help), true);
             return meant;
         }
-        let why = self
-            .role_elsewhere(name)
-            .unwrap_or_else(|| "other jobs are not roles of Cloud Manager".to_owned());
-        let help = format!(
+        let help = meant.is_none().then(|| self.roles_instead(name));
+        self.meant(kind, written, message, meant, help);
+        meant
+    }
+
+    /// The way out for a role that the team's tables do not have.
+    fn roles_instead(&self, name: &str) -> String {
+        let why = self.role_elsewhere(name);
+        let why = why.unwrap_or_else(|| "other jobs are not roles of Cloud Manager".to_owned());
+        format!(
             "use one of {}, or remove it: {why}",
             listed(self.known_roles())
-        );
-        self.meant(kind, written, message, meant, Some(help));
-        meant
+        )
     }
 
     /// The clause for a role that only tables of other products have.
@@ -189,9 +193,7 @@ fn role_in_words<'a>(name: &str, roles: &[&'a Column]) -> Option<&'a str> {
     let lower = name.to_lowercase();
     let words: Vec<&str> = suggest::words_of(&lower).collect();
     let has_all = |role: &&&Column| role.id.split('-').all(|word| words.contains(&word));
-    let mut ids = roles.iter().filter(has_all).map(|role| role.id.as_ref());
-    let first: &str = ids.next()?;
-    ids.all(|other| other == first).then_some(first)
+    suggest::only(roles.iter().filter(has_all).map(|role| role.id.as_ref()))
 }
 
 fn id_among<'a>(roles: &[&'a Column], id: &str) -> Option<&'a str> {

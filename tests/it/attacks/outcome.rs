@@ -9,15 +9,17 @@ use std::time::Instant;
 use rolecall::report::Format;
 
 use super::layout::Attack;
-use super::{CANARY, DEBUG_FACTOR, MAX_KIB, MAX_TIME, work_tree};
+use super::{CANARY, DEBUG_FACTOR, MAX_CPU_SECONDS, MAX_KIB, MAX_WAIT, work_tree};
 use crate::support::{Run, day, is_readable};
 
-/// Judges the work tree; fails if the run takes too long or ends by a signal. The output goes to
+/// Judges the work tree; fails if the run takes too long, or ends by a signal. The output goes to
 /// files, for nobody reads a pipe meanwhile.
 pub fn run(folder: &Path, attack: &Attack, format: &str, more: &[&str]) -> Result<Run, String> {
+    // The limit is of CPU time, which other tests hardly change.
     let script = format!(
-        "ulimit -v {}; exec \"$0\" \"$@\"",
-        MAX_KIB * u64::from(DEBUG_FACTOR)
+        "ulimit -v {}; ulimit -t {}; exec \"$0\" \"$@\"",
+        MAX_KIB * DEBUG_FACTOR,
+        MAX_CPU_SECONDS * DEBUG_FACTOR,
     );
     let stream = |name: &str| fs::File::create(folder.join(name)).unwrap();
     let mut child = Command::new("sh")
@@ -41,7 +43,7 @@ pub fn run(folder: &Path, attack: &Attack, format: &str, more: &[&str]) -> Resul
         .stderr(stream("err"))
         .spawn()
         .unwrap();
-    let end = Instant::now() + MAX_TIME * DEBUG_FACTOR;
+    let end = Instant::now() + MAX_WAIT;
     let status = loop {
         if let Some(status) = child.try_wait().unwrap() {
             break status;
@@ -49,7 +51,7 @@ pub fn run(folder: &Path, attack: &Attack, format: &str, more: &[&str]) -> Resul
         if Instant::now() > end {
             child.kill().unwrap();
             child.wait().unwrap();
-            return Err("it takes too long".to_owned());
+            return Err("it does not end".to_owned());
         }
         std::thread::sleep(std::time::Duration::from_millis(2));
     };
