@@ -9,7 +9,9 @@ use std::time::Instant;
 use rolecall::report::Format;
 
 use super::layout::Attack;
-use super::{CANARY, DEBUG_FACTOR, MAX_CPU_SECONDS, MAX_KIB, MAX_WAIT, work_tree};
+use super::{
+    CANARY, DEBUG_MEMORY_FACTOR, DEBUG_TIME_FACTOR, MAX_CPU_SECONDS, MAX_KIB, MAX_WAIT, work_tree,
+};
 use crate::support::{Run, day, is_readable};
 
 /// Judges the work tree; fails if the run takes too long, or ends by a signal. The output goes to
@@ -18,8 +20,8 @@ pub fn run(folder: &Path, attack: &Attack, format: &str, more: &[&str]) -> Resul
     // The limit is of CPU time, which other tests hardly change.
     let script = format!(
         "ulimit -v {}; ulimit -t {}; exec \"$0\" \"$@\"",
-        MAX_KIB * DEBUG_FACTOR,
-        MAX_CPU_SECONDS * DEBUG_FACTOR,
+        MAX_KIB * DEBUG_MEMORY_FACTOR,
+        MAX_CPU_SECONDS * DEBUG_TIME_FACTOR,
     );
     let stream = |name: &str| fs::File::create(folder.join(name)).unwrap();
     let mut child = Command::new("sh")
