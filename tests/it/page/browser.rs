@@ -102,11 +102,6 @@ fn of_many_people() -> String {
     )
 }
 
-/// The answers of a browser about each page, which it opens for both tests: the first answer has the
-/// findings that the page shows, the second says whether everybody can read it.
-static SEEN: LazyLock<Vec<(&Page, Value)>> =
-    LazyLock::new(|| of_pages("page_access.js", &ACCESS, &PAGES));
-
 /// The answers of a script about each of some pages.
 fn of_pages<'p>(script: &str, needed: &[&str], pages: &'p [Page]) -> Vec<(&'p Page, Value)> {
     let texts: Vec<&str> = pages.iter().map(|page| page.html.as_str()).collect();
@@ -114,33 +109,39 @@ fn of_pages<'p>(script: &str, needed: &[&str], pages: &'p [Page]) -> Vec<(&'p Pa
     pages.iter().zip(answers).collect()
 }
 
+/// One test, because a second one would wait for the same browser.
 #[test]
-fn a_page_shows_the_findings_of_json_one_for_one_and_nothing_breaks_out_of_it() {
-    let all = match is_thorough() {
-        true => vec![Page::of("all fixtures", "fixtures")],
-        false => Vec::new(),
-    };
-    let all = of_pages("page.js", &BROWSER, &all);
-    let seen = SEEN.iter().map(|(page, found)| (*page, &found[0]));
-    let all = all.iter().map(|(page, found)| (*page, found));
-    for (page, found) in seen.chain(all) {
-        let name = page.name;
-        assert_eq!(
-            found["served"],
-            json!(["/"]),
-            "{name}: more than one request"
-        );
-        assert_eq!(found["requests"].as_array().unwrap().len(), 1, "{name}");
-        assert_eq!(found["complaints"], json!([]), "{name}");
-        assert_eq!(
-            found["handlers"],
-            json!([]),
-            "{name}: attributes that a page does not have"
-        );
-        let elements = json!({ "script": 1, "style": 1, "img": 0, "iframe": 0, "link": 1, "form": 0, "object": 0 });
-        assert_eq!(found["elements"], elements, "{name}");
-        assert_same_findings(page, &found["findings"]);
+fn everybody_can_read_a_page_and_nothing_breaks_out_of_it() {
+    for (page, found) in of_pages("page_access.js", &ACCESS, &PAGES) {
+        assert_shows_only_its_findings(page, &found[0]);
+        assert_everybody_can_read_it(page.name, &found[1]);
     }
+    if is_thorough() {
+        let all = [Page::of("all fixtures", "fixtures")];
+        for (page, found) in of_pages("page.js", &BROWSER, &all) {
+            assert_shows_only_its_findings(page, &found);
+        }
+    }
+}
+
+/// Asserts that a page shows the findings of JSON, one for one, and that nothing breaks out of it.
+fn assert_shows_only_its_findings(page: &Page, found: &Value) {
+    let name = page.name;
+    assert_eq!(
+        found["served"],
+        json!(["/"]),
+        "{name}: more than one request"
+    );
+    assert_eq!(found["requests"].as_array().unwrap().len(), 1, "{name}");
+    assert_eq!(found["complaints"], json!([]), "{name}");
+    assert_eq!(
+        found["handlers"],
+        json!([]),
+        "{name}: attributes that a page does not have"
+    );
+    let elements = json!({ "script": 1, "style": 1, "img": 0, "iframe": 0, "link": 1, "form": 0, "object": 0 });
+    assert_eq!(found["elements"], elements, "{name}");
+    assert_same_findings(page, &found["findings"]);
 }
 
 /// Asserts that a page shows the findings of JSON, one for one.
@@ -159,20 +160,16 @@ fn assert_same_findings(page: &Page, shown: &Value) {
     assert_eq!(shown.len(), expected.len(), "{}", page.name);
 }
 
-#[test]
-fn everybody_can_read_a_page() {
-    for (page, found) in SEEN.iter() {
-        let (name, found) = (page.name, &found[1]);
-        assert_eq!(found["violations"], json!([]), "{name}");
-        assert_eq!(found["tooWide"], json!([]), "{name}");
-        assert_eq!(found["unforced"], json!([]), "{name}");
-        assert_eq!(found["onOneSheet"], json!([]), "{name}");
-        assert_eq!(
-            found["keyboard"],
-            json!({ "unreached": [], "opens": true }),
-            "{name}"
-        );
-    }
+fn assert_everybody_can_read_it(name: &str, found: &Value) {
+    assert_eq!(found["violations"], json!([]), "{name}");
+    assert_eq!(found["tooWide"], json!([]), "{name}");
+    assert_eq!(found["unforced"], json!([]), "{name}");
+    assert_eq!(found["onOneSheet"], json!([]), "{name}");
+    assert_eq!(
+        found["keyboard"],
+        json!({ "unreached": [], "opens": true }),
+        "{name}"
+    );
 }
 
 #[test]
