@@ -52,11 +52,11 @@ impl Folder {
 
     /// A path from the root, without detours.
     pub fn absolute(&self, path: &Path) -> PathBuf {
-        if cfg!(unix) && path.to_str().is_some_and(is_direct) {
-            // As nearly all paths are. `join` would ask for memory twice.
-            let bytes = self.path.as_os_str().len() + 1 + path.as_os_str().len();
+        if let Some(direct) = direct(path) {
+            // `join` would ask for memory twice.
+            let bytes = self.path.as_os_str().len() + 1 + direct.len();
             let mut absolute = PathBuf::with_capacity(bytes);
-            absolute.extend([self.path.as_path(), path]);
+            absolute.extend([self.path.as_path(), Path::new(direct)]);
             return absolute;
         }
         let mut absolute = self.path.clone();
@@ -73,7 +73,7 @@ impl Folder {
     /// A path as reports name it: relative to the folder, with `/`. `./a/../team.yaml` and
     /// `team.yaml` are the same.
     pub fn display<'p>(&self, path: &'p Path) -> Cow<'p, str> {
-        if let Some(text) = path.to_str().filter(|text| cfg!(unix) && is_direct(text)) {
+        if let Some(text) = direct(path) {
             return Cow::Borrowed(text.strip_prefix(self.prefix.as_str()).unwrap_or(text));
         }
         let path = path.strip_prefix(&self.path).unwrap_or(path);
@@ -93,13 +93,16 @@ impl Folder {
     }
 }
 
-/// Whether a path has no detour: no empty part, no `.`, no `..`.
-fn is_direct(path: &str) -> bool {
-    let path = path.strip_prefix('/').unwrap_or(path);
-    !path
-        .as_bytes()
-        .split(|byte| *byte == b'/')
-        .any(|part| matches!(part, b"" | b"." | b".."))
+/// A path without a `./` at its start, if it has no other detour, as nearly all have none: no empty
+/// part, no `.`, no `..`.
+fn direct(path: &Path) -> Option<&str> {
+    let path = path.to_str().filter(|_| cfg!(unix))?;
+    let (path, parts) = match path.strip_prefix("./") {
+        Some(rest) => (rest, rest),
+        None => (path, path.strip_prefix('/').unwrap_or(path)),
+    };
+    let mut parts = parts.as_bytes().split(|byte| *byte == b'/');
+    (!parts.any(|part| matches!(part, b"" | b"." | b".."))).then_some(path)
 }
 
 #[cfg(test)]
@@ -111,6 +114,8 @@ mod tests {
         let folder = Folder::at(Path::new("/projects"));
         for (path, displayed) in [
             ("./a/./b/../team.yaml", "a/team.yaml"),
+            ("./team.yaml", "team.yaml"),
+            (".//a/team.yaml", "a/team.yaml"),
             ("../team.yaml", "../team.yaml"),
             ("/projects/a/team.yaml", "a/team.yaml"),
             ("/projects/./team.yaml", "team.yaml"),

@@ -34,7 +34,10 @@ const KINDS: [(&[&str], Kind); 17] = [
     (&["\u{3000}"], wide_spaces),
     (&["\u{a0}"], no_break_spaces),
     (&[". ", ") "], numbered),
-    (&[FENCES[0], FENCES[1], "<", "{"], fences),
+    (
+        &[FENCES[0], FENCES[1], "<", WIKI_TAGS[0], WIKI_TAGS[1]],
+        fences,
+    ),
     (&["＃"], wide_comments),
     (&["，"], wide_commas),
     (&["// ", "//\t"], slashes),
