@@ -93,7 +93,7 @@ fn expired(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
 fn unsigned(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     let signed = agreement.signed.value()?;
     let labels = Label::of(signed, "until this day, the published table applies");
-    let message = the_agreement(agreement, &format!("is signed only on {}", signed.value));
+    let message = the_agreement(agreement, &format!("is not signed until {}", signed.value));
     let first = agreement.activities.items.first();
     Some(
         rule.finding(message, labels)

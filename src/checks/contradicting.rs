@@ -72,7 +72,7 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
     if (activities.iter()).any(|activity| settled::is_agreed(activity)) {
         return None;
     }
-    let label = format!("concerns the people of `{}`", named.model.id);
+    let label = format!("affects people with permissions in `{}`", named.model.id);
     let pages = statements.iter().map(|one| one.words(context));
     let pages: Vec<Label> = pages
         .map(|words| Label::new(named.written.used, words))

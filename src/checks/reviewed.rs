@@ -13,7 +13,7 @@ pub(super) fn check(rule: &Rule, window: Window, context: &Context) -> Vec<Findi
     let (message, label, help) = match days {
         ..0 => (
             format!("`last-reviewed` is in the future: {}", reviewed.value),
-            format!("{} days ahead", -days),
+            format!("{} days in the future", -days),
             "correct `last-reviewed` to the day of the last review".to_owned(),
         ),
         _ if days > window.within_days as i32 => (

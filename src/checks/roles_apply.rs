@@ -27,7 +27,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Option<Finding> {
         Label::new(*place, format!("no rule checks these {key}")).about([*key])
     };
     let labels = keys.iter().map(label).collect();
-    let message = Message::around("none of the team's models is about ", "");
+    let message = Message::around("no model of the team covers ", "");
     let keys = keys.iter().map(|(key, _)| *key);
     Some(rule.finding(message, labels).with_subjects(keys))
 }

@@ -209,19 +209,27 @@ fn whole(command: Command, length: Length, width: usize) -> Command {
         }
         Length::Whole => examples(EXAMPLES, width),
     };
-    // Short help has one line per option, and so should `--help`.
-    let help = Arg::new("help")
+    command
+        .disable_help_flag(true)
+        .arg(help_option(
+            "Print help: `-h` shows the most common options, `--help` all of them",
+        ))
+        .help_template(template)
+        .after_help(after)
+        .mut_subcommands(|command| match command.get_name() {
+            "check" => arranged_check(command, length, width),
+            _ => command.arg(help_option("Print help")),
+        })
+}
+
+/// The option that prints the help. Short help has one line per option, and so should `--help`.
+fn help_option(help: &'static str) -> Arg {
+    Arg::new("help")
         .short('h')
         .long("help")
         .action(ArgAction::HelpShort)
         .global(true)
-        .help("Print help: `-h` shows the most common options, `--help` all of them");
-    command
-        .disable_help_flag(true)
-        .arg(help)
-        .help_template(template)
-        .after_help(after)
-        .mut_subcommand("check", |check| arranged_check(check, length, width))
+        .help(help)
 }
 
 /// The template of the help, with the subcommands in groups.
@@ -232,10 +240,8 @@ fn template(command: &Command, width: usize) -> String {
     let others: Vec<&str> = others.filter(|name| !named(name)).collect();
     let groups = GROUPS.iter().copied();
     for (title, names) in groups.chain([(OTHER_COMMANDS, others.as_slice())]) {
-        let mut names = names.iter();
-        let commands = names
-            .by_ref()
-            .filter_map(|name| command.find_subcommand(name));
+        let names = names.iter();
+        let commands = names.filter_map(|name| command.find_subcommand(name));
         let abouts: Vec<(&str, String)> = commands.map(entry).collect();
         let entries: Vec<(&str, &str)> = abouts
             .iter()
@@ -260,22 +266,18 @@ fn arranged_check(check: Command, length: Length, width: usize) -> Command {
         Length::Brief => "`rolecall check --help` shows all options, and examples".to_owned(),
         Length::Whole => examples(EXAMPLES_OF_CHECK, width),
     };
-    let arranged = |arg: Arg| match length {
-        Length::Brief => {
-            let is_hidden = !EVERYDAY_OPTIONS.contains(&arg.get_id().as_str());
-            arg.hide(is_hidden)
+    let arranged = |arg: Arg| {
+        let option = arg.get_id().to_string();
+        match length {
+            Length::Brief => arg.hide(!EVERYDAY_OPTIONS.contains(&option.as_str())),
+            Length::Whole => arg.help_heading(heading(&option)),
         }
-        Length::Whole => match heading(arg.get_id().as_str()) {
-            Some(heading) => arg.help_heading(heading),
-            None => arg,
-        },
     };
     check.mut_args(arranged).after_help(after)
 }
 
 fn heading(option: &str) -> Option<&'static str> {
-    let mut groups = OPTIONS.iter();
-    let (heading, _) = groups.find(|(_, options)| options.contains(&option))?;
+    let (heading, _) = (OPTIONS.iter()).find(|(_, options)| options.contains(&option))?;
     Some(heading)
 }
 

@@ -22,7 +22,7 @@ pub struct Args {
     #[arg(long, value_enum, value_name = "CHART")]
     chart: Option<Chart>,
     /// Show the team as if this person were away; may be given several times
-    #[arg(long, value_name = "PERSON", value_delimiter = ',')]
+    #[arg(long, alias = "without", value_name = "PERSON", value_delimiter = ',')]
     absent: Vec<String>,
 }
 

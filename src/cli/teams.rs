@@ -36,7 +36,7 @@ pub struct Which {
 /// How to read teams.
 #[derive(Clone, Default, clap::Args)]
 pub struct How {
-    /// The day to look at, YYYY-MM-DD [default: today in UTC]
+    /// The day to check against, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
     pub as_of: Option<Date>,
     #[command(flatten)]

@@ -23,7 +23,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
     /// Answer as if this person were away; may be given several times
-    #[arg(long, value_name = "PERSON", value_delimiter = ',')]
+    #[arg(long, alias = "without", value_name = "PERSON", value_delimiter = ',')]
     absent: Vec<String>,
     #[command(flatten)]
     how: How,

@@ -115,7 +115,7 @@ fn of_both(id: &str, old: &[&Certificate], new: &[&Certificate]) -> Vec<Sentence
         sentences.push(holds(format!(" {days}")));
     } else if issued(old) != issued(new) {
         let (was, is) = (days(&issued(old)), days(&issued(new)));
-        let days = instead("issued on", "with no day of issue", is, was);
+        let days = instead("issued on", "no day of issue", is, was);
         sentences.push(holds(format!(", {days}")));
     }
     if credentials(old) != credentials(new) {

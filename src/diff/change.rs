@@ -88,8 +88,8 @@ impl Class {
     /// The heading for people.
     pub const fn title(self) -> &'static str {
         match self {
-            Class::Gain => "Power gained",
-            Class::Loss => "Power lost",
+            Class::Gain => "Gained",
+            Class::Loss => "Lost",
             Class::LastHolder => "New gaps",
             Class::Joined => "Joined",
             Class::Left => "Left",

@@ -113,7 +113,7 @@ fn domains(old: &Party, new: &Party) -> Vec<Sentence> {
         sentences.push(sentence.values(&added));
     }
     if !removed.is_empty() {
-        let sentence = start("tightened").said(format!("from {party} must no longer be at "));
+        let sentence = start("tightened").said(format!("from {party} may no longer be at "));
         sentences.push(sentence.values(&removed));
     }
     sentences

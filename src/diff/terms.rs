@@ -115,7 +115,7 @@ fn changed_agreement(was: &Agreement, is: &Agreement) -> Vec<Sentence> {
         sentences.push(sentence.said(" instead of ").and(reference(was)));
     }
     if was.signed != is.signed {
-        let none = "with no day of signature";
+        let none = "no day of signature";
         let days = instead(
             "signed on",
             none,

@@ -154,7 +154,7 @@ impl Library {
 }
 
 impl Elsewhere<'_> {
-    /// `was dropped from `a-table` in 2026-05-05`, or `is new in` it; for several rows, `were` or
+    /// `was dropped from `a-table` in its edition 2026-05-05`, or `is new in` it; for several rows, `were` or
     /// `are`.
     pub fn predicate(&self, are_several: bool) -> String {
         let (id, edition) = (self.id, self.changed_in);
@@ -163,8 +163,8 @@ impl Elsewhere<'_> {
             false => ("was", "is"),
         };
         match self.is_dropped {
-            true => format!("{was} dropped from `{id}` in {edition}"),
-            false => format!("{is} new in the edition {edition} of `{id}`"),
+            true => format!("{was} dropped from `{id}` in its edition {edition}"),
+            false => format!("{is} new in edition {edition} of `{id}`"),
         }
     }
 

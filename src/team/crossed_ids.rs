@@ -44,7 +44,7 @@ impl<'a> Reader<'a, '_> {
     fn crossed(&mut self, first: &Unlike, second: &Unlike) {
         let (one, other) = (first.id, second.id);
         let message = format!(
-            "the ids `{}` and `{}` are exchanged, by the names and the addresses",
+            "the ids `{}` and `{}` are swapped, as the names and the addresses show",
             one.value, other.value
         );
         let text =

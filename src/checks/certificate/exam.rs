@@ -23,7 +23,7 @@ fn end_before(exam: &Exam, other: Date) -> Option<End> {
     let day = ended_before(exam, other)?;
     let (state, words) = match exam.retired {
         Some(_) => ("is retired", "the exam was retired on"),
-        None => ("is no longer listed", "the exam was no longer listed on"),
+        None => ("is no longer listed", "Adobe stopped listing the exam on"),
     };
     let label = format!("{words} {day}");
     Some(End { state, label })

@@ -53,7 +53,7 @@ pub struct Args {
     /// ROLECALL_REDACT_KEY gives the same pseudonyms in every run
     #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = truth)]
     pub(in crate::cli) redact: bool,
-    /// The day to judge by, YYYY-MM-DD [default: today in UTC]
+    /// The day to check against, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
     pub(super) as_of: Option<Date>,
     /// The severity from which findings fail the run [default: error, or as configured]
@@ -103,7 +103,7 @@ pub struct Args {
         hide_env = true
     )]
     pub(super) policy_from: Option<String>,
-    /// Report what the work tree relaxes as advice, for a maintainer's job
+    /// Report relaxations as advice instead of errors, for a maintainer's job
     #[arg(long, env = "ROLECALL_ACCEPT_RELAXATIONS", hide_env = true, value_parser = truth)]
     pub(super) accept_relaxations: bool,
     /// Print no summary

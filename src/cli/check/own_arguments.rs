@@ -15,6 +15,7 @@ pub struct CheckArgs {
     /// Judge the team as if this person were away; may be given several times
     #[arg(
         long,
+        alias = "absent",
         value_name = "PERSON",
         value_delimiter = ',',
         conflicts_with_all = ["fix", "diff", "baseline"]

@@ -218,7 +218,7 @@ fn start_in(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Stri
     };
     let number = line_number(text, like.start);
     match like.key().filter(|_| !like.is_item()) {
-        Some(key) => format!("{help}, like `{key}` in line {number}"),
-        None => format!("{help}, as in line {number}"),
+        Some(key) => format!("{help}, like `{key}` on line {number}"),
+        None => format!("{help}, as on line {number}"),
     }
 }

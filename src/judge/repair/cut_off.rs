@@ -58,7 +58,7 @@ fn list(place: &Place) -> Option<Repair> {
     let moved = place.lines_of(pasted);
     let at = Span::new(item.at(), item.at() + 1);
     let message = "other lines cut this list off from its key";
-    let belongs = format!("which belongs to `{name}` in line {number}");
+    let belongs = format!("which belongs to `{name}` on line {number}");
     if is_twice(place, pasted, head) {
         let help = format!("delete {moved}, or move it away from the list, {belongs}");
         let edit = (Span::new(start, middle), String::new());

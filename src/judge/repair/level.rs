@@ -30,7 +30,7 @@ pub(super) fn apart(place: &Place) -> Option<Repair> {
         };
         if let Some(other) = place.lines.iter().find(is_same) {
             let number = place.number_of(other);
-            let help = format!("delete this line: `{key}` is in line {number}");
+            let help = format!("delete this line: `{key}` is on line {number}");
             return Some(place.repair(at, MESSAGE, help, (own, String::new())));
         }
         let number = place.number_of(head);

@@ -32,8 +32,8 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
             let number = line_number(text, like.start);
             let is_bare = !like.rest.starts_with("- {");
             let example = match like.content_key().filter(|_| is_bare) {
-                Some(key) => format!("like `{key}` in line {number}"),
-                None => format!("as in line {number}"),
+                Some(key) => format!("like `{key}` on line {number}"),
+                None => format!("as on line {number}"),
             };
             format!(
                 "start {what} in column {}, {example}",

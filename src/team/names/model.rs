@@ -187,7 +187,9 @@ impl<'a> Reader<'a, '_> {
             Some(spelt) if clear.is_some() => format!("write `{spelt}`"),
             Some(spelt) => format!("write `{spelt}`; {known}"),
             None if name == model => {
-                format!("name another edition, or none for the edition of the day; {known}")
+                format!(
+                    "name another edition, or none for the edition that applies on the day; {known}"
+                )
             }
             None => format!("write `{model}` with another edition, or none; {known}"),
         };

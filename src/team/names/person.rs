@@ -265,7 +265,7 @@ fn add_or_replace(written: &str, id: &str) -> String {
         return format!("write `{id}`");
     }
     match is_id(written) {
-        true => format!("add `{written}` under `people`, or did you mean `{id}`?"),
+        true => format!("write `{id}` if this is the person, or add `{written}` under `people`"),
         false => format!("write `{id}` if this is the person, or add the person under `people`"),
     }
 }

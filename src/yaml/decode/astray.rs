@@ -159,7 +159,7 @@ impl<'t> Decoder<'t> {
             _ if is_in_braces => format!("move `{shown}` into the braces that it belongs to"),
             Some((spaces, line)) => {
                 format!(
-                    "start `{shown}` in column {}, as in line {line}",
+                    "start `{shown}` in column {}, as on line {line}",
                     spaces + 1
                 )
             }

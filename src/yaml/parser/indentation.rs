@@ -107,7 +107,7 @@ fn is_below_value(text: &str, line: &Entry) -> bool {
 fn dash_missing(text: &str, first: &Entry, line: &Entry) -> Slip {
     let number = line_number(text, line.at);
     let (key, column) = (first.key, line.column + 1);
-    let message = format!("a `-` is missing before `{key}`: the list continues in line {number}");
+    let message = format!("a `-` is missing before `{key}`: the list continues on line {number}");
     let help = format!("write `- ` in column {column}, and `{key}` after it");
     let before = Span::new(line_start(text, first.at) + line.column, first.at);
     Slip {
@@ -131,8 +131,8 @@ fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {
     let column = like.column + 1;
     let number = line_number(text, like.at);
     let example = match like.key.is_empty() {
-        true => format!("as in line {number}"),
-        false => format!("like `{}` in line {number}", like.key),
+        true => format!("as on line {number}"),
+        false => format!("like `{}` on line {number}", like.key),
     };
     let help = format!("start {what} in column {column}, {example}");
     let message = "this line is not aligned with any line above it";

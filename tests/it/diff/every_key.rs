@@ -73,7 +73,7 @@ const EDITS: [[&str; 4]; 27] = [
         ", bolt-labs.example]",
         "]",
         "policy",
-        "tightened: addresses from the customizer must no longer be at `bolt-labs.example`",
+        "tightened: addresses from the customizer may no longer be at `bolt-labs.example`",
     ],
     [
         "lead: priya }",
@@ -139,7 +139,7 @@ const EDITS: [[&str; 4]; 27] = [
         "signed: 2026-05-04, ",
         "",
         "agreement",
-        "agreement: the customer owns `staging-transition/content-migration` with the customizer, with no day of signature instead of signed on 2026-05-04",
+        "agreement: the customer owns `staging-transition/content-migration` with the customizer, with no day of signature (before: signed on 2026-05-04)",
     ],
     [
         "SOW-1",

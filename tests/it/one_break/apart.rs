@@ -108,7 +108,7 @@ const CASES: [Case; 21] = [
         "  certifications:\n",
         "  certifications:\n  starts: 2026-01-02\n",
         27,
-        "move line 26 below the list, which belongs to `certifications` in line 25",
+        "move line 26 below the list, which belongs to `certifications` on line 25",
         false,
     ),
     (
@@ -164,7 +164,7 @@ const CASES: [Case; 21] = [
         "  name: Ana Costa\n",
         "premier-support: true\n  name: Ana Costa\n",
         31,
-        "delete this line: `premier-support` is in line 6",
+        "delete this line: `premier-support` is on line 6",
         false,
     ),
     (
@@ -179,7 +179,7 @@ const CASES: [Case; 21] = [
         "  - program-manager\n",
         "- program-manager\n",
         18,
-        "start the `-` in column 3, as in line 17",
+        "start the `-` in column 3, as on line 17",
         true,
     ),
 ];
