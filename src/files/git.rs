@@ -18,8 +18,8 @@ const CONFIGURATION: [&str; 6] = [
     "core.warnAmbiguousRefs=true",
 ];
 
-/// No prompt, no lock, no fetch, no replaced objects, paths instead of patterns, and recognizable
-/// messages. An empty list of protocols takes precedence over any configuration.
+/// No prompt, no lock, no fetch, no replaced objects, paths instead of patterns, and messages
+/// in English. An empty list of protocols takes precedence over any configuration.
 const SET_VARIABLES: [(&str, &str); 8] = [
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_OPTIONAL_LOCKS", "0"),

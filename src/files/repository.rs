@@ -170,15 +170,26 @@ impl Repository {
             return Err(unknown());
         }
         let commit = format!("{name}^{{commit}}");
-        let answer = self.ask(&["rev-parse", "--verify", "--end-of-options", &commit])?;
+        let question = ["rev-parse", "--verify", "--end-of-options", &commit];
+        let answer = self.ask(&question)?;
         match object_id(&answer) {
             // Anybody who can push a tag must not decide what a branch name means.
-            Some(_) if answer.error.contains("is ambiguous") => {
+            Some(_) if self.warns_of_ambiguity(&question, &answer)? => {
                 Err(GitError::AmbiguousRevision(name.to_owned()))
             }
             Some(id) => Ok(id),
             None => Err(unknown()),
         }
+    }
+
+    /// Whether git has warned that a name has several meanings, in whatever words: without this
+    /// warning it would have written something else.
+    fn warns_of_ambiguity(&self, question: &[&str], answer: &Answer) -> Result<bool, GitError> {
+        if answer.error.is_empty() {
+            return Ok(false);
+        }
+        let without = [&["-c", "core.warnAmbiguousRefs=false"], question].concat();
+        Ok(self.ask(&without)?.error != answer.error)
     }
 
     fn is_shallow(&self) -> bool {

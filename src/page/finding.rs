@@ -96,22 +96,13 @@ impl Shown {
             help: finding.help.clone().map(Prose),
             fix: finding.fix.as_ref().map(|fix| Fix {
                 title: Prose(fix.title.clone()),
-                is_said: is_said(&fix.title, finding.help.as_deref()),
+                is_said: finding.help.as_ref() == Some(&fix.title),
                 is_safe: fix.safety.is_safe(),
             }),
             subjects: finding.subjects.clone(),
             source: source(finding),
         }
     }
-}
-
-/// Whether a help says what a fix does, and names no other way.
-fn is_said(title: &str, help: Option<&str>) -> bool {
-    let replaced = title.rsplit_once("` with `");
-    let written = replaced.map(|(_, text)| format!("write `{text}"));
-    let mut said = [Some(title), written.as_deref()].into_iter().flatten();
-    let rest = said.find_map(|said| help?.strip_prefix(said));
-    rest.is_some_and(|rest| !rest.contains(" or ") && !rest.contains("otherwise"))
 }
 
 impl Shown {
@@ -158,22 +149,4 @@ fn source(finding: &Finding) -> Option<Cited> {
             .map(|row| (row.id.to_string(), row.words.clone()))
             .collect(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_said;
-
-    #[test]
-    fn a_help_with_another_way_says_more_than_the_fix() {
-        let replace = "replace `lucy` with `lucie`";
-        assert!(is_said(replace, Some("write `lucie` if you mean that")));
-        assert!(is_said("write `true`", Some("write `true`")));
-        assert!(!is_said(replace, Some("add `lucy` under `people`")));
-        assert!(!is_said(
-            "remove `ends`",
-            Some("remove `ends`, or write a day")
-        ));
-        assert!(!is_said(replace, None));
-    }
 }

@@ -22,7 +22,7 @@ const readFindings = () => {
       labels: [...finding.querySelectorAll('.note')].map((note) => ({ place: note.dataset.place, text: written(note) })),
       about: [...finding.querySelectorAll('.about code')].map((code) => code.textContent),
       help: written(one('.help .words')),
-      fix: fix && { title: fix.dataset.title ?? written(fix.querySelector('.title, .words')), safe: fix.dataset.safe === 'true' },
+      fix: fix && { title: written(fix.querySelector('.title, .words')), safe: fix.dataset.safe === 'true' },
       model: rows && rows.dataset.model,
       edition: rows && rows.dataset.edition,
       source: rows?.querySelector('a')?.getAttribute('href') ?? null,
