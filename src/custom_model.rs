@@ -64,7 +64,7 @@ pub fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, String> 
     };
     let Some(newest) = library.model(id) else {
         let ids = library.models().map(|model| model.id.as_ref());
-        return Err(suggest::unknown("model", id, ids));
+        return Err(suggest::unknown("model", id, ids).into());
     };
     let Some(edition) = edition else {
         return Ok(newest);

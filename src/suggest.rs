@@ -24,29 +24,59 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     Typed::of(written)?.closest(names)
 }
 
-/// The message for a name that is not one of these.
+/// A name that is not known.
+pub struct UnknownName {
+    /// The name, and what it should have been.
+    pub message: String,
+    meant: Option<String>,
+    /// Where to find the known names.
+    known: String,
+}
+
+impl UnknownName {
+    /// The help: the name that was meant, or where to find one.
+    pub fn help(&self) -> String {
+        match &self.meant {
+            Some(meant) => format!("write `{meant}`"),
+            None => self.known.clone(),
+        }
+    }
+}
+
+/// Both in one line.
+impl From<UnknownName> for String {
+    fn from(name: UnknownName) -> Self {
+        let (message, known) = (name.message, name.known);
+        match name.meant {
+            Some(meant) => format!("{message}; did you mean `{meant}`?"),
+            None => format!("{message}; {known}"),
+        }
+    }
+}
+
+/// A name that is not one of these.
 pub fn unknown<'n>(
     what: &str,
     written: &str,
     names: impl IntoIterator<Item = &'n str> + Clone,
-) -> String {
-    let known = || format!("expected one of {}", listed(names.clone()));
-    or_else(
-        what,
-        &shortened(written),
-        closest(written, names.clone()),
+) -> UnknownName {
+    let meant = closest(written, names.clone());
+    let known = format!("use one of {}", listed(names));
+    not_known(what, written, meant, known)
+}
+
+/// A name that a command does not list.
+pub fn not_listed(what: &str, written: &str, meant: Option<&str>, command: &str) -> UnknownName {
+    let known = format!("use one that `{command}` lists");
+    not_known(what, written, meant, known)
+}
+
+fn not_known(what: &str, written: &str, meant: Option<&str>, known: String) -> UnknownName {
+    UnknownName {
+        message: format!("unknown {what} `{}`", shortened(written)),
+        meant: meant.map(ToOwned::to_owned),
         known,
-    )
-}
-
-/// The message for an unknown name, with the command that lists the known ones.
-pub fn not_listed(what: &str, written: &str, meant: Option<&str>, command: &str) -> String {
-    or_else(what, written, meant, || format!("see `{command}`"))
-}
-
-fn or_else(what: &str, written: &str, meant: Option<&str>, known: impl Fn() -> String) -> String {
-    let hint = meant.map_or_else(known, |meant| format!("did you mean `{meant}`?"));
-    format!("unknown {what} `{written}`; {hint}")
+    }
 }
 
 /// `` `a`, `b`, `c` ``.

@@ -6,7 +6,7 @@ use crate::model::file::Placed;
 use crate::model::{Check, Library, Model, PartyName, Text};
 use crate::problem::PlacedError;
 use crate::source::Span;
-use crate::suggest;
+use crate::suggest::{self, UnknownName};
 
 /// The words of one question, and the errors in them.
 pub(super) struct Arguments<'a> {
@@ -49,9 +49,9 @@ impl<'a> Arguments<'a> {
         let known = self.library.role_ids(self.models());
         let by_other_spelling = self.library.role(word).filter(|_| !known.contains(&word));
         match by_other_spelling {
-            Some(id) => self.error(
+            Some(id) => self.unknown(
                 word,
-                suggest::not_listed("role", word, Some(id), "rolecall models"),
+                &suggest::not_listed("role", word, Some(id), "rolecall models"),
             ),
             None => self.one_of("role", word, &known),
         }
@@ -83,14 +83,14 @@ impl<'a> Arguments<'a> {
         }
         let has = |edition: &Model| edition.rows.number(word).is_some();
         let elsewhere = self.base.and_then(|base| self.library.elsewhere(base, has));
-        let message = match elsewhere {
-            Some(elsewhere) => elsewhere.in_own_model(word),
+        match elsewhere {
+            Some(elsewhere) => self.error(word, elsewhere.in_own_model(word)),
             None => {
                 let meant = suggest::closest(word, known.iter().copied());
-                suggest::not_listed("activity", word, meant, "rolecall models")
+                let name = suggest::not_listed("activity", word, meant, "rolecall models");
+                self.unknown(word, &name);
             }
-        };
-        self.error(word, message);
+        }
     }
 
     /// A word must be a possible cell of the model.
@@ -114,19 +114,22 @@ impl<'a> Arguments<'a> {
         let meant = found
             .map(|(certification, _)| certification.id.as_ref())
             .or_else(|| suggest::closest(word, ids.iter().map(|id| id.as_ref())));
-        let message = suggest::not_listed(
-            "certification",
-            &suggest::shortened(word),
-            meant,
-            "rolecall models certifications",
+        let command = "rolecall models certifications";
+        self.unknown(
+            word,
+            &suggest::not_listed("certification", word, meant, command),
         );
-        self.error(word, message);
     }
 
     fn one_of(&mut self, kind: &str, word: &str, known: &[&str]) {
         if !known.contains(&word) {
-            self.error(word, suggest::unknown(kind, word, known.iter().copied()));
+            self.unknown(word, &suggest::unknown(kind, word, known.iter().copied()));
         }
+    }
+
+    fn unknown(&mut self, word: &str, name: &UnknownName) {
+        let error = PlacedError::new(self.place_of(word), name.message.as_str());
+        self.errors.push(error.with_help(name.help()));
     }
 
     fn error(&mut self, word: &str, message: String) {

@@ -42,7 +42,7 @@ fn unknown(written: &str, library: &Library) -> String {
             let rules = suggest::listed(with_word);
             format!("unknown rule `{written}`; these rules have it in their names: {rules}")
         }
-        _ => suggest::not_listed("rule", written, meant, "rolecall rules"),
+        _ => suggest::not_listed("rule", written, meant, "rolecall rules").into(),
     }
 }
 

@@ -47,7 +47,7 @@ impl Form {
         Form::from_str(name, true).map_err(|_| {
             let values = ALL.iter().filter_map(ValueEnum::to_possible_value);
             let values: Vec<PossibleValue> = values.collect();
-            suggest::unknown("format", name, values.iter().map(PossibleValue::get_name))
+            suggest::unknown("format", name, values.iter().map(PossibleValue::get_name)).into()
         })
     }
 

@@ -135,5 +135,6 @@ fn print_next_steps(path: &Path, open: &[Open], stderr: &Stderr) {
 
 /// The kind of a party, or the error in its word.
 fn party_kind(word: &str) -> Result<PartyKind, String> {
-    PartyKind::from_word(word).ok_or_else(|| suggest::unknown("kind", word, PartyKind::WORDS))
+    PartyKind::from_word(word)
+        .ok_or_else(|| suggest::unknown("kind", word, PartyKind::WORDS).into())
 }

@@ -163,7 +163,7 @@ impl<'q> Question<'q> {
     pub fn unanswered(&self, teams: &[Shown]) -> String {
         let tables: BTreeSet<&str> = teams.iter().flat_map(tables).collect();
         if let Some(model) = self.model.filter(|model| !tables.contains(model)) {
-            return suggest::unknown("model", model, tables.iter().copied());
+            return suggest::unknown("model", model, tables.iter().copied()).into();
         }
         let names = self.names(teams);
         let model = self

@@ -145,13 +145,13 @@ fn a_broken_configuration_is_reported_with_its_place() {
         out
     };
     assert!(refused("rulse: {}\n").starts_with("rolecall.yaml:1:1: error: unknown key `rulse`"));
-    assert!(refused("rulse: {}\n").contains("did you mean `rules`?"));
-    assert!(refused("rules: { missing-ownr: off }\n").contains(
-        "rolecall.yaml:1:10: error: unknown rule `missing-ownr`; did you mean `missing-owner`? [configuration]"
-    ));
+    assert!(
+        refused("rules: { missing-ownr: off }\n")
+            .contains("rolecall.yaml:1:10: error: unknown rule `missing-ownr` [configuration]")
+    );
     assert!(
         refused("rules: { missing-owner: eror }\n")
-            .contains("1:25: error: unknown level `eror`; did you mean `error`?")
+            .contains("1:25: error: unknown level `eror` [configuration]")
     );
     assert!(
         refused("models: [nowhere.yaml]\n")

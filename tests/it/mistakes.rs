@@ -60,13 +60,14 @@ fn the_full_format_draws_them_as_it_draws_findings() {
     let out = check(broken(), "").out;
     let expected = "error[configuration]
 
-  × unknown level `eror`; did you mean `error`?
+  × unknown level `eror`
    ╭─[acme/rolecall.yaml:2:25]
  1 │ version: 1
  2 │ rules: { missing-owner: eror }
    ·                         ────
  3 │ fail-level: off
    ╰────
+  help: write `error`
 
 error[configuration]
 ";
@@ -206,13 +207,13 @@ nonsense: true
         "1:10 `version` must be 1, not 2 → write `version: 1`",
         "2:8 `files` must be a list, not `*.team.yaml` → write `files: ['*.team.yaml']`",
         "3:11 cannot read the glob `[`: unclosed character class; missing ']' → write a glob such as `archive/**` or `*.team.yaml`",
-        "5:18 unknown level `eror`; did you mean `error`? →",
+        "5:18 unknown level `eror` → write `error`",
         "7:3 the key `mising-developer` appears twice → remove one of the two",
-        "10:5 unknown key `rule`; did you mean `rules`? →",
+        "10:5 unknown key `rule` → write `rules`",
         "11:5 the key `files` is missing → add `files`",
         "12:26 `longest-days` must be a number, not `many` → write a number in digits, such as `longest-days: 1`",
-        "14:13 unknown severity `fatal`; expected one of `advice`, `warning`, `error` →",
-        "15:1 unknown key `nonsense`; use one of `version`, `extends`, `files`, `exclude`, `models`, `rules`, `overrides`, `fail-level`, `certifications`, `waivers`, `sort` →",
+        "14:13 unknown severity `fatal` → use one of `advice`, `warning`, `error`",
+        "15:1 unknown key `nonsense` → use one of `version`, `extends`, `files`, `exclude`, `models`, `rules`, `overrides`, `fail-level`, `certifications`, `waivers`, `sort`",
     ];
     assert_eq!(mistakes(config), expected);
 }
@@ -243,7 +244,7 @@ fn names_are_checked_beside_mistakes_that_hide_no_model() {
     let rules = "version: 2\nrules: { mising-developer: off }\n";
     let expected = [
         "1:10 `version` must be 1, not 2 → write `version: 1`",
-        "2:10 unknown rule `mising-developer`; did you mean `missing-developer`? →",
+        "2:10 unknown rule `mising-developer` → write `missing-developer`",
     ];
     assert_eq!(mistakes(rules), expected);
     // The rule may be one of the model that cannot be read.

@@ -83,7 +83,7 @@ fn a_name_of_a_party_means_one_party() {
     let asks = "{ id: r, check: { party-present: { party: hosting-provdier } } }";
     assert_eq!(
         model(customer, asks).as_deref(),
-        Some("unknown party `hosting-provdier`; did you mean `hosting-provider`?")
+        Some("unknown party `hosting-provdier`")
     );
 }
 

@@ -117,7 +117,7 @@ fn unknown_product(name: &str, called: &[&Product], products: &[Product]) -> Str
             "unknown product `{name}`; did you mean one of {}?",
             listed(meant)
         ),
-        _ => suggest::unknown("product", &name, words()),
+        _ => suggest::unknown("product", &name, words()).into(),
     }
 }
 
@@ -130,7 +130,7 @@ pub fn models<'n>(
         Some(model) => Ok(vec![model.id.to_string()]),
         None => {
             let ids = library.models().map(|model| model.id.as_ref());
-            Err(suggest::unknown("model", name, ids))
+            Err(suggest::unknown("model", name, ids).into())
         }
     })
 }

@@ -168,12 +168,11 @@ impl de::Error for Error {
 }
 
 fn unknown(what: &str, written: &str, expected: &[&str]) -> Error {
-    let hint = match suggest::closest(written, expected.iter().copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("use one of {}", suggest::listed(expected.iter().copied())),
-    };
-    let written = suggest::shortened(written);
-    Error::new(format!("unknown {what} `{written}`; {hint}"))
+    let name = suggest::unknown(what, written, expected.iter().copied());
+    Error {
+        help: Some(name.help()),
+        ..Error::new(name.message)
+    }
 }
 
 /// The message for a key without a letter.
