@@ -1,6 +1,5 @@
-//! The order of findings in a file: the gaps in the team, the worst first, then the form of the
-//! file from its first line to its last. If only the form has errors, it comes first. In a long
-//! report, findings with the same cause are drawn once.
+//! The order of findings in a file: the gaps in the team, then the form of the file, the worst first in
+//! both. In a long report, findings with the same cause are drawn once.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -110,26 +109,16 @@ pub(super) fn sections<'f>(file: &'f FileReport, form: &FormRules) -> Vec<Sectio
         let mut of_group: Vec<&Finding> = findings
             .filter(|finding| form.group(finding) == group)
             .collect();
-        if group == Group::Team {
-            of_group.sort_by_key(|finding| form.rank(finding)); // by place otherwise
-        }
+        of_group.sort_by_key(|finding| Reverse(finding.severity)); // otherwise by place
         let drawn = match is_long {
             true => folded(of_group),
             false => with_twins(of_group),
         };
         Section { group, drawn }
     });
-    let sections = sections.filter(|section| !section.drawn.is_empty());
-    let mut sections: Vec<Section> = sections.collect();
-    sections.sort_by_key(|section| Reverse(section.worst()));
     sections
-}
-
-impl Section<'_> {
-    /// The severity of its findings: only those of one severity are folded.
-    fn worst(&self) -> Option<Severity> {
-        self.drawn.iter().map(|drawn| drawn.finding.severity).max()
-    }
+        .filter(|section| !section.drawn.is_empty())
+        .collect()
 }
 
 fn alone(finding: &Finding) -> Drawn<'_> {

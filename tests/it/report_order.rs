@@ -120,7 +120,7 @@ fn a_long_report_draws_a_rule_once_and_lists_the_other_places() {
 }
 
 #[test]
-fn the_form_of_a_file_is_reported_from_its_first_line_to_its_last() {
+fn the_form_of_a_file_is_reported_worst_first_and_otherwise_by_line() {
     let more = "  - { id: bo, name: Bo, party: customer, email: bo }
   - { id: cy, name: Cy, party: customer, certifications: [{ certification: AD0-E137 }] }
 waivers:
@@ -129,12 +129,12 @@ waivers:
     let dir = folder(&[("team.yaml", &team(more))]);
     let report = check(dir.path(), "team.yaml");
     let rules = [
-        "warning[stale-review]",
         "error[unknown-role]",
         "error[invalid-value]",
         "error[unknown-certification]",
-        "advice[undated-certification]",
         "error[expired-waiver]",
+        "warning[stale-review]",
+        "advice[undated-certification]",
     ];
     let outline = outline(&report.out);
     let form = outline.iter().position(|line| line.starts_with("Form of"));
@@ -152,7 +152,7 @@ waivers:
 }
 
 #[test]
-fn errors_in_the_form_come_before_advice_about_the_team() {
+fn advice_about_the_team_comes_before_errors_in_the_form() {
     let dir = folder(&[(
         "team.yaml",
         "\
@@ -181,7 +181,7 @@ people:
         !gap.starts_with("error") && slip.starts_with("error"),
         "{outline:?}"
     );
-    assert!(form < team, "{outline:?}");
+    assert!(team < form, "{outline:?}");
 }
 
 #[test]
