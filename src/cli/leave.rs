@@ -69,7 +69,7 @@ impl Args {
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
     if args.as_of.is_some_and(|day| day <= args.on) {
         return Err(Errors::with_way_out(format!(
-            "`--as-of` must be later than {}, the person's last day",
+            "`--as-of` must be later than {}, the person's last day; without it, the answer is about the day after",
             args.on
         )));
     }

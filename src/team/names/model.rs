@@ -157,12 +157,26 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// The id of the model with this id or title.
+    /// The id of the model with this id or title, or the only one with this subject before the colon
+    /// of its title.
     fn by_id_or_title(&self, name: &str) -> Option<&'a str> {
-        let mut models = self.library.models();
+        let library = self.library;
         let is_it =
             |model: &&Model| model.id == name || suggest::has_letters_of(&model.title, name);
-        models.find(is_it).map(|model| model.id.as_ref())
+        let is_subject = |model: &&Model| {
+            let subject = model.title.split_once(": ");
+            subject.is_some_and(|(subject, _)| suggest::has_letters_of(subject, name))
+        };
+        let with_subject = || {
+            suggest::only(
+                library
+                    .models()
+                    .filter(is_subject)
+                    .map(|model| model.id.as_ref()),
+            )
+        };
+        let found = library.models().find(is_it).map(|model| model.id.as_ref());
+        found.or_else(with_subject)
     }
 
     /// Reports a model that is misspelt or has no such edition. Returns the edition that was clearly
