@@ -23,6 +23,7 @@ mod scratch;
 mod section;
 mod seen;
 mod selection;
+mod settings;
 mod syntax;
 mod team_rules;
 mod twice;
@@ -31,19 +32,16 @@ mod unread;
 mod utf8;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-
-use jiff::civil::Date;
 
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::model::{Library, Severity};
+use crate::model::Severity;
 use crate::problem::{Problem, ProblemKind};
 use crate::results::{FileReport, Unasked};
-use crate::waiver::{Terms, Waived};
+use crate::waiver::Waived;
 use crate::yaml::conflicts::Conflicts;
 use crate::yaml::decode::Decoder;
-use crate::yaml::tree::{Id, Kind, Limits, Tree};
+use crate::yaml::tree::{Id, Limits, NodeKind, Tree};
 use crate::{checks, team, yaml};
 
 pub use audience::Audience;
@@ -53,25 +51,10 @@ pub use order::SortedLists;
 pub use scratch::Scratch;
 pub use seen::{Extent, Seen, judge_seeing};
 pub use selection::Selection;
+pub use settings::Settings;
+use settings::level_of;
 use team_rules::judge_team;
 pub use utf8::judged_text;
-
-/// The settings that a team file is judged by.
-#[derive(Clone)]
-pub struct Settings<'a> {
-    /// Models, rules, certifications.
-    pub library: &'a Library,
-    /// The day.
-    pub day: Date,
-    /// Which rules are asked.
-    pub selection: &'a Selection,
-    /// How severe a configuration makes some rules.
-    pub levels: HashMap<&'a str, Level>,
-    /// The terms on which waivers are accepted.
-    pub waivers: Terms,
-    /// The lists that must be in order.
-    pub sorted: SortedLists,
-}
 
 /// Judges one team file: every document in it, whatever its bytes are.
 ///
@@ -203,16 +186,6 @@ fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Sev
         .collect()
 }
 
-/// The severity of a rule's finding; `None` if the rule is not applied.
-fn level_of(settings: &Settings, rule: &str, severity: Severity) -> Option<Severity> {
-    match settings.levels.get(rule) {
-        Some(Level::Off) => None,
-        _ if !settings.selection.asks(rule) => None,
-        Some(Level::As(severity)) => Some(*severity),
-        None => Some(severity),
-    }
-}
-
 /// The effect of waivers, whether the whole text could be read, and the questions that were not asked.
 type Judged = (Waived, bool, Unasked);
 
@@ -253,7 +226,7 @@ fn judge_tree(
     ambiguity::search(&tree, library, all);
     all.extend(checks::problems(twice::problems(&tree), library));
     order::search(&tree, settings.sorted, library, all);
-    let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
+    let is_empty = |document: &Id| tree.node(*document).kind == NodeKind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
     let (mut waived, mut is_whole) = (Waived::default(), has_team && tree.errors.is_empty());

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::Path;
 
-use super::further::Names;
+use super::further_names::Names;
 use super::problem::ProblemKind;
 use super::types::*;
 
@@ -25,6 +26,12 @@ impl Constants {
             "pub(super) static {name}: &[{type_name}] = {value};"
         )
         .unwrap();
+    }
+
+    /// Saves the text for the crate to include.
+    pub fn save(self, name: &str) {
+        let target = Path::new(&std::env::var("OUT_DIR").unwrap()).join(name);
+        std::fs::write(target, self.text).unwrap();
     }
 
     /// Writes a separate static and returns its name.
@@ -230,7 +237,7 @@ macro_rules! emit_words {
 }
 
 emit_words! {
-    AgreementFault, Assumption, Kind, Offer, Oversight, PartyKind, ProblemKind, Severity, WaiverFault
+    AgreementFault, Assumption, TableKind, Offer, Oversight, PartyKind, ProblemKind, Severity, WaiverFault
 }
 
 impl Emit for PartyName {

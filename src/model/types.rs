@@ -6,6 +6,7 @@ use std::fmt::Display;
 use serde::Deserialize;
 
 pub use super::check::*;
+pub use super::check_arguments::*;
 pub use super::contradiction::*;
 pub use super::further::Further;
 pub use super::party::*;
@@ -29,7 +30,7 @@ pub struct Model {
     /// The address of the published page; empty for a custom table.
     pub source: Text,
     /// The meaning of its cells.
-    pub kind: Kind,
+    pub kind: TableKind,
     /// Parties whose people count as another party's: (party, counts as).
     pub counts_as: List<(PartyName, PartyName)>,
     /// The optional features that this model offers.

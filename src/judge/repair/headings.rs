@@ -2,17 +2,16 @@
 //! item of an entry, of the name of a party.
 
 use super::Repair;
-use super::place::{Place, content, content_column, pair, takes};
+use super::suspect_line::{SuspectLine, content, content_column, pair, takes};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::Line;
-use crate::model::Library;
+use crate::judge::line::TextLine;
 use crate::source::{Span, line_break};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::wording;
 
 /// The changes that add such a key.
-pub(super) fn added(place: &Place) -> Vec<Repair> {
+pub(super) fn added(place: &SuspectLine) -> Vec<Repair> {
     let of_line = [
         name_of_party(place),
         item_on_line_of_key(place),
@@ -26,7 +25,7 @@ pub(super) fn added(place: &Place) -> Vec<Repair> {
 }
 
 /// `customer: Bloom Ltd`, with further keys below it; or `customer: mira`, with the id of the lead.
-fn name_of_party(place: &Place) -> Option<Repair> {
+fn name_of_party(place: &SuspectLine) -> Option<Repair> {
     let (line, above) = (place.line(), place.above()?);
     let (section, _) = place.section()?;
     let (party, name) = pair(above)?;
@@ -45,7 +44,7 @@ fn name_of_party(place: &Place) -> Option<Repair> {
         Some(id) => ("this is a person, not a party", "lead", id),
         None => ("the key of this name is missing", "name", name),
     };
-    let repair = place.repair(
+    let repair = Repair::certain(
         at,
         message,
         format!(
@@ -66,7 +65,7 @@ fn name_of_party(place: &Place) -> Option<Repair> {
 }
 
 /// The id of the person whom a text names, by the id or the name.
-fn lead_named<'t>(place: &Place<'_, 't>, text: &str) -> Option<&'t str> {
+fn lead_named<'t>(place: &SuspectLine<'_, 't>, text: &str) -> Option<&'t str> {
     let bare = |text: &'t str| text.trim_matches(['"', '\'']);
     let mut lines = place.lines.iter().enumerate();
     let (number, _) = lines.find(|(_, line)| {
@@ -84,7 +83,7 @@ fn is_text(value: &str) -> bool {
 }
 
 /// `roles: developer`, with further items below it.
-fn item_on_line_of_key(place: &Place) -> Option<Repair> {
+fn item_on_line_of_key(place: &SuspectLine) -> Option<Repair> {
     let (line, above) = (place.line(), place.above()?);
     let (key, value) = pair(above)?;
     let of_table = |keys: &'static [Key]| keys.iter().find(|known| known.name == key);
@@ -99,7 +98,7 @@ fn item_on_line_of_key(place: &Place) -> Option<Repair> {
     let start = above.end() - value.len();
     let line_break = line_break(place.text, above.start);
     let column = line.column;
-    Some(place.repair(
+    Some(Repair::certain(
         Span::new(start, above.end()),
         "the first item of this list is on the line of its key",
         format!(
@@ -116,13 +115,13 @@ fn item_on_line_of_key(place: &Place) -> Option<Repair> {
 
 /// The keys of the lists that may own an item in the column of a key, or one that continues the text of a key:
 /// those that the mapping does not have.
-fn key_of_list(place: &Place) -> Vec<Repair> {
+fn key_of_list(place: &SuspectLine) -> Vec<Repair> {
     let line = place.line();
     let Some(above) = place.above().filter(|_| line.is_item()) else {
         return Vec::new();
     };
     let column = content_column(above).min(line.column);
-    let is_key = |above: &Line| {
+    let is_key = |above: &TextLine| {
         pair(above).is_some_and(|(_, value)| !value.is_empty())
             && (content_column(above) == column || column == 0)
     };
@@ -147,18 +146,13 @@ fn key_of_list(place: &Place) -> Vec<Repair> {
             own.any(|line| content_column(line) == column && is_of(line, key))
         }
     };
-    // A role is not in another list of texts.
-    let item = content(line).trim_start_matches("- ");
-    let is_role = Library::default().role(item).is_some();
-    let is_meant = |key: &&Key| !is_role || key.name == "roles";
     let absent = table
         .iter()
-        .filter(|key| takes(&key.form, line) && !is_there(key))
-        .filter(is_meant);
+        .filter(|key| takes(&key.form, line) && !is_there(key));
     let line_break = line_break(place.text, line.start);
     let indentation = " ".repeat(column);
     let added = absent.map(|key| {
-        place.repair(
+        Repair::certain(
             Span::new(line.at(), line.at() + 1),
             wording::LIST_WITHOUT_KEY,
             wording::key_above(key.name, column),
@@ -171,12 +165,12 @@ fn key_of_list(place: &Place) -> Vec<Repair> {
     added.collect()
 }
 
-fn is_of(line: &Line, key: &Key) -> bool {
+fn is_of(line: &TextLine, key: &Key) -> bool {
     pair(line).is_some_and(|(name, _)| name == key.name)
 }
 
 /// The first key of an entry, if that is a list of which only the items are there.
-fn first_key_of_list(place: &Place) -> Option<Repair> {
+fn first_key_of_list(place: &SuspectLine) -> Option<Repair> {
     let line = place.line();
     let first = place.entry_keys()?.iter().find(|key| key.required)?;
     if !line.is_item() || !matches!(first.form, Form::List(_) | Form::Some(_)) {
@@ -189,7 +183,7 @@ fn first_key_of_list(place: &Place) -> Option<Repair> {
         let dash = line.at() + 1;
         let is_text = pair(line).is_none() && !item.starts_with('-');
         return is_text.then(|| {
-            place.repair(
+            Repair::certain(
                 Span::new(line.at(), line.at() + 1),
                 message,
                 format!("write `- {}:` on the line above", first.name),
@@ -200,7 +194,7 @@ fn first_key_of_list(place: &Place) -> Option<Repair> {
             )
         });
     }
-    let after = |below: &&Line| below.column < line.column || !below.is_item();
+    let after = |below: &&TextLine| below.column < line.column || !below.is_item();
     let key = place.lines[place.number..].iter().find(after)?;
     let column = key
         .column
@@ -209,7 +203,7 @@ fn first_key_of_list(place: &Place) -> Option<Repair> {
     let is_first = place.above()?.column < line.column;
     let is_own = key.key().is_some() && !key.is_item() && pair(line).is_none();
     (is_first && is_own).then(|| {
-        place.repair(
+        Repair::certain(
             Span::new(line.at(), line.at() + 1),
             message,
             format!(
@@ -226,17 +220,17 @@ fn first_key_of_list(place: &Place) -> Option<Repair> {
 }
 
 /// `hugo:` instead of `- id: hugo`, in a line or in the first one of its block.
-fn id_as_key(place: &Place) -> Option<Repair> {
+fn id_as_key(place: &SuspectLine) -> Option<Repair> {
     let own = place.line();
     let above = &place.lines[..place.number];
     let outer = above.iter().rposition(|line| line.column < own.column);
     let first = outer.map(|outer| outer + 1).filter(|_| own.is_item());
     let numbers = std::iter::once(place.number).chain(first);
     let mut numbers = numbers.filter(|number| place.lines[*number].column == own.column);
-    numbers.find_map(|number| as_key(&Place { number, ..*place }))
+    numbers.find_map(|number| as_key(&SuspectLine { number, ..*place }))
 }
 
-fn as_key(place: &Place) -> Option<Repair> {
+fn as_key(place: &SuspectLine) -> Option<Repair> {
     let (line, below) = (place.line(), place.below()?);
     let word = line.rest.strip_suffix(':')?;
     let keys = place.entry_keys()?;
@@ -254,11 +248,11 @@ fn as_key(place: &Place) -> Option<Repair> {
     let at = Span::new(line.at(), line.end());
     let help = format!("write `{}`", shortened(&text));
     let message = "this is written as a key, but it starts an entry";
-    Some(place.repair(at, message, help, (at, text)))
+    Some(Repair::certain(at, message, help, (at, text)))
 }
 
 /// A word in the line above the first key of its entry: `- olga`, where an anchor `&olga` was.
-fn word_before_entry(place: &Place) -> Option<Repair> {
+fn word_before_entry(place: &SuspectLine) -> Option<Repair> {
     let (line, below) = (place.line(), place.below()?);
     let word = content(line);
     let is_word = word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -280,5 +274,5 @@ fn word_before_entry(place: &Place) -> Option<Repair> {
             (Span::new(start, below.at()), String::new()),
         ),
     };
-    Some(place.repair(at, message, help, edit))
+    Some(Repair::certain(at, message, help, edit))
 }
