@@ -4,7 +4,7 @@
 use memchr::memmem;
 
 use super::prefixes::{self, is_entry, mistake, start_of};
-use super::{Mistake, Place, anchors, comments, foreign, reviewed_if};
+use super::{Mistake, Place, anchors, comments, foreign, neighbours, reviewed_if};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;
@@ -26,7 +26,7 @@ const WIKI_TAGS: [&str; 2] = ["{code", "{noformat"];
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
 /// The kinds of mistakes, each with the texts without one of which a file has none.
-const KINDS: [(&[&str], Kind); 17] = [
+const KINDS: [(&[&str], Kind); 22] = [
     (&["+"], prefixes::added),
     (&[">"], prefixes::quoted),
     (&["1"], prefixes::numbers),
@@ -39,11 +39,16 @@ const KINDS: [(&[&str], Kind); 17] = [
     (&["，"], wide_commas),
     (&["// ", "//\t"], slashes),
     (&["\t"], tabs),
+    (&["- "], foreign::before_items),
+    (&["[x]", "[X]", "[ ]"], foreign::checkboxes),
     (&["<!--", ";", "/*", "-- "], comments::of_other_languages),
     (&[":#"], comments::after_colons),
     (&["*"], anchors::lost),
     (&["*", "_", "`"], foreign::emphasised),
     (&["]("], foreign::links),
+    (&[": -", ": ?"], foreign::marks_for_no_value),
+    (&[":"], foreign::after_headings),
+    (&[":"], neighbours::lines_without_break),
 ];
 
 /// The mistakes of a text: for each kind, its possible interpretations.
