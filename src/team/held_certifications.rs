@@ -60,7 +60,10 @@ impl<'a> Reader<'a, '_> {
     #[cold]
     fn only_a_certification(&mut self, value: Value, known: usize) {
         let word = self.decoder.word(value);
-        let id = self.certification_called(word);
+        let help = match self.role_id(word) {
+            Some(role) => format!("move `{role}` to `roles`"),
+            None => whole_entry(word, self.certification_called(word).as_deref()),
+        };
         let items = &mut self.decoder.problems.problems.items;
         let known = known.min(items.len());
         let (before, found) = items.split_at_mut(known);
@@ -81,7 +84,7 @@ impl<'a> Reader<'a, '_> {
             }
             _ => found
                 .iter_mut()
-                .for_each(|problem| problem.help = Some(whole_entry(word, id.as_deref()))),
+                .for_each(|problem| problem.help = Some(help.clone())),
         }
     }
 

@@ -20,6 +20,8 @@ const MARKS: [&str; 5] = ["**", "__", "*", "_", "`"];
 const INDICATORS: &str = "|>[{&*#!";
 /// The characters that slip in before an item.
 const BEFORE_ITEMS: [char; 12] = [';', '!', ',', '.', '/', '\\', '\'', '"', '^', '=', '|', '§'];
+/// Those of them that start a comment in other languages.
+const COMMENT_MARKS: &str = ";/'";
 /// The marks of a task that is done or not.
 const CHECKBOXES: [&str; 3] = ["- [x] ", "- [X] ", "- [ ] "];
 /// The marks for a missing value.
@@ -178,7 +180,8 @@ pub(super) fn before_items(text: &str) -> Vec<Vec<Mistake>> {
                 format!("{way_out} the `{stray}`"),
                 start_of(line, stray.len_utf8(), instead),
             )
-            .reviewed()
+            // The line may be meant as a comment.
+            .reviewed_if(COMMENT_MARKS.contains(*stray))
         });
         mistakes.collect()
     };

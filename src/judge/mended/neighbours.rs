@@ -116,14 +116,17 @@ fn joined<'t>(text: &str, line: Line<'t>, at: usize) -> Joined<'t> {
 }
 
 /// Where a key without a value starts at the end of a line: `- developer certifications:`. After an item
-/// of a list, it may also be a party by another name.
+/// of a list, it may also be a party by another name. Two keys of one mapping are a mistake of their own.
 fn heading_at_end(line: &Line) -> Option<usize> {
     let (before, key) = line.rest.strip_suffix(':')?.rsplit_once(' ')?;
     let is_word = key.len() > 2
         && key
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    let is_key = keys::is_known(key) || is_word && line.is_item() && !before.contains(": ");
+    let is_key = match before.contains(": ") {
+        true => line.column > 0 && keys::has(&keys::TEAM, key),
+        false => keys::is_known(key) || is_word && line.is_item(),
+    };
     let has_content = before.contains(char::is_alphanumeric);
     (is_key && has_content).then_some(before.len() + 1)
 }
