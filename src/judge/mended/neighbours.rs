@@ -86,7 +86,9 @@ struct Joined<'t> {
 /// The lines without their line break, for each column in which the second line may start.
 pub(super) fn lines_without_break(text: &str) -> Vec<Vec<Mistake>> {
     let found = lines(text, 0).filter_map(|line| {
-        let at = heading_at_end(&line).or_else(|| item_within(&line))?;
+        let at = heading_at_end(&line)
+            .or_else(|| item_within(&line))
+            .or_else(|| key_after_item(&line))?;
         Some(joined(text, line, at))
     });
     let found: Vec<Joined> = found.take(MAX_LINES).collect();
@@ -102,10 +104,10 @@ pub(super) fn lines_without_break(text: &str) -> Vec<Vec<Mistake>> {
 
 fn joined<'t>(text: &str, line: Line<'t>, at: usize) -> Joined<'t> {
     let second = &line.rest[at..];
-    let heading = second.strip_suffix(':');
-    let columns = match heading.is_some_and(|key| keys::has(&keys::TEAM, key)) {
+    let is_section = pair(second).is_some_and(|(key, _)| keys::has(&keys::TEAM, key));
+    let columns = match is_section {
         true => vec![0],
-        false => columns_above(text, &line, heading.is_none()),
+        false => columns_above(text, &line, second.starts_with("- ")),
     };
     Joined {
         line,
@@ -115,28 +117,50 @@ fn joined<'t>(text: &str, line: Line<'t>, at: usize) -> Joined<'t> {
     }
 }
 
-/// Where a key without a value starts at the end of a line: `- developer certifications:`. After an item
-/// of a list, it may also be a party by another name. Two keys of one mapping are a mistake of their own.
+/// Where a key without a value starts at the end of a line, with a space before it or not: `- developer
+/// certifications:`. Two keys of one mapping are a mistake of their own.
 fn heading_at_end(line: &Line) -> Option<usize> {
-    let (before, key) = line.rest.strip_suffix(':')?.rsplit_once(' ')?;
+    let heading = line.rest.strip_suffix(':')?;
+    let key = known_key_at_end(heading)?;
+    let before = &heading[..heading.len() - key.len()];
+    let is_key = match before.contains(": ") {
+        true => line.column > 0 && keys::has(&keys::TEAM, key),
+        false => true,
+    };
+    let has_content = before.contains(char::is_alphanumeric);
+    (is_key && has_content).then_some(before.len())
+}
+
+/// Where a key starts after the text of an item: `- wknd.example customizer: { name: Northstar }`. If its value
+/// is below it, it may also be a party by another name.
+fn key_after_item(line: &Line) -> Option<usize> {
+    let (before, value) = pair(line.rest).filter(|_| line.is_item())?;
+    if let Some(key) = known_key_at_end(before).filter(|_| value.starts_with(['{', '['])) {
+        let at = before.len() - key.len();
+        return before[..at].contains(char::is_alphanumeric).then_some(at);
+    }
+    let (text, key) = before.rsplit_once(' ')?;
     let is_word = key.len() > 2
         && key
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    let is_key = match before.contains(": ") {
-        true => line.column > 0 && keys::has(&keys::TEAM, key),
-        false => keys::is_known(key) || is_word && line.is_item(),
-    };
-    let has_content = before.contains(char::is_alphanumeric);
-    (is_key && has_content).then_some(before.len() + 1)
+    let is_key = keys::is_known(key) || is_word && value.is_empty();
+    (is_key && text.contains(char::is_alphanumeric)).then_some(text.len() + 1)
 }
 
 /// Where an item with a key starts after another value: `- developer - id: mira`.
 fn item_within(line: &Line) -> Option<usize> {
-    let at = line.rest.find(" - ")? + 1;
+    let at = line.rest.get(1..)?.find("- ")? + 1;
     let (before, item) = (&line.rest[..at], &line.rest[at + 2..]);
     let is_item = pair(item).is_some_and(|(key, _)| keys::is_inner(key));
     (is_item && before.contains(char::is_alphanumeric)).then_some(at)
+}
+
+/// The key that a text ends with.
+fn known_key_at_end(text: &str) -> Option<&'static str> {
+    let names = keys::ALL.iter().map(|key| key.name);
+    let at_end = names.filter(|name| text.ends_with(name));
+    at_end.max_by_key(|name| name.len())
 }
 
 /// The columns of the keys, or of the items, that the lines above are part of, the nearest first.
