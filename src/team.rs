@@ -39,6 +39,7 @@ mod same_person;
 mod seeming;
 mod short_entry;
 mod short_names;
+mod split_word;
 mod stray_quote;
 mod wrong_model;
 

@@ -16,7 +16,8 @@ pub(super) fn cites(model: &Model) -> Cites<'_> {
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
-    if !context.roles_are_known {
+    // An unknown person may be the second one who can.
+    if !context.roles_are_known || team.lacks_somebody {
         return Vec::new();
     }
     let mut alone: BTreeMap<(usize, usize), (&Model, Vec<&Row>)> = BTreeMap::new();

@@ -3,7 +3,7 @@
 use super::Settings;
 use crate::capped::{Capped, MAX_ITEMS};
 use crate::checks;
-use crate::deception::{Hidden, TextKind, hidden};
+use crate::deception::{Effect, Hidden, TextKind, hidden};
 use crate::finding::Finding;
 use crate::model::{Library, Severity};
 use crate::problem::{Edit, Label, Problem, ProblemKind};
@@ -52,8 +52,11 @@ fn problem(found: Hidden) -> Problem {
     let about = code_point(found.character);
     let labels = vec![Label::new(found.span, about.clone())];
     let message = format!("the file contains {found}");
+    let breaks_line = found.effect == Effect::BreaksLine;
+    let help = "write a line break or a space instead, whichever is meant";
     Problem {
         about: vec![about],
+        help: breaks_line.then(|| help.to_owned()),
         ..Problem::new(ProblemKind::DeceptiveText, labels, message)
     }
 }

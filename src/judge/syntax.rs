@@ -4,6 +4,7 @@
 mod aligned;
 mod character;
 mod marked;
+mod table_row;
 mod unquoted;
 
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -40,6 +41,7 @@ fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
         Some(key) => is_bare_activity(&mut error, text, key) || names_key(&mut error, text, key),
         None => true,
     };
+    table_row::improve(&mut error, text);
     let opened = error.opened.into_iter();
     let opened = opened.map(|(span, text)| Label::new(span, text));
     let labels = std::iter::once(Label::new(error.span, ""))

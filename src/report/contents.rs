@@ -51,6 +51,7 @@ pub struct RuleText {
 }
 
 impl RuleText {
+    /// A rule as reports for servers describe it.
     pub fn of(rule: &Rule, library: &Library) -> Self {
         let source = library
             .home(rule)

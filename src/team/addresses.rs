@@ -8,7 +8,7 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::sanitize::is_typed;
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
-use crate::yaml::values::{Given, Slot};
+use crate::yaml::values::{Given, Items, Slot};
 
 impl<'a> Reader<'a, '_> {
     /// The e-mail of a person.
@@ -53,8 +53,24 @@ impl<'a> Reader<'a, '_> {
         self.unreadable(slot)
     }
 
+    /// The domains of a party.
+    pub(super) fn domains(&mut self, slot: &Slot) -> Items<'a, Spanned<&'a str>> {
+        let known = self.decoder.problems.problems.items.len();
+        let domains = self.list(slot, |reader, value| {
+            let domain = reader.decoder.item_text(value, "a domain")?;
+            reader.domain(domain)
+        });
+        self.duplicate_entries("domains", domains.items, |domain| domain);
+        self.join_split_words(
+            (ProblemKind::InvalidValue, known),
+            |_, word| is_domain(word),
+            |written| format!("`{written}` is not a valid domain"),
+        );
+        domains
+    }
+
     /// A domain of a party; `None` where it may be any.
-    pub(super) fn domain(&mut self, domain: Spanned<&'a str>) -> Option<Spanned<&'a str>> {
+    fn domain(&mut self, domain: Spanned<&'a str>) -> Option<Spanned<&'a str>> {
         match is_typed(domain.value) && is_domain(domain.value) {
             true => Some(domain),
             false => self.odd_domain(domain),

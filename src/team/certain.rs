@@ -34,6 +34,7 @@ impl<'a> Team<'a> {
                 ..*pipeline
             }),
             people: maker.each(self.people, Maker::person),
+            lacks_somebody: false,
             responsibilities: maker.each(self.responsibilities, Maker::responsibility),
             agreements: maker.each(self.agreements, |_, agreement| certain_agreement(agreement)),
             waivers: maker.each(self.waivers, |_, waiver| certain_waiver(waiver)),

@@ -30,6 +30,8 @@ pub struct Team<'a> {
     pub pipelines: Items<'a, Pipeline<'a>>,
     /// The people.
     pub people: Items<'a, Person<'a>>,
+    /// Whether an entry names somebody whom the list lacks, and who may have any role.
+    pub lacks_somebody: bool,
     /// Whether every unknown person is reported, so that no id that must be corrected may be theirs.
     pub references_complete: bool,
     /// Who is accountable for what.

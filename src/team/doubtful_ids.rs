@@ -13,6 +13,16 @@ use crate::yaml::ambiguous::word::other_reading;
 const MAX_COMPARED_PEOPLE: usize = 100;
 
 impl<'a> Reader<'a, '_> {
+    /// Whether an entry names somebody who is not in the list, and whose id resembles no other one.
+    pub(super) fn lacks_somebody(&self) -> bool {
+        let problems = &self.decoder.problems.problems.items;
+        let mut unknown = self.names.unknown_people.values();
+        unknown.any(|unknown| {
+            let problem = unknown.number.and_then(|number| problems.get(number));
+            unknown.person.is_none() && problem.is_some_and(|problem| problem.fix.is_none())
+        })
+    }
+
     /// Drops the consequences of another mistake; returns whether all unknown people are reported.
     pub(super) fn excuse(&mut self, team: &Team) -> bool {
         self.names.unknown_people.is_empty() || self.excuse_unknown_people(team)

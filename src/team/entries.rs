@@ -109,15 +109,15 @@ impl<'a> Reader<'a, '_> {
                 .missing_both(value, "an agreement", keys::OWNERSHIP_KEYS);
         }
         // The author meant to name somebody.
-        let owner = match is_missing {
-            true => Given::UNREADABLE,
-            false => owner,
-        };
+        let complete = contributors.complete && !is_missing;
         Some(Agreement {
             first_key: self.decoder.first_key(value),
             activities,
             owner,
-            contributors,
+            contributors: Items {
+                complete,
+                ..contributors
+            },
             reference,
             reference_key,
             signed,

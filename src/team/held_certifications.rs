@@ -14,9 +14,22 @@ impl<'a> Reader<'a, '_> {
             return &Items::NONE;
         }
         self.repeated_mappings(slot);
+        let known = self.decoder.problems.problems.items.len();
         let certifications = self.list(slot, Self::held);
+        self.add_days(known);
         self.same_certifications(certifications.items);
         self.arena.alloc(certifications)
+    }
+
+    /// Asks for the day of certifications that are text instead of a list: without it, each is the next
+    /// finding.
+    fn add_days(&mut self, known: usize) {
+        let new = self.decoder.problems.problems.items.iter_mut().skip(known);
+        for problem in new.filter(|problem| problem.kind == ProblemKind::WrongType) {
+            if let Some(fix) = problem.fix.take_if(|fix| writes_names(fix)) {
+                problem.help = Some(with_day(&fix.title));
+            }
+        }
     }
 
     #[inline(never)]
@@ -47,6 +60,10 @@ impl<'a> Reader<'a, '_> {
     #[cold]
     fn only_a_certification(&mut self, value: Value, known: usize) {
         let word = self.decoder.word(value);
+        let help = match self.role_id(word) {
+            Some(role) => format!("move `{role}` to `roles`"),
+            None => whole_entry(word, self.certification_called(word).as_deref()),
+        };
         let items = &mut self.decoder.problems.problems.items;
         let known = known.min(items.len());
         let (before, found) = items.split_at_mut(known);
@@ -61,15 +78,13 @@ impl<'a> Reader<'a, '_> {
         match key {
             Some(key) if !found.is_empty() => {
                 let help = key.help.take().unwrap_or_default();
-                key.help = Some(format!(
-                    "{help}, and add `issued` or `expires` with the day"
-                ));
+                key.help = Some(with_day(&help));
                 key.fix = None;
                 items.truncate(known);
             }
             _ => found
                 .iter_mut()
-                .for_each(|problem| problem.help = Some(whole_entry(word))),
+                .for_each(|problem| problem.help = Some(help.clone())),
         }
     }
 
@@ -110,14 +125,30 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// Whether a fix writes certifications that are only names.
+fn writes_names(fix: &Fix) -> bool {
+    let text = match fix.changes.first() {
+        Some(Change::Value { yaml, .. }) => yaml,
+        _ => return false,
+    };
+    text.starts_with("[{ certification: ")
+}
+
+/// A help that does not say the day of the certification yet.
+fn with_day(help: &str) -> String {
+    format!("{help}, and add `issued` or `expires` with the day")
+}
+
 /// The way out where a certification is only a name, if it is one.
-fn whole_entry(name: &str) -> String {
-    match name.is_empty() {
-        true => "begin the entry with `certification:`, and add `issued` or `expires` with the day"
-            .to_owned(),
-        false => format!(
-            "write `{{ certification: {}, issued: YYYY-MM-DD }}` with the day that is on the certificate",
-            shortened(name)
+fn whole_entry(name: &str, id: Option<&str>) -> String {
+    match (name.is_empty(), id) {
+        (true, _) => {
+            "begin the entry with `certification:`, and add `issued` or `expires` with the day"
+                .to_owned()
+        }
+        (false, Some(id)) => format!(
+            "write `{{ certification: {id}, issued: YYYY-MM-DD }}` with the day that is on the certificate"
         ),
+        (false, None) => "write `{ certification: ID, issued: YYYY-MM-DD }` with an id that `rolecall models certifications` lists, and the day that is on the certificate".to_owned(),
     }
 }

@@ -22,6 +22,11 @@ impl<'a> Reader<'a, '_> {
             Some(Role { written, id })
         });
         self.duplicate_entries("roles", roles.items, |role| &role.written);
+        self.join_split_words(
+            (ProblemKind::UnknownRole, known),
+            |reader, word| reader.role_id(word).is_some(),
+            |written| format!("unknown role `{written}`"),
+        );
         let double = first_double(roles.items);
         if double.is_some() || !in_doubt.is_empty() {
             let in_doubt = in_doubt.iter().map(|(id, written)| (*id, written));

@@ -203,11 +203,7 @@ impl<'a> Reader<'a, '_> {
         };
         let name = self.real_name(&name, "name", "write the name of the party");
         let kind = self.one_of(&kind, &PartyKind::WORDS, PartyKind::from_word);
-        let domains = self.list(&domains, |reader, value| {
-            let domain = reader.decoder.item_text(value, "a domain")?;
-            reader.domain(domain)
-        });
-        self.duplicate_entries("domains", domains.items, |domain| domain);
+        let domains = self.domains(&domains);
         Some((
             Party {
                 party,

@@ -92,6 +92,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             last_reviewed,
             parties,
             pipelines,
+            lacks_somebody: false,
             references_complete: true,
             responsibilities: self.entries(
                 responsibilities,
@@ -111,6 +112,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                 _ => team.waivers.complete = false,
             }
         }
+        team.lacks_somebody = self.lacks_somebody();
         team.references_complete = self.excuse(&team);
         // A rule of the table that is missing may be the one that a waiver is for.
         team.models.complete &= !self.lacks_own_table();

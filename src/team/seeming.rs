@@ -88,7 +88,12 @@ impl<'a> Reader<'a, '_> {
         for ((one, first), (other, second), likeness) in both(found, emails) {
             // An entry that appears twice is found by its id.
             if one.id.get().is_none() || one.id.get() != other.id.get() {
-                self.alike(first, second, likeness, "e-mail addresses");
+                let help = format!(
+                    "correct the address of `{}` or `{}`, or merge the two entries if they are one person",
+                    shortened(one.called()),
+                    shortened(other.called())
+                );
+                self.alike(first, second, likeness, ("e-mail addresses", Some(help)));
             }
         }
         let ids = people.iter().filter_map(|person| person.id.value());
@@ -96,7 +101,7 @@ impl<'a> Reader<'a, '_> {
         for (first, second, likeness) in both(found, ids) {
             // An id that appears twice is found where ids are resolved.
             if likeness == Likeness::LooksAlike {
-                self.alike(first, second, likeness, "ids");
+                self.alike(first, second, likeness, ("ids", None));
             }
         }
         let names = people.iter().filter_map(|person| person.name.value());
@@ -112,7 +117,7 @@ impl<'a> Reader<'a, '_> {
         first: &Spanned<&'a str>,
         second: &Spanned<&'a str>,
         likeness: Likeness,
-        what: &str,
+        (what, help): (&str, Option<String>),
     ) {
         let message = match likeness {
             Likeness::Same => {
@@ -123,7 +128,8 @@ impl<'a> Reader<'a, '_> {
             }
             Likeness::LooksAlike => format!("two people have {what} that look the same"),
         };
-        self.pair(ProblemKind::DuplicatePerson, first, second, message);
+        let help = help.filter(|_| likeness == Likeness::Same);
+        self.pair(ProblemKind::DuplicatePerson, first, second, (message, help));
     }
 
     /// Reports a name that looks like another one, unless an invisible character in it is reported
@@ -134,7 +140,7 @@ impl<'a> Reader<'a, '_> {
             |name: &&Spanned<&str>| hidden(name.value, TextKind::Name).next().is_some();
         if ![first, second].iter().any(is_reported) {
             let message = "this name looks like another one, but has different letters".to_owned();
-            self.pair(ProblemKind::DeceptiveText, first, second, message);
+            self.pair(ProblemKind::DeceptiveText, first, second, (message, None));
         }
     }
 
@@ -143,12 +149,13 @@ impl<'a> Reader<'a, '_> {
         kind: ProblemKind,
         first: &Spanned<&'a str>,
         second: &Spanned<&'a str>,
-        message: String,
+        (message, help): (String, Option<String>),
     ) {
         let mut labels = Label::of(second, "the second one");
         labels.push(Label::new(first.used, "the first one"));
         self.decoder.report_problem(Problem {
             about: vec![second.value.to_owned()],
+            help,
             ..Problem::new(kind, labels, message)
         });
     }

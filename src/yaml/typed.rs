@@ -74,14 +74,19 @@ pub(super) fn is_entry(line: &str) -> bool {
     is_entry && !line.starts_with(['#', '\t']) && !has_wrong_key()
 }
 
-/// The value after a key: the rest from the first character on that can start one.
+/// The value after a key: the rest from the first character on that can start one. A curly quote before a
+/// word is the first of two.
 fn value_after(rest: &str) -> &str {
     let starts_value = |c: char| c.is_alphanumeric() || "[{\"'*&!".contains(c);
-    let from = match rest.strip_prefix(": ") {
-        Some(value) => rest.len() - value.trim_start().len(),
-        None => rest.find(starts_value).unwrap_or(rest.len()),
+    let opens_value = |(at, c): &(usize, char)| {
+        let after = &rest[at + c.len_utf8()..];
+        starts_value(*c) || "“”„".contains(*c) && after.starts_with(char::is_alphanumeric)
     };
-    &rest[from..]
+    let from = match rest.strip_prefix(": ") {
+        Some(value) => Some(rest.len() - value.trim_start().len()),
+        None => rest.char_indices().find(opens_value).map(|(at, _)| at),
+    };
+    &rest[from.unwrap_or(rest.len())..]
 }
 
 #[cfg(test)]
@@ -95,6 +100,7 @@ mod tests {
             ("people:” # all", "", "people", ":”", ""),
             ("*people:", "*", "people", ":", ""),
             ("people -", "", "people", " -", ""),
+            ("name： ”Ana”", "", "name", "： ", "”Ana”"),
             ("- id：mira", "", "id", "：", "mira"),
             ("cse-oversight => none", "", "cse-oversight", " => ", "none"),
             (

@@ -88,6 +88,10 @@ impl Certificate<'_> {
         {
             let (id, state) = (&exam.id, end.state);
             help.push_str(&format!("; {id} {state}, and {successor} replaced it"));
+            // A renewal for the exam that has ended would be impossible.
+            if self.held.last.is_some() {
+                help.push_str(", so name that exam with the new dates");
+            }
         }
         finding
     }

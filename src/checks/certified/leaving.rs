@@ -46,7 +46,7 @@ pub(in crate::checks) fn check(
         .max_by_key(|(_, ends)| ends.value)?;
     let after = wanted(leaves.value.tomorrow().ok()?);
     let remains = |person: &Person| after.is_held_by(person) || after.may_hold(person);
-    if !team.people.complete || people.clone().any(remains) {
+    if !team.people.complete || team.lacks_somebody || people.clone().any(remains) {
         return None;
     }
     let message = format!(

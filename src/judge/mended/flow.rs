@@ -7,7 +7,9 @@ mod mistakes;
 mod tokens;
 
 use super::mistake::{Correction, Mistake};
+use crate::judge::certainty::Certainty;
 use crate::judge::line::TextLine;
+use crate::source::Span;
 use crate::suggest::shortened;
 use crate::yaml::braces::is_in_braces;
 use crate::yaml::wording;
@@ -113,6 +115,9 @@ impl<'t> InLine<'t> {
     fn insertion(&self, place: usize, new: TokenKind) -> Option<Mistake> {
         match new {
             TokenKind::Close(bracket) => {
+                if bracket == ']' && self.is_cut_off(place) {
+                    return self.rest_of_list(place);
+                }
                 let before = self.found.get(place.checked_sub(1)?)?;
                 let end = before.at.end as usize;
                 let place = format!("after `{}`", shortened(self.written(before)));
@@ -158,6 +163,33 @@ impl<'t> InLine<'t> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a list ends with a comma before a place: what follows it is lost, and not only the bracket.
+    fn is_cut_off(&self, place: usize) -> bool {
+        let kind = |at: usize| self.found.get(at).map(|token| token.kind);
+        let ends_after = |comma: usize| {
+            let next = kind(comma + 1);
+            kind(comma) == Some(TokenKind::Comma)
+                && matches!(next, None | Some(TokenKind::Close(_)))
+        };
+        ends_after(place) || place > 0 && ends_after(place - 1)
+    }
+
+    /// The end of a list that is cut off. It counts as a list with an unreadable item, so that nothing is missed
+    /// in it.
+    fn rest_of_list(&self, place: usize) -> Option<Mistake> {
+        let last = self.found.get(place.checked_sub(1)?)?;
+        let end = last.at.end as usize;
+        let message = "the rest of this list is missing".to_owned();
+        let help = "write the rest of the list and `]`".to_owned();
+        let rest = match last.kind {
+            TokenKind::Comma => " \"\"]",
+            _ => ", \"\"]",
+        };
+        let mut found = Mistake::of(message, help, Correction::with(Span::new(end, end), rest));
+        found.certainty = Certainty::None;
+        Some(found)
     }
 
     /// One character instead of another.

@@ -1,7 +1,9 @@
-//! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a key or an address in Markdown.
+//! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a key or an address in Markdown, a
+//! checkbox, a mark for a missing value; and single characters that slipped in.
 
 use super::mistake::{Correction, Mistake, reviewed_if};
-use super::prefixes::{is_entry, mistake};
+use super::prefixes::{is_entry, mistake, start_of};
+use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines};
 use crate::source::Span;
 use crate::team::keys;
@@ -15,6 +17,16 @@ const RULERS: [char; 8] = ['-', '=', '*', '_', '~', '>', '.', '…'];
 const SCHEMES: [&str; 4] = ["mailto:", "https://", "http://", ""];
 /// The marks of Markdown around a word.
 const MARKS: [&str; 5] = ["**", "__", "*", "_", "`"];
+/// The characters that start something else than a text after a key.
+const INDICATORS: &str = "|>[{&*#!";
+/// The characters that slip in before an item.
+const BEFORE_ITEMS: [char; 12] = [';', '!', ',', '.', '/', '\\', '\'', '"', '^', '=', '|', '§'];
+/// Those of them that start a comment in other languages.
+const COMMENT_MARKS: &str = ";/'";
+/// The marks of a task that is done or not.
+const CHECKBOXES: [&str; 3] = ["- [x] ", "- [X] ", "- [ ] "];
+/// The marks for a missing value.
+const NO_VALUES: [&str; 2] = [": -", ": ?"];
 
 /// Rulers, headings and sentences.
 pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
@@ -126,4 +138,94 @@ pub(super) fn links(text: &str) -> Vec<Vec<Mistake>> {
     let message = "this is a link in Markdown";
     let help = "write only the text in the brackets".to_owned();
     vec![mistake(message, help, places.collect())]
+}
+
+/// One character after the colon of a key: `agreements:/`.
+pub(super) fn after_headings(text: &str) -> Vec<Vec<Mistake>> {
+    let found = lines(text, 0).filter_map(|line| {
+        let (key, after) = line.rest.split_once(':')?;
+        let stray = only_character(after)?;
+        let is_stray = !stray.is_alphanumeric() && !INDICATORS.contains(stray);
+        let at = Span::new(line.end() - stray.len_utf8(), line.end());
+        let removed = || {
+            Mistake::of(
+                format!("a stray `{stray}` follows the key `{key}`"),
+                format!("remove the `{stray}`"),
+                Correction::with(at, ""),
+            )
+        };
+        (is_stray && keys::is_known(key)).then(removed)
+    });
+    vec![found.collect()]
+}
+
+fn only_character(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}
+
+/// One character before the dash of an item, which is an extra one or instead of a space.
+pub(super) fn before_items(text: &str) -> Vec<Vec<Mistake>> {
+    let stray = |line: &TextLine| {
+        let first = line.rest.chars().next()?;
+        let rest = line.rest.strip_prefix(BEFORE_ITEMS)?;
+        let is_item = rest.trim_start_matches(' ').starts_with("- ");
+        is_item.then_some(first)
+    };
+    let found = lines(text, 0).filter_map(|line| Some((line, stray(&line)?)));
+    let found: Vec<(TextLine, char)> = found.collect();
+    let without = |instead: &str, way_out: &str| {
+        let mistakes = found.iter().map(|(line, stray)| {
+            Mistake::of(
+                format!("a stray `{stray}` is before this item"),
+                format!("{way_out} the `{stray}`"),
+                start_of(line, stray.len_utf8(), instead),
+            )
+            // The line may be meant as a comment.
+            .reviewed_if(COMMENT_MARKS.contains(*stray))
+        });
+        mistakes.collect()
+    };
+    vec![
+        without("", "remove"),
+        without(" ", "write a space instead of"),
+    ]
+}
+
+/// Items as a list of tasks has them: `- [x] id: mira`.
+pub(super) fn checkboxes(text: &str) -> Vec<Vec<Mistake>> {
+    let checkbox = |line: &TextLine| CHECKBOXES.iter().find(|mark| line.rest.starts_with(**mark));
+    let places = lines(text, 0).filter_map(|line| {
+        let mark = checkbox(&line)?;
+        let at = Span::new(line.at() + "- ".len(), line.at() + mark.len());
+        Some(Correction::with(at, ""))
+    });
+    let message = "a checkbox is before this item, as in a list of tasks";
+    let help = "remove the checkbox".to_owned();
+    vec![mistake(message, help, places.collect())]
+}
+
+/// `{ id: mira, ends: - }`. The key counts as one without a value.
+pub(super) fn marks_for_no_value(text: &str) -> Vec<Vec<Mistake>> {
+    let of_mark = |line: &TextLine, mark: &str| {
+        let colon = line.rest.find(mark)?;
+        let after = line.rest[colon + mark.len()..].trim_start();
+        let key = line.rest[..colon].rsplit([',', '{']).next()?.trim();
+        let end = line.at() + colon + mark.len();
+        let at = Span::new(end - 1, end);
+        let found = || Mistake {
+            certainty: Certainty::None,
+            ..Mistake::of(
+                format!("`{}` is not a value", &text[at.range()]),
+                format!("remove `{key}`, or write its value"),
+                Correction::with(at, ""),
+            )
+        };
+        (after.starts_with(['}', ',']) && keys::is_inner(key)).then(found)
+    };
+    let found = lines(text, 0).flat_map(|line| {
+        let mut marks = NO_VALUES.iter();
+        marks.find_map(|mark| of_mark(&line, mark))
+    });
+    vec![found.collect()]
 }

@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{self, is_entry, mistake, start_of};
-use super::{anchors, comments, foreign};
+use super::{anchors, comments, foreign, neighbours};
 use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;
@@ -27,7 +27,7 @@ const WIKI_TAGS: [&str; 2] = ["{code", "{noformat"];
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
 /// The kinds of mistakes, each with the texts without one of which a file has none.
-const KINDS: [(&[&str], Kind); 17] = [
+const KINDS: [(&[&str], Kind); 22] = [
     (&["+"], prefixes::added),
     (&[">"], prefixes::quoted),
     (&["1"], prefixes::numbers),
@@ -43,11 +43,16 @@ const KINDS: [(&[&str], Kind); 17] = [
     (&["，"], wide_commas),
     (&["// ", "//\t"], slashes),
     (&["\t"], tabs),
+    (&["- "], foreign::before_items),
+    (&["[x]", "[X]", "[ ]"], foreign::checkboxes),
     (&["<!--", ";", "/*", "-- "], comments::of_other_languages),
     (&[":#"], comments::after_colons),
     (&["*"], anchors::lost),
     (&["*", "_", "`"], foreign::emphasised),
     (&["]("], foreign::links),
+    (&[": -", ": ?"], foreign::marks_for_no_value),
+    (&[":"], foreign::after_headings),
+    (&[":"], neighbours::lines_without_break),
 ];
 
 /// The mistakes of a text: for each kind, its possible interpretations.

@@ -1,12 +1,21 @@
-//! Two lines that have changed places, or of which one is a copy of the other.
+//! Two lines that have changed places, of which one is a copy of the other, or whose line break is lost.
 
 use super::mistake::{Correction, Mistake, whole};
-use crate::judge::line::{TextLine, lines};
-use crate::source::{Span, line_number};
+use crate::judge::certainty::Certainty;
+use crate::judge::line::{TextLine, lines, pair};
+use crate::source::{Span, line_break, line_number};
+use crate::suggest::shortened;
+use crate::team::keys;
 use crate::yaml::wording;
 
-/// The changes of a line and its neighbours that may be meant.
-pub(super) fn alternatives(text: &str, line: &TextLine) -> Vec<Vec<Mistake>> {
+/// The most lines of a text that lack a line break, and the most columns in which the second one may start.
+const MAX_LINES: usize = 4;
+const MAX_COLUMNS: usize = 3;
+/// The most lines above to look for these columns.
+const MAX_LINES_ABOVE: usize = 100;
+
+/// The changes of a line and its neighbours that may be meant. Two keys are exchanged only if `with_keys`.
+pub(super) fn alternatives(text: &str, line: &TextLine, with_keys: bool) -> Vec<Vec<Mistake>> {
     let mut above = lines(&text[..line.start], 0).rev();
     let (first, second) = (above.next(), above.next());
     let below = lines(text, line.whole(text).end as usize).next();
@@ -16,15 +25,18 @@ pub(super) fn alternatives(text: &str, line: &TextLine) -> Vec<Vec<Mistake>> {
         .filter_map(|(one, other)| Some((one?, other?)));
     let ways = pairs.map(|(one, other)| {
         let copies = copies(text, &one, &other);
-        exchanged(text, &one, &other).into_iter().chain(copies)
+        let exchanged = exchanged(text, (&one, &other), with_keys);
+        exchanged.into_iter().chain(copies)
     });
     ways.flatten().map(|mistake| vec![mistake]).collect()
 }
 
-fn exchanged(text: &str, one: &TextLine, other: &TextLine) -> Option<Mistake> {
+fn exchanged(text: &str, (one, other): (&TextLine, &TextLine), with_keys: bool) -> Option<Mistake> {
     let (first, second) = (one.whole(text), other.whole(text));
-    // The order of the keys of a mapping means nothing.
-    let is_alike = one.column == other.column && one.key().is_some() && other.key().is_some();
+    // The order of the keys of a mapping means nothing, unless the value of one is on the lines below.
+    let is_heading = with_keys && (one.rest.ends_with(':') || other.rest.ends_with(':'));
+    let are_keys = one.key().is_some() && other.key().is_some();
+    let is_alike = one.column == other.column && are_keys && !is_heading;
     let has_break = text[..second.end as usize].ends_with('\n');
     if first.end != second.start || is_alike || !has_break {
         return None;
@@ -60,5 +72,133 @@ fn copies(text: &str, one: &TextLine, other: &TextLine) -> Vec<Mistake> {
     match is_copy && content(one).contains(':') {
         true => vec![removed(other), removed(one)],
         false => Vec::new(),
+    }
+}
+
+/// A line, and where in it the next one starts.
+struct Joined<'t> {
+    line: TextLine<'t>,
+    at: usize,
+    second: &'t str,
+    columns: Vec<usize>,
+}
+
+/// The lines without their line break, for each column in which the second line may start.
+pub(super) fn lines_without_break(text: &str) -> Vec<Vec<Mistake>> {
+    let found = lines(text, 0).filter_map(|line| {
+        let at = heading_at_end(&line)
+            .or_else(|| item_within(&line))
+            .or_else(|| key_after_item(&line))?;
+        Some(joined(text, line, at))
+    });
+    let found: Vec<Joined> = found.take(MAX_LINES).collect();
+    let ways = found.iter().map(|one| one.columns.len()).max();
+    let way = |number: usize| {
+        found
+            .iter()
+            .filter_map(move |one| one.mistake(text, number))
+    };
+    let ways = (0..ways.unwrap_or_default()).map(|number| way(number).collect());
+    ways.collect()
+}
+
+fn joined<'t>(text: &str, line: TextLine<'t>, at: usize) -> Joined<'t> {
+    let second = &line.rest[at..];
+    let is_section = pair(second).is_some_and(|(key, _)| keys::has(&keys::TEAM, key));
+    let columns = match is_section {
+        true => vec![0],
+        false => columns_above(text, &line, second.starts_with("- ")),
+    };
+    Joined {
+        line,
+        at,
+        second,
+        columns,
+    }
+}
+
+/// Where a key without a value starts at the end of a line, with a space before it or not: `- developer
+/// certifications:`. Two keys of one mapping are a mistake of their own.
+fn heading_at_end(line: &TextLine) -> Option<usize> {
+    let heading = line.rest.strip_suffix(':')?;
+    let key = known_key_at_end(heading)?;
+    let before = &heading[..heading.len() - key.len()];
+    let is_key = match before.contains(": ") {
+        true => line.column > 0 && keys::has(&keys::TEAM, key),
+        false => true,
+    };
+    let has_content = before.contains(char::is_alphanumeric);
+    (is_key && has_content).then_some(before.len())
+}
+
+/// Where a key starts after the text of an item: `- wknd.example customizer: { name: Northstar }`. If its value
+/// is below it, it may also be a party by another name.
+fn key_after_item(line: &TextLine) -> Option<usize> {
+    let (before, value) = pair(line.rest).filter(|_| line.is_item())?;
+    if let Some(key) = known_key_at_end(before).filter(|_| value.starts_with(['{', '['])) {
+        let at = before.len() - key.len();
+        return before[..at].contains(char::is_alphanumeric).then_some(at);
+    }
+    let (text, key) = before.rsplit_once(' ')?;
+    let is_word = key.len() > 2
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let is_key = keys::is_known(key) || is_word && value.is_empty();
+    (is_key && text.contains(char::is_alphanumeric)).then_some(text.len() + 1)
+}
+
+/// Where an item with a key starts after another value: `- developer - id: mira`.
+fn item_within(line: &TextLine) -> Option<usize> {
+    let at = line.rest.get(1..)?.find("- ")? + 1;
+    let (before, item) = (&line.rest[..at], &line.rest[at + 2..]);
+    let is_item = pair(item).is_some_and(|(key, _)| keys::is_inner(key));
+    (is_item && before.contains(char::is_alphanumeric)).then_some(at)
+}
+
+/// The key that a text ends with.
+fn known_key_at_end(text: &str) -> Option<&'static str> {
+    let names = keys::ALL.iter().map(|key| key.name);
+    let at_end = names.filter(|name| text.ends_with(name));
+    at_end.max_by_key(|name| name.len())
+}
+
+/// The columns of the keys, or of the items, that the lines above are part of, the nearest first.
+fn columns_above(text: &str, line: &TextLine, of_items: bool) -> Vec<usize> {
+    let mut columns: Vec<usize> = Vec::new();
+    let mut least = line.column;
+    for above in lines(&text[..line.start], 0).rev().take(MAX_LINES_ABOVE) {
+        let fits = match of_items {
+            true => above.is_item(),
+            false => above.key().is_some() && !above.is_item(),
+        };
+        if fits && above.column < least {
+            least = above.column;
+            columns.push(least);
+        }
+        if columns.len() == MAX_COLUMNS {
+            break;
+        }
+    }
+    columns
+}
+
+impl Joined<'_> {
+    fn mistake(&self, text: &str, number: usize) -> Option<Mistake> {
+        let column = *self.columns.get(number).or(self.columns.last())?;
+        let (start, at) = (self.line.at(), self.line.at() + self.at);
+        let before = self.line.rest[..self.at].trim_end().len();
+        let mut place = Correction::with(
+            Span::new(start + before, at),
+            format!("{}{}", line_break(text, at), " ".repeat(column)),
+        );
+        place.at = Span::new(at, self.line.end());
+        let second = shortened(self.second);
+        Some(Mistake {
+            message: format!("a line break is missing before `{second}`"),
+            help: format!("start `{second}` on a new line, in column {}", column + 1),
+            places: vec![place],
+            certainty: Certainty::Likely,
+        })
     }
 }

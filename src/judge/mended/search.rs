@@ -100,7 +100,9 @@ impl<'t, 's> Search<'t, 's> {
         }
         for line in broken_lines(self.text, found).iter().take(MAX_NEIGHBOURS) {
             if self.faults.0 > 0 || self.faults.1 > 1 {
-                let ways = neighbours::alternatives(self.text, line);
+                // A single finding about keys that have changed places says where each belongs.
+                let are_several = self.faults.1 > 1;
+                let ways = neighbours::alternatives(self.text, line, are_several);
                 self.take(ways, Demand::AllKnown, Some(line));
             }
         }

@@ -66,8 +66,10 @@ fn after_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     let is_alone = below
         .next()
         .is_none_or(|below| indent(below) <= indent(line));
+    // A section that starts in this line lacks its line break, and not its value.
+    let is_section = keys::TEAM.iter().any(|key| value.ends_with(key.name));
     let mend = (Span::new(at, at + 1), String::new());
-    (is_value && is_alone).then_some((
+    (is_value && is_alone && !is_section).then_some((
         "an extra `:` follows this value".to_owned(),
         "remove this `:`".into(),
         mend,

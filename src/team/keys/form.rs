@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use crate::model::PartyName;
 use crate::team::email::is_email;
 use crate::team::meant_address::meant_email;
 use crate::yaml;
@@ -173,7 +174,10 @@ const fn key(
     };
     let is_whole: Option<fn(&str) -> bool> = match form {
         Form::Date => Some(is_date_in_words),
-        Form::Email => Some(|text| is_email(text) || meant_email(text).is_some()),
+        Form::Email => Some(|text| {
+            is_email(text) || meant_email(text).is_some() || is_email(&text.replacen(',', "", 1))
+        }),
+        Form::Party => Some(|text| PartyName::from_word(text).is_some()),
         _ => None,
     };
     let is_list = match form {

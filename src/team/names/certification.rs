@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::deception::as_seen;
 use crate::model::{Exam, Library, Named};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
@@ -57,6 +58,19 @@ impl<'a> Reader<'a, '_> {
             ),
             credential: Given::ABSENT,
         }
+    }
+
+    /// The id of the certification or the exam that a text certainly means.
+    #[cold]
+    pub(in crate::team) fn certification_called(&self, written: &str) -> Option<String> {
+        let library = self.library;
+        if library.certification(written).is_some() {
+            return Some(written.to_owned());
+        }
+        meant_exam(library, written).or_else(|| match library.certifications_named(written) {
+            Named::Clearly(known) => Some(known.id.to_string()),
+            Named::Perhaps(_) => None,
+        })
     }
 
     /// Reports an unknown certification; returns the clearly intended one.
@@ -117,6 +131,7 @@ fn meant_exam(library: &Library, written: &str) -> Option<String> {
     if written.contains('?') {
         return None;
     }
+    let written = &*as_seen(written);
     let whole = exam_id(written);
     if known(&whole).is_some() {
         return Some(whole);

@@ -27,7 +27,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn role_id(&self, written: &str) -> Option<&'a str> {
+    pub(in crate::team) fn role_id(&self, written: &str) -> Option<&'a str> {
         let of_team = self.role_of_team(written);
         of_team.or_else(|| self.library.role(written))
     }
@@ -110,6 +110,11 @@ impl<'a> Reader<'a, '_> {
 
     /// The way out for a role that the team's tables do not have.
     fn roles_instead(&self, name: &str) -> String {
+        if let Some(id) = self.certification_called(name) {
+            return format!(
+                "move it to `certifications` as `{{ certification: {id}, issued: YYYY-MM-DD }}` with the day that is on the certificate"
+            );
+        }
         let why = self.role_elsewhere(name);
         let why = why.unwrap_or_else(|| "other jobs are not roles of Cloud Manager".to_owned());
         format!(

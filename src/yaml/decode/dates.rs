@@ -3,36 +3,31 @@
 use jiff::civil::{Date, DateTime, Time};
 
 use crate::deception::within_marks;
+use crate::suggest::plain;
 use crate::yaml::values::parse_date;
 
 /// Longer texts are not dates.
 const MAX_DATE_BYTES: usize = 40;
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+const MIN_MONTH_LETTERS: usize = 3;
+
+/// The names of each month in plain letters, in English, German, French and Spanish.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "januar", "jaenner", "janner", "janvier", "enero"],
+    &["february", "februar", "fevrier", "febrero"],
+    &["march", "marz", "maerz", "mrz", "mars", "marzo"],
+    &["april", "avril", "abril"],
+    &["may", "mai", "mayo"],
+    &["june", "juni", "juin", "junio"],
+    &["july", "juli", "juillet", "julio"],
+    &["august", "aout", "agosto"],
+    &["september", "septembre", "septiembre"],
+    &["october", "oktober", "octobre", "octubre"],
+    &["november", "novembre", "noviembre"],
+    &["december", "dezember", "decembre", "diciembre"],
 ];
 
-/// German months that do not start like the English ones.
-const GERMAN_MONTHS: [(&str, usize); 8] = [
-    ("jänner", 1),
-    ("märz", 3),
-    ("maerz", 3),
-    ("mai", 5),
-    ("juni", 6),
-    ("juli", 7),
-    ("oktober", 10),
-    ("dezember", 12),
-];
+/// Words between the parts of a date: `12 de marzo de 2026`.
+const DATE_FILLERS: [&str; 2] = ["of", "de"];
 
 /// The unmistakably intended date: `2026/10/31`, `2026-3-2`, `20261031`, `17.11.2026`, `31 October
 /// 2026`, `October 31, 2026`, `31. Oktober 2026`, `2026年10月31日` or `2026-10-31T00:00:00Z`.
@@ -174,29 +169,32 @@ fn may_be_cut_off(month: &str, day: &str) -> bool {
 }
 
 fn by_month(text: &str) -> Option<Date> {
-    let mut parts = text.split([' ', '-', ',']).filter(|part| !part.is_empty());
-    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
+    let is_part = |part: &&str| !part.is_empty() && !DATE_FILLERS.contains(part);
+    let mut parts = text.split([' ', '-', ',']).filter(is_part);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
         return None;
     }
-    let of_month = |month: &str, day: &str| {
+    let of_month = |month: &str, day: &str, year: &str| {
         let day = day.trim_end_matches(|c: char| c == '.' || c.is_ascii_lowercase());
         date(year, &month_number(month)?.to_string(), day)
     };
-    of_month(first, second).or_else(|| of_month(second, first))
+    match (first.len(), third.len()) {
+        (_, 4) => of_month(first, second, third).or_else(|| of_month(second, first, third)),
+        (4, 2) => of_month(second, third, first),
+        _ => None,
+    }
 }
 
-/// A month by its English or German name, or by at least three letters of it.
+/// The only month with a name that a word is, or starts like.
 pub(super) fn month_number(word: &str) -> Option<usize> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    let english = MONTHS
-        .iter()
-        .zip(1..)
-        .map(|(month, number)| (*month, number));
-    let mut months = english.chain(GERMAN_MONTHS);
-    let is_meant = |month: &str| word.chars().count() >= 3 && month.starts_with(&word);
-    let (_, number) = months.find(|(month, _)| is_meant(month))?;
-    Some(number)
+    let word = word.trim_end_matches('.');
+    let word = plain(word).filter(|_| word.chars().all(char::is_alphabetic))?;
+    let has_name = |names: &[&str]| names.iter().any(|name| name.starts_with(&word));
+    let months = MONTHS.iter().zip(1..);
+    let named = months.filter(|(names, _)| word.len() >= MIN_MONTH_LETTERS && has_name(names));
+    let mut named = named.map(|(_, number)| number);
+    named.next().filter(|_| named.next().is_none())
 }
 
 pub(super) fn date(year: &str, month: &str, day: &str) -> Option<Date> {
@@ -236,6 +234,9 @@ mod tests {
             "2026-10-31 14:30",
             "31. Oktober 2026",
             "31. Okt. 2026",
+            "31 octobre 2026",
+            "31 de octubre de 2026",
+            "2026-Oct-31",
             "2026年10月31日",
             "2026年 10月 31日",
             "2026–10–31",
@@ -254,12 +255,16 @@ mod tests {
         assert_eq!(read("5. März 2026").as_deref(), Some("2026-03-05"));
         assert_eq!(read("01.09.26").as_deref(), Some("2026-09-01"));
         assert_eq!(read("1 Mai 2026").as_deref(), Some("2026-05-01"));
+        assert_eq!(read("12. Mrz. 2026").as_deref(), Some("2026-03-12"));
+        assert_eq!(read("12 août 2026").as_deref(), Some("2026-08-12"));
         for text in [
             "20261331",
             "2026-10-31T22:00:00Z",
             "2026-10-31T22:00:00+00:00",
             "26年10月31日",
             "5. Mä 2026",
+            "5 jui 2026",
+            "2026-Mar-1",
             "01/03/2026",
             "2026-02-30",
             "31.10.26",

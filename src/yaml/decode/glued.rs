@@ -1,6 +1,7 @@
 //! A key and its value without a colon between them: `lead:mira`, `lead = mira`, `leadmira`, and in
 //! braces `lead, mira`; and a value without a key.
 
+use super::meant_key::absent;
 use super::wrong_type::help_for_mapping;
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -206,7 +207,7 @@ impl<'t> Decoder<'t> {
         }
         let found = self.kind_name(value);
         let labels = Label::of(&self.spanned(value, ()), "its key is missing");
-        let help = help_for_lone_value(entries);
+        let help = help_for_lone_value("", entries);
         let message = match found {
             "empty" => format!("a key of {name} is empty"),
             _ => format!("{found} in {name} has no key"),
@@ -219,11 +220,30 @@ impl<'t> Decoder<'t> {
     }
 }
 
-/// The words to write before a value without its key.
-pub(super) fn help_for_lone_value<K: AsRef<Key>, const N: usize>(entries: &Slots<K, N>) -> String {
-    let keys = entries.keys.iter().zip(&entries.slots);
-    let absent = keys.filter(|(_, slot)| matches!(slot, Slot::Absent));
-    let names: Vec<&str> = absent.map(|(key, _)| key.as_ref().name).collect();
+/// The absent keys that can have a value without its key.
+pub(super) fn owners_of_lone_value<K: AsRef<Key>, const N: usize>(
+    value: &str,
+    entries: &Slots<K, N>,
+) -> Vec<&'static str> {
+    let can_have_it = |key: &&Key| {
+        key.words.contains(&value) || key.is_whole.is_some_and(|is_whole| is_whole(value))
+    };
+    let owners = absent(entries).filter(can_have_it);
+    owners.map(|key| key.name).collect()
+}
+
+/// The words to write before a value without its key: the keys that can have it, or else all.
+pub(super) fn help_for_lone_value<K: AsRef<Key>, const N: usize>(
+    value: &str,
+    entries: &Slots<K, N>,
+) -> String {
+    let owners = owners_of_lone_value(value, entries).into_iter();
+    let pairs = owners.map(|name| format!("{name}: {}", suggest::shortened(value)));
+    let pairs: Vec<String> = pairs.collect();
+    if !pairs.is_empty() {
+        return format!("write {}", suggest::alternatives(pairs));
+    }
+    let names: Vec<&str> = absent(entries).map(|key| key.name).collect();
     match names.as_slice() {
         [] => "remove it".to_owned(),
         names => format!(

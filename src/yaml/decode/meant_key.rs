@@ -47,9 +47,11 @@ impl Decoder<'_> {
         let other_word = absent(entries).find(|key| key.is_meant_by(text));
         let by_word = other_word.map(|key| Meant::Clearly(key.name));
         let one_of = || names().find(|name| is_one_of(text, name));
+        let with_others = || names().find(|name| suggest::has_letters_of(name, text));
         let meant = by_word
             .or_else(|| suggest::likely(text, names().map(|name| (name, name))))
-            .or_else(|| one_of().map(Meant::Clearly))?;
+            .or_else(|| one_of().map(Meant::Clearly))
+            .or_else(|| with_others().map(Meant::Perhaps))?;
         let reason = match meant {
             Meant::Clearly(_) => Reason::Word,
             Meant::Perhaps(_) => Reason::Likeness,
@@ -160,7 +162,8 @@ impl Decoder<'_> {
     }
 }
 
-fn absent<K: AsRef<Key>, const N: usize>(
+/// The keys of a mapping that it does not have.
+pub(super) fn absent<K: AsRef<Key>, const N: usize>(
     entries: &Slots<K, N>,
 ) -> impl Iterator<Item = &'static Key> + Clone {
     let keys = entries.keys.iter().zip(&entries.slots);

@@ -82,7 +82,9 @@ impl<'t> Decoder<'t> {
     pub(super) fn meant_further_key(&self, text: &str) -> Option<(&'t str, Reason)> {
         let names = self.more_keys.names.iter().map(|(name, _)| *name);
         let likely = suggest::likely(text, names.clone().map(|name| (name, name)));
-        let meant = likely.or_else(|| suggest::only_with_words_of(text, names))?;
+        let meant = likely
+            .or_else(|| suggest::only_with_words_of(text, names.clone()))
+            .or_else(|| suggest::only_with_part(text, names))?;
         Some(match meant {
             Meant::Clearly(name) => (name, Reason::Word),
             Meant::Perhaps(name) => (name, Reason::Likeness),

@@ -17,6 +17,10 @@ use crate::yaml::values::{Given, KeyValue, MAX_TEXT_BYTES, Slot, parse_date, par
 const TEXT_WORDS: &str = "text";
 const TRUTH_WORDS: &str = "`true` or `false`";
 
+/// Words for `true` and `false`, which mean the same in every language that has them.
+const YES: [&str; 8] = ["yes", "on", "y", "1", "ja", "oui", "sí", "si"];
+const NO: [&str; 6] = ["no", "off", "n", "0", "nein", "non"];
+
 impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
     #[inline(always)]
@@ -235,9 +239,9 @@ impl<'t> Decoder<'t> {
         let name = entry.definition.name;
         let value = self.only_item(entry.value).unwrap_or(entry.value);
         let message = format!("`{name}` must be {TRUTH_WORDS}, but this is text");
-        let meant = match as_seen(text.value).to_ascii_lowercase().as_str() {
-            "yes" | "on" | "y" | "1" => Some(true),
-            "no" | "off" | "n" | "0" => Some(false),
+        let meant = match as_seen(text.value).to_lowercase().as_str() {
+            word if YES.contains(&word) => Some(true),
+            word if NO.contains(&word) => Some(false),
             word => {
                 let words = ["true", "false"].into_iter().map(|word| (word, word));
                 let meant = suggest::likely(word, words).and_then(Meant::clear);

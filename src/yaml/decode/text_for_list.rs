@@ -279,6 +279,10 @@ fn in_odd_brackets(text: &str) -> Option<String> {
         .trim_start_matches(OPENING_BRACKETS)
         .trim_end_matches(CLOSING_BRACKETS);
     let is_clear = !inner.contains(OPENING_BRACKETS) && !inner.contains(CLOSING_BRACKETS);
-    (is_clear && inner.len() < text.len() && !inner.trim().is_empty())
-        .then(|| inner.trim().replace(['、', '，'], ", "))
+    (is_clear && inner.len() < text.len() && !inner.trim().is_empty()).then(|| {
+        inner
+            .trim()
+            .replace(['、', '，'], ", ")
+            .replace(['“', '”'], "\"")
+    })
 }

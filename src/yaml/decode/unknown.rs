@@ -1,6 +1,6 @@
 //! Unknown keys of a mapping. One that resembles an absent key counts as that key.
 
-use super::glued::help_for_lone_value;
+use super::glued::{help_for_lone_value, owners_of_lone_value};
 use super::meant_key::{MeantKey, Reason};
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -115,7 +115,8 @@ impl Decoder<'_> {
         let is_alone = self.tree.is_null(value.id);
         if is_alone && as_meant.is_none() {
             let second = self.help_for_second(key, entries);
-            problem.help = Some(second.unwrap_or_else(|| help_for_lone_value(entries)));
+            problem.help = Some(second.unwrap_or_else(|| help_for_lone_value(text, entries)));
+            self.is_value_of_absent_key(key, entries, &mut problem);
             self.is_item_of_absent_list(key, entries, &mut problem);
         }
         if let Some(meant) = meant {
@@ -147,6 +148,29 @@ impl Decoder<'_> {
             "move it into `{}`, or remove it: `{}` has a single value",
             list.name, single.name
         ))
+    }
+
+    /// Suggests the only absent key that can have a value without its key.
+    fn is_value_of_absent_key<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        entries: &Slots<K, N>,
+        problem: &mut Problem,
+    ) {
+        let (text, node) = (self.tree.scalar(key.id), self.tree.node(key.id));
+        let after = &self.tree.text[node.span.end as usize..];
+        if let [owner] = owners_of_lone_value(text, entries).as_slice()
+            && node.kind == NodeKind::Plain
+            && !key.is_aliased()
+            && !after.starts_with(':')
+        {
+            let change = Change::Mend {
+                at: node.span,
+                text: format!("{owner}: {text}"),
+            };
+            let title = format!("write `{owner}: {}`", suggest::shortened(text));
+            problem.fix = Some(Fix::certain(change, title).to_review());
+        }
     }
 
     /// Extends the help of a key without a value: if a single required list is absent, the key is

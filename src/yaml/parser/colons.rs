@@ -28,18 +28,31 @@ pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
         (before, _) => (start, format!("the key `{key}` has `{before}` before it")),
     };
     let gap = if typed.value.is_empty() { "" } else { " " };
+    let quoted = in_curly_quotes(typed.value).map(|inner| format!("\"{inner}\""));
     let value = match typed.value.starts_with(['[', '{']) {
         true => typed.value[..1].to_owned(),
-        false => shortened(typed.value),
+        false => shortened(quoted.as_deref().unwrap_or(typed.value)),
     };
+    let end_of_mend = match quoted {
+        Some(_) => place(typed.value) + typed.value.len(),
+        None => end + typed.after.len(),
+    };
+    let quoted = quoted.unwrap_or_default();
     Slip {
         key: Some(Span::new(place(key), end)),
         mend: Some((
-            Span::new(start, end + typed.after.len()),
-            format!("{key}:{gap}"),
+            Span::new(start, end_of_mend),
+            format!("{key}:{gap}{quoted}"),
         )),
         ..Slip::new(at, message, format!("write `{key}:{gap}{value}`"))
     }
+}
+
+/// The text within the quotes of a word processor, which can be in others.
+fn in_curly_quotes(value: &str) -> Option<&str> {
+    let quotes = ['“', '”', '„'];
+    let inner = value.strip_prefix(quotes)?.strip_suffix(quotes)?;
+    (!inner.contains(['"', '\\'])).then_some(inner)
 }
 
 /// The mistake, if the parser stopped because of such a key: on its line, or on the line below, up
