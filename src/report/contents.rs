@@ -51,7 +51,7 @@ pub struct RuleText {
 }
 
 impl RuleText {
-    /// A rule as reports for servers describe it.
+    /// What reports for servers say of a rule.
     pub fn of(rule: &Rule, library: &Library) -> Self {
         let source = library
             .home(rule)
