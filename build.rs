@@ -28,6 +28,8 @@ mod file;
 #[allow(dead_code)]
 #[path = "src/model/further.rs"]
 mod further;
+#[path = "src/model/further_names.rs"]
+mod further_names;
 #[allow(dead_code)]
 #[path = "src/problem/kind.rs"]
 mod kind;
@@ -80,8 +82,8 @@ mod source {
     pub use crate::span::Span;
 }
 /// While the shipped tables are read, none is known yet.
-mod shipped {
-    pub static FURTHER_PARTIES: &[crate::further::Names] = &[];
+mod shipped_parties {
+    pub static FURTHER_PARTIES: &[crate::further_names::Names] = &[];
 }
 
 use std::path::Path;
@@ -102,21 +104,22 @@ fn main() {
     let mut out = Constants::default();
     let models: Vec<Vec<Model>> = model_names().iter().map(|name| model(name)).collect();
     out.write_models(&models);
-    out.write_list("FURTHER_PARTIES", &further_parties(&models));
     out.write_list("TEAM_FILE_RULES", &team_file_rules());
     let catalogue: file::CatalogueFile = read(CERTIFICATIONS);
     out.write_list("CERTIFICATIONS", &catalogue.certifications);
-    let target = Path::new(&std::env::var("OUT_DIR").unwrap()).join("models.rs");
-    std::fs::write(target, out.text).unwrap();
+    out.save("models.rs");
+    let mut out = Constants::default();
+    out.write_list("FURTHER_PARTIES", &further_parties(&models));
+    out.save("further_parties.rs");
 }
 
 /// The names of the parties that tables add, by their numbers: the first title of each.
-fn further_parties(models: &[Vec<Model>]) -> Vec<further::Names> {
+fn further_parties(models: &[Vec<Model>]) -> Vec<further_names::Names> {
     let columns = models
         .iter()
         .flatten()
         .flat_map(|model| model.columns.iter());
-    let mut all: Vec<further::Names> = columns
+    let mut all: Vec<further_names::Names> = columns
         .filter_map(|column| match column.party {
             Some(PartyName::Further(further)) => Some(*further.0),
             _ => None,

@@ -11,6 +11,7 @@ mod dot_git;
 mod error;
 mod exclude;
 mod git;
+mod identity;
 mod index_file;
 mod listing;
 mod opened;
@@ -27,13 +28,10 @@ mod tests;
 
 pub use error::{GitError, ReadError, Reason, WriteError, without_number};
 pub use exclude::may_exclude;
+pub use identity::Identity;
 pub use listing::{Mode, StoredFile, path_of};
-pub use opened::{Identity, Opened, is_stream};
+pub use opened::{MAX_FILE_BYTES, Opened, is_stream};
 pub use repository::Repository;
 pub use root::Root;
 pub use snapshot::Snapshot;
 pub use source::{PathKind, Source};
-
-/// The longest file to read, in bytes. Places in a text have 32 bits, and an endless stream must
-/// end somewhere.
-pub const MAX_FILE_BYTES: u64 = 64 << 20;

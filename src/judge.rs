@@ -23,6 +23,7 @@ mod scratch;
 mod section;
 mod seen;
 mod selection;
+mod settings;
 mod syntax;
 mod team_rules;
 mod twice;
@@ -31,16 +32,13 @@ mod unread;
 mod utf8;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-
-use jiff::civil::Date;
 
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::model::{Library, Severity};
+use crate::model::Severity;
 use crate::problem::{Problem, ProblemKind};
 use crate::results::{FileReport, Unasked};
-use crate::waiver::{Terms, Waived};
+use crate::waiver::Waived;
 use crate::yaml::conflicts::Conflicts;
 use crate::yaml::decode::Decoder;
 use crate::yaml::tree::{Id, Kind, Limits, Tree};
@@ -53,25 +51,10 @@ pub use order::SortedLists;
 pub use scratch::Scratch;
 pub use seen::{Extent, Seen, judge_seeing};
 pub use selection::Selection;
+pub use settings::Settings;
+use settings::level_of;
 use team_rules::judge_team;
 pub use utf8::judged_text;
-
-/// The settings that a team file is judged by.
-#[derive(Clone)]
-pub struct Settings<'a> {
-    /// Models, rules, certifications.
-    pub library: &'a Library,
-    /// The day.
-    pub day: Date,
-    /// Which rules are asked.
-    pub selection: &'a Selection,
-    /// How severe a configuration makes some rules.
-    pub levels: HashMap<&'a str, Level>,
-    /// The terms on which waivers are accepted.
-    pub waivers: Terms,
-    /// The lists that must be in order.
-    pub sorted: SortedLists,
-}
 
 /// Judges one team file: every document in it, whatever its bytes are.
 ///
@@ -201,16 +184,6 @@ fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Sev
     overflow
         .filter_map(|(key, count)| Some((*count, level(&key.rule, key.severity)?)))
         .collect()
-}
-
-/// The severity of a rule's finding; `None` if the rule is not applied.
-fn level_of(settings: &Settings, rule: &str, severity: Severity) -> Option<Severity> {
-    match settings.levels.get(rule) {
-        Some(Level::Off) => None,
-        _ if !settings.selection.asks(rule) => None,
-        Some(Level::As(severity)) => Some(*severity),
-        None => Some(severity),
-    }
 }
 
 /// The effect of waivers, whether the whole text could be read, and the questions that were not asked.

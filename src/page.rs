@@ -2,6 +2,7 @@
 //! nothing, and no text from a team file becomes markup.
 
 mod by_rule;
+mod contents;
 mod crowd;
 mod ending;
 mod filters;
@@ -27,52 +28,15 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
-use crate::forecast::Forecast;
-use crate::overview::Overview;
-use crate::report::{Redactor, Report};
 use crate::writing::Limited;
 use frame::Frame;
 use section::Section;
 use source::Shape;
 
-/// The teams of a file.
-#[derive(Debug)]
-pub struct Teams {
-    /// The file, as reports name it.
-    pub path: String,
-    /// One for each document with a team.
-    pub overviews: Vec<Overview>,
-    /// The days on which its findings change, if they were worked out.
-    pub forecast: Option<Forecast>,
-}
-
-/// The contents of a page.
-pub struct Page<'a> {
-    /// The findings.
-    pub report: &'a Report,
-    /// The teams, by path.
-    pub teams: &'a [Teams],
-    /// How many files with teams are not shown.
-    pub more: usize,
-    /// How many are shown without the days on which their findings change.
-    pub unforeseen: usize,
-    /// Clauses about what could not be read.
-    pub unread: &'a [String],
-}
+pub use contents::{Page, Teams};
 
 /// The sections, computed before the first one is written.
 const CHUNK_SECTIONS: usize = 64;
-
-impl Teams {
-    /// Hides every word that is not published.
-    pub fn redact(&mut self, redactor: &Redactor) {
-        self.path = redactor.data(&self.path);
-        let overviews = self.overviews.iter_mut();
-        overviews.for_each(|overview| redactor.overview(overview));
-        let forecast = self.forecast.iter_mut();
-        forecast.for_each(|forecast| forecast.redact(redactor));
-    }
-}
 
 /// Writes the page.
 pub fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {

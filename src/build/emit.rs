@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::Path;
 
-use super::further::Names;
+use super::further_names::Names;
 use super::problem::ProblemKind;
 use super::types::*;
 
@@ -25,6 +26,12 @@ impl Constants {
             "pub(super) static {name}: &[{type_name}] = {value};"
         )
         .unwrap();
+    }
+
+    /// Saves the text for the crate to include.
+    pub fn save(self, name: &str) {
+        let target = Path::new(&std::env::var("OUT_DIR").unwrap()).join(name);
+        std::fs::write(target, self.text).unwrap();
     }
 
     /// Writes a separate static and returns its name.

@@ -4,8 +4,12 @@ use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::identity::Identity;
 use super::{ReadError, Reason, disk};
 
+/// The longest file to read, in bytes. Places in a text have 32 bits, and an endless stream must
+/// end somewhere.
+pub const MAX_FILE_BYTES: u64 = 64 << 20;
 /// The memory to keep for the next file, in bytes. Most files are shorter.
 const MAX_KEPT_BYTES: usize = 16 << 10;
 
@@ -15,38 +19,6 @@ pub struct Opened<'p> {
     file: File,
     meta: Metadata,
     identity: Identity,
-}
-
-/// The identity of a file: two paths with one identity lead to one file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Identity(Inner);
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Inner {
-    #[cfg(unix)]
-    OnDisk {
-        device: u64,
-        inode: u64,
-    },
-    Path(PathBuf),
-}
-
-impl Identity {
-    /// The identity of a file or folder to the system.
-    #[cfg(unix)]
-    pub(super) fn on_disk(device: u64, inode: u64) -> Self {
-        Identity(Inner::OnDisk { device, inode })
-    }
-
-    /// A file by its path on disk.
-    pub(super) fn of_path(path: PathBuf) -> Self {
-        Identity::of_unique_path(path.canonicalize().unwrap_or(path))
-    }
-
-    /// A file by its only path.
-    pub(super) fn of_unique_path(path: PathBuf) -> Self {
-        Identity(Inner::Path(path))
-    }
 }
 
 impl<'p> Opened<'p> {

@@ -3,7 +3,7 @@
 //! new gaps. In that case, unreadable values count as absent.
 
 use super::open::may_hide;
-use super::{Settings, level_of};
+use super::settings::{Settings, level_of};
 use crate::capped::Capped;
 use crate::checks;
 use crate::model::{Rule, Severity};

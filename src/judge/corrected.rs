@@ -3,6 +3,7 @@
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
+use super::mended::MAX_LABELS;
 use super::moved::{move_back, span_before};
 use super::section::Waivers;
 use super::{Audience, Judge, Judged, Scratch, Settings, fixes, mended, repair, syntax};
@@ -253,7 +254,7 @@ fn joined(mut errors: Vec<Finding>) -> Vec<Finding> {
         let places = places.map(|label| Label::new(label.span, "and here"));
         first
             .labels
-            .extend(places.take(mended::MAX_LABELS.saturating_sub(first.labels.len())));
+            .extend(places.take(MAX_LABELS.saturating_sub(first.labels.len())));
         if let (Some(all), Some(fix)) = (&mut first.fix, error.fix) {
             all.changes.extend(fix.changes);
             all.edits.extend(fix.edits);

@@ -3,7 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Certification, shipped};
+use super::shipped;
+use super::types::Certification;
 use crate::suggest::words_of;
 
 /// Longer texts are not names.

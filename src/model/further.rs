@@ -7,7 +7,8 @@ use std::sync::{LazyLock, PoisonError, RwLock};
 
 use foldhash::HashMap;
 
-use super::shipped::FURTHER_PARTIES;
+use super::further_names::Names;
+use super::shipped_parties::FURTHER_PARTIES;
 
 /// How many words for parties tables can add: half of the bits in a set, because each may need a
 /// pseudonym.
@@ -16,19 +17,6 @@ const MAX_FURTHER_PARTIES: usize = 30;
 /// A party that a table adds. Its word says which one it is; tables may have other titles for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Further(pub &'static Names);
-
-/// The names of such a party.
-#[derive(Clone, Copy, Debug)]
-pub struct Names {
-    /// The number of the word: its bit in a set.
-    pub number: u8,
-    /// The word in team files and tables.
-    pub word: &'static str,
-    /// The head of its column.
-    pub title: &'static str,
-    /// The party in a sentence.
-    pub phrase: &'static str,
-}
 
 /// The most names that a process keeps. A word beyond them has the title with which it was read first.
 const MAX_NAMES: usize = 1000;

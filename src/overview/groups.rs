@@ -1,6 +1,7 @@
 //! The published groups of a table's rows: each is a heading over its first row.
 
-use super::{Duty, Permission, Text};
+use super::{Duty, Permission};
+use crate::model::Text;
 
 /// A row of a table.
 pub trait Grouped {

@@ -1,6 +1,7 @@
 //! The load of each person: what they own, work on and may do.
 
-use super::{Overview, Owner, Text};
+use super::{Overview, Owner};
+use crate::model::Text;
 
 /// The load of one person: ids in the tables' order.
 #[derive(Clone, Debug, Default)]

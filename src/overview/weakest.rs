@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::{Duty, Overview, State, Text};
+use super::{Duty, Overview, State};
+use crate::model::Text;
 
 /// A smallest group of people without whom the team loses something.
 #[derive(Clone, Debug)]

@@ -4,6 +4,13 @@ use jiff::civil::Date;
 
 use super::{Absence, Duty, How, Member, Overview, Owner, Share};
 
+impl Overview {
+    /// The day, and the people who count as away, in words.
+    pub fn when(&self) -> String {
+        when(self.day, &self.away())
+    }
+}
+
 /// How the file gives an activity to a person, in a word; `None` if an entry names the activity.
 pub fn how(how: &How) -> Option<&'static str> {
     match how {

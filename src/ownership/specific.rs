@@ -2,7 +2,6 @@
 
 use foldhash::HashMap;
 
-use super::Dispute;
 use crate::glob::Specificity;
 use crate::team::Team;
 
@@ -11,6 +10,17 @@ use crate::team::Team;
 pub(super) struct MostSpecific {
     pub specificity: Specificity,
     pub entry: usize,
+}
+
+/// Two entries that name different owners of an activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// The first entry.
+    pub first: usize,
+    /// The one that disagrees with it.
+    pub second: usize,
+    /// The activity's place in `activities`.
+    pub activity: usize,
 }
 
 /// More names would not help the reader.

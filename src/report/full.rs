@@ -12,9 +12,9 @@ use miette::{
 };
 use rayon::prelude::*;
 
-use super::Report;
 use super::order::{self, Drawn, FormRules, Section};
 use super::snippet::Snippets;
+use super::{Report, links};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Label;
@@ -187,7 +187,7 @@ impl Pen {
                 Severity::Advice => miette::Severity::Advice,
             })
             .with_labels(labels);
-        if let Some(address) = style.links.then(|| super::link(finding)).flatten() {
+        if let Some(address) = style.links.then(|| links::link(finding)).flatten() {
             diagnostic = diagnostic.with_url(address.as_ref());
         }
         if let Some(help) = &finding.help {

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{Report, order};
+use super::{Report, links, order};
 use crate::finding::Finding;
 use crate::problem::Safety;
 use crate::sanitize;
@@ -82,7 +82,7 @@ fn indented(text: &str, column: usize) -> String {
 fn marks(finding: &Finding, style: Style, room: usize) -> Vec<(String, usize)> {
     let rule = sanitize::text(&finding.rule).into_owned();
     let wide = paragraphs::room(&rule) + "[]".len();
-    let rule = style.linked(rule, super::link(finding).as_deref());
+    let rule = style.linked(rule, links::link(finding).as_deref());
     let rule = (format!("[{rule}]"), wide);
     match mark(finding) {
         None => vec![rule],

@@ -1,7 +1,5 @@
 //! The paths of a report: the folder of the command, and paths from the root of the repository.
 
-use super::Report;
-
 /// Two absolute paths, with `/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Here {
@@ -9,13 +7,6 @@ pub struct Here {
     pub folder: String,
     /// The root of the repository that holds it.
     pub root: String,
-}
-
-impl Report {
-    /// A file's path in the repository: from its root, with `/`. A path elsewhere stays unchanged.
-    pub fn in_repository(&self, path: &str) -> String {
-        Here::path(self.here.as_ref(), path)
-    }
 }
 
 impl Here {

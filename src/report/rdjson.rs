@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::Report;
+use super::{Report, links};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Fix;
@@ -38,7 +38,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 fn diagnostic(report: &Report, file: &FileReport, finding: &Finding) -> Value {
     let span = finding.place();
     let mut code = json!({ "value": finding.rule });
-    if let Some(address) = super::link(finding) {
+    if let Some(address) = links::link(finding) {
         code["url"] = address.as_ref().into();
     }
     let help = finding.help.as_ref().map(|help| format!("help: {help}"));

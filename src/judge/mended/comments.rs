@@ -1,7 +1,7 @@
 //! Comments as other languages have them, and comments without a space before the `#`.
 
+use super::mistake::{Mistake, Place, reviewed_if};
 use super::prefixes::{is_entry, mistake, start_of};
-use super::{Mistake, Place, reviewed_if};
 use crate::judge::line::{Line, lines};
 use crate::source::Span;
 use crate::yaml::braces::is_in_braces;

@@ -6,7 +6,7 @@ mod in_quotes;
 mod mistakes;
 mod tokens;
 
-use super::{Mistake, Place};
+use super::mistake::{Mistake, Place};
 use crate::judge::line::Line;
 use crate::suggest::shortened;
 use crate::yaml::braces::is_in_braces;

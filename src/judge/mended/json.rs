@@ -5,7 +5,7 @@ mod reader;
 mod words;
 mod wrong;
 
-use super::{Mistake, Place};
+use super::mistake::{Mistake, Place};
 use wrong::Wrong;
 
 /// More mistakes of a kind are one finding.

@@ -3,8 +3,9 @@
 
 use memchr::memmem;
 
+use super::mistake::{Mistake, Place, reviewed_if};
 use super::prefixes::{self, is_entry, mistake, start_of};
-use super::{Mistake, Place, anchors, comments, foreign, reviewed_if};
+use super::{anchors, comments, foreign};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;

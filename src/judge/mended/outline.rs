@@ -3,7 +3,7 @@
 mod words;
 
 use super::flow::{Kind, Token, tokens};
-use super::{Mistake, Place};
+use super::mistake::{Mistake, Place};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_break, line_number};
 use crate::suggest::shortened;

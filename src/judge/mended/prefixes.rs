@@ -3,7 +3,7 @@
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::{Mistake, Place, lines_of, reviewed_if};
+use super::mistake::{Mistake, Place, lines_of, reviewed_if};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_break};

@@ -1,7 +1,8 @@
 //! Looks for the wrong characters that explain what is found in a text: it is judged with each change that may
 //! be meant, and a change counts after which less is found.
 
-use super::{Faults, Mistake, edits, faults};
+use super::mistake::{Mistake, edits};
+use super::{Faults, faults};
 use super::{dashes, flow, foreign, json, lines, neighbours, outline};
 use crate::capped::Capped;
 use crate::edit;

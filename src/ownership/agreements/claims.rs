@@ -2,9 +2,9 @@
 //! complete each other, one with the owner and one with the contributors, do not contradict each
 //! other.
 
-use super::{By, Fault, Faults, Part, Says, Terms, moves_adobe, push_limited};
 use crate::model::{Parties, PartyName};
 use crate::ownership::Numbering;
+use crate::ownership::terms::{By, Fault, Faults, Part, Says, Terms, moves_adobe, push_limited};
 use crate::team::{ActivityId, Agreement, Pattern};
 
 /// The place of a pattern: the agreement, and the pattern in its activities.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{level, message, place, uri};
 use crate::finding::Finding;
-use crate::report::with_files;
+use crate::report::contents::with_files;
 use crate::report::{Report, relaxed};
 use crate::results::FileReport;
 

@@ -8,7 +8,9 @@ use regex_lite::Regex;
 
 use super::{files, repository};
 
-static COMMENT: LazyLock<Regex> = LazyLock::new(|| Regex::new("//.*").unwrap());
+/// What is no use of a module: a comment, a visibility, and the name by which an import is known.
+static SKIPPED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"//.*|\((?:in [\w:]+|super|crate)\)|\bas \w+").unwrap());
 static USE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\buse ([^;]+);").unwrap());
 static EXPORT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bpub use ([^;]+);").unwrap());
 static INLINE: LazyLock<Regex> =
@@ -39,7 +41,7 @@ fn found() -> Vec<(String, String)> {
     let mut imports = BTreeSet::new();
     for (module, text) in &texts {
         let uses = paths(text, &USE);
-        let inline = paths(text, &INLINE);
+        let inline = paths(&USE.replace_all(text, ""), &INLINE);
         for path in uses.iter().chain(&inline) {
             let path = resolve(module, path);
             let exported = exports.iter().find(|(item, _)| is_below(&path, item));
@@ -68,11 +70,11 @@ fn module(path: &str) -> String {
     path.replace('/', "::")
 }
 
-/// A file's text without its tests and comments.
+/// A file's text without its tests and what is no use of a module.
 fn code(path: &str) -> String {
     let text = fs::read_to_string(repository(path)).unwrap();
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-    COMMENT.replace_all(text, "").into_owned()
+    SKIPPED.replace_all(text, "").into_owned()
 }
 
 /// The paths that a pattern captures, one for each item in their braces.
@@ -93,6 +95,7 @@ fn expanded(tree: &str) -> Vec<String> {
         character == ',' && depth == 0
     });
     items
+        .filter(|item| !item.is_empty())
         .flat_map(expanded)
         .map(|item| format!("{prefix}{item}"))
         .collect()

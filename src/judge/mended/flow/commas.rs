@@ -3,7 +3,7 @@
 use super::InLine;
 use super::mistakes::missing;
 use super::tokens::Kind;
-use crate::judge::mended::Mistake;
+use crate::judge::mended::mistake::Mistake;
 use crate::source::Span;
 use crate::team::keys;
 

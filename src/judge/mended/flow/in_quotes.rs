@@ -1,8 +1,9 @@
 //! Texts in a line that is in brackets which need quotes.
 
+use super::InLine;
 use super::mistakes::unquoted;
 use super::tokens::{Kind, Token};
-use super::{InLine, Mistake, Place};
+use crate::judge::mended::mistake::{Mistake, Place};
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::suggest::shortened;

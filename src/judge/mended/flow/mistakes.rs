@@ -1,6 +1,6 @@
 //! Mistakes with one character of a line, in words.
 
-use crate::judge::mended::{Mistake, Place};
+use crate::judge::mended::mistake::{Mistake, Place};
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::yaml::wording;

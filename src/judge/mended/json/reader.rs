@@ -6,8 +6,8 @@ mod quotes;
 mod separators;
 mod skipping;
 
-use super::Place;
 use super::wrong::Wrong;
+use crate::judge::mended::mistake::Place;
 use crate::source::Span;
 
 /// The quotes of word processors.

@@ -2,7 +2,7 @@
 
 use super::wrong::Wrong;
 use crate::judge::certainty::Certainty;
-use crate::judge::mended::{Mistake, Place};
+use crate::judge::mended::mistake::{Mistake, Place};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use crate::team::keys;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::flow::{Kind, Token};
-use super::super::{Mistake, Place, whole};
+use super::super::mistake::{Mistake, Place, whole};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
 use crate::problem::Edit;

@@ -2,8 +2,8 @@
 //! others in its line.
 
 use super::{Last, Next, Opened, Reader};
-use crate::judge::mended::Place;
 use crate::judge::mended::json::wrong::Wrong;
+use crate::judge::mended::mistake::Place;
 use crate::source::{Span, line_break};
 use crate::yaml::braces::closing_of;
 
