@@ -3,6 +3,7 @@
 mod letters;
 mod misspelt;
 mod only;
+mod pairs;
 mod plain;
 mod typed;
 mod words;
@@ -14,6 +15,7 @@ use typed::Typed;
 pub use letters::{distance, has_letters_of, is_doubted, words_of};
 pub use misspelt::{Meant, likely};
 pub use only::only;
+pub use pairs::pairs;
 pub use plain::plain;
 pub use words::{only_with_part, only_with_words_of, with_word, with_words_of};
 
@@ -62,9 +64,17 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 pub fn enumerated(ids: &[String]) -> String {
     let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
     match quoted.as_slice() {
-        [] => String::new(),
         [first, rest @ ..] if rest.len() > 2 => format!("{first} and {} more", rest.len()),
-        [only] => only.clone(),
+        few => all_of(few),
+    }
+}
+
+/// `a, b and c`.
+pub fn all_of(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }

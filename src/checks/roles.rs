@@ -1,6 +1,7 @@
 //! Roles and the permissions that they give, for several questions.
 
 use crate::model::{Kind, Model, PartyName, Row};
+use crate::suggest::pairs;
 use crate::team::{NamedModel, Person, Team};
 
 /// The roles that are for people from a single party, each with the party.
@@ -8,9 +9,7 @@ const PARTY_ROLES: &str = include_str!("../../rules/party-roles.tsv");
 
 /// The roles that are only for people from a party.
 pub(super) fn own_roles(party: PartyName) -> impl Iterator<Item = &'static str> {
-    let lines = PARTY_ROLES.lines().skip(1);
-    let pairs = lines.filter_map(|line| line.split_once('\t'));
-    pairs
+    pairs(PARTY_ROLES)
         .filter(move |(word, _)| *word == party.word())
         .map(|(_, role)| role)
 }
@@ -64,14 +63,13 @@ pub(super) fn is_role_alone(row: &Row, role: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::PARTY_ROLES;
+    use super::{PARTY_ROLES, pairs};
     use crate::model::{Library, PartyName};
 
     #[test]
     fn every_role_of_a_party_is_a_published_role() {
         let library = Library::default();
-        for line in PARTY_ROLES.lines().skip(1) {
-            let (party, role) = line.split_once('\t').unwrap();
+        for (party, role) in pairs(PARTY_ROLES) {
             assert!(PartyName::from_word(party).is_some(), "{party}");
             assert!(library.roles().any(|known| known.id == role), "{role}");
         }

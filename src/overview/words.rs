@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Absence, Duty, How, Member, Overview, Owner, Share};
+use crate::suggest::all_of;
 
 impl Overview {
     /// The day, and the people who count as away, in words.
@@ -95,12 +96,7 @@ pub fn people(duty: &Duty, overview: &Overview) -> String {
 
 /// The supposition of a report: `as if ana and ben were away`; `None` without one.
 pub fn supposition(away: &[impl AsRef<str>]) -> Option<String> {
-    let away: Vec<&str> = away.iter().map(AsRef::as_ref).collect();
-    let (last, others) = away.split_last()?;
-    Some(match others {
-        [] => format!("as if {last} were away"),
-        others => format!("as if {} and {last} were away", others.join(", ")),
-    })
+    (!away.is_empty()).then(|| format!("as if {} were away", all_of(away)))
 }
 
 /// The day and the supposition of a report: `as of 2026-11-20, as if ana were away`.

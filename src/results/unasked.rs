@@ -4,6 +4,7 @@
 use super::SYNTAX;
 use crate::overview::words;
 use crate::sanitize;
+use crate::suggest::all_of;
 
 /// The most files to list.
 const MAX_LINES: usize = 10;
@@ -136,10 +137,7 @@ impl Unasked {
             key => format!("`{key}`"),
         };
         let causes: Vec<String> = causes.iter().map(name).collect();
-        let causes = match causes.as_slice() {
-            [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-            causes => causes.concat(),
-        };
+        let causes = all_of(&causes);
         let path = sanitize::text(path);
         let questions = self.questions().join(", ");
         Some(format!(

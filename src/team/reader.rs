@@ -190,11 +190,7 @@ const OTHER_WORDS: &str = include_str!("../../rules/other-words.tsv");
 /// The intended word of a closed set.
 pub(super) fn meant_word<'w>(written: &str, words: &[&'w str]) -> Option<Meant<'w>> {
     let written = &*written.replace([' ', '_'], "-");
-    let mut pairs = OTHER_WORDS
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split_once('\t'));
-    let other = pairs
+    let other = suggest::pairs(OTHER_WORDS)
         .find(|(other, _)| other.eq_ignore_ascii_case(written))
         .and_then(|(_, meant)| words.iter().find(|word| **word == meant));
     let likely = || suggest::likely(written, words.iter().map(|word| (*word, *word)));

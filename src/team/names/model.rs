@@ -260,23 +260,18 @@ pub(in crate::team) fn is_of_family(product: &str, other: &str) -> bool {
 /// with several tables is that of several products.
 const PRODUCTS: &str = include_str!("../../../rules/product-names.tsv");
 
-fn other_names() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
-    let lines = PRODUCTS.lines().skip(1);
-    lines.filter_map(|line| line.split_once('\t'))
-}
-
 /// The models that a product's other name means.
 pub fn also_called<'l>(library: &'l Library, name: &str) -> impl Iterator<Item = &'l str> {
     let name = name.trim().replace([' ', '_'], "-");
     let is_it = move |other: &&str| other.eq_ignore_ascii_case(&name);
-    let named = other_names().filter(move |(other, _)| is_it(other));
+    let named = suggest::pairs(PRODUCTS).filter(move |(other, _)| is_it(other));
     named.filter_map(|(_, id)| library.model(id).map(|model| model.id.as_ref()))
 }
 
 /// The ids of models and their other names, each with the id.
 fn spellings<'l>(library: &'l Library) -> impl Iterator<Item = (&'l str, &'l str)> + Clone {
     let ids = library.models().map(|model| model.id.as_ref());
-    let others = other_names().filter_map(|(name, id)| -> Option<(&'l str, &'l str)> {
+    let others = suggest::pairs(PRODUCTS).filter_map(|(name, id)| -> Option<(&'l str, &'l str)> {
         Some((name, library.model(id)?.id.as_ref()))
     });
     ids.map(|id| (id, id)).chain(others)

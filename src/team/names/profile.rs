@@ -1,6 +1,6 @@
 //! The roles by other names: initials, jobs, and the profiles of Adobe's Admin Console.
 
-use crate::suggest::{has_letters_of, words_of};
+use crate::suggest::{has_letters_of, pairs, words_of};
 
 /// The profiles that give a role: name, model, role and where the name was read.
 const PROFILES: &str = include_str!("../../../rules/profile-names.tsv");
@@ -16,12 +16,8 @@ const MAX_NAME_BYTES: usize = 100;
 /// has the role.
 pub(super) fn of_job(name: &str) -> Option<&'static str> {
     let name = name.replace([' ', '_'], "-");
-    let mut jobs = JOBS
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split_once('\t'));
     let is_it = |(job, _): &(&str, &str)| job.eq_ignore_ascii_case(&name);
-    jobs.find(is_it).map(|(_, role)| role)
+    pairs(JOBS).find(is_it).map(|(_, role)| role)
 }
 
 /// Words for products and profiles that any role name may contain: longer ones before their parts.
