@@ -11,6 +11,7 @@ use crate::source::Span;
 use crate::suggest::{self, Meant, alternatives};
 use crate::team::keys;
 use crate::yaml::decode::EntryList;
+use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::tree::{SyntaxError, Tree};
 use crate::yaml::wording;
 
@@ -101,8 +102,7 @@ fn names_key(error: &mut SyntaxError, text: &str, key: &str) -> bool {
         }
         return true;
     }
-    let has_form = |c: char| c.is_ascii_lowercase() || c == '-';
-    if !key.chars().all(has_form) {
+    if !is_spelt_like_key(key) {
         error.message = "this line has no key with a `:`".to_owned();
     }
     error.help = wording::WRITE_A_KEY.into();

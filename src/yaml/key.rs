@@ -159,6 +159,16 @@ impl Key {
     }
 }
 
+/// Whether a character may be in the name of a key.
+pub fn is_in_key(character: char) -> bool {
+    character.is_ascii_lowercase() || character == '-'
+}
+
+/// Whether a text is spelt like the name of a key.
+pub fn is_spelt_like_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(is_in_key)
+}
+
 /// `start-date` of `startDate`, `Start Date` and `start_date`.
 fn kebab_case(text: &str) -> String {
     let mut kebab = String::with_capacity(text.len());

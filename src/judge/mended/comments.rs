@@ -5,6 +5,7 @@ use super::prefixes::{is_entry, mistake, start_of};
 use crate::judge::line::{Line, lines};
 use crate::source::Span;
 use crate::yaml::braces::is_in_braces;
+use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::wording;
 
 /// How comments start and end elsewhere.
@@ -53,10 +54,9 @@ pub(super) fn after_colons(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter_map(|line| {
         let (key, comment) = line.rest.split_once(":#")?;
         let key = key.trim_start_matches(['-', ' ']);
-        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
         let hash = line.end() - comment.len() - 1;
         let at = Span::new(hash, hash);
-        is_key.then(|| Place {
+        is_spelt_like_key(key).then(|| Place {
             at: Span::new(hash, hash + 1),
             ..Place::with(at, " ")
         })

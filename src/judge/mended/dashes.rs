@@ -5,6 +5,7 @@ use super::mistake::{Mistake, Place};
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::Span;
+use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::wording;
 
 /// The changes of a line that may be meant.
@@ -13,9 +14,8 @@ pub(super) fn alternatives(line: &Line) -> Vec<Vec<Mistake>> {
         rest: line.rest.strip_prefix("- ").unwrap_or(line.rest),
         ..*line
     };
-    let is_word = |c: char| c.is_ascii_lowercase() || c == '-';
-    let key = inner.key().filter(|key| key.chars().all(is_word));
-    let ways = match key.filter(|key| !key.is_empty()) {
+    let key = inner.key().filter(|key| is_spelt_like_key(key));
+    let ways = match key {
         Some(key) if line.is_item() => vec![
             too_many(line, key, line.column),
             too_many(line, key, line.column + 2),

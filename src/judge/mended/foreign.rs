@@ -6,6 +6,7 @@ use crate::judge::line::{Line, lines};
 use crate::source::Span;
 use crate::team::keys;
 use crate::yaml::braces::is_in_braces;
+use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::{conflicts, wording};
 
 /// The characters of rulers and headings.
@@ -88,7 +89,7 @@ pub(super) fn emphasised(text: &str) -> Vec<Vec<Mistake>> {
             Some(key) => (key, ":"),
             None => (key, ""),
         };
-        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        let is_key = is_spelt_like_key(key);
         let is_whole = colon == ":" || after.starts_with(':');
         let at = line.end() - item.len();
         let length = 2 * mark.len() + key.len() + colon.len();

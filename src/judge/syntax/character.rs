@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use crate::source::{Span, line_break, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
+use crate::yaml::key::is_in_key;
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;
 
@@ -259,7 +260,6 @@ fn glob_at_end(text: &str) -> usize {
 
 /// The key that a text ends with.
 pub(super) fn key_before(text: &str) -> Option<&str> {
-    let is_in_key = |c: char| c.is_ascii_lowercase() || c == '-';
     let start = text.trim_end_matches(is_in_key).len();
     let key = &text[start..];
     (!key.is_empty() && !key.starts_with('-')).then_some(key)

@@ -6,6 +6,7 @@ use granit_parser::ErrorKind;
 use super::lines::{line_at, line_start};
 use crate::source::{Span, line_number, without_comment};
 use crate::yaml::braces::closing_of;
+use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;
 
@@ -96,8 +97,7 @@ fn in_brackets(text: &str, bracket: usize, at: usize, end: usize) -> Option<Synt
 /// Whether a line starts with a key without quotes. In a file of JSON, the file as a whole shows what is missing.
 fn starts_with_key(line: &str) -> bool {
     let key = line.split(": ").next().unwrap_or_default();
-    let is_of_key = |c: char| c.is_ascii_lowercase() || c == '-';
-    key.len() < line.len() && !key.is_empty() && key.chars().all(is_of_key)
+    key.len() < line.len() && is_spelt_like_key(key)
 }
 
 /// The error about a bracket whose line has a character that only looks like the closing one.

@@ -3,6 +3,7 @@
 use super::slip::{Reach, Slip};
 use crate::source::{Span, line_start};
 use crate::suggest::shortened;
+use crate::yaml::key::is_spelt_like_key;
 
 /// The longest text to show as a suggestion.
 const MAX_SHOWN_CHARACTERS: usize = 60;
@@ -49,14 +50,12 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
 /// A text that a `#` cuts: after the comment's first comma is the next key.
 fn cut_text(text: &str, end: usize, hash: usize, comment: &str) -> Option<Slip> {
     let (cut, rest) = comment.split_once(", ")?;
-    let is_key = |c: char| c.is_ascii_lowercase() || c == '-';
     let key = rest.split_once(": ")?.0;
     let line = line_start(text, end);
     let value = line + text[line..end].rfind(':')? + 1;
     let whole = text.get(value..hash + cut.len())?.trim();
     let start = value + text[value..].find(whole)?;
-    let is_clear =
-        !key.is_empty() && key.chars().all(is_key) && !whole.contains(['"', '[', '{', ',', '\\']);
+    let is_clear = is_spelt_like_key(key) && !whole.contains(['"', '[', '{', ',', '\\']);
     let title = format!("put the text in quotes: `\"{}\"`", shortened(whole));
     is_clear.then(|| Slip {
         mend: Some((
