@@ -8,11 +8,42 @@ use crate::problem::PlacedError;
 use crate::suggest;
 use crate::yaml;
 
+/// Why a model cannot be read.
+#[derive(Debug)]
+pub struct Unread {
+    /// Its mistakes.
+    pub errors: Vec<PlacedError>,
+    /// Whether the only one is that it extends a model that the library does not have.
+    pub lacks_base: bool,
+}
+
+impl From<Vec<PlacedError>> for Unread {
+    fn from(errors: Vec<PlacedError>) -> Self {
+        Unread {
+            errors,
+            lacks_base: false,
+        }
+    }
+}
+
 /// Reads a model. `library` knows the models that it can extend.
-pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
+pub fn read(text: &str, library: &Library) -> Result<Model, Unread> {
     let file: ModelFile = yaml::serde::read(text)?;
-    let base = file.extends.as_ref().map(|id| base(id, library));
-    let base = base.transpose().map_err(|error| vec![error])?;
+    let base = file.extends.as_ref().map(|id| {
+        base(id, library).map_err(|error| Unread {
+            errors: vec![error],
+            lacks_base: library.model(id_of(&id.value)).is_none(),
+        })
+    });
+    Ok(of_file(file, base.transpose()?, text, library)?)
+}
+
+fn of_file(
+    file: ModelFile,
+    base: Option<&Model>,
+    text: &str,
+    library: &Library,
+) -> Result<Model, Vec<PlacedError>> {
     refuse_known_id(&file.model, library).map_err(|error| vec![error])?;
     if let Some(base) = base {
         let dropped: Vec<PlacedError> = dropped_rows(&file, base, library).collect();
@@ -81,12 +112,9 @@ pub fn base<'l>(id: &Placed<Text>, library: &'l Library) -> Result<&'l Model, Pl
     named(&id.value, library).map_err(|message| PlacedError::new(id.place, message))
 }
 
-/// Whether a model can be read except that it extends one that the library does not have.
-pub fn lacks_base(text: &str, library: &Library) -> bool {
-    let extends = yaml::serde::read(text).map(|file: ModelFile| file.extends);
-    let id = extends.ok().flatten();
-    let is_known = |id: &Placed<Text>| id.value.split('@').next().and_then(|id| library.model(id));
-    id.is_some_and(|id| is_known(&id).is_none())
+/// A model's id without the edition after an `@`.
+fn id_of(name: &str) -> &str {
+    name.split('@').next().unwrap_or(name)
 }
 
 /// The rows that a model drops or changes and that only another edition of the extended model has.

@@ -40,42 +40,50 @@ struct Layers {
     lacks_models: bool,
 }
 
+/// The models of a run, as far as they can be read.
+#[derive(Default)]
+struct Models {
+    library: Library,
+    /// The texts of the custom ones.
+    texts: Vec<ConfigText>,
+    errors: Errors,
+    /// Whether some could not be read, which others may extend or configurations may name.
+    lacks_models: bool,
+}
+
 /// The shipped models and those of some files that the command line names.
 pub fn library(models: &[PathBuf], view: &View) -> Result<Library, Errors> {
-    let mut library = Library::default();
-    add_named_models(&mut library, models, view, false)?;
-    Ok(library)
+    let mut all = Models::default();
+    for model in models {
+        all.add(view.read_named_config(model));
+    }
+    match all.errors.0.is_empty() {
+        true => Ok(all.library),
+        false => Err(all.errors),
+    }
 }
 
-/// Returns the texts of the models.
-fn add_named_models(
-    library: &mut Library,
-    models: &[PathBuf],
-    view: &View,
-    lacks_models: bool,
-) -> Result<Vec<ConfigText>, Errors> {
-    let paths = models.iter();
-    paths
-        .map(|path| add_model(library, view.read_named_config(path)?, lacks_models))
-        .collect()
-}
+impl Models {
+    /// Adds the model of a text.
+    fn add(&mut self, text: Result<ConfigText, Errors>) {
+        if let Err(errors) = text.and_then(|text| self.add_read(text)) {
+            self.errors.merge(errors);
+            self.lacks_models = true;
+        }
+    }
 
-/// Adds a model. If others could not be read, the one that it extends may be among them, which is not a
-/// mistake of its own.
-fn add_model(
-    library: &mut Library,
-    text: ConfigText,
-    lacks_models: bool,
-) -> Result<ConfigText, Errors> {
-    match custom_model::read(&text.text, library) {
-        Ok(model) => {
-            library.add(model);
-            Ok(text)
+    /// If others could not be read, the one that a model extends may be among them, which is not a
+    /// mistake of its own.
+    fn add_read(&mut self, text: ConfigText) -> Result<(), Errors> {
+        match custom_model::read(&text.text, &self.library) {
+            Ok(model) => {
+                self.library.add(model);
+                self.texts.push(text);
+                Ok(())
+            }
+            Err(unread) if self.lacks_models && unread.lacks_base => Err(Errors::default()),
+            Err(unread) => Err(text.errors(unread.errors)),
         }
-        Err(_) if lacks_models && custom_model::lacks_base(&text.text, library) => {
-            Err(Errors::default())
-        }
-        Err(errors) => Err(text.errors(errors)),
     }
 }
 
@@ -84,39 +92,39 @@ impl Loader<'_> {
     pub fn project(&self, config: Option<PathBuf>, models: &[PathBuf]) -> Result<Project, Errors> {
         let Layers {
             layers,
-            mut errors,
-            mut lacks_models,
+            errors,
+            lacks_models,
         } = config.map_or_else(Layers::default, |config| self.layers(config));
-        let mut library = Library::default();
+        let mut all = Models {
+            errors,
+            lacks_models,
+            ..Models::default()
+        };
         // The bases come first, so that a later model can extend an earlier one.
-        let mut own_models = Vec::new();
         for layer in layers.iter().rev() {
-            let added = self.add_models(&mut library, layer, &mut own_models, &mut lacks_models);
-            errors.merge(added);
-        }
-        match add_named_models(&mut library, models, self.view, lacks_models) {
-            Ok(named) => own_models.extend(named),
-            Err(unread) => {
-                lacks_models = true;
-                errors.merge(unread);
+            for model in &layer.file.models {
+                all.add(self.model_text(layer, model));
             }
+        }
+        for model in models {
+            all.add(self.view.read_named_config(model));
         }
         for layer in layers.iter().rev() {
             // A name that is unknown may be that of a model that could not be read.
-            if !lacks_models {
-                let unknown = config_file::unknown_names(&layer.file, &library);
-                errors.merge(layer.text.errors(unknown));
+            if !all.lacks_models {
+                let unknown = config_file::unknown_names(&layer.file, &all.library);
+                all.errors.merge(layer.text.errors(unknown));
             }
-            library.require(config_file::requirements(&layer.file));
+            all.library.require(config_file::requirements(&layer.file));
         }
-        match errors.0.is_empty() {
+        match all.errors.0.is_empty() {
             true => Ok(Project {
                 read: self.read(&layers, models),
-                models: own_models,
+                models: all.texts,
                 is_found: !self.is_named,
-                ..assemble(layers, library, self.view)?
+                ..assemble(layers, all.library, self.view)?
             }),
-            false => Err(errors),
+            false => Err(all.errors),
         }
     }
 
@@ -233,27 +241,10 @@ impl Loader<'_> {
         Err(text.error(error).with_help(help).into())
     }
 
-    /// Adds the models that a configuration names, and returns why some cannot be read.
-    fn add_models(
-        &self,
-        library: &mut Library,
-        layer: &Layer,
-        texts: &mut Vec<ConfigText>,
-        lacks_models: &mut bool,
-    ) -> Errors {
-        let mut errors = Errors::default();
-        for model in &layer.file.models {
-            let path = self.beside(&layer.text, &layer.path, model);
-            let text = path.and_then(|path| self.view.read_config(self.source, &path));
-            match text.and_then(|text| add_model(library, text, *lacks_models)) {
-                Ok(text) => texts.push(text),
-                Err(unread) => {
-                    *lacks_models = true;
-                    errors.merge(unread);
-                }
-            }
-        }
-        errors
+    /// The text of a model that a configuration names.
+    fn model_text(&self, layer: &Layer, model: &Placed<Text>) -> Result<ConfigText, Errors> {
+        let path = self.beside(&layer.text, &layer.path, model)?;
+        self.view.read_config(self.source, &path)
     }
 }
 

@@ -61,7 +61,7 @@ fn the_texts_of_a_model_have_a_maximum_length() {
     let read = |text: &str| custom_model::read(text, &Library::default());
     assert!(read(&model(&"x".repeat(4_096))).is_ok());
     let text = model(&"x".repeat(4_097));
-    let errors = read(&text).unwrap_err();
+    let errors = read(&text).unwrap_err().errors;
     assert_eq!(
         errors[0].message,
         "this text has 4097 bytes, but at most 4096 are allowed"

@@ -13,7 +13,7 @@ use rolecall::problem::PlacedError;
 use crate::support::{drawn, expect, judge_file, repository};
 
 fn read(text: &str) -> Result<Model, Vec<PlacedError>> {
-    custom_model::read(text, &Library::default())
+    custom_model::read(text, &Library::default()).map_err(|unread| unread.errors)
 }
 
 fn library(models: &[&str]) -> Library {

@@ -59,8 +59,8 @@ fn a_name_of_a_party_means_one_party() {
         let text = format!(
             "model: ours\nkind: responsibilities\ncolumns: [{columns}]\nrows: [{{ title: A, cells: {{}} }}]\nrules: [{rules}]\n"
         );
-        let errors = custom_model::read(&text, &library()).err();
-        errors.map(|errors| errors[0].message.clone())
+        let unread = custom_model::read(&text, &library()).err();
+        unread.map(|unread| unread.errors[0].message.clone())
     };
     let customer = "{ id: customer, title: Customer }";
     for (column, message) in [

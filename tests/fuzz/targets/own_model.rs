@@ -13,8 +13,8 @@ fuzz_target!(|text: &str| {
     let mut library = Library::default();
     let model = match custom_model::read(text, &library) {
         Ok(model) => model,
-        Err(errors) => {
-            for error in errors {
+        Err(unread) => {
+            for error in unread.errors {
                 assert!(text.get(error.span.range()).is_some(), "{:?} of {text:?}: {}", error.span, error.message);
             }
             return;
