@@ -7,6 +7,7 @@ use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
 use crate::source::{Span, line_start};
 use crate::team::keys;
+use crate::yaml::braces::is_in_braces;
 
 /// The key of a list of waivers.
 const WAIVERS: &str = "waivers";
@@ -61,7 +62,7 @@ fn lists(text: &str) -> Vec<Range<usize>> {
     let keys: Vec<(usize, &str)> = keys.collect();
     let ends = keys.iter().skip(1).map(|(start, _)| *start);
     // The brace that ends a file of JSON is not a part of its last list.
-    let end = text.rfind("\n}").filter(|_| text.starts_with('{'));
+    let end = text.rfind("\n}").filter(|_| is_in_braces(text));
     let lists = keys.iter().zip(ends.chain([end.unwrap_or(text.len())]));
     let lists = lists.filter(|((_, key), _)| *key == WAIVERS);
     lists.map(|((start, _), end)| *start..end).collect()

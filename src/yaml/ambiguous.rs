@@ -141,7 +141,7 @@ impl<'t> Walk<'t> {
             anchors: std::collections::HashSet::default(),
             ended: None,
             brackets: 0,
-            accepts_tabs: tree.is_in_braces(),
+            accepts_tabs: tree.is_in_brackets(),
             found: std::collections::VecDeque::new(),
         };
         walk.gap = Gap::new(tree.text, 0, walk.next_start());

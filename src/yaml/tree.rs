@@ -71,7 +71,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Whether every document is in brackets, so that columns mean nothing.
-    pub fn is_in_braces(&self) -> bool {
+    pub fn is_in_brackets(&self) -> bool {
         let mut roots = self.documents.iter();
         roots.all(|root| self.node(*root).flow)
     }

@@ -80,13 +80,13 @@ impl<'t> Decoder<'t> {
             .problems
             .items
             .retain(|problem| !is_required(problem));
-        let is_in_braces = self.tree.is_in_braces();
+        let is_in_brackets = self.tree.is_in_brackets();
         // The key may be there, at the end of the entry above.
         let is_above = |problem: &&mut Problem| {
             problem.kind == ProblemKind::UnknownKey && problem.about == [list]
         };
         if let Some(problem) = self.problems.problems.items.iter_mut().rev().find(is_above) {
-            problem.help = Some(match is_in_braces {
+            problem.help = Some(match is_in_brackets {
                 true => format!("move `{list}` with its entries into the outermost braces"),
                 false => format!("start `{list}` in column 1: the entries below belong to it"),
             });
@@ -95,7 +95,7 @@ impl<'t> Decoder<'t> {
         let label = Label::new(self.first_key(entry), format!("an entry of `{list}`"));
         self.report_problem(Problem {
             about: vec![list.to_owned()],
-            help: Some(match is_in_braces {
+            help: Some(match is_in_brackets {
                 true => format!("move this entry into a list after `{list}:`"),
                 false => format!("write `{list}:` on the line above this entry"),
             }),
@@ -152,11 +152,11 @@ impl<'t> Decoder<'t> {
         }
         self.astray.last = Some((items.len(), end));
         let shown = suggest::shortened(text);
-        let is_in_braces = self.tree.is_in_braces();
+        let is_in_brackets = self.tree.is_in_brackets();
         let indentation = self.indentation_above(text, place.start as usize);
-        let indentation = indentation.filter(|_| !is_in_braces);
+        let indentation = indentation.filter(|_| !is_in_brackets);
         let help = match indentation {
-            _ if is_in_braces => format!("move `{shown}` into the braces that it belongs to"),
+            _ if is_in_brackets => format!("move `{shown}` into the braces that it belongs to"),
             Some((spaces, line)) => {
                 format!(
                     "start `{shown}` in column {}, as in line {line}",
@@ -175,7 +175,7 @@ impl<'t> Decoder<'t> {
             Fix::certain(Change::Mend { at, text }, help.clone())
         });
         let label = match own {
-            _ if is_in_braces => "in the outermost braces",
+            _ if is_in_brackets => "in the outermost braces",
             0 => "this line is not indented",
             _ => "this line is not indented far enough",
         };

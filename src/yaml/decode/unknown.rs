@@ -240,7 +240,7 @@ impl Decoder<'_> {
             return problem;
         }
         if self.taken.contains(&key.id) {
-            problem.help = Some(match self.tree.is_in_braces() {
+            problem.help = Some(match self.tree.is_in_brackets() {
                 true => format!("move `{text}` into the outermost braces"),
                 false => format!("start `{text}` in column 1, and indent what is below it"),
             });
