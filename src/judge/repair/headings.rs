@@ -5,7 +5,6 @@ use super::Repair;
 use super::place::{Place, content, content_column, pair, takes};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::Line;
-use crate::model::Library;
 use crate::source::{Span, line_break};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form, Key};
@@ -147,14 +146,9 @@ fn key_of_list(place: &Place) -> Vec<Repair> {
             own.any(|line| content_column(line) == column && is_of(line, key))
         }
     };
-    // A role is not in another list of texts.
-    let item = content(line).trim_start_matches("- ");
-    let is_role = Library::default().role(item).is_some();
-    let is_meant = |key: &&Key| !is_role || key.name == "roles";
     let absent = table
         .iter()
-        .filter(|key| takes(&key.form, line) && !is_there(key))
-        .filter(is_meant);
+        .filter(|key| takes(&key.form, line) && !is_there(key));
     let line_break = line_break(place.text, line.start);
     let indentation = " ".repeat(column);
     let added = absent.map(|key| {
