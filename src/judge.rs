@@ -41,7 +41,7 @@ use crate::results::{FileReport, Unasked};
 use crate::waiver::Waived;
 use crate::yaml::conflicts::Conflicts;
 use crate::yaml::decode::Decoder;
-use crate::yaml::tree::{Id, Kind, Limits, Tree};
+use crate::yaml::tree::{Id, Limits, NodeKind, Tree};
 use crate::{checks, team, yaml};
 
 pub use audience::Audience;
@@ -226,7 +226,7 @@ fn judge_tree(
     ambiguity::search(&tree, library, all);
     all.extend(checks::problems(twice::problems(&tree), library));
     order::search(&tree, settings.sorted, library, all);
-    let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
+    let is_empty = |document: &Id| tree.node(*document).kind == NodeKind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
     let (mut waived, mut is_whole) = (Waived::default(), has_team && tree.errors.is_empty());

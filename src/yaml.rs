@@ -37,7 +37,7 @@ mod typed;
 pub mod values;
 pub mod wording;
 
-use parser::Place;
+use parser::ParserState;
 use plain::{Progress, Resumed, Scanner};
 use tree::{Limits, Scratch, Tree};
 
@@ -84,7 +84,7 @@ impl<'s> Started<'s> {
         let Some((mut plain, mut progress)) = self.plain else {
             return parser::parse(self.text, limits, scratch);
         };
-        let mut place = Place::default();
+        let mut place = ParserState::default();
         loop {
             place = match progress {
                 Progress::Whole => break,
@@ -110,7 +110,7 @@ impl<'s> Started<'s> {
 }
 
 /// Parses up to an entry of a block after the next mistake; `None` at the end.
-fn parsed(tree: &mut Tree, place: &mut Place, limits: &Limits) -> Option<Resumed> {
+fn parsed(tree: &mut Tree, place: &mut ParserState, limits: &Limits) -> Option<Resumed> {
     while place.read_on(tree, limits) {
         if let Some(resumed) = place.resumed(tree) {
             return Some(resumed);

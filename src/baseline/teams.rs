@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::source::Span;
 use crate::yaml;
-use crate::yaml::tree::{Id, Kind, Limits, Tree};
+use crate::yaml::tree::{Id, Limits, NodeKind, Tree};
 
 /// The key with the name of a team's project.
 const PROJECT: &str = "project";
@@ -40,7 +40,7 @@ impl Teams {
     fn read(text: &str) -> Self {
         let tree = yaml::parse(text, &Limits::default());
         let documents = tree.documents.iter();
-        let is_team = |document: &&Id| tree.node(**document).kind == Kind::Mapping;
+        let is_team = |document: &&Id| tree.node(**document).kind == NodeKind::Mapping;
         let documents: Vec<Id> = documents.filter(is_team).copied().collect();
         let mut numbers = HashMap::new();
         let names = documents.iter().map(|document| {

@@ -2,10 +2,10 @@
 //! build's reader keeps no places.
 
 use super::file::{Placed, RowFile};
-use super::row::{Kind, cell_words};
+use super::row::{TableKind, cell_words};
 
 /// Stops the build at the first unknown word in the cells of a file's rows.
-pub fn refuse_unknown_words(path: &str, text: &str, rows: &[Placed<RowFile>], kind: Kind) {
+pub fn refuse_unknown_words(path: &str, text: &str, rows: &[Placed<RowFile>], kind: TableKind) {
     let known = cell_words(kind);
     let cells = rows.iter().filter_map(|row| row.value.cells.as_ref());
     let cells = cells.flat_map(|cells| &cells.0);

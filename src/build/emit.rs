@@ -237,7 +237,7 @@ macro_rules! emit_words {
 }
 
 emit_words! {
-    AgreementFault, Assumption, Kind, Offer, Oversight, PartyKind, ProblemKind, Severity, WaiverFault
+    AgreementFault, Assumption, TableKind, Offer, Oversight, PartyKind, ProblemKind, Severity, WaiverFault
 }
 
 impl Emit for PartyName {

@@ -5,7 +5,7 @@ mod faults;
 
 use super::{Cites, Context};
 use crate::finding::{Finding, Message};
-use crate::model::{AgreementFault, Kind, Model, Rule};
+use crate::model::{AgreementFault, Model, Rule, TableKind};
 use crate::ownership::agreements::{has_ended, is_unsigned};
 use crate::problem::{Change, Fix, Label};
 use crate::team::Agreement;
@@ -13,7 +13,7 @@ use crate::team::Agreement;
 pub(super) fn cites(fault: AgreementFault, model: &Model) -> Cites<'_> {
     match fault {
         AgreementFault::MovesAdobe | AgreementFault::Redundant | AgreementFault::Conflicting => {
-            Cites::any_row(model, Kind::Responsibilities)
+            Cites::any_row(model, TableKind::Responsibilities)
         }
         AgreementFault::WithoutReference | AgreementFault::Expired | AgreementFault::Unsigned => {
             Cites::Nothing

@@ -1,7 +1,7 @@
 //! The published rows that a rule depends on: `explain` lists them, and findings cite some of them.
 
 use crate::finding::{CitedRow, Finding, Source};
-use crate::model::{Kind, Model, Row};
+use crate::model::{Model, Row, TableKind};
 
 /// The part of one table that a rule depends on.
 pub enum Cites<'m> {
@@ -19,7 +19,7 @@ pub enum Cites<'m> {
 
 impl<'m> Cites<'m> {
     /// Any row of a table of this kind.
-    pub(super) fn any_row(model: &Model, kind: Kind) -> Self {
+    pub(super) fn any_row(model: &Model, kind: TableKind) -> Self {
         match model.kind == kind {
             true => Cites::AnyRow,
             false => Cites::Nothing,
@@ -27,7 +27,7 @@ impl<'m> Cites<'m> {
     }
 
     /// The table itself, if it is of this kind.
-    pub(super) fn table(model: &Model, kind: Kind) -> Self {
+    pub(super) fn table(model: &Model, kind: TableKind) -> Self {
         match model.kind == kind {
             true => Cites::Table,
             false => Cites::Nothing,
@@ -37,8 +37,8 @@ impl<'m> Cites<'m> {
     /// The activities that pass a test.
     pub(super) fn activities(model: &'m Model, test: impl Fn(&Row) -> bool) -> Self {
         match model.kind {
-            Kind::Responsibilities => Cites::rows_where(model, test),
-            Kind::Permissions => Cites::Nothing,
+            TableKind::Responsibilities => Cites::rows_where(model, test),
+            TableKind::Permissions => Cites::Nothing,
         }
     }
 

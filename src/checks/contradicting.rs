@@ -12,7 +12,7 @@ use super::roles::role_title;
 use super::{Cites, Context, held};
 use crate::finding::Finding;
 use crate::model::slug::slug;
-use crate::model::{Contradiction, Kind, Library, Model, Page, Row, Rule};
+use crate::model::{Contradiction, Library, Model, Page, Row, Rule, TableKind};
 use crate::problem::Label;
 use crate::suggest::listed;
 use crate::team::NamedModel;
@@ -79,8 +79,8 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
         .collect();
     let about = slug(&contradiction.about);
     let way_out = match named.model.kind {
-        Kind::Responsibilities => of_owner(&settled::entries(&activities), &about),
-        Kind::Permissions => of_roles(&statements),
+        TableKind::Responsibilities => of_owner(&settled::entries(&activities), &about),
+        TableKind::Permissions => of_roles(&statements),
     };
     let finding = rule
         .finding(
@@ -214,9 +214,11 @@ fn is_said(page: &Page, day: Date) -> bool {
 fn disagree(statements: &[Statement], named: &NamedModel, context: &Context) -> bool {
     let team = context.team;
     match named.model.kind {
-        Kind::Responsibilities => differ(statements.iter().map(|one| one.names)),
-        Kind::Permissions if !context.roles_are_known || is_granted(statements, context) => false,
-        Kind::Permissions => differ(statements.iter().map(|one| {
+        TableKind::Responsibilities => differ(statements.iter().map(|one| one.names)),
+        TableKind::Permissions if !context.roles_are_known || is_granted(statements, context) => {
+            false
+        }
+        TableKind::Permissions => differ(statements.iter().map(|one| {
             let mut people = team.people_on(context.day);
             people.any(|person| one.names.iter().any(|role| person.has_role(role)))
         })),

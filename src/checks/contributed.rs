@@ -4,13 +4,13 @@ use super::{
     Cites, Context, activities_of, by_model_and_party, entries_are_known, owned, stand_in,
 };
 use crate::finding::{Finding, Message};
-use crate::model::{Kind, Model, PartyName, Rule};
+use crate::model::{Model, PartyName, Rule, TableKind};
 use crate::ownership::Activity;
 use crate::problem::Label;
 use crate::team::{NamedModel, Party, Responsibility, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
-    Cites::any_row(model, Kind::Responsibilities)
+    Cites::any_row(model, TableKind::Responsibilities)
 }
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {

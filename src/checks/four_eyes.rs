@@ -4,17 +4,17 @@
 use super::arguments::Arguments;
 use super::{Cites, Context, may, permission_models};
 use crate::finding::{Finding, Message};
-use crate::model::{Kind, Model, Row, Rule, Text};
+use crate::model::{Model, Row, Rule, TableKind, Text};
 use crate::problem::Label;
 use crate::source::Span;
 use crate::team::{NamedModel, Person, Pipeline};
 
 pub(super) fn cites<'m>(steps: &[Text; 2], model: &'m Model) -> Cites<'m> {
     match model.kind {
-        Kind::Permissions => {
+        TableKind::Permissions => {
             Cites::Rows(steps.iter().filter_map(|step| model.step(step)).collect())
         }
-        Kind::Responsibilities => Cites::Nothing,
+        TableKind::Responsibilities => Cites::Nothing,
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     Cites, Context, MAX_REASONS, absent, is_role_alone, may, permission_models, role_title,
 };
 use crate::finding::Finding;
-use crate::model::{Kind, Model, RoleCount, Row, Rule};
+use crate::model::{Model, RoleCount, Row, Rule, TableKind};
 use crate::problem::Label;
 use crate::suggest::enumerated;
 use crate::team::{NamedModel, Person};
@@ -97,7 +97,7 @@ fn is_made_up_for(count: &RoleCount, offering: &[&Model], context: &Context) -> 
 /// its table has no roles.
 fn is_of_own_table(rule: &Rule, models: &[NamedModel]) -> bool {
     models.iter().any(|named| {
-        named.model.kind == Kind::Responsibilities
+        named.model.kind == TableKind::Responsibilities
             && named.model.rules.iter().any(|own| own == rule)
     })
 }

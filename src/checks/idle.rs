@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::roles::own_roles;
 use super::{Context, permission_models};
 use crate::finding::Finding;
-use crate::model::{Kind, Library, Rule};
+use crate::model::{Library, Rule, TableKind};
 use crate::problem::Label;
 use crate::team::{Person, Team};
 
@@ -85,6 +85,6 @@ fn would_have_role(person: &Person, context: &Context) -> bool {
 
 fn is_in_every_table(role: &str, library: &Library) -> bool {
     let models = library.shipped_models().iter();
-    let mut tables = models.filter(|model| model.kind == Kind::Permissions);
+    let mut tables = models.filter(|model| model.kind == TableKind::Permissions);
     tables.all(|table| table.offers_role(role))
 }

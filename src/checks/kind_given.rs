@@ -2,13 +2,13 @@
 
 use super::{Cites, Context};
 use crate::finding::Finding;
-use crate::model::{Kind, Model, PartyPresent, Rule};
+use crate::model::{Model, PartyPresent, Rule, TableKind};
 use crate::problem::Label;
 use crate::team::NamedModel;
 
 /// The rules that depend on it are notes under the table.
 pub(super) fn cites(model: &Model) -> Cites<'_> {
-    Cites::table(model, Kind::Responsibilities)
+    Cites::table(model, TableKind::Responsibilities)
 }
 
 pub(super) fn check(

@@ -5,14 +5,14 @@ use bumpalo::collections::Vec as ArenaVec;
 use super::roles_apply::lacks_roles;
 use super::{Cites, Context, permission_models};
 use crate::finding::Finding;
-use crate::model::{Kind, Library, Model, Offer, Oversight, Rule};
+use crate::model::{Library, Model, Offer, Oversight, Rule, TableKind};
 use crate::problem::{Change, Fix, Label};
 use crate::suggest::listed;
 use crate::team::{Person, Pipeline, Role};
 
 pub(super) fn cites(offer: Offer, model: &Model) -> Cites<'_> {
     match offer {
-        Offer::Role => Cites::table(model, Kind::Permissions),
+        Offer::Role => Cites::table(model, TableKind::Permissions),
         Offer::CseOversight if offers(model, offer) => Cites::Table,
         Offer::CseOversight => Cites::Nothing,
     }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{Cites, Context};
 use crate::finding::{Finding, Message};
-use crate::model::{Kind, Model, Rule};
+use crate::model::{Model, Rule, TableKind};
 use crate::ownership::Activity;
 use crate::problem::Label;
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
-    Cites::any_row(model, Kind::Responsibilities)
+    Cites::any_row(model, TableKind::Responsibilities)
 }
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {

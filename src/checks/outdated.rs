@@ -5,7 +5,7 @@ use super::{Cites, Context};
 use crate::finding::Finding;
 use crate::glob::Specificity;
 use crate::model::difference::Difference;
-use crate::model::{Kind, Model, Row, Rule};
+use crate::model::{Model, Row, Rule, TableKind};
 use crate::problem::{Change, Fix, Label};
 use crate::suggest::enumerated;
 use crate::team::NamedModel;
@@ -112,13 +112,13 @@ impl Matters<'_> {
     fn column(&self, column: &str) -> bool {
         let team = self.context.team;
         match self.named.model.kind {
-            Kind::Responsibilities => {
+            TableKind::Responsibilities => {
                 let mut columns = self.named.model.columns.iter();
                 let of_table = columns.find(|known| known.id == column);
                 let party = of_table.and_then(|column| column.party);
                 party.is_none_or(|party| team.party(party).is_some())
             }
-            Kind::Permissions => {
+            TableKind::Permissions => {
                 let mut people = team.people_on(self.context.day);
                 people.any(|person| person.has_role(column))
             }

@@ -5,7 +5,7 @@ mod gap;
 use super::party_present::is_reported_missing;
 use super::{Cites, Context, MAX_REASONS, by_model_and_party, entries_are_known, stand_in};
 use crate::finding::{Finding, Message};
-use crate::model::{Kind, Model, PartyName, Rule};
+use crate::model::{Model, PartyName, Rule, TableKind};
 use crate::ownership::Activity;
 use crate::ownership::agreements::is_in_force;
 use crate::problem::Label;
@@ -14,7 +14,7 @@ use crate::team::{Agreement, NamedModel, Responsibility, Team};
 use gap::unowned;
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
-    Cites::any_row(model, Kind::Responsibilities)
+    Cites::any_row(model, TableKind::Responsibilities)
 }
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {

@@ -10,14 +10,14 @@ use super::wrong_party::Evidence;
 use super::{Cites, Context, employer, stand_in};
 use crate::finding::{Finding, Message};
 use crate::glob::Specificity;
-use crate::model::{Kind, Model, PartyName, Rule};
+use crate::model::{Model, PartyName, Rule, TableKind};
 use crate::ownership::agreements::is_in_force;
 use crate::ownership::{Activity, Owner};
 use crate::problem::{Fix, Label};
 use crate::team::{Agreement, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
-    Cites::any_row(model, Kind::Responsibilities)
+    Cites::any_row(model, TableKind::Responsibilities)
 }
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {

@@ -1,6 +1,6 @@
 //! Roles and the permissions that they give, for several questions.
 
-use crate::model::{Kind, Model, PartyName, Row};
+use crate::model::{Model, PartyName, Row, TableKind};
 use crate::suggest::pairs;
 use crate::team::{NamedModel, Person, Team};
 
@@ -21,7 +21,7 @@ pub fn permission_models<'m, 'a>(
     models
         .iter()
         .map(|named| named.model)
-        .filter(|model| model.kind == Kind::Permissions)
+        .filter(|model| model.kind == TableKind::Permissions)
 }
 
 /// Whether a person has the permission in a row of a permission model.

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::holders::Holders;
 use super::{Cites, Context, permission_models};
 use crate::finding::Finding;
-use crate::model::{Kind, Model, Row, Rule};
+use crate::model::{Model, Row, Rule, TableKind};
 use crate::problem::Label;
 use crate::suggest::{enumerated, listed};
 use crate::team::{NamedModel, Person};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
-    Cites::any_row(model, Kind::Permissions)
+    Cites::any_row(model, TableKind::Permissions)
 }
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {

@@ -3,14 +3,14 @@
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS, may, permission_models};
 use crate::finding::{Finding, Message};
-use crate::model::{Kind, Model, Row, Rule, StepWithin};
+use crate::model::{Model, Row, Rule, StepWithin, TableKind};
 use crate::problem::Label;
 use crate::team::{NamedModel, Person, Pipeline};
 
 pub(super) fn cites<'m>(within: &StepWithin, model: &'m Model) -> Cites<'m> {
     match model.kind {
-        Kind::Permissions => Cites::Rows(model.step(&within.step).into_iter().collect()),
-        Kind::Responsibilities => Cites::Nothing,
+        TableKind::Permissions => Cites::Rows(model.step(&within.step).into_iter().collect()),
+        TableKind::Responsibilities => Cites::Nothing,
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::model::{Certification, Exam, Kind, Library, Model, Row, Text};
+use crate::model::{Certification, Exam, Library, Model, Row, TableKind, Text};
 use crate::writing::Style;
 use crate::writing::grid::{Cell, Row as Drawn, Tone, draw, paragraph};
 
@@ -52,8 +52,8 @@ pub fn write_model(model: &Model, style: Style, out: &mut dyn Write) -> io::Resu
     }
     writeln!(out)?;
     match model.kind {
-        Kind::Responsibilities => write_activities(model, style, out),
-        Kind::Permissions => {
+        TableKind::Responsibilities => write_activities(model, style, out),
+        TableKind::Permissions => {
             write_roles(model, style, out)?;
             writeln!(out)?;
             write_permissions(model, style, out)

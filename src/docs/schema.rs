@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::address;
 use crate::judge::{Level, SortedLists};
-use crate::model::{Kind, Library, Model};
+use crate::model::{Library, Model, TableKind};
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::values::MAX_TEXT_BYTES;
 
@@ -276,7 +276,7 @@ fn certifications(library: &Library) -> Vec<String> {
 fn activities(library: &Library) -> Vec<&str> {
     let tables = library
         .models()
-        .filter(|model| model.kind == Kind::Responsibilities);
+        .filter(|model| model.kind == TableKind::Responsibilities);
     let editions = tables.flat_map(|model| library.editions(&model.id).rev());
     let rows = editions.flat_map(|model| model.rows.iter());
     let ids = rows.flat_map(|row| std::iter::once(&row.id).chain(row.also.iter()));

@@ -11,14 +11,14 @@ use super::outline::Outline;
 use crate::source::Span;
 use crate::yaml;
 use crate::yaml::braces::is_in_braces;
-use crate::yaml::tree::{Id, Kind, Limits, Tree};
+use crate::yaml::tree::{Id, Limits, NodeKind, Tree};
 
 /// One event of a text.
 #[derive(Clone, Debug, PartialEq)]
 enum Event<'t> {
     Document,
     Open {
-        kind: Kind,
+        kind: NodeKind,
         damaged: bool,
     },
     Close,
@@ -219,11 +219,11 @@ impl<'t> Writer<'t> {
     fn event(&self, id: Id, places: &[usize]) -> Event<'t> {
         let node = self.tree.node(id);
         match node.kind {
-            Kind::Null => Event::Null,
-            Kind::Error => Event::Error,
-            Kind::Plain => text(self.tree.scalar(id).into(), true),
-            Kind::Quoted | Kind::Block => text(self.tree.scalar(id).into(), false),
-            Kind::Alias => Event::Alias(places[node.link as usize]),
+            NodeKind::Null => Event::Null,
+            NodeKind::Error => Event::Error,
+            NodeKind::Plain => text(self.tree.scalar(id).into(), true),
+            NodeKind::Quoted | NodeKind::Block => text(self.tree.scalar(id).into(), false),
+            NodeKind::Alias => Event::Alias(places[node.link as usize]),
             kind => Event::Open {
                 kind,
                 damaged: node.damaged,

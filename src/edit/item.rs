@@ -3,7 +3,7 @@
 use super::outline::Outline;
 use super::{Intent, Plan, block, flow, key};
 use crate::source::Span;
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::{Id, NodeKind};
 
 /// Removes an item. With the last item of a block list, the list's key is removed too.
 pub fn remove(outline: &Outline, item: Id) -> Option<Plan> {
@@ -12,7 +12,7 @@ pub fn remove(outline: &Outline, item: Id) -> Option<Plan> {
     if outline.is_referred_to(item, after) {
         return None;
     }
-    let is_mapping = outline.node(item).kind == Kind::Mapping;
+    let is_mapping = outline.node(item).kind == NodeKind::Mapping;
     if items.len() == 1 && (is_mapping || !outline.node(list).flow) {
         return key::remove(outline, list);
     }
@@ -36,6 +36,6 @@ pub fn remove(outline: &Outline, item: Id) -> Option<Plan> {
 
 fn list_around(outline: &Outline, item: Id) -> Option<Id> {
     let list = outline.parent(item)?;
-    let is_list = outline.node(list).kind == Kind::Sequence;
+    let is_list = outline.node(list).kind == NodeKind::Sequence;
     (is_list && outline.is_sound(list)).then_some(list)
 }

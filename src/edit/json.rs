@@ -7,7 +7,7 @@ use super::outline::Outline;
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::yaml;
-use crate::yaml::tree::{Id, Kind, Limits};
+use crate::yaml::tree::{Id, Limits, NodeKind};
 
 /// A sentence with the YAML to write in it: the same with JSON.
 pub fn in_words(sentence: &str) -> String {
@@ -61,7 +61,7 @@ fn quoted(yaml: &str) -> String {
     let texts = (1..tree.node_count() as Id).filter_map(|id| {
         let Span { start, end } = tree.node(id).span;
         let written = yaml.get(start as usize..end as usize)?;
-        let is_text = matches!(tree.node(id).kind, Kind::Plain | Kind::Quoted);
+        let is_text = matches!(tree.node(id).kind, NodeKind::Plain | NodeKind::Quoted);
         let is_json = serde_json::from_str::<serde_json::Value>(written).is_ok();
         let text = serde_json::to_string(tree.scalar(id)).ok()?;
         let span = Span { start, end };

@@ -5,7 +5,7 @@ use super::scalar::style_of_keys;
 use super::{Intent, Plan, block, flow, lines, removal};
 use crate::problem::Edit;
 use crate::source::Span;
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::{Id, NodeKind};
 
 /// Removes the pair of key and value that a node belongs to. The only key of a mapping stays.
 pub fn remove(outline: &Outline, part: Id) -> Option<Plan> {
@@ -44,7 +44,7 @@ fn remove_lines(outline: &Outline, spans: &[Span], number: usize) -> Option<Edit
 /// Adds a key with a text.
 pub fn add(outline: &Outline, mapping: Id, key: &str, text: &str) -> Option<Plan> {
     let node = outline.node(mapping);
-    if node.kind != Kind::Mapping || !outline.is_sound(mapping) {
+    if node.kind != NodeKind::Mapping || !outline.is_sound(mapping) {
         return None;
     }
     let style = style_of_keys(outline, mapping);
@@ -75,6 +75,6 @@ fn spans(outline: &Outline, pairs: &[(Id, Id)]) -> Option<Vec<Span>> {
 
 fn mapping_around(outline: &Outline, part: Id) -> Option<Id> {
     let mapping = outline.parent(part)?;
-    let is_mapping = outline.node(mapping).kind == Kind::Mapping;
+    let is_mapping = outline.node(mapping).kind == NodeKind::Mapping;
     (is_mapping && outline.is_sound(mapping)).then_some(mapping)
 }

@@ -5,14 +5,14 @@ use super::outline::Outline;
 use super::{Intent, Plan, flow, lines};
 use crate::problem::Edit;
 use crate::source::Span;
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::{Id, NodeKind};
 
 /// Puts the items of a list in an order: for each place, the number of the item that comes there.
 /// If one item cannot move with everything that belongs to it, no item moves.
 pub fn reorder(outline: &Outline, at: Span, order: &[u32]) -> Option<Plan> {
     let (list, text) = (outline.at(at)?, outline.text());
     let items = outline.children(list);
-    let is_list = outline.node(list).kind == Kind::Sequence && outline.is_sound(list);
+    let is_list = outline.node(list).kind == NodeKind::Sequence && outline.is_sound(list);
     if !is_list || items.len() != order.len() || !is_defined_first(outline, list, &items, order) {
         return None;
     }
@@ -47,7 +47,7 @@ fn is_defined_first(outline: &Outline, list: Id, items: &[Id], order: &[u32]) ->
     let inside = list + 1..outline.after(list);
     inside.clone().all(|id| {
         let node = outline.node(id);
-        let refers_inside = node.kind == Kind::Alias && inside.contains(&node.link);
+        let refers_inside = node.kind == NodeKind::Alias && inside.contains(&node.link);
         !refers_inside || place(node.link) <= place(id)
     })
 }

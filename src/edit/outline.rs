@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::json_text::is_json;
 use crate::source::Span;
-use crate::yaml::tree::{Id, Kind, Node, Tree};
+use crate::yaml::tree::{Id, Node, NodeKind, Tree};
 
 /// A tree and the parent of each node.
 pub struct Outline<'t> {
@@ -28,7 +28,7 @@ impl<'t> Outline<'t> {
             }
             parents[id as usize] = open.last().copied().unwrap_or(0);
             match tree.node(id).kind {
-                Kind::Alias => aliases.push(id),
+                NodeKind::Alias => aliases.push(id),
                 kind if kind.is_collection() => open.push(id),
                 _ => {}
             }
@@ -61,7 +61,8 @@ impl<'t> Outline<'t> {
     pub fn at(&self, span: Span) -> Option<Id> {
         let first = self.after_starts(|start| start < span.start);
         let starts_there = |id: &Id| self.node(*id).span.start == span.start;
-        let of_span = |id: &Id| self.node(*id).span == span && self.node(*id).kind != Kind::Null;
+        let of_span =
+            |id: &Id| self.node(*id).span == span && self.node(*id).kind != NodeKind::Null;
         (first..self.tree.node_count() as Id)
             .take_while(starts_there)
             .filter(of_span)
@@ -73,9 +74,9 @@ impl<'t> Outline<'t> {
         let after = self.after_starts(|start| start <= place.start);
         let last = (1..after)
             .rev()
-            .find(|id| self.node(*id).kind != Kind::Null)?;
+            .find(|id| self.node(*id).kind != NodeKind::Null)?;
         let node = self.node(last);
-        let is_scalar = matches!(node.kind, Kind::Plain | Kind::Quoted);
+        let is_scalar = matches!(node.kind, NodeKind::Plain | NodeKind::Quoted);
         (is_scalar && place.end <= node.span.end).then_some(last)
     }
 
@@ -118,7 +119,7 @@ impl<'t> Outline<'t> {
     /// The bytes of a key with its value; `None` if its form cannot be changed.
     pub fn pair_span(&self, (key, value): (Id, Id)) -> Option<Span> {
         let (key, value_node) = (self.node(key).span, self.node(value));
-        if value_node.kind != Kind::Null {
+        if value_node.kind != NodeKind::Null {
             return Some(Span {
                 start: key.start,
                 end: value_node.span.end.max(key.end),

@@ -6,7 +6,7 @@ use super::scalar::Style;
 use super::{Intent, Plan};
 use crate::problem::Edit;
 use crate::source::Span;
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::{Id, NodeKind};
 
 /// Another text in the same quotes.
 pub fn text(outline: &Outline, at: Span, text: &str) -> Option<Plan> {
@@ -18,7 +18,7 @@ pub fn text(outline: &Outline, at: Span, text: &str) -> Option<Plan> {
 /// Replaces a value by YAML.
 pub fn value(outline: &Outline, at: Span, yaml: &str) -> Option<Plan> {
     let node = outline.at(at)?;
-    let is_known = !matches!(outline.node(node).kind, Kind::Error | Kind::Null);
+    let is_known = !matches!(outline.node(node).kind, NodeKind::Error | NodeKind::Null);
     is_known.then(|| in_place_of(node, at, written(outline, yaml).into_owned()))
 }
 
@@ -38,7 +38,7 @@ pub fn pair(outline: &Outline, [first, last]: [Span; 2], key: &str, yaml: &str) 
     let empty = outline.after(last_node);
     let after = outline.after(empty);
     let is_known = outline.parent(first_node)? == outline.parent(last_node)?
-        && outline.node(empty).kind == Kind::Null
+        && outline.node(empty).kind == NodeKind::Null
         && (first == last || first_node + 2 == last_node);
     let [key, yaml] = [key, yaml].map(|part| written(outline, part).into_owned());
     is_known.then(|| Plan {

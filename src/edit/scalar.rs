@@ -2,7 +2,7 @@
 
 use super::outline::Outline;
 use crate::yaml::ambiguous::word::{Reading, other_reading};
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::{Id, NodeKind};
 
 /// How a scalar is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +18,9 @@ impl Style {
         let node = outline.node(id);
         let first = outline.text().as_bytes().get(node.span.start as usize);
         match (node.kind, first) {
-            (Kind::Plain, _) => Some(Style::Plain),
-            (Kind::Quoted, Some(b'\'')) => Some(Style::Single),
-            (Kind::Quoted, Some(b'"')) => Some(Style::Double),
+            (NodeKind::Plain, _) => Some(Style::Plain),
+            (NodeKind::Quoted, Some(b'\'')) => Some(Style::Single),
+            (NodeKind::Quoted, Some(b'"')) => Some(Style::Double),
             _ => None,
         }
     }

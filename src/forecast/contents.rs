@@ -1,4 +1,4 @@
-//! The contents of a forecast: the days with changes, and the findings that come and go on each.
+//! The contents of a forecast: the days with changes, and the findings that each brings and removes.
 
 use jiff::civil::Date;
 

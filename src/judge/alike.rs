@@ -1,7 +1,7 @@
 //! The lines with which another one may be aligned: those of the same section of the file, and of the same kind of
 //! mapping or list.
 
-use super::line::Line;
+use super::line::TextLine;
 use crate::team::keys::{self, Key};
 
 /// How many lines above and below one are looked at.
@@ -10,15 +10,15 @@ const MAX_LINES_AROUND: usize = 100;
 /// The closest line that starts with a key of the same kind of mapping as one, or with an item of the same kind
 /// of list, and fits.
 pub(super) fn closest<'l, 't>(
-    lines: &'l [Line<'t>],
+    lines: &'l [TextLine<'t>],
     number: usize,
-    fits: impl Fn(&Line) -> bool,
-) -> Option<&'l Line<'t>> {
+    fits: impl Fn(&TextLine) -> bool,
+) -> Option<&'l TextLine<'t>> {
     let own = lines.get(number)?.content_key();
     let is_of_file = own.is_some_and(|own| keys::has(&keys::TEAM, own));
     let section = nearest_section(lines, number).filter(|(key, _)| !is_of_file || has(key, own));
     let tables = section.map_or_else(Vec::new, |(key, _)| tables(key, own));
-    let is_alike = |line: &&Line| match (section, own, line.content_key()) {
+    let is_alike = |line: &&TextLine| match (section, own, line.content_key()) {
         (Some(_), Some(_), Some(other)) => tables.iter().any(|keys| keys::has(keys, other)),
         (Some(_), None, None) => true,
         (None, Some(own), Some(other)) => {
@@ -41,8 +41,8 @@ pub(super) fn closest<'l, 't>(
 }
 
 /// The top-level keys in whose values a line's key may be, if it is in the value of another one.
-pub(super) fn elsewhere(lines: &[Line], number: usize) -> Vec<&'static str> {
-    let own = lines.get(number).and_then(Line::content_key);
+pub(super) fn elsewhere(lines: &[TextLine], number: usize) -> Vec<&'static str> {
+    let own = lines.get(number).and_then(TextLine::content_key);
     let (Some(own), Some((section, _))) = (own, nearest_section(lines, number)) else {
         return Vec::new();
     };
@@ -69,7 +69,7 @@ fn tables(section: &'static Key, key: Option<&str>) -> Vec<&'static [Key]> {
 
 /// The nearest known top-level key above a line, whatever is between them, and the number of its line; none
 /// for such a key itself.
-pub(super) fn nearest_section(lines: &[Line], number: usize) -> Option<(&'static Key, usize)> {
+pub(super) fn nearest_section(lines: &[TextLine], number: usize) -> Option<(&'static Key, usize)> {
     if lines.get(number).is_none_or(is_head) {
         return None;
     }
@@ -81,6 +81,6 @@ pub(super) fn nearest_section(lines: &[Line], number: usize) -> Option<(&'static
 }
 
 /// Whether a line starts with a top-level key.
-fn is_head(line: &Line) -> bool {
+fn is_head(line: &TextLine) -> bool {
     line.column == 0 && line.key().is_some_and(|key| keys::has(&keys::TEAM, key))
 }

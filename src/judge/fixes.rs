@@ -9,7 +9,7 @@ use crate::edit::{self, Outline};
 use crate::finding::Finding;
 use crate::model::Library;
 use crate::problem::{Change, Fix};
-use crate::yaml::tree::{Id, Kind, Tree};
+use crate::yaml::tree::{Id, NodeKind, Tree};
 
 /// The keys whose values are ids of people or e-mails.
 const IDENTIFIER_KEYS: [&str; 6] = [
@@ -68,7 +68,7 @@ fn without_hidden(outline: &Outline, finding: &Finding) -> Option<Fix> {
 fn key_of<'t>(outline: &Outline<'t>, node: Id) -> Option<&'t str> {
     let parent = outline.parent(node)?;
     let (mapping, value) = match outline.node(parent).kind {
-        Kind::Mapping => (parent, node),
+        NodeKind::Mapping => (parent, node),
         _ => (outline.parent(parent)?, parent),
     };
     let mut pairs = outline.pairs(mapping).into_iter();

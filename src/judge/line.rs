@@ -4,7 +4,7 @@ use crate::source::{Span, line_number};
 
 /// A line with something on it.
 #[derive(Clone, Copy)]
-pub(super) struct Line<'t> {
+pub(super) struct TextLine<'t> {
     /// Where it starts in the text.
     pub start: usize,
     /// The columns before its content.
@@ -13,7 +13,7 @@ pub(super) struct Line<'t> {
     pub rest: &'t str,
 }
 
-impl<'t> Line<'t> {
+impl<'t> TextLine<'t> {
     /// The key that it starts with; a dash before it counts as a part of it.
     pub fn key(&self) -> Option<&'t str> {
         pair(self.rest).map(|(key, _)| key)
@@ -71,11 +71,11 @@ pub(super) fn numbers(text: &str, first: usize, last: usize) -> String {
 }
 
 /// The lines of a text from the start of one on.
-pub(super) fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = Line<'_>> {
+pub(super) fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = TextLine<'_>> {
     let all = text[from..].split_inclusive('\n').map(move |line| {
         let start = from + line.as_ptr() as usize - text[from..].as_ptr() as usize;
         let column = line.bytes().take_while(|byte| *byte == b' ').count();
-        Line {
+        TextLine {
             start,
             column,
             rest: line[column..].trim_end(),

@@ -27,7 +27,7 @@ use crate::results::SYNTAX;
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;
 use crate::yaml::tree::Tree;
-use mistake::{Mistake, Place, edits, reviewed_if};
+use mistake::{Correction, Mistake, edits, reviewed_if};
 use search::Search;
 
 pub(super) use mistake::MAX_LABELS;
@@ -144,7 +144,7 @@ fn is_unread(text: &str, mistakes: &[Mistake], span: Span) -> bool {
 /// Whether a text in braces lacks the line with a bracket, or has an extra one: each character after it may seem
 /// wrong by itself.
 pub(super) fn has_odd_lines(text: &str) -> bool {
-    let is_of_line = |place: &Place| {
+    let is_of_line = |place: &Correction| {
         let removed = &text[place.edit.span.range()];
         let is_within = (place.edit.span.end as usize) < text.len();
         let is_one = place.edit.text.is_empty() && !removed.trim_end().contains('\n') && is_within;

@@ -10,7 +10,7 @@ use crate::model::Library;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest::shortened;
-use crate::yaml::tree::{Id, Kind, Tree};
+use crate::yaml::tree::{Id, NodeKind, Tree};
 
 /// A list of a team file that can be kept in order.
 struct Sortable {
@@ -126,14 +126,14 @@ fn values(tree: &Tree, node: Id, key: &str) -> Vec<Id> {
 /// The items of a list, or the values of a mapping.
 fn entries(tree: &Tree, node: Id) -> Vec<Id> {
     match tree.node(node).kind {
-        Kind::Sequence => tree.children(node).collect(),
+        NodeKind::Sequence => tree.children(node).collect(),
         _ => pairs(tree, node).map(|(_, value)| value).collect(),
     }
 }
 
 /// The keys of a mapping with their values; nothing of another node.
 fn pairs(tree: &Tree, node: Id) -> impl Iterator<Item = (Id, Id)> {
-    let is_mapping = tree.node(node).kind == Kind::Mapping;
+    let is_mapping = tree.node(node).kind == NodeKind::Mapping;
     let mut children = tree.children(node).filter(move |_| is_mapping);
     std::iter::from_fn(move || Some((children.next()?, children.next()?)))
 }
@@ -149,7 +149,7 @@ struct Entry<'t> {
 /// The problem of a list that is not in order; `None` if an entry is unreadable.
 fn problem(outline: &Outline, list: Id, sortable: &Sortable) -> Option<Problem> {
     let tree = outline.tree;
-    if tree.node(list).kind != Kind::Sequence {
+    if tree.node(list).kind != NodeKind::Sequence {
         return None;
     }
     let entry = |item: Id| entry(tree, item, sortable.by);
@@ -193,7 +193,7 @@ fn fix(outline: &Outline, list: Id, key: &str, entries: &[Entry]) -> Option<Fix>
 fn entry<'t>(tree: &'t Tree, item: Id, by: Option<&str>) -> Option<Entry<'t>> {
     let named = match by {
         None => item,
-        Some(_) if tree.node(item).kind != Kind::Mapping => return None,
+        Some(_) if tree.node(item).kind != NodeKind::Mapping => return None,
         Some(by) => {
             pairs(tree, item)
                 .find(|(key, _)| tree.scalar(*key) == by)?

@@ -13,14 +13,14 @@ mod missing;
 mod of_list;
 mod other_list;
 mod outcome;
-mod place;
 mod several;
+mod suspect_line;
 mod suspects;
 mod words;
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
-use super::line::{Line, lines};
+use super::line::{TextLine, lines};
 use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::edit;
@@ -221,7 +221,7 @@ fn outcomes(
     scratch: &mut Scratch,
 ) -> Vec<Outcome> {
     let Before { text, stopped, .. } = before;
-    let lines: Vec<Line> = lines(text, 0).collect();
+    let lines: Vec<TextLine> = lines(text, 0).collect();
     let suspects = suspects::numbers(text, &lines, found);
     let written: Vec<&Finding> = found.iter().filter(|one| is_written(one)).collect();
     let may_be_moved = !written.iter().all(|one| is_item_without_key(text, one));

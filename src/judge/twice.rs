@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Span;
-use crate::yaml::tree::{Kind, Tree};
+use crate::yaml::tree::{NodeKind, Tree};
 
 use super::line;
 
@@ -24,7 +24,7 @@ pub(super) fn problems(tree: &Tree) -> Vec<Problem> {
             continue;
         };
         let first = *first_of.entry(text).or_insert(node.span);
-        if node.kind == Kind::Mapping && first != node.span {
+        if node.kind == NodeKind::Mapping && first != node.span {
             let start = node.span.start as usize;
             let copy = match problems.len() < MAX_COUNTED_COPIES {
                 true => line::numbers(tree.text, start, start + text.len()),

@@ -11,7 +11,7 @@ use super::rows::{assemble_rows, listed};
 use super::rules::assemble_rules;
 use super::slug::row_id;
 use super::types::{
-    ACCOUNTABLE, Column, Kind, List, Model, Published, Row, Rows, Rule, Text, cell_words,
+    ACCOUNTABLE, Column, List, Model, Published, Row, Rows, Rule, TableKind, Text, cell_words,
 };
 use crate::problem::PlacedError;
 use crate::source::Span;
@@ -44,8 +44,8 @@ fn next_edition(file: EditionFile, before: &Model) -> Result<Model, Vec<PlacedEr
     let mut errors = Vec::new();
     let columns = or_base(file.columns, Some(&before.columns));
     let columns = match before.kind {
-        Kind::Responsibilities => with_parties(columns, None, &mut errors),
-        Kind::Permissions => columns,
+        TableKind::Responsibilities => with_parties(columns, None, &mut errors),
+        TableKind::Permissions => columns,
     };
     let (words, kind) = (&before.accountable, before.kind);
     let rows = before.rows.to_vec();
@@ -155,7 +155,7 @@ fn without_proof(mut file: ModelFile, base: Option<&Model>) -> Result<Model, Vec
 
 /// The parts of a model that can be wrong.
 struct Table {
-    kind: Kind,
+    kind: TableKind,
     columns: List<Column>,
     accountable: List<Text>,
     rows: Vec<Row>,
@@ -172,8 +172,8 @@ fn table(file: &mut ModelFile, base: Option<&Model>) -> Result<Table, Vec<Placed
     let mut errors = Vec::new();
     let columns = or_base(take(&mut file.columns), base.map(|base| &base.columns));
     let columns = match kind {
-        Kind::Responsibilities => with_parties(columns, place, &mut errors),
-        Kind::Permissions => columns,
+        TableKind::Responsibilities => with_parties(columns, place, &mut errors),
+        TableKind::Permissions => columns,
     };
     errors.extend(unknown_words(file.accountable.iter(), kind));
     let words = take(&mut file.accountable).into_iter();
@@ -223,7 +223,7 @@ fn or_base<T: Clone>(own: Vec<T>, base: Option<&List<T>>) -> List<T> {
 /// Words that no cell of the table can hold.
 fn unknown_words<'f>(
     words: impl Iterator<Item = &'f Placed<Text>>,
-    kind: Kind,
+    kind: TableKind,
 ) -> Vec<PlacedError> {
     let known = cell_words(kind);
     words

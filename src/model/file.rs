@@ -7,8 +7,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::types::{
-    Certification, Check, Column, CustomPermission, Kind, Offer, PartyName, Published, Severity,
-    Text,
+    Certification, Check, Column, CustomPermission, Offer, PartyName, Published, Severity,
+    TableKind, Text,
 };
 pub use crate::yaml::placed::Placed;
 
@@ -73,7 +73,7 @@ pub struct ModelFile {
     #[serde(default)]
     pub source: Option<Text>,
     #[serde(default)]
-    pub kind: Option<Kind>,
+    pub kind: Option<TableKind>,
     #[serde(default)]
     pub counts_as: BTreeMap<PartyName, PartyName>,
     #[serde(default)]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::certification_name::{self, Named};
 use super::party::PartyName;
 use super::shipped;
-use super::types::{Certification, Column, Exam, Kind, List, Model, Rule, Text};
+use super::types::{Certification, Column, Exam, List, Model, Rule, TableKind, Text};
 
 /// Every model, rule and certification that a run knows.
 #[derive(Default)]
@@ -117,14 +117,14 @@ impl Library {
     /// The roles of all permission models; a role in several models appears several times.
     pub fn roles(&self) -> impl Iterator<Item = &Column> + Clone {
         self.models()
-            .filter(|model| model.kind == Kind::Permissions)
+            .filter(|model| model.kind == TableKind::Permissions)
             .flat_map(Model::roles)
     }
 
     /// The ids of the roles in some tables, or in all tables if these have none.
     pub fn role_ids<'l>(&'l self, tables: impl Iterator<Item = &'l Model>) -> Vec<&'l str> {
         let of_tables: Vec<&Column> = tables
-            .filter(|model| model.kind == Kind::Permissions)
+            .filter(|model| model.kind == TableKind::Permissions)
             .flat_map(Model::roles)
             .collect();
         let roles = if of_tables.is_empty() {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::further;
 use super::party::PartyName;
-use super::types::{Column, Kind, Model, Row, Rule, is_same};
+use super::types::{Column, Model, Row, Rule, TableKind, is_same};
 use crate::yaml::values::parse_date;
 
 /// The length of a date, which the name of an edition starts with.
@@ -38,7 +38,7 @@ impl Model {
 
     /// Whether a permission model offers a role.
     pub fn offers_role(&self, id: &str) -> bool {
-        self.kind == Kind::Permissions && self.roles().any(|role| is_same(&role.id, id))
+        self.kind == TableKind::Permissions && self.roles().any(|role| is_same(&role.id, id))
     }
 
     /// Whether a permission only lets people see something, so that nobody waits for its holder.
@@ -89,7 +89,7 @@ impl Model {
     /// Whether it has roles, or has a custom rule about roles without having any in its table.
     pub fn asks_about_roles(&self) -> bool {
         let is_about_roles = |rule: &Rule| rule.check.properties().is_about_roles;
-        self.kind == Kind::Permissions || self.rules.iter().any(is_about_roles)
+        self.kind == TableKind::Permissions || self.rules.iter().any(is_about_roles)
     }
 
     /// Whose people count as another party's.

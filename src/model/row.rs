@@ -8,7 +8,7 @@ use super::text::{List, Text};
 /// The meaning of the cells of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum TableKind {
     /// Which party owns an activity and which works on it.
     Responsibilities,
     /// Which role has which permission.
@@ -18,12 +18,12 @@ pub enum Kind {
 /// The words that make a party accountable unless a table says otherwise.
 pub const ACCOUNTABLE: [&str; 3] = ["Owner", "A", "RA"];
 
-impl Kind {
+impl TableKind {
     /// The word in a model's file.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Responsibilities => "responsibilities",
-            Kind::Permissions => "permissions",
+            TableKind::Responsibilities => "responsibilities",
+            TableKind::Permissions => "permissions",
         }
     }
 }
@@ -101,9 +101,11 @@ impl Row {
 }
 
 /// The words that a cell of a table may hold.
-pub fn cell_words(kind: Kind) -> &'static [&'static str] {
+pub fn cell_words(kind: TableKind) -> &'static [&'static str] {
     match kind {
-        Kind::Responsibilities => &["Owner", "Contributor", "Advisor", "RA", "R", "A", "C", "I"],
-        Kind::Permissions => &["x"],
+        TableKind::Responsibilities => {
+            &["Owner", "Contributor", "Advisor", "RA", "R", "A", "C", "I"]
+        }
+        TableKind::Permissions => &["x"],
     }
 }

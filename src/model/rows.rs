@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::file::{Pairs, Placed, RowFile};
 use super::slug::row_id;
-use super::types::{Column, Kind, Parties, Row, Text, cell_words};
+use super::types::{Column, Parties, Row, TableKind, Text, cell_words};
 use crate::problem::PlacedError;
 use crate::source::Span;
 
@@ -14,7 +14,7 @@ use crate::source::Span;
 pub fn assemble_rows(
     file: Vec<Placed<RowFile>>,
     mut rows: Vec<Row>,
-    kind: Kind,
+    kind: TableKind,
     columns: &[Column],
     accountable: &[Text],
     errors: &mut Vec<PlacedError>,
@@ -165,7 +165,7 @@ fn end_of_group(rows: &[Row], row: &Row) -> usize {
 }
 
 /// Cells in unknown columns, and cells with unknown words.
-fn wrong_cells(cells: &Pairs, kind: Kind, columns: &[Column]) -> Vec<PlacedError> {
+fn wrong_cells(cells: &Pairs, kind: TableKind, columns: &[Column]) -> Vec<PlacedError> {
     let ids: Vec<&str> = columns.iter().map(|column| column.id.as_ref()).collect();
     let mut errors = Vec::new();
     for (column, word) in &cells.0 {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use foldhash::{HashMap, HashMapExt};
 
 use super::party::Parties;
-use super::row::{Column, Kind, Row, cell_words};
+use super::row::{Column, Row, TableKind, cell_words};
 use super::text::{List, Text};
 
 /// The rows of an edition, in the table's order.
@@ -40,7 +40,7 @@ pub struct Packed {
     /// Where this edition's rows start among the numbers.
     pub starts: &'static [u32],
     /// The meaning of the cells.
-    pub kind: Kind,
+    pub kind: TableKind,
     /// The columns that the cells are in.
     pub columns: &'static [Column],
     /// The words in cells that make a party accountable.

@@ -29,7 +29,7 @@ pub struct Model {
     /// The address of the published page; empty for a custom table.
     pub source: Text,
     /// The meaning of its cells.
-    pub kind: Kind,
+    pub kind: TableKind,
     /// Parties whose people count as another party's: (party, counts as).
     pub counts_as: List<(PartyName, PartyName)>,
     /// The optional features that this model offers.

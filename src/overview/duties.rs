@@ -5,7 +5,7 @@ use super::entries::Entries;
 use super::{How, Owner, Share, Table, heads};
 use crate::checks::contributed::{self, Lead};
 use crate::checks::{Context, assumed, owned};
-use crate::model::{Assumption, Kind, Parties, PartyName, Row, Text};
+use crate::model::{Assumption, Parties, PartyName, Row, TableKind, Text};
 use crate::ownership::{self, Activity};
 
 /// The activities of one table.
@@ -58,7 +58,7 @@ pub(super) fn of(context: &Context) -> Vec<Duties> {
     };
     let models = context.team.models.items.iter();
     models
-        .filter(|named| named.model.kind == Kind::Responsibilities)
+        .filter(|named| named.model.kind == TableKind::Responsibilities)
         .map(|named| {
             let activities = context.ownership.of(named, context.team).iter();
             let duty = |activity| duty(activity, &entries, are_known, context);

@@ -5,7 +5,7 @@ use foldhash::HashSet;
 use super::Table;
 use crate::checks::Context;
 use crate::checks::holders::{Holders, restrictions};
-use crate::model::{Column, CustomPermission, Kind, List, Model, PartyName, Row, Text};
+use crate::model::{Column, CustomPermission, List, Model, PartyName, Row, TableKind, Text};
 
 /// The permissions of one table.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
     };
     let tables = models
         .iter()
-        .filter(|named| named.model.kind == Kind::Permissions);
+        .filter(|named| named.model.kind == TableKind::Permissions);
     tables
         .map(|named| Permissions {
             table: Table::of(named),
@@ -94,7 +94,7 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
 /// The roles of the team's tables, with or without a column, then other roles that somebody has.
 pub(super) fn roles(context: &Context) -> Vec<Column> {
     let tables = context.team.models.items.iter().map(|named| named.model);
-    let tables = tables.filter(|model| model.kind == Kind::Permissions);
+    let tables = tables.filter(|model| model.kind == TableKind::Permissions);
     let people = context.team.people.items.iter();
     let held = people.flat_map(|person| person.roles.items);
     let held: HashSet<&str> = held.filter_map(|role| role.id).collect();

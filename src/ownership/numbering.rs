@@ -5,7 +5,7 @@ use std::ops::Range;
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
 
-use crate::model::{Kind, Model, Row};
+use crate::model::{Model, Row, TableKind};
 use crate::team::{ActivityId, Team};
 
 /// The place of each activity in the sequence.
@@ -53,7 +53,7 @@ impl<'a> Numbering<'a> {
 /// The activities of a model; a permission model has none.
 pub(super) fn rows(model: &Model) -> &[Row] {
     match model.kind {
-        Kind::Responsibilities => &model.rows,
-        Kind::Permissions => &[],
+        TableKind::Responsibilities => &model.rows,
+        TableKind::Permissions => &[],
     }
 }

@@ -3,7 +3,7 @@
 
 use super::ModelChange;
 use crate::model::{
-    CertificateFault, Check, Column, CustomPermission, Kind, List, Model, Row, Rule, Text,
+    CertificateFault, Check, Column, CustomPermission, List, Model, Row, Rule, TableKind, Text,
 };
 
 /// An id with a list of others: a requirement with its certifications, a row with its permissions.
@@ -67,13 +67,13 @@ fn rows<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange>
 }
 
 /// Whether a row asks a party less, or gives a permission to more roles.
-fn asks_less(kind: Kind, was: &Row, is: &Row) -> bool {
+fn asks_less(kind: TableKind, was: &Row, is: &Row) -> bool {
     match kind {
-        Kind::Responsibilities => {
+        TableKind::Responsibilities => {
             let still_works = was.working.each().all(|party| is.working.has(party));
             !still_works || was.accountable.is_some() && was.accountable != is.accountable
         }
-        Kind::Permissions => is.cells.iter().any(|(role, _)| was.cell(role).is_none()),
+        TableKind::Permissions => is.cells.iter().any(|(role, _)| was.cell(role).is_none()),
     }
 }
 

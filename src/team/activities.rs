@@ -18,7 +18,7 @@ use super::reader::Reader;
 use super::{Activities, ActivityId, NamedModel, Pattern};
 use crate::glob;
 use crate::glob::Specificity;
-use crate::model::Kind;
+use crate::model::TableKind;
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::yaml::values::{Items, Slot};
@@ -221,7 +221,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities<'a>> {
         let tables = self.names.models.iter().enumerate();
         let is_wanted = |named: &NamedModel| {
-            named.model.kind == Kind::Responsibilities
+            named.model.kind == TableKind::Responsibilities
                 && model.is_none_or(|model| named.model.id == model)
         };
         let mut found = tables.filter_map(|(at, named)| {
@@ -244,7 +244,7 @@ impl<'a> Reader<'a, '_> {
     ) -> Option<Activities<'a>> {
         let mut found = ArenaVec::new_in(self.arena);
         let is_wanted = |named: &NamedModel| {
-            named.model.kind == Kind::Responsibilities
+            named.model.kind == TableKind::Responsibilities
                 && model.is_none_or(|model| named.model.id == model)
         };
         let models = self.names.models.iter().enumerate();

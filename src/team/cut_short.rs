@@ -5,12 +5,12 @@ use super::reader::Reader;
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
-use crate::yaml::values::Entry;
+use crate::yaml::values::KeyValue;
 
 impl Reader<'_, '_> {
     /// Reports a text that seems to continue where YAML ends it.
     #[inline]
-    pub(super) fn look_around(&mut self, text: &Spanned<&str>, entry: &Entry) {
+    pub(super) fn look_around(&mut self, text: &Spanned<&str>, entry: &KeyValue) {
         let (before, after) = self.decoder.around(text.defined);
         if after.starts_with(" #") || !before.ends_with(": ") {
             self.look_for_cut(text, entry);
@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
     }
 
     #[cold]
-    fn look_for_cut(&mut self, text: &Spanned<&str>, entry: &Entry) {
+    fn look_for_cut(&mut self, text: &Spanned<&str>, entry: &KeyValue) {
         let (before, after) = self.decoder.around(text.defined);
         let is_plain = self.decoder.source(text) == text.value && text.used == text.defined;
         let (lead, rest) = (anchor_of(before), number_after(after));

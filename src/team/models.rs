@@ -4,7 +4,7 @@ use bumpalo::collections::Vec as ArenaVec;
 
 use super::NamedModel;
 use super::reader::Reader;
-use crate::model::{Kind, Model, PartyName};
+use crate::model::{Model, PartyName, TableKind};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::yaml::values::{Items, Slot};
 
@@ -56,7 +56,7 @@ impl<'a> Reader<'a, '_> {
             .items
             .iter()
             .enumerate()
-            .filter(|(_, named)| named.model.kind == Kind::Responsibilities)
+            .filter(|(_, named)| named.model.kind == TableKind::Responsibilities)
             .map(|(at, _)| at);
         self.names.only_table = tables.next().filter(|_| tables.next().is_none());
         models

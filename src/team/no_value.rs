@@ -4,7 +4,7 @@ use super::id::is_placeholder;
 use super::reader::Reader;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::suggest::{listed, shortened};
-use crate::yaml::values::{Entry, Given, Slot};
+use crate::yaml::values::{Given, KeyValue, Slot};
 
 /// The words that say that there is none; others only say that the value is not known yet.
 const NO_VALUE_WORDS: [&str; 12] = [
@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
     /// Reports a value of an optional key that only says that there is none; returns whether it
     /// says so, or that the value is not known yet.
     #[cold]
-    pub(super) fn no_value(&mut self, entry: &Entry, is_list: bool) -> Option<bool> {
+    pub(super) fn no_value(&mut self, entry: &KeyValue, is_list: bool) -> Option<bool> {
         let word = self.decoder.word(entry.value);
         let key = self.decoder.spanned(entry.key, ());
         if entry.definition.required || !is_no_value(word) || key.used != key.defined {

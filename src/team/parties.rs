@@ -10,7 +10,7 @@ use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::decode::Value;
-use crate::yaml::values::{Entry, Items, Slot, Slots};
+use crate::yaml::values::{Items, KeyValue, Slot, Slots};
 
 impl Party<'_> {
     /// The place of the party's own lead; in-house, it may have that of the other party.
@@ -81,7 +81,7 @@ impl<'a> Reader<'a, '_> {
     /// key may be one more.
     fn slots_of_parties(
         &mut self,
-        entry: &Entry,
+        entry: &KeyValue,
     ) -> Option<(ArenaVec<'a, (Slot, PartyName)>, bool)> {
         let mut slots = Slots::of(&keys::PARTIES);
         slots.is_only = true;
@@ -98,7 +98,7 @@ impl<'a> Reader<'a, '_> {
         let usual = slots.iter().copied().zip(PartyName::ALL);
         let further = more.found.iter().map(|(at, key, value)| {
             let (_, party) = self.names.party_words[*at];
-            let entry = Entry {
+            let entry = KeyValue {
                 key: *key,
                 value: *value,
                 definition: &keys::FURTHER_PARTY,

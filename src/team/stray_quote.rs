@@ -4,12 +4,12 @@ use super::reader::Reader;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::shortened;
-use crate::yaml::values::Entry;
+use crate::yaml::values::KeyValue;
 
 impl Reader<'_, '_> {
     /// Reports a quote at the end of a text that no other one opens. After a digit it means inches.
     #[cold]
-    pub(super) fn look_for_stray_quote(&mut self, text: &Spanned<&str>, entry: &Entry) {
+    pub(super) fn look_for_stray_quote(&mut self, text: &Spanned<&str>, entry: &KeyValue) {
         let is_plain = self.decoder.source(text) == text.value;
         let inner = text.value.strip_suffix('"').map(str::trim_end);
         let is_text = |inner: &&str| {

@@ -7,7 +7,7 @@ use super::declared::Instead;
 use super::reader::Reader;
 use super::{NamedModel, Team};
 use crate::glob;
-use crate::model::{Kind, Library, Model, Offer, Oversight};
+use crate::model::{Library, Model, Offer, Oversight, TableKind};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
@@ -52,7 +52,7 @@ impl Need {
 
 fn has_activity(model: &Model, written: &str) -> bool {
     let (name, pattern) = split_model(written);
-    if model.kind != Kind::Responsibilities || name.is_some_and(|name| name != model.id) {
+    if model.kind != TableKind::Responsibilities || name.is_some_and(|name| name != model.id) {
         return false;
     }
     match glob::is_glob(pattern) {
@@ -84,7 +84,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let (wrong, right) = only_exchange(team.models.items, &needs, self.library)?;
-        let is_missing = wrong.model.kind == Kind::Permissions;
+        let is_missing = wrong.model.kind == TableKind::Permissions;
         let mut problem = problem(wrong, right, &unmet);
         if is_missing {
             problem.labels[0].text = format!("`{}` is missing beside it", right.id);

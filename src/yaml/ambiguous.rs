@@ -8,7 +8,7 @@
 mod gap;
 pub mod word;
 
-use super::tree::{Kind, Tree};
+use super::tree::{NodeKind, Tree};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Span;
 use gap::{Gap, Token};
@@ -176,12 +176,12 @@ impl<'t> Walk<'t> {
         if let Some(end) = self.ended.take() {
             self.found.push_back((Construct::DocumentEnd, end));
         }
-        if node.kind == Kind::Plain {
+        if node.kind == NodeKind::Plain {
             self.plain(node.span);
         }
         self.next += 1;
         let from = match node.kind {
-            Kind::Block => gap::after_block(self.tree.text, node.span.end as usize),
+            NodeKind::Block => gap::after_block(self.tree.text, node.span.end as usize),
             _ => node.span.end as usize,
         };
         let to = self.next_start();

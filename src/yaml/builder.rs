@@ -1,7 +1,7 @@
 //! Builds the tree from the parser's nodes.
 
-use super::plain::Entry;
-use super::tree::{Id, Kind, Tree};
+use super::plain::EntryStart;
+use super::tree::{Id, NodeKind, Tree};
 use crate::source::Span;
 
 /// An open collection.
@@ -25,7 +25,7 @@ pub(super) struct Builder {
 
 impl Builder {
     /// A builder before an entry of the document's mapping, or before an item of the list in that.
-    pub fn before(entry: &Entry) -> Self {
+    pub fn before(entry: &EntryStart) -> Self {
         let root = Open {
             id: entry.root,
             column: 0,
@@ -67,25 +67,39 @@ impl Builder {
         open.any(|open| open.mapping && open.awaits_value)
     }
 
-    pub fn push(&mut self, tree: &mut Tree, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
+    pub fn push(
+        &mut self,
+        tree: &mut Tree,
+        kind: NodeKind,
+        span: Span,
+        link: u32,
+        flow: bool,
+    ) -> Id {
         let id = tree.push(kind, span, link, flow);
         match self.open.last_mut() {
             Some(parent) => parent.awaits_value = !parent.awaits_value,
             None => tree.documents.push(id),
         }
-        if kind != Kind::Null {
+        if kind != NodeKind::Null {
             self.end = self.end.max(span.end); // a missing value ends nothing
         }
         id
     }
 
-    pub fn open(&mut self, tree: &mut Tree, kind: Kind, start: u32, column: u32, flow: bool) -> Id {
+    pub fn open(
+        &mut self,
+        tree: &mut Tree,
+        kind: NodeKind,
+        start: u32,
+        column: u32,
+        flow: bool,
+    ) -> Id {
         let id = self.push(tree, kind, Span { start, end: start }, 0, flow);
         self.open.push(Open {
             id,
             column,
             flow,
-            mapping: kind == Kind::Mapping,
+            mapping: kind == NodeKind::Mapping,
             awaits_value: false,
         });
         id
@@ -94,7 +108,7 @@ impl Builder {
     /// Reopens a collection that has some children.
     pub fn reopen(&mut self, tree: &Tree, id: Id, column: u32, children: usize) {
         let node = tree.node(id);
-        let mapping = node.kind == Kind::Mapping;
+        let mapping = node.kind == NodeKind::Mapping;
         self.open.push(Open {
             id,
             column,
@@ -129,7 +143,7 @@ impl Builder {
                 start: self.end,
                 end: self.end,
             };
-            self.push(tree, Kind::Error, end, 0, false);
+            self.push(tree, NodeKind::Error, end, 0, false);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! incomplete there.
 
 use crate::source::{Span, line_start};
-use crate::yaml::tree::{Id, Kind, Node, SyntaxError, Tree};
+use crate::yaml::tree::{Id, Node, NodeKind, SyntaxError, Tree};
 
 /// The most conflicts to read around.
 const MAX_CONFLICTS: usize = 64;
@@ -112,7 +112,7 @@ impl Conflicts {
         let beside = ids.filter(|id| is_beside(tree.node(*id)));
         for id in beside.collect::<Vec<_>>() {
             match tree.node(id).kind {
-                Kind::Null => tree.spoil(id),
+                NodeKind::Null => tree.spoil(id),
                 kind if kind.is_collection() => tree.damage(id),
                 _ => {}
             }

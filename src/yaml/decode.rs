@@ -28,7 +28,7 @@ mod without_braces;
 mod wrong_type;
 
 use super::problems::{ProblemId, Problems};
-use super::tree::{Children, Id, Kind, PackedNode, Tree};
+use super::tree::{Children, Id, NodeKind, PackedNode, Tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 
@@ -113,7 +113,7 @@ impl<'t> Decoder<'t> {
 
     /// Whether a document has no content.
     pub fn is_empty(&self, root: Value) -> bool {
-        self.kind(root) == Kind::Null
+        self.kind(root) == NodeKind::Null
     }
 
     /// The text that a value was read from.
@@ -168,7 +168,7 @@ impl<'t> Decoder<'t> {
 
     /// The mappings of a list of several items, as written; none behind an alias.
     pub fn written_mappings(&self, list: Value) -> Vec<Written<'t>> {
-        let is_list = !list.is_aliased() && self.kind(list) == Kind::Sequence;
+        let is_list = !list.is_aliased() && self.kind(list) == NodeKind::Sequence;
         let items = self.tree.children(list.id);
         let count = if is_list { items.clone().count() } else { 0 };
         if count < 2 {
@@ -176,7 +176,7 @@ impl<'t> Decoder<'t> {
         }
         let mappings = items
             .map(|id| (id, self.tree.node(id)))
-            .filter(|(_, node)| node.kind == Kind::Mapping && !node.damaged);
+            .filter(|(_, node)| node.kind == NodeKind::Mapping && !node.damaged);
         let written = mappings.filter_map(|(id, node)| {
             let key = self.tree.children(id).next()?;
             Some(Written {
@@ -200,12 +200,12 @@ impl<'t> Decoder<'t> {
     /// Whether a value is a list.
     #[inline(always)]
     pub fn is_list(&self, value: Value) -> bool {
-        self.kind(value) == Kind::Sequence
+        self.kind(value) == NodeKind::Sequence
     }
 
     /// Whether a mapping has one key.
     pub fn has_one_key(&self, value: Value) -> bool {
-        self.kind(value) == Kind::Mapping && self.tree.children(value.id).count() == 2
+        self.kind(value) == NodeKind::Mapping && self.tree.children(value.id).count() == 2
     }
 
     fn report_with_fix(
@@ -243,7 +243,7 @@ impl<'t> Decoder<'t> {
     #[inline(always)]
     fn value(&mut self, id: Id, alias: Id) -> Value {
         // A node without an alias is read once, and needs no budget.
-        if alias == 0 && self.tree.node(id).kind != Kind::Alias {
+        if alias == 0 && self.tree.node(id).kind != NodeKind::Alias {
             return Value { id, alias };
         }
         self.aliased(id, alias)
@@ -275,16 +275,16 @@ impl<'t> Decoder<'t> {
             ));
         }
         let id = match self.tree.node(id).kind {
-            Kind::Alias => self.tree.resolve(id),
+            NodeKind::Alias => self.tree.resolve(id),
             _ => id,
         };
         Value { id, alias }
     }
 
     #[inline(always)]
-    fn kind(&self, value: Value) -> Kind {
+    fn kind(&self, value: Value) -> NodeKind {
         match value.id {
-            0 => Kind::Error,
+            0 => NodeKind::Error,
             id => self.tree.node(id).kind,
         }
     }

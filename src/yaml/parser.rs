@@ -32,8 +32,8 @@ mod wrong_bracket;
 use granit_parser::{Event, Parser, ScalarStyle, Span as EventSpan};
 
 use super::builder::Builder;
-use super::plain::{self, Entry, Resumed};
-use super::tree::{Id, Kind, Limits, Scratch, Tree};
+use super::plain::{self, EntryStart, Resumed};
+use super::tree::{Id, Limits, NodeKind, Scratch, Tree};
 use crate::source::Span;
 use reading::{Reading, Start, Stopped};
 
@@ -49,26 +49,26 @@ pub(super) fn parse<'s>(text: &'s str, limits: &Limits, scratch: &mut Scratch) -
         tree.error(Span::default(), message, "");
         return tree;
     }
-    let mut place = Place::default();
+    let mut place = ParserState::default();
     while place.read_on(&mut tree, limits) {}
     tree
 }
 
 /// Where the parser starts, and which collections are open there.
 #[derive(Default)]
-pub(super) struct Place {
+pub(super) struct ParserState {
     builder: Builder,
     reading: Reading,
 }
 
-impl Place {
+impl ParserState {
     /// At a later entry.
-    pub fn moved_to(self, entry: Entry) -> Self {
+    pub fn moved_to(self, entry: EntryStart) -> Self {
         let start = match entry.is_below_key {
             true => Start::BelowKey,
             false => Start::InBlock,
         };
-        Place {
+        ParserState {
             builder: Builder::before(&entry),
             reading: Reading {
                 // Without the scanner, the parser also leaves the block in which it continues after a mistake.
@@ -104,7 +104,7 @@ impl Place {
 
     /// Reads up to the next mistake and skips it; `false` at the end of the text.
     pub fn read_on(&mut self, tree: &mut Tree, limits: &Limits) -> bool {
-        let Place { builder, reading } = self;
+        let ParserState { builder, reading } = self;
         if let Err(stopped) = read(tree, builder, reading, limits)
             && let Some(from) = recover::resume(tree, builder, reading, stopped, limits)
         {
@@ -194,10 +194,10 @@ impl Events {
                 self.last = nodes::scalar(tree, builder, &value, style, span);
             }
             Event::SequenceStart(style, ..) => {
-                self.last = nodes::open(tree, builder, Kind::Sequence, style, span, place);
+                self.last = nodes::open(tree, builder, NodeKind::Sequence, style, span, place);
             }
             Event::MappingStart(style, ..) => {
-                self.last = nodes::open(tree, builder, Kind::Mapping, style, span, place);
+                self.last = nodes::open(tree, builder, NodeKind::Mapping, style, span, place);
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 if self.in_fragment && builder.open.len() == self.floor {

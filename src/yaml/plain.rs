@@ -10,10 +10,10 @@ mod entry;
 mod flow;
 mod text;
 
-pub(super) use entry::Entry;
+pub(super) use entry::EntryStart;
 
 use super::lexer::Lexer;
-use super::tree::{Id, Kind, Limits, Scratch, Size, Tree};
+use super::tree::{Id, Limits, NodeKind, Scratch, Size, Tree};
 use crate::source::Span;
 
 /// The deepest nesting, of blocks and of brackets; the parser reads on to its own limit.
@@ -26,7 +26,7 @@ pub(super) enum Progress {
     /// All of the text is in the tree.
     Whole,
     /// The tree ends before an entry; something in that entry, or after it, is not plain.
-    Before(Entry),
+    Before(EntryStart),
     /// The tree is unchanged.
     Nowhere,
 }
@@ -60,7 +60,7 @@ pub(super) struct Scanner<'s> {
     /// The name of the next node.
     anchor: Option<&'s str>,
     /// The last entry of the document's mapping.
-    root_entry: Option<Entry>,
+    root_entry: Option<EntryStart>,
     /// The last line at which a block was left in which the parser had stopped.
     left: Option<usize>,
     /// The line that was not plain, before which the scanner found no entry of the document's
@@ -154,7 +154,7 @@ impl<'s> Scanner<'s> {
     }
 
     #[inline(always)]
-    fn push(&mut self, kind: Kind, start: usize, end: usize, link: u32, flow: bool) -> Id {
+    fn push(&mut self, kind: NodeKind, start: usize, end: usize, link: u32, flow: bool) -> Id {
         self.end = end;
         let id = self.tree.push(kind, Span::new(start, end), link, flow);
         if self.anchor.is_some() {

@@ -9,7 +9,7 @@ use ::serde::de::value::StrDeserializer;
 use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
 use super::placed::PLACED_NAME;
-use super::tree::{Id, Kind, Node, Tree};
+use super::tree::{Id, Node, NodeKind, Tree};
 use super::values::parse_truth;
 use crate::source::Span;
 use crate::suggest;
@@ -57,8 +57,8 @@ impl<'t> At<'t> {
     fn wrong_kind<T>(self, expected: &str) -> Result<T, Error> {
         let (id, node) = self.resolved();
         let found = match node.kind {
-            Kind::Sequence => "a list".to_owned(),
-            Kind::Mapping => "a mapping".to_owned(),
+            NodeKind::Sequence => "a list".to_owned(),
+            NodeKind::Mapping => "a mapping".to_owned(),
             _ if self.tree.is_null(id) => error::NOTHING.to_owned(),
             _ => format!("`{}`", suggest::shortened(self.tree.scalar(id))),
         };
@@ -72,7 +72,7 @@ impl<'t> At<'t> {
 
     fn number<T: std::str::FromStr>(self) -> Option<T> {
         let (id, node) = self.resolved();
-        if node.kind == Kind::Plain {
+        if node.kind == NodeKind::Plain {
             self.tree.scalar(id).parse().ok()
         } else {
             None
@@ -115,12 +115,12 @@ impl<'t> Deserializer<'t> for At<'t> {
     fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
         let (id, node) = self.resolved();
         self.place(match node.kind {
-            Kind::Null | Kind::Error | Kind::Alias => visitor.visit_unit(),
-            Kind::Plain | Kind::Quoted | Kind::Block => {
-                self.scalar(id, node.kind == Kind::Plain, visitor)
+            NodeKind::Null | NodeKind::Error | NodeKind::Alias => visitor.visit_unit(),
+            NodeKind::Plain | NodeKind::Quoted | NodeKind::Block => {
+                self.scalar(id, node.kind == NodeKind::Plain, visitor)
             }
-            Kind::Sequence => visitor.visit_seq(self.children()),
-            Kind::Mapping => visitor.visit_map(self.children()),
+            NodeKind::Sequence => visitor.visit_seq(self.children()),
+            NodeKind::Mapping => visitor.visit_map(self.children()),
         })
     }
 
@@ -129,7 +129,7 @@ impl<'t> Deserializer<'t> for At<'t> {
     fn deserialize_str<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
         let (id, node) = self.resolved();
         match node.kind {
-            Kind::Plain | Kind::Quoted | Kind::Block => {
+            NodeKind::Plain | NodeKind::Quoted | NodeKind::Block => {
                 self.place(visitor.visit_borrowed_str(self.tree.scalar(id)))
             }
             _ => self.wrong_kind("text"),
@@ -150,21 +150,21 @@ impl<'t> Deserializer<'t> for At<'t> {
     fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
         let (id, node) = self.resolved();
         match (node.kind, parse_truth(self.tree.scalar(id))) {
-            (Kind::Plain, Some(truth)) => self.place(visitor.visit_bool(truth)),
+            (NodeKind::Plain, Some(truth)) => self.place(visitor.visit_bool(truth)),
             _ => self.wrong_kind("`true` or `false`"),
         }
     }
 
     fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.resolved().1.kind {
-            Kind::Sequence => self.deserialize_any(visitor),
+            NodeKind::Sequence => self.deserialize_any(visitor),
             _ => self.wrong_kind("a list"),
         }
     }
 
     fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.resolved().1.kind {
-            Kind::Mapping => self.deserialize_any(visitor),
+            NodeKind::Mapping => self.deserialize_any(visitor),
             _ => self.wrong_kind("a mapping"),
         }
     }
@@ -186,11 +186,11 @@ impl<'t> Deserializer<'t> for At<'t> {
     ) -> Result<V::Value, Error> {
         let (id, node) = self.resolved();
         match node.kind {
-            Kind::Plain | Kind::Quoted => {
+            NodeKind::Plain | NodeKind::Quoted => {
                 let name: StrDeserializer<Error> = self.tree.scalar(id).into_deserializer();
                 self.place(visitor.visit_enum(name))
             }
-            Kind::Mapping => self
+            NodeKind::Mapping => self
                 .place(visitor.visit_enum(de::value::MapAccessDeserializer::new(self.children()))),
             _ => self.wrong_kind("a word, or a mapping with one key"),
         }

@@ -15,7 +15,7 @@ use crate::source::Span;
 pub use children::Children;
 pub use limits::Limits;
 pub(super) use node::PackedNode;
-pub use node::{Id, Kind, Node};
+pub use node::{Id, Node, NodeKind};
 pub(super) use produced::{Size, anchor_name};
 pub use scratch::Scratch;
 
@@ -92,7 +92,7 @@ impl<'s> Tree<'s> {
     pub fn scalar(&self, id: Id) -> &str {
         let node = self.node(id);
         match (node.kind, node.link) {
-            (Kind::Plain, 0) => &self.text[node.span.range()],
+            (NodeKind::Plain, 0) => &self.text[node.span.range()],
             _ => self.scalar_slow(node),
         }
     }
@@ -100,11 +100,13 @@ impl<'s> Tree<'s> {
     #[inline(never)]
     fn scalar_slow(&self, node: Node) -> &str {
         match (node.kind, node.link) {
-            (Kind::Block, 0) => &self.text[node.span.range()],
-            (Kind::Quoted, 0) => {
+            (NodeKind::Block, 0) => &self.text[node.span.range()],
+            (NodeKind::Quoted, 0) => {
                 &self.text[node.span.start as usize + 1..node.span.end as usize - 1]
             }
-            (Kind::Plain | Kind::Quoted | Kind::Block, link) => self.own_text(link as usize - 1),
+            (NodeKind::Plain | NodeKind::Quoted | NodeKind::Block, link) => {
+                self.own_text(link as usize - 1)
+            }
             _ => "",
         }
     }
@@ -137,8 +139,8 @@ impl<'s> Tree<'s> {
     /// Whether a node has no value: it is missing, `~` or `null`.
     pub fn is_null(&self, id: Id) -> bool {
         match self.node(id).kind {
-            Kind::Null => true,
-            Kind::Plain => is_null_word(self.scalar(id)),
+            NodeKind::Null => true,
+            NodeKind::Plain => is_null_word(self.scalar(id)),
             _ => false,
         }
     }
@@ -148,7 +150,7 @@ impl<'s> Tree<'s> {
         for _ in 0..MAX_ALIAS_CHAIN {
             match self.node(id) {
                 Node {
-                    kind: Kind::Alias,
+                    kind: NodeKind::Alias,
                     link,
                     ..
                 } => id = link,
@@ -170,7 +172,7 @@ impl<'s> Tree<'s> {
         for (id, node) in self.nodes.iter().enumerate() {
             let size = match node.kind() {
                 // Its target is closed, so the target's size is known.
-                Kind::Alias => {
+                NodeKind::Alias => {
                     let target = node.unpack().link as usize;
                     before[self.nodes[target].after(target).min(id)].saturating_sub(before[target])
                 }

@@ -28,12 +28,12 @@ pub enum Slot {
     /// The mapping may have had the key, but a syntax error destroyed it.
     Lost,
     /// The key and its value.
-    Found(Entry),
+    Found(KeyValue),
 }
 
 /// A key and its value.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct KeyValue {
     /// The key as the file has it.
     pub key: Value,
     /// Its value.

@@ -2,15 +2,16 @@
 
 mod editions;
 mod in_house;
+mod roles;
 
 use std::fs;
 
+use rolecall::Selection;
 use rolecall::custom_model;
 use rolecall::model::{Library, Model};
 use rolecall::problem::PlacedError;
-use rolecall::{Selection, judge};
 
-use crate::support::{drawn, expect, judge_file, repository, settings};
+use crate::support::{drawn, expect, judge_file, repository};
 
 fn read(text: &str) -> Result<Model, Vec<PlacedError>> {
     custom_model::read(text, &Library::default()).map_err(|unread| unread.errors)
@@ -50,34 +51,6 @@ fn a_companys_own_table_and_rules_judge_a_team() {
         "a row of the extended table"
     );
     expect("fixtures/own-model/team.out", &drawn(report));
-}
-
-/// As `fixtures/one-mistake/developer-below-a-name.yaml`, with a role that only a custom table has.
-#[test]
-fn the_lost_key_of_a_custom_role_is_roles() {
-    let model = "model: ours\nkind: permissions\ncolumns: [{ id: release-captain, title: Release Captain }]\nrows: [{ id: release, title: Release, cells: { release-captain: x } }]\n";
-    let mut library = Library::default();
-    library.add(read(model).unwrap());
-    let selection = Selection::default();
-    let fixture = repository("fixtures/one-mistake/developer-below-a-name.yaml");
-    let text = fs::read_to_string(fixture).unwrap();
-    let text = text.replace("- developer\n", "- release-captain\n");
-    let text = text.replace(
-        "  - aem-cloud-service\n",
-        "  - aem-cloud-service\n  - ours\n",
-    );
-    let report = judge(
-        "team.yaml",
-        text.as_bytes(),
-        &settings(&library, &selection),
-    );
-    let helps: Vec<&str> = report
-        .findings
-        .iter()
-        .filter(|finding| finding.rule == "missing-key")
-        .filter_map(|finding| finding.help.as_deref())
-        .collect();
-    assert_eq!(helps, ["write `roles:` on the line above, in column 5"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use rolecall::finding::Finding;
 use rolecall::model::slug::row_id;
-use rolecall::model::{Kind, Library, Model, Row};
+use rolecall::model::{Library, Model, Row, TableKind};
 use rolecall::{Selection, judge};
 
 use crate::support::extent::{size, some};
@@ -31,7 +31,7 @@ fn about(newest: &Model, words: &str) -> Vec<Finding> {
 }
 
 /// Each row of each edition of the tables of a kind, with the newest edition.
-fn each_row(kind: Kind, mut test: impl FnMut(&Row, &Model)) {
+fn each_row(kind: TableKind, mut test: impl FnMut(&Row, &Model)) {
     let library = Library::default();
     let tables = library.shipped_models().iter();
     for newest in tables.filter(|model| model.kind == kind) {
@@ -69,7 +69,7 @@ fn lead_to(row: &Row, newest: &Model, found: &[Finding], words: &str) -> bool {
 #[test]
 fn every_title_of_a_responsibility_leads_to_its_row() {
     let mut asked = BTreeSet::new();
-    each_row(Kind::Responsibilities, |row, newest| {
+    each_row(TableKind::Responsibilities, |row, newest| {
         for words in some(&words(row), 6, row.id.len()) {
             if asked.insert((newest.id.to_string(), row.id.to_string(), words.clone())) {
                 let found = about(newest, &words);
@@ -85,7 +85,7 @@ fn every_title_of_a_responsibility_leads_to_its_row() {
 #[test]
 fn every_id_of_a_permission_leads_to_its_row() {
     let library = Library::default();
-    each_row(Kind::Permissions, |row, newest| {
+    each_row(TableKind::Permissions, |row, newest| {
         let slug = row_id(row.group.as_deref(), &row.title);
         for edition in library.editions(&newest.id) {
             let number = edition.rows.number(&row.id);

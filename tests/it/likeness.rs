@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use rolecall::model::slug::slug;
-use rolecall::model::{Kind, Library};
+use rolecall::model::{Library, TableKind};
 use rolecall::suggest::has_letters_of;
 use rolecall::team::keys;
 
@@ -70,7 +70,7 @@ fn vocabularies() -> Vec<Vocabulary> {
         ),
     });
     for table in library.shipped_models() {
-        if table.kind != Kind::Responsibilities {
+        if table.kind != TableKind::Responsibilities {
             continue;
         }
         let rows = || table.rows.iter();

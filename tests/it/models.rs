@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rolecall::model::slug::row_id;
-use rolecall::model::{Kind, Library, PartyName, Row};
+use rolecall::model::{Library, PartyName, Row, TableKind};
 
 use crate::support::shipped;
 
@@ -105,7 +105,7 @@ fn every_permission_has_a_holder_and_content_authors_have_none() {
     for model in library
         .shipped_models()
         .iter()
-        .filter(|model| model.kind == Kind::Permissions)
+        .filter(|model| model.kind == TableKind::Permissions)
     {
         assert!(
             model.rows.iter().all(|row| !row.cells.is_empty()),

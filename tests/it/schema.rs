@@ -6,7 +6,7 @@ mod teams;
 use std::collections::BTreeSet;
 
 use rolecall::docs;
-use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
+use rolecall::yaml::tree::{Id, Limits, NodeKind, Tree};
 use serde_json::Value;
 
 use crate::support::consumers::schema_errors;
@@ -16,8 +16,8 @@ use crate::support::{expect, files, keys_table, repository};
 fn value(tree: &Tree, id: Id) -> Value {
     let id = tree.resolve(id);
     match tree.node(id).kind {
-        Kind::Sequence => tree.children(id).map(|child| value(tree, child)).collect(),
-        Kind::Mapping => {
+        NodeKind::Sequence => tree.children(id).map(|child| value(tree, child)).collect(),
+        NodeKind::Mapping => {
             let children: Vec<Id> = tree.children(id).collect();
             let mut map = serde_json::Map::new();
             for pair in children.chunks(2) {
@@ -35,13 +35,13 @@ fn value(tree: &Tree, id: Id) -> Value {
             }
             Value::Object(map)
         }
-        Kind::Plain => match tree.scalar(id) {
+        NodeKind::Plain => match tree.scalar(id) {
             "true" | "True" | "TRUE" => true.into(),
             "false" | "False" | "FALSE" => false.into(),
             "null" | "Null" | "NULL" | "~" => Value::Null,
             text => number(text).unwrap_or_else(|| text.into()),
         },
-        Kind::Quoted | Kind::Block => tree.scalar(id).into(),
+        NodeKind::Quoted | NodeKind::Block => tree.scalar(id).into(),
         _ => Value::Null,
     }
 }

@@ -2,7 +2,7 @@
 //! independent reader.
 
 use rolecall::yaml::parse;
-use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
+use rolecall::yaml::tree::{Id, Limits, NodeKind, Tree};
 
 use crate::support::extent::some;
 use crate::support::{files, judge_text, repository};
@@ -12,7 +12,7 @@ fn slices<'t>(tree: &Tree<'t>) -> Vec<&'t str> {
     let scalar = |id: &Id| {
         matches!(
             tree.node(*id).kind,
-            Kind::Plain | Kind::Quoted | Kind::Block
+            NodeKind::Plain | NodeKind::Quoted | NodeKind::Block
         )
     };
     (1..tree.node_count() as Id)
@@ -78,12 +78,12 @@ fn value(tree: &Tree, id: Id) -> Option<serde_yaml::Value> {
     use serde_yaml::Value;
     let id = tree.resolve(id);
     Some(match tree.node(id).kind {
-        Kind::Sequence => Value::Sequence(
+        NodeKind::Sequence => Value::Sequence(
             tree.children(id)
                 .map(|child| value(tree, child))
                 .collect::<Option<_>>()?,
         ),
-        Kind::Mapping => {
+        NodeKind::Mapping => {
             let children: Vec<Id> = tree.children(id).collect();
             Value::Mapping(
                 children
@@ -92,8 +92,8 @@ fn value(tree: &Tree, id: Id) -> Option<serde_yaml::Value> {
                     .collect::<Option<_>>()?,
             )
         }
-        Kind::Quoted | Kind::Block => Value::String(tree.scalar(id).to_owned()),
-        Kind::Plain => serde_yaml::from_str(tree.scalar(id)).ok()?,
+        NodeKind::Quoted | NodeKind::Block => Value::String(tree.scalar(id).to_owned()),
+        NodeKind::Plain => serde_yaml::from_str(tree.scalar(id)).ok()?,
         _ => Value::Null,
     })
 }

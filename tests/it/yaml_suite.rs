@@ -1,7 +1,7 @@
 //! The YAML test suite: valid YAML is read as the suite reads it, invalid YAML is reported, and the
 //! plain scanner agrees or declines.
 
-use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
+use rolecall::yaml::tree::{Id, Limits, NodeKind, Tree};
 use serde_json::Value;
 
 use crate::support::consumers::{consume_all, home};
@@ -116,14 +116,18 @@ fn tell(tree: &Tree, id: Id, told: &mut Vec<String>) {
         text.replace('\r', "\\r").replace('\u{8}', "\\b")
     };
     match node.kind {
-        Kind::Null => told.push("=VAL plain ".to_owned()),
-        Kind::Plain => told.push(format!("=VAL plain {}", escaped())),
-        Kind::Quoted => told.push(format!("=VAL quoted {}", escaped())),
-        Kind::Block => told.push(format!("=VAL block {}", escaped())),
-        Kind::Alias => told.push(format!("=ALI {}", &tree.text[node.span.range()])),
-        Kind::Error => told.push("unreadable".to_owned()),
+        NodeKind::Null => told.push("=VAL plain ".to_owned()),
+        NodeKind::Plain => told.push(format!("=VAL plain {}", escaped())),
+        NodeKind::Quoted => told.push(format!("=VAL quoted {}", escaped())),
+        NodeKind::Block => told.push(format!("=VAL block {}", escaped())),
+        NodeKind::Alias => told.push(format!("=ALI {}", &tree.text[node.span.range()])),
+        NodeKind::Error => told.push("unreadable".to_owned()),
         kind => {
-            let name = if kind == Kind::Mapping { "MAP" } else { "SEQ" };
+            let name = if kind == NodeKind::Mapping {
+                "MAP"
+            } else {
+                "SEQ"
+            };
             told.push(format!("+{name}"));
             tree.children(id).for_each(|child| tell(tree, child, told));
             told.push(format!("-{name}"));

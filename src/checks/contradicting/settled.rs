@@ -3,7 +3,7 @@
 
 use super::Statement;
 use crate::checks::Context;
-use crate::model::{Check, Kind, Model, Row, Rule};
+use crate::model::{Check, Model, Row, Rule, TableKind};
 use crate::ownership::Activity;
 
 /// The team's activities whose owner differs between pages.
@@ -52,5 +52,5 @@ pub(in crate::checks) fn is_disputed(model: &Model, row: &Row, context: &Context
         }
         _ => false,
     };
-    model.kind == Kind::Responsibilities && context.library.rules().any(names_it)
+    model.kind == TableKind::Responsibilities && context.library.rules().any(names_it)
 }

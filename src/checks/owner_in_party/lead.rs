@@ -2,7 +2,7 @@
 
 use crate::checks::{Context, employer};
 use crate::finding::Finding;
-use crate::model::{Kind, PartyName, Rule};
+use crate::model::{PartyName, Rule, TableKind};
 use crate::ownership::belongs;
 use crate::problem::Label;
 use crate::team::{Party, Person, Team};
@@ -39,7 +39,7 @@ fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
     }
     let models = team.models.items.iter().map(|named| named.model);
     let mut tables = models
-        .filter(|model| model.kind == Kind::Responsibilities)
+        .filter(|model| model.kind == TableKind::Responsibilities)
         .peekable();
     match tables.peek() {
         Some(_) => tables.all(|model| belongs(team, model, person, party)),

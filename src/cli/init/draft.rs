@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::id::id;
 use super::open::{self, Open};
 use super::scalar::scalar;
-use crate::model::{Check, Kind, Library, Model, Offer, PartyKind, PartyName, Row};
+use crate::model::{Check, Library, Model, Offer, PartyKind, PartyName, Row, TableKind};
 
 /// The answers.
 #[derive(Clone, Debug)]
@@ -144,7 +144,7 @@ impl Draft {
 fn owned_by<'m>(models: &[&'m Model], party: PartyName) -> Option<&'m Row> {
     let tables = models
         .iter()
-        .filter(|model| model.kind == Kind::Responsibilities);
+        .filter(|model| model.kind == TableKind::Responsibilities);
     let mut rows = tables.flat_map(|model| model.rows.iter());
     rows.find(|row| {
         let mut same = models.iter().flat_map(|model| model.rows.iter());
@@ -199,7 +199,10 @@ fn further_parties(models: &[&Model]) -> String {
 }
 
 fn pipelines(models: &[&Model]) -> String {
-    if !models.iter().any(|model| model.kind == Kind::Permissions) {
+    if !models
+        .iter()
+        .any(|model| model.kind == TableKind::Permissions)
+    {
         return String::new();
     }
     let has_oversight = models
@@ -236,7 +239,7 @@ fn roles<'m>(models: &[&'m Model], library: &Library) -> (Vec<&'m str>, Vec<&'m 
     };
     let tables = models
         .iter()
-        .filter(|model| model.kind == Kind::Permissions);
+        .filter(|model| model.kind == TableKind::Permissions);
     let mut roles: Vec<&str> = Vec::new();
     for column in tables.flat_map(|model| model.columns.iter()) {
         if !roles.contains(&column.id.as_ref()) && !is_kept(&column.id) {

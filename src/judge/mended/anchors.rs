@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use super::mistake::{Mistake, Place};
+use super::mistake::{Correction, Mistake};
 use super::prefixes::mistake;
 use crate::judge::line::{after_all, lines, pair};
 use crate::source::Span;
@@ -14,7 +14,7 @@ const MAX_ALIASES: usize = 8;
 pub(super) fn lost(text: &str) -> Vec<Vec<Mistake>> {
     let names = unknown_aliases(text);
     let of_name = |name: &&str| {
-        let places: Vec<Place> = values(text, name).collect();
+        let places: Vec<Correction> = values(text, name).collect();
         let [_] = places.as_slice() else {
             return Vec::new();
         };
@@ -48,7 +48,7 @@ fn unknown_aliases(text: &str) -> Vec<&str> {
 }
 
 /// Where a name is before a collection, on its line or below it.
-fn values<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Place> + 't {
+fn values<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Correction> + 't {
     let below = lines(text, 0).skip(1).map(Some).chain([None]);
     lines(text, 0).zip(below).filter_map(move |(line, below)| {
         let (_, value) = pair(line.rest)?;
@@ -60,9 +60,9 @@ fn values<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Place> + 't 
             collection => rest.starts_with(' ') && collection.starts_with(['[', '{']),
         };
         let at = line.end() - value.len();
-        is_before.then(|| Place {
+        is_before.then(|| Correction {
             at: Span::new(at, at + name.len()),
-            ..Place::with(Span::new(at, at), "&")
+            ..Correction::with(Span::new(at, at), "&")
         })
     })
 }

@@ -1,8 +1,8 @@
 //! Comments as other languages have them, and comments without a space before the `#`.
 
-use super::mistake::{Mistake, Place, reviewed_if};
+use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{is_entry, mistake, start_of};
-use crate::judge::line::{Line, lines};
+use crate::judge::line::{TextLine, lines};
 use crate::source::Span;
 use crate::yaml::braces::is_in_braces;
 use crate::yaml::key::is_spelt_like_key;
@@ -26,7 +26,7 @@ pub(super) fn of_other_languages(text: &str) -> Vec<Vec<Mistake>> {
             Some((line, *start, inner.trim()))
         })
     });
-    let found: Vec<(Line, &str, &str)> = found.collect();
+    let found: Vec<(TextLine, &str, &str)> = found.collect();
     if found.is_empty() || is_in_braces(text) {
         return Vec::new();
     }
@@ -35,7 +35,7 @@ pub(super) fn of_other_languages(text: &str) -> Vec<Vec<Mistake>> {
         let places = lines.map(|(line, start, inner)| {
             let at = Span::new(line.at(), line.at() + start.trim_end().len());
             let whole = start_of(line, line.rest.len(), format!("# {inner}"));
-            Place { at, ..whole }
+            Correction { at, ..whole }
         });
         let mark = mark.trim_end();
         mistake(
@@ -56,9 +56,9 @@ pub(super) fn after_colons(text: &str) -> Vec<Vec<Mistake>> {
         let key = key.trim_start_matches(['-', ' ']);
         let hash = line.end() - comment.len() - 1;
         let at = Span::new(hash, hash);
-        is_spelt_like_key(key).then(|| Place {
+        is_spelt_like_key(key).then(|| Correction {
             at: Span::new(hash, hash + 1),
-            ..Place::with(at, " ")
+            ..Correction::with(at, " ")
         })
     });
     let help = wording::SPACE_BEFORE_COMMENT.to_owned();

@@ -1,16 +1,16 @@
 //! The mistake with the dash of a line of its own: it is missing before the first key of an entry, or is before
 //! another key.
 
-use super::mistake::{Mistake, Place};
-use crate::judge::line::Line;
+use super::mistake::{Correction, Mistake};
+use crate::judge::line::TextLine;
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::wording;
 
 /// The changes of a line that may be meant.
-pub(super) fn alternatives(line: &Line) -> Vec<Vec<Mistake>> {
-    let inner = Line {
+pub(super) fn alternatives(line: &TextLine) -> Vec<Vec<Mistake>> {
+    let inner = TextLine {
         rest: line.rest.strip_prefix("- ").unwrap_or(line.rest),
         ..*line
     };
@@ -28,13 +28,13 @@ pub(super) fn alternatives(line: &Line) -> Vec<Vec<Mistake>> {
 }
 
 /// Whether a line is only a word that may be an item.
-fn is_bare_item(line: &Line) -> bool {
+fn is_bare_item(line: &TextLine) -> bool {
     let is_of_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/*".contains(c);
     !line.rest.starts_with('-') && line.rest.chars().all(is_of_word)
 }
 
 /// A dash that is missing before a word: in the column of the line, or in that of the other dashes.
-fn missing(line: &Line, word: &str) -> Vec<Mistake> {
+fn missing(line: &TextLine, word: &str) -> Vec<Mistake> {
     let columns = [Some(line.column), line.column.checked_sub(2)];
     let columns = columns.into_iter().flatten();
     columns
@@ -43,7 +43,7 @@ fn missing(line: &Line, word: &str) -> Vec<Mistake> {
 }
 
 /// A dash that is missing in a column.
-fn missing_in(line: &Line, key: &str, column: usize) -> Mistake {
+fn missing_in(line: &TextLine, key: &str, column: usize) -> Mistake {
     Mistake::of(
         format!("a `-` is missing before `{key}`"),
         format!("write `- ` in column {}, and `{key}` after it", column + 1),
@@ -52,7 +52,7 @@ fn missing_in(line: &Line, key: &str, column: usize) -> Mistake {
 }
 
 /// A dash before a key that belongs in another column.
-fn too_many(line: &Line, key: &str, column: usize) -> Mistake {
+fn too_many(line: &TextLine, key: &str, column: usize) -> Mistake {
     Mistake::of(
         wording::EXTRA_DASH.to_owned(),
         wording::without_dash(key, column),
@@ -61,8 +61,8 @@ fn too_many(line: &Line, key: &str, column: usize) -> Mistake {
 }
 
 /// Another text for the indentation of a line and the first bytes after it.
-fn start(line: &Line, length: usize, new: String) -> Place {
-    Place {
+fn start(line: &TextLine, length: usize, new: String) -> Correction {
+    Correction {
         at: Span::new(line.at(), line.at() + 1),
         edit: Edit {
             span: Span::new(line.start, line.at() + length),

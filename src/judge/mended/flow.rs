@@ -6,23 +6,23 @@ mod in_quotes;
 mod mistakes;
 mod tokens;
 
-use super::mistake::{Mistake, Place};
-use crate::judge::line::Line;
+use super::mistake::{Correction, Mistake};
+use crate::judge::line::TextLine;
 use crate::suggest::shortened;
 use crate::yaml::braces::is_in_braces;
 use crate::yaml::wording;
 use mistakes::{after_key, missing};
 use tokens::fit;
-pub(super) use tokens::{Kind, Token, tokens};
+pub(super) use tokens::{Token, TokenKind, tokens};
 
 /// The most changes of a line after which it is judged again.
 pub(super) const MAX_CHANGES: usize = 6;
-const TOKENS: [Kind; 5] = [
-    Kind::Close(']'),
-    Kind::Close('}'),
-    Kind::Open('['),
-    Kind::Open('{'),
-    Kind::Comma,
+const TOKENS: [TokenKind; 5] = [
+    TokenKind::Close(']'),
+    TokenKind::Close('}'),
+    TokenKind::Open('['),
+    TokenKind::Open('{'),
+    TokenKind::Comma,
 ];
 
 /// The characters of another keyboard that people type for those of a line.
@@ -31,7 +31,7 @@ const ODD_CHARACTERS: [char; 15] = [
 ];
 
 /// The changes of a line that may be meant, the likeliest first.
-pub(super) fn alternatives(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
+pub(super) fn alternatives(text: &str, line: &TextLine) -> Vec<Vec<Mistake>> {
     let (code, comment) = line.rest.split_once(" #").unwrap_or((line.rest, ""));
     let code = code.trim_end();
     let is_cut = line.end() == text.len();
@@ -41,20 +41,20 @@ pub(super) fn alternatives(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
     let inner = code.trim_start_matches(['-', ' ']);
     let from = line.at() + code.len() - inner.len();
     let found = tokens(inner, from).unwrap_or_default();
-    let is_text = |token: &Token| token.kind == Kind::Text;
+    let is_text = |token: &Token| token.kind == TokenKind::Text;
     let written = |token: &Token| &text[token.at.range()];
     let is_odd = |token: &Token| {
         !written(token).starts_with(['"', '\'']) && written(token).contains(ODD_CHARACTERS)
     };
     let is_doubled = |two: &[Token]| two[0].kind == two[1].kind && two[0].is_opening();
     // Brackets over several lines cannot be complete in one.
-    let is_part = matches!(found.first(), Some(first) if matches!(first.kind, Kind::Close(_)))
-        || matches!(found.last(), Some(last) if matches!(last.kind, Kind::Open(_)));
+    let is_part = matches!(found.first(), Some(first) if matches!(first.kind, TokenKind::Close(_)))
+        || matches!(found.last(), Some(last) if matches!(last.kind, TokenKind::Open(_)));
     // The bracket or the comma is in the quotes, and not missing.
     let is_in_quotes = |token: &Token| {
         let inner = written(token).trim_matches('"').trim_end();
         let is_closed = inner.ends_with([']', '}']) && !inner.contains(['[', '{']);
-        (is_closed || inner.ends_with([',', ':'])) && token.kind == Kind::Text
+        (is_closed || inner.ends_with([',', ':'])) && token.kind == TokenKind::Text
     };
     let is_of_json = is_in_braces(text) && found.iter().any(is_in_quotes);
     if is_of_json || found.iter().any(is_odd) || found.windows(2).any(is_doubled) {
@@ -81,7 +81,7 @@ struct InLine<'t> {
 }
 
 impl<'t> InLine<'t> {
-    fn kinds(&self) -> impl Iterator<Item = Kind> + Clone {
+    fn kinds(&self) -> impl Iterator<Item = TokenKind> + Clone {
         self.found.iter().map(|token| token.kind)
     }
 
@@ -90,7 +90,7 @@ impl<'t> InLine<'t> {
     }
 
     /// Whether the line fits with other tokens instead of some.
-    fn fits_with(&self, from: usize, to: usize, new: impl IntoIterator<Item = Kind>) -> bool {
+    fn fits_with(&self, from: usize, to: usize, new: impl IntoIterator<Item = TokenKind>) -> bool {
         let kinds = self.kinds();
         fit(kinds.clone().take(from).chain(new).chain(kinds.skip(to)))
     }
@@ -110,9 +110,9 @@ impl<'t> InLine<'t> {
         })
     }
 
-    fn insertion(&self, place: usize, new: Kind) -> Option<Mistake> {
+    fn insertion(&self, place: usize, new: TokenKind) -> Option<Mistake> {
         match new {
-            Kind::Close(bracket) => {
+            TokenKind::Close(bracket) => {
                 let before = self.found.get(place.checked_sub(1)?)?;
                 let end = before.at.end as usize;
                 let place = format!("after `{}`", shortened(self.written(before)));
@@ -128,7 +128,7 @@ impl<'t> InLine<'t> {
                 let is_sure = before.is_bracket() || self.written(before).ends_with(ends);
                 Some(mistake.reviewed_if(!is_sure))
             }
-            Kind::Open(bracket) => {
+            TokenKind::Open(bracket) => {
                 let after = self.found.get(place)?;
                 let place = format!("before `{}`", shortened(self.written(after)));
                 let start = after.at.start as usize;
@@ -139,7 +139,7 @@ impl<'t> InLine<'t> {
                 };
                 Some(missing(self.text, (start, at), (bracket, &place), new))
             }
-            Kind::Comma => {
+            TokenKind::Comma => {
                 let (before, after) = (
                     self.found.get(place.checked_sub(1)?)?,
                     self.found.get(place)?,
@@ -164,13 +164,16 @@ impl<'t> InLine<'t> {
     fn replaced(&self) -> impl Iterator<Item = Mistake> {
         let places = self.found.iter().enumerate();
         places.flat_map(move |(place, token)| {
-            let others: &[(Kind, char)] = match token.kind {
-                Kind::Open(_) => &[(Kind::Open('['), '['), (Kind::Open('{'), '{')],
-                Kind::Close(_) => &[(Kind::Close(']'), ']'), (Kind::Close('}'), '}')],
-                Kind::Odd => &[(Kind::Comma, ','), (Kind::Colon, ':')],
+            let others: &[(TokenKind, char)] = match token.kind {
+                TokenKind::Open(_) => &[(TokenKind::Open('['), '['), (TokenKind::Open('{'), '{')],
+                TokenKind::Close(_) => {
+                    &[(TokenKind::Close(']'), ']'), (TokenKind::Close('}'), '}')]
+                }
+                TokenKind::Odd => &[(TokenKind::Comma, ','), (TokenKind::Colon, ':')],
                 _ => &[],
             };
-            let fits = move |new: &&(Kind, char)| self.fits_with(place, place + 1, Some(new.0));
+            let fits =
+                move |new: &&(TokenKind, char)| self.fits_with(place, place + 1, Some(new.0));
             others.iter().filter(fits).map(move |(_, new)| {
                 let (found, before) = (self.written(token), place.checked_sub(1));
                 match (*new, before) {
@@ -197,12 +200,12 @@ impl<'t> InLine<'t> {
         without.map(|(_, token)| {
             let found = self.written(token);
             let message = match token.kind {
-                Kind::Open(opening) => wording::never_closed(opening),
-                Kind::Close(closing) => wording::without_opening(closing),
+                TokenKind::Open(opening) => wording::never_closed(opening),
+                TokenKind::Close(closing) => wording::without_opening(closing),
                 _ => String::new(),
             };
             let help = format!("remove this `{found}`");
-            Mistake::of(message, help, Place::with(token.at, "")).reviewed()
+            Mistake::of(message, help, Correction::with(token.at, "")).reviewed()
         })
     }
 }

@@ -1,8 +1,8 @@
 //! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a key or an address in Markdown.
 
-use super::mistake::{Mistake, Place, reviewed_if};
+use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{is_entry, mistake};
-use crate::judge::line::{Line, lines};
+use crate::judge::line::{TextLine, lines};
 use crate::source::Span;
 use crate::team::keys;
 use crate::yaml::braces::is_in_braces;
@@ -23,7 +23,7 @@ pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
     if has_block_text || is_in_braces(text) {
         return Vec::new();
     }
-    let mut above: Option<Line> = None;
+    let mut above: Option<TextLine> = None;
     let (mut places, mut has_sentence) = (Vec::new(), false);
     let mut continues = true;
     for line in lines(text, 0) {
@@ -33,9 +33,9 @@ pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
             has_sentence |= is_sentence;
             let at = Span::new(line.at(), line.end());
             let start = Span::new(line.at(), line.at());
-            places.push(Place {
+            places.push(Correction {
                 at,
-                ..Place::with(start, "# ")
+                ..Correction::with(start, "# ")
             });
             continue;
         }
@@ -50,7 +50,7 @@ pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {
 }
 
 /// `-----`, `====== people ======`, `**People**`, and what starts the signature of an e-mail.
-fn is_ruler(line: &Line) -> bool {
+fn is_ruler(line: &TextLine) -> bool {
     let first = line.rest.chars().next();
     let Some(ruler) = first.filter(|first| RULERS.contains(first)) else {
         return false;
@@ -66,7 +66,7 @@ fn is_ruler(line: &Line) -> bool {
 
 /// Some words that are neither a key nor the next line of a text: they are not indented further than the key above.
 /// Two words may be a key and its value, except at the start of the file or below another such line.
-fn is_sentence(line: &Line, above: Option<&Line>, continues: bool) -> bool {
+fn is_sentence(line: &TextLine, above: Option<&TextLine>, continues: bool) -> bool {
     let of_words = |c: char| c.is_alphanumeric() || " ,.'’()&/-".contains(c);
     let is_below_key =
         above.is_none_or(|above| is_entry(above.rest) && line.column <= above.column);
@@ -93,10 +93,10 @@ pub(super) fn emphasised(text: &str) -> Vec<Vec<Mistake>> {
         let is_whole = colon == ":" || after.starts_with(':');
         let at = line.end() - item.len();
         let length = 2 * mark.len() + key.len() + colon.len();
-        let place = Place::with(Span::new(at, at + length), format!("{key}{colon}"));
+        let place = Correction::with(Span::new(at, at + length), format!("{key}{colon}"));
         (is_key && is_whole).then_some((*mark, place))
     });
-    let found: Vec<(&str, Place)> = found.collect();
+    let found: Vec<(&str, Correction)> = found.collect();
     let of_each = MARKS.iter().flat_map(|mark| {
         let places = found.iter().filter(|(own, _)| own == mark);
         let shown = match *mark {
@@ -121,7 +121,7 @@ pub(super) fn links(text: &str) -> Vec<Vec<Mistake>> {
         let is_link = schemes.any(|scheme| target.strip_prefix(scheme) == Some(shown));
         let is_same = is_link && !shown.contains(['"', '\'']);
         let at = Span::new(line.at() + start, line.at() + end + 1);
-        is_same.then(|| Place::with(at, shown))
+        is_same.then(|| Correction::with(at, shown))
     });
     let message = "this is a link in Markdown";
     let help = "write only the text in the brackets".to_owned();

@@ -5,7 +5,7 @@ mod reader;
 mod words;
 mod wrong;
 
-use super::mistake::{Mistake, Place};
+use super::mistake::{Correction, Mistake};
 use wrong::Wrong;
 
 /// More mistakes of a kind are one finding.
@@ -24,7 +24,7 @@ pub(super) fn lacks_braces(text: &str) -> bool {
 
 /// The mistakes; those of a part that is broken in another way are not among them.
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
-    let mut of_kinds: Vec<(Wrong, Vec<Place>)> = Vec::new();
+    let mut of_kinds: Vec<(Wrong, Vec<Correction>)> = Vec::new();
     for (kind, place) in reader::wrong(text) {
         match of_kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, places)) => places.push(place),
@@ -43,7 +43,7 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
         };
         let mut places = places.into_iter();
         let groups = std::iter::from_fn(move || {
-            let group: Vec<Place> = places.by_ref().take(count).collect();
+            let group: Vec<Correction> = places.by_ref().take(count).collect();
             Some(group).filter(|group| !group.is_empty())
         });
         groups.map(move |places| words::mistake(text, kind, places))

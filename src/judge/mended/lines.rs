@@ -3,10 +3,10 @@
 
 use memchr::memmem;
 
-use super::mistake::{Mistake, Place, reviewed_if};
+use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{self, is_entry, mistake, start_of};
 use super::{anchors, comments, foreign};
-use crate::judge::line::{Line, lines};
+use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;
 use crate::yaml::wording;
@@ -83,7 +83,7 @@ fn indented(text: &str, (character, width): (char, usize), message: &str) -> Vec
         let spaces = blanks.chars().count() - wide + wide * width;
         start_of(&line, blanks.len(), " ".repeat(spaces))
     });
-    let places: Vec<Place> = places.collect();
+    let places: Vec<Correction> = places.collect();
     let columns = places.first().map_or(0, |first| {
         let at = first.at.start as usize;
         at - line_start(text, at) + first.edit.text.len()
@@ -107,7 +107,7 @@ fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
 /// Items after a dash or bullet of a word processor.
 fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
     let of_dash = |dash: &&str| {
-        let is_item = |line: &Line| {
+        let is_item = |line: &TextLine| {
             let item = line.rest.strip_prefix(*dash);
             item.is_some_and(|item| item.starts_with(' ') && item.contains(':'))
         };
@@ -124,7 +124,7 @@ fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
 
 /// Items with a number: `1. id: mira`.
 fn numbered(text: &str) -> Vec<Vec<Mistake>> {
-    let number = |line: &Line| {
+    let number = |line: &TextLine| {
         let digits = line.rest.find(|c: char| !c.is_ascii_digit())?;
         let after = line.rest[digits..].strip_prefix(['.', ')'])?;
         let is_item = digits > 0 && after.starts_with(' ') && after.contains(": ");
@@ -137,17 +137,17 @@ fn numbered(text: &str) -> Vec<Vec<Mistake>> {
 
 /// The fence lines around code in a chat.
 fn fences(text: &str) -> Vec<Vec<Mistake>> {
-    let is_fence = |line: &Line| {
+    let is_fence = |line: &TextLine| {
         let rest = line.rest.trim_start_matches(['`', '~']);
         let is_marked = FENCES.iter().any(|mark| line.rest.starts_with(mark));
         let is_of_chat = is_marked && rest.chars().all(char::is_alphanumeric);
         is_of_chat || is_tag(line.rest)
     };
-    let found: Vec<Line> = lines(text, 0).filter(is_fence).collect();
+    let found: Vec<TextLine> = lines(text, 0).filter(is_fence).collect();
     // Others are in a text over several lines.
     let outer = found.iter().map(|line| line.column).min();
     let places = found.iter().filter(|line| Some(line.column) == outer);
-    let places: Vec<Place> = places
+    let places: Vec<Correction> = places
         .map(|line| start_of(line, line.rest.len(), ""))
         .collect();
     let message = "this line marks code in a chat or on a page, and is not part of the file";
@@ -177,7 +177,7 @@ fn wide_comments(text: &str) -> Vec<Vec<Mistake>> {
 
 /// Comments as other languages have them.
 fn slashes(text: &str) -> Vec<Vec<Mistake>> {
-    let comment = |line: &Line| {
+    let comment = |line: &TextLine| {
         let at = match line.rest.starts_with("//") {
             true => 0,
             false => line.rest.find(" //")? + 1,
@@ -188,7 +188,7 @@ fn slashes(text: &str) -> Vec<Vec<Mistake>> {
             .iter()
             .any(|quote| before.matches(*quote).count() % 2 == 1);
         let at = line.at() + at;
-        (is_apart && !is_quoted).then(|| Place::with(Span::new(at, at + 2), "#"))
+        (is_apart && !is_quoted).then(|| Correction::with(Span::new(at, at + 2), "#"))
     };
     if is_in_braces(text) {
         return Vec::new();
@@ -196,7 +196,7 @@ fn slashes(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter_map(|line| comment(&line));
     let help = "write `#` instead of `//`".to_owned();
     // A line with a key may be meant to count.
-    let has_key = |line: Line| line.rest.starts_with("//") && is_entry(&line.rest[2..]);
+    let has_key = |line: TextLine| line.rest.starts_with("//") && is_entry(&line.rest[2..]);
     let found = mistake(wording::SLASHES, help, places.collect());
     vec![reviewed_if(lines(text, 0).any(has_key), found)]
 }
@@ -215,7 +215,7 @@ fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
             let at = line.at() + at;
             let at = Span::new(at, at + '，'.len_utf8());
             let after = text[at.end as usize..].starts_with(' ');
-            Place::with(at, if after { "," } else { ", " })
+            Correction::with(at, if after { "," } else { ", " })
         })
     });
     let help = "write `,`".to_owned();

@@ -15,13 +15,13 @@ pub(in crate::judge) const MAX_LABELS: usize = 4;
 pub(super) struct Mistake {
     pub(super) message: String,
     pub(super) help: String,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<Correction>,
     pub(super) certainty: Certainty,
 }
 
 /// One place of it.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(super) struct Correction {
     /// Where somebody sees it.
     pub(super) at: Span,
     pub(super) edit: Edit,
@@ -34,10 +34,10 @@ pub(super) fn reviewed_if(is_unclear: bool, found: Vec<Mistake>) -> Vec<Mistake>
 }
 
 /// All of a line, to be removed.
-pub(super) fn whole(text: &str, line: &line::Line) -> Place {
-    Place {
+pub(super) fn whole(text: &str, line: &line::TextLine) -> Correction {
+    Correction {
         at: Span::new(line.at(), line.end()),
-        ..Place::with(line.whole(text), "")
+        ..Correction::with(line.whole(text), "")
     }
 }
 
@@ -47,11 +47,11 @@ pub(super) fn edits<'m>(mistakes: impl IntoIterator<Item = &'m Mistake>) -> Opti
     edit::in_order(places.map(|place| place.edit.clone()).collect())
 }
 
-impl Place {
+impl Correction {
     /// A replacement at a place.
     pub(super) fn with(at: Span, new: impl Into<String>) -> Self {
         let text = new.into();
-        Place {
+        Correction {
             at,
             edit: Edit { span: at, text },
         }
@@ -67,7 +67,7 @@ impl Mistake {
     }
 
     /// A mistake in one place, whose right text is certain.
-    pub(super) fn of(message: String, help: String, place: Place) -> Self {
+    pub(super) fn of(message: String, help: String, place: Correction) -> Self {
         Mistake {
             message,
             help,
@@ -83,7 +83,7 @@ impl Mistake {
         Mistake::of(
             wording::instead(&found, meant),
             help,
-            Place::with(at, meant),
+            Correction::with(at, meant),
         )
     }
 
@@ -136,7 +136,7 @@ pub(super) fn one_edit(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
 }
 
 /// `line 8`, or `lines 8 to 12` for the first and the last of several.
-pub(super) fn lines_of(text: &str, places: &[Place]) -> String {
-    let at = |place: Option<&Place>| place.map_or(0, |place| place.at.start as usize);
+pub(super) fn lines_of(text: &str, places: &[Correction]) -> String {
+    let at = |place: Option<&Correction>| place.map_or(0, |place| place.at.start as usize);
     line::numbers(text, at(places.first()), at(places.last()))
 }

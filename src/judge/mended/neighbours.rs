@@ -1,12 +1,12 @@
 //! Two lines that have changed places, or of which one is a copy of the other.
 
-use super::mistake::{Mistake, Place, whole};
-use crate::judge::line::{Line, lines};
+use super::mistake::{Correction, Mistake, whole};
+use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_number};
 use crate::yaml::wording;
 
 /// The changes of a line and its neighbours that may be meant.
-pub(super) fn alternatives(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
+pub(super) fn alternatives(text: &str, line: &TextLine) -> Vec<Vec<Mistake>> {
     let mut above = lines(&text[..line.start], 0).rev();
     let (first, second) = (above.next(), above.next());
     let below = lines(text, line.whole(text).end as usize).next();
@@ -21,7 +21,7 @@ pub(super) fn alternatives(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
     ways.flatten().map(|mistake| vec![mistake]).collect()
 }
 
-fn exchanged(text: &str, one: &Line, other: &Line) -> Option<Mistake> {
+fn exchanged(text: &str, one: &TextLine, other: &TextLine) -> Option<Mistake> {
     let (first, second) = (one.whole(text), other.whole(text));
     // The order of the keys of a mapping means nothing.
     let is_alike = one.column == other.column && one.key().is_some() && other.key().is_some();
@@ -33,9 +33,9 @@ fn exchanged(text: &str, one: &Line, other: &Line) -> Option<Mistake> {
     let message = format!("lines {number} and {} are in the wrong order", number + 1);
     // The first line is moved, so that places in the second one keep their distance to it.
     let end = Span::new(second.end as usize, second.end as usize);
-    let inserted = Place {
+    let inserted = Correction {
         at: Span::new(other.at(), other.end()),
-        ..Place::with(end, &text[first.range()])
+        ..Correction::with(end, &text[first.range()])
     };
     // The line that is moved may belong to another entry.
     let help = "exchange the two lines, unless one of them belongs elsewhere".to_owned();
@@ -45,12 +45,12 @@ fn exchanged(text: &str, one: &Line, other: &Line) -> Option<Mistake> {
 }
 
 /// The removal of one of two lines that are equal but for their commas.
-fn copies(text: &str, one: &Line, other: &Line) -> Vec<Mistake> {
-    let content = |line: &Line<'_>| line.rest.trim_end_matches(',').to_owned();
+fn copies(text: &str, one: &TextLine, other: &TextLine) -> Vec<Mistake> {
+    let content = |line: &TextLine<'_>| line.rest.trim_end_matches(',').to_owned();
     let is_copy = content(one) == content(other) && one.column == other.column;
     let number = line_number(text, other.start);
-    let removed = |line: &Line| {
-        let place = Place {
+    let removed = |line: &TextLine| {
+        let place = Correction {
             at: Span::new(other.at(), other.end()),
             ..whole(text, line)
         };

@@ -2,15 +2,15 @@
 
 mod words;
 
-use super::flow::{Kind, Token, tokens};
-use super::mistake::{Mistake, Place};
-use crate::judge::line::{Line, lines};
+use super::flow::{Token, TokenKind, tokens};
+use super::mistake::{Correction, Mistake};
+use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_break, line_number};
 use crate::suggest::shortened;
 use crate::yaml::braces::closing_of;
 use words::{
-    MAX_ENTRY_LINES, after_end, entry_alone, insertion, is_alone, is_pair, never_closed, start_of,
-    too_early, too_many, without_brace, without_heading, without_opening, without_root,
+    MAX_ENTRY_LINES, after_end, entry_alone, insertion, is_alone, is_pair, keys_of, never_closed,
+    start_of, too_early, too_many, without_brace, without_heading, without_opening, without_root,
     without_start,
 };
 
@@ -35,11 +35,11 @@ struct Outline<'t> {
     /// Where the line above ends: its last token other than a comma, and all of it.
     last: (Span, usize),
     /// The first entry of a list without its key, the keys in it, and the line that closes a list above it.
-    without_key: Option<(Line<'t>, Vec<&'t str>, Option<Line<'t>>)>,
+    without_key: Option<(TextLine<'t>, Vec<&'t str>, Option<TextLine<'t>>)>,
     /// The line above, if it closes a list.
-    closing: Option<Line<'t>>,
+    closing: Option<TextLine<'t>>,
     /// The last line with nothing after the colon of its key.
-    bare: Option<Line<'t>>,
+    bare: Option<TextLine<'t>>,
     found: Vec<Mistake>,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
 impl<'t> Outline<'t> {
     fn read(&mut self) -> Option<()> {
         let mut is_first = true;
-        let mut only: Option<Line> = None;
+        let mut only: Option<TextLine> = None;
         for line in lines(self.text, 0) {
             if self.open.is_empty() && !is_first {
                 // The file starts below an entry that is alone.
@@ -103,8 +103,9 @@ impl<'t> Outline<'t> {
     }
 
     /// Notes the bracket that must be closed above a line with less indentation.
-    fn close_above(&mut self, line: &Line, found: &[Token]) -> Option<()> {
-        let closes = matches!(found.first(), Some(token) if matches!(token.kind, Kind::Close(_)));
+    fn close_above(&mut self, line: &TextLine, found: &[Token]) -> Option<()> {
+        let closes =
+            matches!(found.first(), Some(token) if matches!(token.kind, TokenKind::Close(_)));
         let is_closed = |open: &Opened| match closes {
             true => open.column > line.column,
             false => open.column >= line.column,
@@ -121,7 +122,7 @@ impl<'t> Outline<'t> {
         Some(())
     }
 
-    fn not_closed(&self, opened: &Opened, line: &Line, closes: bool) -> Mistake {
+    fn not_closed(&self, opened: &Opened, line: &TextLine, closes: bool) -> Mistake {
         let bracket = closing_of(opened.with);
         let (last, end) = self.last;
         let value_end = last.end as usize;
@@ -131,7 +132,7 @@ impl<'t> Outline<'t> {
         let opening = line_number(self.text, opened.at);
         if line.rest == "," {
             let message = format!("a `{bracket}` is missing before this `,`");
-            let place = Place {
+            let place = Correction {
                 at: Span::new(line.at(), line.at() + 1),
                 edit: insertion(line.at(), bracket.to_string()),
             };
@@ -140,7 +141,7 @@ impl<'t> Outline<'t> {
         if is_in_line {
             let gap = if bracket == '}' { " " } else { "" };
             let written = shortened(&self.text[last.range()]);
-            let place = Place {
+            let place = Correction {
                 at: Span::new(value_end - 1, value_end),
                 edit: insertion(value_end, format!("{gap}{bracket}{comma}")),
             };
@@ -154,7 +155,7 @@ impl<'t> Outline<'t> {
         let message = format!("the `{with}` of line {opening} is not closed before this line");
         let closing = format!("{bracket}{shown}");
         let help = format!("write `{closing}` on a line of its own above, in column {column}");
-        let place = Place {
+        let place = Correction {
             at: start_of(line),
             edit: insertion(
                 value_end,
@@ -164,7 +165,7 @@ impl<'t> Outline<'t> {
         Mistake::of(message, help, place)
     }
 
-    fn take(&mut self, line: &Line<'t>, found: &[Token]) -> Option<()> {
+    fn take(&mut self, line: &TextLine<'t>, found: &[Token]) -> Option<()> {
         let is_doubled = |two: &[Token]| two[0].kind == two[1].kind && two[0].is_opening();
         if found.windows(2).any(is_doubled) {
             return None;
@@ -173,24 +174,29 @@ impl<'t> Outline<'t> {
         for (number, token) in found.iter().enumerate() {
             let at = token.at.start as usize;
             match token.kind {
-                Kind::Open(with) => self.open.push(Opened {
+                TokenKind::Open(with) => self.open.push(Opened {
                     with,
                     at,
                     column: line.column,
                     ends_line: number + 1 == found.len(),
                 }),
-                Kind::Close(with) => self.close(line, (with, token.at), (number == 0, found))?,
+                TokenKind::Close(with) => {
+                    self.close(line, (with, token.at), (number == 0, found))?
+                }
                 _ => {}
             }
         }
         let closes = found
             .first()
-            .is_some_and(|first| first.kind == Kind::Close(']'));
-        if found.last().is_some_and(|last| last.kind == Kind::Colon) {
+            .is_some_and(|first| first.kind == TokenKind::Close(']'));
+        if found
+            .last()
+            .is_some_and(|last| last.kind == TokenKind::Colon)
+        {
             self.bare = Some(*line);
         }
         self.closing = Some(*line).filter(|_| closes && is_alone(found));
-        let is_value = |token: &&Token| token.kind != Kind::Comma;
+        let is_value = |token: &&Token| token.kind != TokenKind::Comma;
         if let (Some(last), Some(all)) = (found.iter().rfind(is_value), found.last()) {
             self.last = (last.at, all.at.end as usize);
         }
@@ -198,7 +204,7 @@ impl<'t> Outline<'t> {
     }
 
     /// Notes what starts in a line where it cannot be: an entry without a list around it, a key without an entry.
-    fn note_start(&mut self, line: &Line<'t>, found: &[Token]) {
+    fn note_start(&mut self, line: &TextLine<'t>, found: &[Token]) {
         let is_inner = self.open.len() > 1;
         if is_pair(found)
             && let Some(column) = self.end_of_entry(line)
@@ -245,13 +251,12 @@ impl<'t> Outline<'t> {
             _ => {}
         }
         if let Some((_, keys, _)) = &mut self.without_key {
-            let pairs = found.windows(2).filter(|two| two[1].kind == Kind::Colon);
-            keys.extend(pairs.map(|two| self.text[two[0].at.range()].trim_matches('"')));
+            keys.extend(keys_of(self.text, found));
         }
     }
 
     /// The column of the brace below that closes the entry of a list in which a line is, although none opens it.
-    fn end_of_entry(&self, line: &Line) -> Option<usize> {
+    fn end_of_entry(&self, line: &TextLine) -> Option<usize> {
         let list = self.open.last();
         let list = list.filter(|top| top.with == '[' && top.ends_line)?;
         let mut below = lines(self.text, line.start).take(MAX_ENTRY_LINES);
@@ -261,7 +266,7 @@ impl<'t> Outline<'t> {
 
     fn close(
         &mut self,
-        line: &Line,
+        line: &TextLine,
         (bracket, at): (char, Span),
         (is_first, found): (bool, &[Token]),
     ) -> Option<()> {

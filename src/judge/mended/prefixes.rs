@@ -3,9 +3,9 @@
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::mistake::{Mistake, Place, lines_of, reviewed_if};
+use super::mistake::{Correction, Mistake, lines_of, reviewed_if};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{Line, lines};
+use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_break};
 use crate::yaml::wording;
 
@@ -15,7 +15,7 @@ const MIN_NUMBERS: usize = 3;
 const SEPARATORS: [char; 5] = [':', '|', '.', ')', '\t'];
 
 /// A mistake, if there are places with it.
-pub(super) fn mistake(message: &str, help: String, places: Vec<Place>) -> Vec<Mistake> {
+pub(super) fn mistake(message: &str, help: String, places: Vec<Correction>) -> Vec<Mistake> {
     let found = Mistake {
         message: message.to_owned(),
         help,
@@ -29,8 +29,8 @@ pub(super) fn mistake(message: &str, help: String, places: Vec<Place>) -> Vec<Mi
 }
 
 /// A replacement for the first bytes of a line's content.
-pub(super) fn start_of(line: &Line, length: usize, new: impl Into<String>) -> Place {
-    Place::with(Span::new(line.at(), line.at() + length), new)
+pub(super) fn start_of(line: &TextLine, length: usize, new: impl Into<String>) -> Correction {
+    Correction::with(Span::new(line.at(), line.at() + length), new)
 }
 
 /// Whether a text is a line of a team file.
@@ -41,10 +41,10 @@ pub(super) fn is_entry(rest: &str) -> bool {
 
 /// The lines that start with a character in the first column, if an entry of a team file is after one of them:
 /// the others are comments, or empty.
-fn starting_with<'t>(text: &'t str, prefix: char) -> Vec<Line<'t>> {
-    let starts = |line: &Line| line.column == 0 && line.rest.starts_with(prefix);
-    let found: Vec<Line> = lines(text, 0).filter(starts).collect();
-    let has_entry = |line: &Line| is_entry(&line.rest[prefix.len_utf8()..]);
+fn starting_with<'t>(text: &'t str, prefix: char) -> Vec<TextLine<'t>> {
+    let starts = |line: &TextLine| line.column == 0 && line.rest.starts_with(prefix);
+    let found: Vec<TextLine> = lines(text, 0).filter(starts).collect();
+    let has_entry = |line: &TextLine| is_entry(&line.rest[prefix.len_utf8()..]);
     match found.iter().any(has_entry) {
         true => found,
         false => Vec::new(),
@@ -57,7 +57,7 @@ pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
     if found.is_empty() {
         return Vec::new();
     }
-    let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
+    let places: Vec<Correction> = found.iter().map(|line| start_of(line, 1, "")).collect();
     let remove = format!("remove the `+` at the start of {}", lines_of(text, &places));
     let removed = removed(text);
     if !removed.is_empty() {
@@ -73,7 +73,7 @@ pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
 }
 
 /// The lines that a diff removes: each has a key that one of the added lines below it has.
-fn removed(text: &str) -> Vec<Place> {
+fn removed(text: &str) -> Vec<Correction> {
     let mut added: HashSet<&str> = HashSet::new();
     let mut last = ' ';
     let mut places = Vec::new();
@@ -90,8 +90,8 @@ fn removed(text: &str) -> Vec<Place> {
             added.insert(key());
         } else if prefix == '-' && line.start > 0 && added.contains(key()) {
             let line_break = line_break(text, line.start).len();
-            let whole = Place::with(Span::new(line.start - line_break, line.end()), "");
-            places.push(Place {
+            let whole = Correction::with(Span::new(line.start - line_break, line.end()), "");
+            places.push(Correction {
                 at: Span::new(line.at(), line.at() + 1),
                 ..whole
             });
@@ -108,10 +108,10 @@ pub(super) fn quoted(text: &str) -> Vec<Vec<Mistake>> {
 }
 
 /// The ways without a mark at the start of lines: it is instead of a space, or with a space after it.
-fn without_mark(text: &str, found: &[Line], mark: char, message: &str) -> [Vec<Mistake>; 2] {
-    let width = |line: &Line| 1 + usize::from(line.rest[1..].starts_with(' '));
+fn without_mark(text: &str, found: &[TextLine], mark: char, message: &str) -> [Vec<Mistake>; 2] {
+    let width = |line: &TextLine| 1 + usize::from(line.rest[1..].starts_with(' '));
     let without = found.iter().map(|line| start_of(line, width(line), ""));
-    let spaces: Vec<Place> = found.iter().map(|line| start_of(line, 1, " ")).collect();
+    let spaces: Vec<Correction> = found.iter().map(|line| start_of(line, 1, " ")).collect();
     let of = lines_of(text, &spaces);
     let instead = format!("write a space instead of the `{mark}` at the start of {of}");
     let remove = format!("remove the `{mark}`, and the space after it, at the start of {of}");
@@ -149,9 +149,9 @@ pub(super) fn numbers(text: &str) -> Vec<Vec<Mistake>> {
         let places = found.iter().map(|line| {
             let most = line.number + line.spaces.unwrap_or_default();
             let end = line.start + width(line).clamp(line.number, most);
-            Place::with(Span::new(line.start, end), "")
+            Correction::with(Span::new(line.start, end), "")
         });
-        let places: Vec<Place> = places.collect();
+        let places: Vec<Correction> = places.collect();
         let help = format!(
             "remove the numbers at the start of {}",
             lines_of(text, &places)

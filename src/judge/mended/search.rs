@@ -8,7 +8,7 @@ use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{Line, lines as lines_from};
+use crate::judge::line::{TextLine, lines as lines_from};
 use crate::judge::moved::{before, span_before};
 use crate::judge::{Audience, Judge, Judged, Scratch, Settings, judge_tree, repair};
 use crate::problem::Edit;
@@ -153,17 +153,17 @@ impl<'t, 's> Search<'t, 's> {
     }
 
     /// Whether the plain scanner reads the text up to a line.
-    fn stops_in(&self, line: &Line) -> bool {
+    fn stops_in(&self, line: &TextLine) -> bool {
         (line.start..=line.end()).contains(&self.stopped)
     }
 
     /// Takes the best of several ways in which the text may be meant, if it explains something. They are
     /// many, so a text with one of them is not searched for further changes.
-    fn take(&mut self, ways: Vec<Vec<Mistake>>, demand: Demand, line: Option<&Line>) {
+    fn take(&mut self, ways: Vec<Vec<Mistake>>, demand: Demand, line: Option<&TextLine>) {
         if ways.iter().all(Vec::is_empty) {
             return;
         }
-        let place = line.filter(|line| self.stops_in(line)).map(Line::end);
+        let place = line.filter(|line| self.stops_in(line)).map(TextLine::end);
         let is_of_line = !matches!(demand, Demand::Fewer | Demand::NotMore);
         let mut readings: Vec<(Reading, Vec<Mistake>)> = Vec::new();
         for more in ways {
@@ -223,7 +223,7 @@ impl<'t, 's> Search<'t, 's> {
 }
 
 /// The first of the lines with a finding about the form.
-fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<Line<'t>> {
+fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<TextLine<'t>> {
     let of_form = found.iter().filter(|one| repair::is_of_form(one));
     let places = of_form.flat_map(|one| &one.labels);
     let mut starts: Vec<usize> = places
@@ -240,7 +240,7 @@ fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<Line<'t>> {
 }
 
 /// The missing and the extra dashes that a line and the one above may have.
-fn dashes(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
+fn dashes(text: &str, line: &TextLine) -> Vec<Vec<Mistake>> {
     let above = lines_from(&text[..line.start], 0).next_back();
     let lines = above.iter().chain([line]);
     lines.flat_map(dashes::alternatives).collect()

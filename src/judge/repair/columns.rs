@@ -3,7 +3,7 @@
 use super::{MAX_BYTES, Reads, Repair};
 use crate::judge::alike::closest;
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{Line, after_all};
+use crate::judge::line::{TextLine, after_all};
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 
@@ -17,7 +17,7 @@ const MAX_LINES_ABOVE: usize = 200;
 const MESSAGE: &str = "this line is not aligned with the lines around it";
 
 /// Moves a line to the columns of the lines around it.
-pub(super) fn moved(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+pub(super) fn moved(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
     let line = &lines[number];
     let targets = targets(lines, number);
     let alone = targets.iter().map(|column| {
@@ -37,7 +37,11 @@ pub(super) fn moved(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
 }
 
 /// A line of the same kind in a column.
-fn example<'l, 't>(lines: &'l [Line<'t>], number: usize, column: usize) -> Option<&'l Line<'t>> {
+fn example<'l, 't>(
+    lines: &'l [TextLine<'t>],
+    number: usize,
+    column: usize,
+) -> Option<&'l TextLine<'t>> {
     let own = &lines[number];
     closest(lines, number, |like| {
         like.column == column && like.is_item() == own.is_item()
@@ -45,7 +49,7 @@ fn example<'l, 't>(lines: &'l [Line<'t>], number: usize, column: usize) -> Optio
 }
 
 /// The columns in which a line may start, the closest first.
-fn targets(lines: &[Line], number: usize) -> Vec<usize> {
+fn targets(lines: &[TextLine], number: usize) -> Vec<usize> {
     let own = lines[number].column;
     let mut targets: Vec<usize> = Vec::new();
     let mut add = |column: usize| {
@@ -75,9 +79,9 @@ fn targets(lines: &[Line], number: usize) -> Vec<usize> {
 
 /// The lines directly above one, followed by the lines whose blocks contain them.
 fn around_above<'l, 't>(
-    lines: &'l [Line<'t>],
+    lines: &'l [TextLine<'t>],
     number: usize,
-) -> impl Iterator<Item = &'l Line<'t>> {
+) -> impl Iterator<Item = &'l TextLine<'t>> {
     let from = number.saturating_sub(LINES_AROUND);
     let mut inner = lines.get(from).map_or(0, |line| line.column);
     let above = lines[from.saturating_sub(MAX_LINES_ABOVE)..from]
@@ -93,23 +97,23 @@ fn around_above<'l, 't>(
 
 /// Where the lines may end that moved with one: with its block, before a line of that which may belong to an
 /// outer one, or with the lines that are indented as far.
-fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
+fn ends_of_block(lines: &[TextLine], number: usize) -> Vec<usize> {
     let own = &lines[number];
     let below = &lines[number + 1..];
-    let belongs = |line: &&Line| {
+    let belongs = |line: &&TextLine| {
         line.column > own.column || line.column == own.column && line.is_item() && !own.is_item()
     };
     let end = number + below.iter().take_while(belongs).count();
-    let is_not_outside = |line: &&Line| line.column >= own.column;
+    let is_not_outside = |line: &&TextLine| line.column >= own.column;
     let beside = number + below.iter().take_while(is_not_outside).count();
     let mut ends = vec![end, beside];
     if let Some(first) = below.first() {
-        let is_after = |line: &Line| {
+        let is_after = |line: &TextLine| {
             let is_other_item = !first.is_item() || line.key() != first.key();
             let is_beside = line.column == first.column && line.is_item();
             line.column < first.column || is_beside && is_other_item
         };
-        let heads = |line: &Line| line.column == first.column && line.rest.ends_with(':');
+        let heads = |line: &TextLine| line.column == first.column && line.rest.ends_with(':');
         let block = &lines[number + 1..=end];
         let inner = [
             block.iter().position(is_after),
@@ -123,14 +127,14 @@ fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
 }
 
 /// The line before the next one that starts in a column as one would.
-fn before_like(lines: &[Line], number: usize, column: usize) -> Option<usize> {
+fn before_like(lines: &[TextLine], number: usize, column: usize) -> Option<usize> {
     let own = &lines[number];
     let mut below = lines[number + 1..].iter();
     let next = below.position(|line| line.column == column && line.is_item() == own.is_item())?;
     (column > own.column).then_some(number + next)
 }
 
-fn alone(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Repair {
+fn alone(text: &str, line: &TextLine, column: usize, like: Option<&TextLine>) -> Repair {
     Repair {
         at: place(line),
         message: MESSAGE,
@@ -145,7 +149,7 @@ fn alone(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Repair 
 }
 
 /// Whether a line starts a section of the file, after an empty line. It may belong to any entry above.
-fn starts_section(text: &str, line: &Line) -> bool {
+fn starts_section(text: &str, line: &TextLine) -> bool {
     let above = text[..line.start].lines().next_back();
     let is_apart = above.is_some_and(|above| above.trim().is_empty());
     line.column == 0 && is_apart && line.rest.ends_with(':')
@@ -154,8 +158,8 @@ fn starts_section(text: &str, line: &Line) -> bool {
 /// The same change of the lines below, too.
 fn with_block(
     text: &str,
-    line: &Line,
-    last: &Line,
+    line: &TextLine,
+    last: &TextLine,
     column: usize,
     alone: &Repair,
 ) -> Option<Repair> {
@@ -193,7 +197,7 @@ fn with_block(
 }
 
 /// The key of a line, or its dash.
-fn place(line: &Line) -> Span {
+fn place(line: &TextLine) -> Span {
     let length = match line.is_item() {
         true => 1,
         false => line.key().map_or(1, str::len),
@@ -202,11 +206,11 @@ fn place(line: &Line) -> Span {
 }
 
 /// Where the content of a line starts after its dashes.
-fn content(line: &Line) -> usize {
+fn content(line: &TextLine) -> usize {
     line.rest.len() - after_all(line.rest, "- ").len()
 }
 
-fn start_in(text: &str, line: &Line, column: usize, like: Option<&Line>) -> String {
+fn start_in(text: &str, line: &TextLine, column: usize, like: Option<&TextLine>) -> String {
     let what = match line.key().filter(|_| !line.is_item()) {
         Some(key) => format!("`{key}`"),
         None if line.is_item() => "the `-`".to_owned(),

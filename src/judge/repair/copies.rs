@@ -2,7 +2,7 @@
 
 use super::{Reads, Repair};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{self, Line};
+use crate::judge::line::{self, TextLine};
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 use crate::yaml::wording;
@@ -15,7 +15,7 @@ const MIN_LINES: usize = 6;
 const MAX_PLACES: usize = 16;
 
 /// The text without lines that are also elsewhere.
-pub(super) fn without(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+pub(super) fn without(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
     let half = lines.len() / 2;
     if is_twice(lines) {
         let second = (number == half).then(|| second(text, lines));
@@ -29,7 +29,7 @@ pub(super) fn without(text: &str, lines: &[Line], number: usize) -> Vec<Repair> 
 }
 
 /// Whether the second half of a text repeats the first.
-fn is_twice(lines: &[Line]) -> bool {
+fn is_twice(lines: &[TextLine]) -> bool {
     let (half, rest) = lines.split_at(lines.len() / 2);
     let mut pairs = half.iter().zip(rest);
     half.len() == rest.len()
@@ -38,11 +38,11 @@ fn is_twice(lines: &[Line]) -> bool {
 }
 
 /// The text without its second half.
-fn second(text: &str, lines: &[Line]) -> Repair {
+fn second(text: &str, lines: &[TextLine]) -> Repair {
     let (half, rest) = lines.split_at(lines.len() / 2);
     let (first, copy) = (&half[0], &rest[0]);
     // The comments above the first line appear twice, too.
-    let above = |line: &Line| text[..line.start].split_inclusive('\n').rev();
+    let above = |line: &TextLine| text[..line.start].split_inclusive('\n').rev();
     let is_repeated = |(one, other): &(&str, &str)| one.trim_end() == other.trim_end();
     let comments = above(first).zip(above(copy)).take_while(is_repeated);
     let start = copy.start - comments.map(|(_, other)| other.len()).sum::<usize>();
@@ -65,7 +65,7 @@ fn second(text: &str, lines: &[Line]) -> Repair {
 }
 
 /// The text without lines that repeat the ones above them.
-fn repeated(text: &str, lines: &[Line], number: usize) -> Option<Repair> {
+fn repeated(text: &str, lines: &[TextLine], number: usize) -> Option<Repair> {
     let is_copy = |start: usize, count: usize| {
         start >= count
             && start + count <= lines.len()
@@ -96,7 +96,7 @@ fn repeated(text: &str, lines: &[Line], number: usize) -> Option<Repair> {
 }
 
 /// The text without lines of an entry that are those of another one.
-fn of_others(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+fn of_others(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
     let own = &lines[number];
     let is_of_list = |other: usize| {
         let mut between = lines[number.min(other)..number.max(other)].iter();
@@ -107,7 +107,7 @@ fn of_others(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let others = others.filter(|other| is_of_list(*other));
     let mut runs: Vec<(usize, usize, usize)> = Vec::new();
     for other in others.filter(|_| !own.is_item()) {
-        let is_copy = |two: &(&Line, &Line)| is_same(two.0, two.1) && !two.0.is_item();
+        let is_copy = |two: &(&TextLine, &TextLine)| is_same(two.0, two.1) && !two.0.is_item();
         let above = lines[..number]
             .iter()
             .rev()
@@ -129,14 +129,14 @@ fn of_others(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     deleted.collect()
 }
 
-fn is_same(one: &Line, other: &Line) -> bool {
+fn is_same(one: &TextLine, other: &TextLine) -> bool {
     one.column == other.column && one.rest == other.rest
 }
 
 /// The text without some lines.
 fn deleted(
     text: &str,
-    lines: &[Line],
+    lines: &[TextLine],
     (from, to): (usize, usize),
     message: &'static str,
     why: &str,

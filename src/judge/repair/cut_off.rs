@@ -2,9 +2,9 @@
 //! above, by a line that is not a comment.
 
 use super::Repair;
-use super::place::{Place, content, content_column, pair};
+use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::Line;
+use crate::judge::line::TextLine;
 use crate::source::{Span, line_break};
 use crate::suggest::shortened;
 use crate::team::keys;
@@ -14,19 +14,19 @@ use crate::yaml::wording;
 const MAX_LINES_BETWEEN: usize = 12;
 
 /// The changes that bring them together.
-pub(super) fn joined(place: &Place) -> impl Iterator<Item = Repair> {
+pub(super) fn joined(place: &SuspectLine) -> impl Iterator<Item = Repair> {
     let of_line = [list(place), into_braces(place), comment(place)];
     of_line.into_iter().flatten()
 }
 
 /// The items of a list, of which other lines separate the key.
-fn list(place: &Place) -> Option<Repair> {
+fn list(place: &SuspectLine) -> Option<Repair> {
     let item = place.line();
     let (first, _) = pair(item).filter(|_| item.is_item())?;
     let lists = keys::LISTS.iter().chain(keys::INNER_LISTS.iter());
     let lists = lists.filter(|list| list.keys.contains(&first));
     let names: Vec<&str> = lists.map(|list| list.name).collect();
-    let is_head = |line: &Line| {
+    let is_head = |line: &TextLine| {
         let name = pair(line).filter(|(_, value)| value.is_empty());
         name.is_some_and(|(name, _)| names.contains(&name))
     };
@@ -40,8 +40,9 @@ fn list(place: &Place) -> Option<Repair> {
         return None;
     }
     let below = place.lines[place.number..].iter();
-    let is_of_list =
-        |line: &&Line| line.column > item.column || line.column == item.column && line.is_item();
+    let is_of_list = |line: &&TextLine| {
+        line.column > item.column || line.column == item.column && line.is_item()
+    };
     let end = place.number + below.take_while(is_of_list).count();
     let (start, middle) = (pasted.first()?.start, item.start);
     let end = place
@@ -72,7 +73,7 @@ fn list(place: &Place) -> Option<Repair> {
     let text = format!("{items}{line_break}{}", &place.text[start..middle]);
     Some(Repair {
         // The list of an entry may be meant for another one that is pasted into it.
-        certainty: match pasted.iter().any(Line::is_item) {
+        certainty: match pasted.iter().any(TextLine::is_item) {
             true => Certainty::None,
             false => Certainty::Sure,
         },
@@ -81,15 +82,15 @@ fn list(place: &Place) -> Option<Repair> {
 }
 
 /// Whether a pasted line has a key that its entry has above the list.
-fn is_twice(place: &Place, pasted: &[Line], head: usize) -> bool {
+fn is_twice(place: &SuspectLine, pasted: &[TextLine], head: usize) -> bool {
     let ([only], Some(own)) = (pasted, pasted.first().and_then(pair)) else {
         return false;
     };
-    let inner = Place {
+    let inner = SuspectLine {
         number: head,
         ..*place
     };
-    let is_own = |line: &Line| {
+    let is_own = |line: &TextLine| {
         content_column(line) == only.column && pair(line).is_some_and(|(key, _)| key == own.0)
     };
     let mut above = inner.entry_above();
@@ -97,9 +98,9 @@ fn is_twice(place: &Place, pasted: &[Line], head: usize) -> bool {
 }
 
 /// Keys in the lines below `{ … }`.
-fn into_braces(place: &Place) -> Option<Repair> {
+fn into_braces(place: &SuspectLine) -> Option<Repair> {
     let (line, above) = (place.line(), place.above()?);
-    let is_pair = |own: &&Line| {
+    let is_pair = |own: &&TextLine| {
         let pair = own.key().filter(|_| !own.is_item());
         own.column == line.column && pair.is_some() && !own.rest.ends_with(':')
     };
@@ -119,7 +120,7 @@ fn into_braces(place: &Place) -> Option<Repair> {
         return None;
     }
     let below = place.lines[place.number..].iter();
-    let more: Vec<&Line> = below.take_while(is_pair).take(MAX_LINES_BETWEEN).collect();
+    let more: Vec<&TextLine> = below.take_while(is_pair).take(MAX_LINES_BETWEEN).collect();
     let (first, last) = (more.first()?, more.last()?);
     let pairs: Vec<&str> = more.iter().map(|line| line.rest).collect();
     let pairs = pairs.join(", ");
@@ -145,7 +146,7 @@ fn into_braces(place: &Place) -> Option<Repair> {
 }
 
 /// A heading between the entries of a list, which is meant as a comment.
-fn comment(place: &Place) -> Option<Repair> {
+fn comment(place: &SuspectLine) -> Option<Repair> {
     let (line, below) = (place.line(), place.below()?);
     let words = line.rest.strip_suffix(':')?;
     let is_heading = below.is_item() && below.column == line.column && !line.is_item();

@@ -1,10 +1,10 @@
 //! An extra dash before a key of an entry, which then starts another one.
 
 use super::Repair;
-use super::place::{Place, content, content_column, pair};
+use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{Line, lines};
+use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_start};
 use crate::team::keys;
 use crate::yaml::wording;
@@ -28,7 +28,7 @@ pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
 }
 
 /// An item that is further from its dash than the lines below show.
-pub(super) fn too_far(place: &Place) -> Option<Repair> {
+pub(super) fn too_far(place: &SuspectLine) -> Option<Repair> {
     let (line, below) = (place.line(), place.below()?);
     let (column, next) = (content_column(line), below.column);
     let is_shown = line.is_item() && next < column && next == line.column + "- ".len();
@@ -47,7 +47,7 @@ pub(super) fn too_far(place: &Place) -> Option<Repair> {
 }
 
 /// The key without its dash, in the columns in which keys above it are.
-pub(super) fn too_many(place: &Place) -> Vec<Repair> {
+pub(super) fn too_many(place: &SuspectLine) -> Vec<Repair> {
     let line = place.line();
     let tables = place.section().map(|(key, _)| keys::tables(key));
     let is_first = |key: &str| {
@@ -62,7 +62,7 @@ pub(super) fn too_many(place: &Place) -> Vec<Repair> {
     let mut columns: Vec<usize> = Vec::new();
     let above = place.lines[from..place.number].iter().rev();
     let above = above.take_while(|above| above.column > 0 || above.is_item());
-    let is_other = |above: &&Line| pair(above).is_some_and(|(other, _)| other != key);
+    let is_other = |above: &&TextLine| pair(above).is_some_and(|(other, _)| other != key);
     for above in above.filter(is_other) {
         let column = content_column(above);
         let is_near = column <= content_column(line) && !columns.contains(&column);

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::judge::line::{Line, after_all, lines};
+use crate::judge::line::{TextLine, after_all, lines};
 use crate::problem::Edit;
 use crate::source::{Span, line_start};
 
@@ -13,7 +13,7 @@ use crate::source::{Span, line_start};
 /// starts, and how far blocks are indented below their keys.
 pub(super) struct Evenness<'t> {
     text: &'t str,
-    lines: &'t [Line<'t>],
+    lines: &'t [TextLine<'t>],
     starts: Vec<Start<'t>>,
     columns: HashMap<(&'t str, usize), isize>,
     steps: HashMap<usize, isize>,
@@ -30,7 +30,7 @@ struct Start<'t> {
 }
 
 impl<'t> Evenness<'t> {
-    pub fn of(text: &'t str, lines: &'t [Line<'t>]) -> Self {
+    pub fn of(text: &'t str, lines: &'t [TextLine<'t>]) -> Self {
         let starts: Vec<Start> = lines.iter().map(Start::of).collect();
         Evenness {
             text,
@@ -63,7 +63,7 @@ impl<'t> Evenness<'t> {
 }
 
 impl<'t> Start<'t> {
-    fn of(line: &Line<'t>) -> Self {
+    fn of(line: &TextLine<'t>) -> Self {
         let content = after_all(line.rest, "- ");
         let colon = memchr::memchr(b':', content.as_bytes());
         let key = colon.map_or("", |colon| &content[..colon]);

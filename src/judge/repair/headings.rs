@@ -2,16 +2,16 @@
 //! item of an entry, of the name of a party.
 
 use super::Repair;
-use super::place::{Place, content, content_column, pair, takes};
+use super::suspect_line::{SuspectLine, content, content_column, pair, takes};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::Line;
+use crate::judge::line::TextLine;
 use crate::source::{Span, line_break};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::wording;
 
 /// The changes that add such a key.
-pub(super) fn added(place: &Place) -> Vec<Repair> {
+pub(super) fn added(place: &SuspectLine) -> Vec<Repair> {
     let of_line = [
         name_of_party(place),
         item_on_line_of_key(place),
@@ -25,7 +25,7 @@ pub(super) fn added(place: &Place) -> Vec<Repair> {
 }
 
 /// `customer: Bloom Ltd`, with further keys below it; or `customer: mira`, with the id of the lead.
-fn name_of_party(place: &Place) -> Option<Repair> {
+fn name_of_party(place: &SuspectLine) -> Option<Repair> {
     let (line, above) = (place.line(), place.above()?);
     let (section, _) = place.section()?;
     let (party, name) = pair(above)?;
@@ -65,7 +65,7 @@ fn name_of_party(place: &Place) -> Option<Repair> {
 }
 
 /// The id of the person whom a text names, by the id or the name.
-fn lead_named<'t>(place: &Place<'_, 't>, text: &str) -> Option<&'t str> {
+fn lead_named<'t>(place: &SuspectLine<'_, 't>, text: &str) -> Option<&'t str> {
     let bare = |text: &'t str| text.trim_matches(['"', '\'']);
     let mut lines = place.lines.iter().enumerate();
     let (number, _) = lines.find(|(_, line)| {
@@ -83,7 +83,7 @@ fn is_text(value: &str) -> bool {
 }
 
 /// `roles: developer`, with further items below it.
-fn item_on_line_of_key(place: &Place) -> Option<Repair> {
+fn item_on_line_of_key(place: &SuspectLine) -> Option<Repair> {
     let (line, above) = (place.line(), place.above()?);
     let (key, value) = pair(above)?;
     let of_table = |keys: &'static [Key]| keys.iter().find(|known| known.name == key);
@@ -115,13 +115,13 @@ fn item_on_line_of_key(place: &Place) -> Option<Repair> {
 
 /// The keys of the lists that may own an item in the column of a key, or one that continues the text of a key:
 /// those that the mapping does not have.
-fn key_of_list(place: &Place) -> Vec<Repair> {
+fn key_of_list(place: &SuspectLine) -> Vec<Repair> {
     let line = place.line();
     let Some(above) = place.above().filter(|_| line.is_item()) else {
         return Vec::new();
     };
     let column = content_column(above).min(line.column);
-    let is_key = |above: &Line| {
+    let is_key = |above: &TextLine| {
         pair(above).is_some_and(|(_, value)| !value.is_empty())
             && (content_column(above) == column || column == 0)
     };
@@ -165,12 +165,12 @@ fn key_of_list(place: &Place) -> Vec<Repair> {
     added.collect()
 }
 
-fn is_of(line: &Line, key: &Key) -> bool {
+fn is_of(line: &TextLine, key: &Key) -> bool {
     pair(line).is_some_and(|(name, _)| name == key.name)
 }
 
 /// The first key of an entry, if that is a list of which only the items are there.
-fn first_key_of_list(place: &Place) -> Option<Repair> {
+fn first_key_of_list(place: &SuspectLine) -> Option<Repair> {
     let line = place.line();
     let first = place.entry_keys()?.iter().find(|key| key.required)?;
     if !line.is_item() || !matches!(first.form, Form::List(_) | Form::Some(_)) {
@@ -194,7 +194,7 @@ fn first_key_of_list(place: &Place) -> Option<Repair> {
             )
         });
     }
-    let after = |below: &&Line| below.column < line.column || !below.is_item();
+    let after = |below: &&TextLine| below.column < line.column || !below.is_item();
     let key = place.lines[place.number..].iter().find(after)?;
     let column = key
         .column
@@ -220,17 +220,17 @@ fn first_key_of_list(place: &Place) -> Option<Repair> {
 }
 
 /// `hugo:` instead of `- id: hugo`, in a line or in the first one of its block.
-fn id_as_key(place: &Place) -> Option<Repair> {
+fn id_as_key(place: &SuspectLine) -> Option<Repair> {
     let own = place.line();
     let above = &place.lines[..place.number];
     let outer = above.iter().rposition(|line| line.column < own.column);
     let first = outer.map(|outer| outer + 1).filter(|_| own.is_item());
     let numbers = std::iter::once(place.number).chain(first);
     let mut numbers = numbers.filter(|number| place.lines[*number].column == own.column);
-    numbers.find_map(|number| as_key(&Place { number, ..*place }))
+    numbers.find_map(|number| as_key(&SuspectLine { number, ..*place }))
 }
 
-fn as_key(place: &Place) -> Option<Repair> {
+fn as_key(place: &SuspectLine) -> Option<Repair> {
     let (line, below) = (place.line(), place.below()?);
     let word = line.rest.strip_suffix(':')?;
     let keys = place.entry_keys()?;
@@ -252,7 +252,7 @@ fn as_key(place: &Place) -> Option<Repair> {
 }
 
 /// A word in the line above the first key of its entry: `- olga`, where an anchor `&olga` was.
-fn word_before_entry(place: &Place) -> Option<Repair> {
+fn word_before_entry(place: &SuspectLine) -> Option<Repair> {
     let (line, below) = (place.line(), place.below()?);
     let word = content(line);
     let is_word = word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');

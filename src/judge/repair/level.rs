@@ -1,10 +1,10 @@
 //! A line of another level between the keys of a mapping: it was pasted or moved there.
 
 use super::Repair;
-use super::place::{Place, pair};
+use super::suspect_line::{SuspectLine, pair};
 use crate::judge::alike::{elsewhere, nearest_section};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::Line;
+use crate::judge::line::TextLine;
 use crate::source::{Span, line_break};
 use crate::suggest::alternatives;
 use crate::team::keys;
@@ -12,7 +12,7 @@ use crate::team::keys;
 const MESSAGE: &str = "this line does not belong to what is around it";
 
 /// The text without such a line, or with it where it belongs.
-pub(super) fn apart(place: &Place) -> Option<Repair> {
+pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
     let line = place.line();
     let (key, value) = pair(line).filter(|(_, value)| !value.is_empty() && !line.is_item())?;
     let own = line.whole(place.text);
@@ -25,7 +25,7 @@ pub(super) fn apart(place: &Place) -> Option<Repair> {
         if line.column == 0 && !splits {
             return None;
         }
-        let is_same = |other: &&Line| {
+        let is_same = |other: &&TextLine| {
             other.column == 0 && other.start != line.start && other.key() == Some(key)
         };
         if let Some(other) = place.lines.iter().find(is_same) {

@@ -3,7 +3,7 @@
 use super::{Reads, Repair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{Line, lines};
+use crate::judge::line::{TextLine, lines};
 use crate::problem::Edit;
 use crate::source::{Span, line_break, line_start};
 use crate::suggest::shortened;
@@ -11,7 +11,7 @@ use crate::team::keys::{self, Form};
 use crate::yaml::wording;
 
 /// The changes that add what may be missing before a line.
-pub(super) fn added(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+pub(super) fn added(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
     let of_line = [new_entry(&lines[number]), key_of_item(lines, number)];
     let mut repairs: Vec<Repair> = of_line.into_iter().flatten().collect();
     repairs.extend(parties(text, lines, number));
@@ -21,14 +21,14 @@ pub(super) fn added(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
 /// Whether a key of a party appears twice: the key of the party that it belongs to may be missing.
 pub(super) fn may_lack_party(text: &str, finding: &Finding) -> bool {
     let line = lines(text, line_start(text, finding.place().start as usize)).next();
-    let key = line.as_ref().and_then(Line::key);
+    let key = line.as_ref().and_then(TextLine::key);
     let is_of_party = key.is_some_and(|key| keys::has(&keys::CUSTOMIZER, key));
     let is_inner = line.is_some_and(|line| line.column > 0);
     finding.rule == "duplicate-key" && !finding.has_safe_fix() && is_of_party && is_inner
 }
 
 /// The key of a party that the file does not have, above a key of its own.
-fn parties(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+fn parties(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
     let line = &lines[number];
     let of_party = line.key().filter(|key| keys::has(&keys::CUSTOMIZER, key));
     let column = line.column.checked_sub(2).filter(|column| *column > 0);
@@ -39,7 +39,7 @@ fn parties(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
         return Vec::new();
     };
     let block = lines[head + 1..].iter().take_while(|line| line.column > 0);
-    let block: Vec<Option<&str>> = block.map(Line::key).collect();
+    let block: Vec<Option<&str>> = block.map(TextLine::key).collect();
     let is_there = |party: &str| block.contains(&Some(party));
     let is_of_parties = lines[head].key() == Some("parties");
     let absent = keys::PARTIES.iter();
@@ -60,7 +60,7 @@ fn parties(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
 }
 
 /// A key as the first one of a further entry, whose own first line is missing.
-fn new_entry(line: &Line) -> Option<Repair> {
+fn new_entry(line: &TextLine) -> Option<Repair> {
     let key = line.key().filter(|_| !line.is_item())?;
     let dash = line.column.checked_sub(2)?;
     Some(Repair {
@@ -77,11 +77,11 @@ fn new_entry(line: &Line) -> Option<Repair> {
 }
 
 /// The first key of an entry of which the item has only the value.
-fn key_of_item(lines: &[Line], number: usize) -> Option<Repair> {
+fn key_of_item(lines: &[TextLine], number: usize) -> Option<Repair> {
     let item = &lines[number];
     let value = item.rest.strip_prefix("- ")?;
     let is_text = |c: char| c.is_alphanumeric() || "-_/.@ ".contains(c);
-    let heads = |above: &&Line| above.column <= item.column && !above.is_item();
+    let heads = |above: &&TextLine| above.column <= item.column && !above.is_item();
     let section = lines[..number].iter().rev().find(heads)?.key()?;
     let list = keys::TEAM.iter().find(|known| known.name == section)?;
     let Form::List(Form::Mapping(inner)) = list.form else {

@@ -2,9 +2,9 @@
 //! missing, or the ids of the entries are their keys.
 
 use super::Repair;
-use super::place::{Place, pair};
+use super::suspect_line::{SuspectLine, pair};
 use crate::finding::Finding;
-use crate::judge::line::{Line, lines};
+use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_start};
 use crate::team::keys::{self, Form, Key};
 
@@ -21,16 +21,16 @@ pub(super) fn is_instead(text: &str, finding: &Finding) -> bool {
 }
 
 /// Whether a key has neither a value nor anything below it.
-fn is_empty(line: &Line, next: Option<&Line>) -> bool {
+fn is_empty(line: &TextLine, next: Option<&TextLine>) -> bool {
     let has_none = |(_, value): (&str, &str)| value.is_empty() || value.starts_with('#');
-    let is_below = |next: &Line| {
+    let is_below = |next: &TextLine| {
         next.column > line.column || next.column == line.column && next.is_item() && !line.is_item()
     };
     pair(line).is_some_and(has_none) && !next.is_some_and(is_below)
 }
 
 /// The changes that make a list of what is below a key.
-pub(super) fn made(place: &Place) -> Option<Repair> {
+pub(super) fn made(place: &SuspectLine) -> Option<Repair> {
     let (line, head) = (place.line(), place.above()?);
     let (name, _) = pair(head).filter(|(_, value)| value.is_empty())?;
     let keys = entry_keys(name)?;
@@ -54,9 +54,9 @@ fn entry_keys(name: &str) -> Option<&'static [Key]> {
 }
 
 /// An entry with its dash, indented further by it.
-fn with_dash(place: &Place, block: &[Line]) -> Repair {
+fn with_dash(place: &SuspectLine, block: &[TextLine]) -> Repair {
     let line = place.line();
-    let end = block.last().map_or(line.end(), Line::end);
+    let end = block.last().map_or(line.end(), TextLine::end);
     let rows = place.text[line.start..end]
         .split_inclusive('\n')
         .enumerate();
@@ -85,11 +85,11 @@ fn with_dash(place: &Place, block: &[Line]) -> Repair {
 }
 
 /// Entries whose ids are their keys: `mira:` with the other keys below it.
-fn ids_as_keys(place: &Place, block: &[Line], keys: &'static [Key]) -> Option<Repair> {
+fn ids_as_keys(place: &SuspectLine, block: &[TextLine], keys: &'static [Key]) -> Option<Repair> {
     let line = place.line();
     let first = keys.iter().find(|key| key.required)?;
     let heads = block.iter().filter(|head| head.column == line.column);
-    let heads: Vec<(&Line, &str)> = heads
+    let heads: Vec<(&TextLine, &str)> = heads
         .map(|head| Some((head, head.rest.strip_suffix(':')?)))
         .collect::<Option<_>>()?;
     let is_id = |c: char| c.is_ascii_alphanumeric() || "-_/.".contains(c);

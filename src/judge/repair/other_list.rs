@@ -1,10 +1,10 @@
 //! Entries in a list with the keys of another one.
 
 use super::Repair;
-use super::place::{Place, content, content_column, pair};
+use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{Line, lines};
+use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_start};
 use crate::team::keys;
 use crate::yaml::decode::EntryList;
@@ -19,7 +19,7 @@ pub(super) fn has_entry(text: &str, finding: &Finding) -> bool {
 }
 
 /// The text without such entries.
-pub(super) fn without(place: &Place) -> Option<Repair> {
+pub(super) fn without(place: &SuspectLine) -> Option<Repair> {
     let line = place.line();
     let names = names(place)?;
     let has_all = |list: &&EntryList| names.iter().all(|name| list.keys.contains(name));
@@ -51,21 +51,21 @@ pub(super) fn without(place: &Place) -> Option<Repair> {
 }
 
 /// The key of the list that an entry is in.
-fn head<'t>(place: &Place<'_, 't>) -> Option<&'t str> {
+fn head<'t>(place: &SuspectLine<'_, 't>) -> Option<&'t str> {
     let line = place.line();
-    let heads = |above: &&Line| above.column <= line.column && !above.is_item();
+    let heads = |above: &&TextLine| above.column <= line.column && !above.is_item();
     let above = place.lines[..place.number].iter().rev();
     match line.column {
         // An entry in the first column may be below one that is indented.
         0 => above
             .filter(|above| above.column == 0 && !above.is_item())
-            .find_map(Line::key),
+            .find_map(TextLine::key),
         _ => above.clone().find(heads)?.key(),
     }
 }
 
 /// The keys of an entry.
-fn names<'t>(place: &Place<'_, 't>) -> Option<Vec<&'t str>> {
+fn names<'t>(place: &SuspectLine<'_, 't>) -> Option<Vec<&'t str>> {
     let line = place.line();
     let item = content(line);
     if let Some(inner) = item.strip_prefix('{').filter(|_| line.is_item()) {
@@ -80,20 +80,20 @@ fn names<'t>(place: &Place<'_, 't>) -> Option<Vec<&'t str>> {
     let own = own.filter(|below| below.column == column && !below.is_item());
     Some(
         std::iter::once(first)
-            .chain(own.filter_map(Line::key))
+            .chain(own.filter_map(TextLine::key))
             .collect(),
     )
 }
 
 /// The number of the line after an entry, and after those below it that start with the same key.
-fn end(place: &Place) -> usize {
+fn end(place: &SuspectLine) -> usize {
     let line = place.line();
-    let key = |line: &Line| pair(line).map(|(key, _)| key.to_owned());
+    let key = |line: &TextLine| pair(line).map(|(key, _)| key.to_owned());
     let own = key(line);
     if content(line).starts_with('{') {
         return place.number + 1;
     }
-    let belongs = |below: &&Line| {
+    let belongs = |below: &&TextLine| {
         let is_next = below.column == line.column && below.is_item();
         below.column > line.column || is_next && key(below) == own
     };

@@ -2,7 +2,7 @@
 
 use super::is_of_form;
 use crate::finding::Finding;
-use crate::judge::line::Line;
+use crate::judge::line::TextLine;
 use crate::source::line_start;
 
 /// How many lines with a mistake in the form to try changes around.
@@ -10,7 +10,7 @@ const MAX_SUSPECTS: usize = 3;
 
 /// The numbers of the lines that may contain the mistake: those of the first findings about the
 /// form, their neighbours, and the lines whose blocks contain them.
-pub(super) fn numbers(text: &str, lines: &[Line], found: &[Finding]) -> Vec<usize> {
+pub(super) fn numbers(text: &str, lines: &[TextLine], found: &[Finding]) -> Vec<usize> {
     let mut suspects: Vec<usize> = Vec::new();
     let mut places: Vec<usize> = found
         .iter()

@@ -1,10 +1,10 @@
 //! Extra and missing words and brackets at the start of a line.
 
-use super::place::Place;
+use super::suspect_line::SuspectLine;
 use super::{Reads, Repair, copies, cut_off, dash, headings, level, missing, of_list, other_list};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{Line, after_all};
+use crate::judge::line::{TextLine, after_all};
 use crate::problem::Edit;
 use crate::source::{Span, line_number, line_start};
 use crate::suggest::{enumerated, shortened};
@@ -37,12 +37,12 @@ fn is_word_before(text: &str, finding: &Finding) -> bool {
 /// The changes of lines that may contain the mistake.
 pub(super) fn changed<'l>(
     text: &'l str,
-    lines: &'l [Line],
+    lines: &'l [TextLine],
     suspects: &'l [usize],
 ) -> impl Iterator<Item = Repair> + 'l {
     let of_line = suspects.iter().flat_map(|number| {
         let (line, number) = (&lines[*number], *number);
-        let place = Place {
+        let place = SuspectLine {
             text,
             lines,
             number,
@@ -66,12 +66,12 @@ pub(super) fn changed<'l>(
 }
 
 /// Joins two documents if a line ends one.
-fn without_mark(place: &Place) -> Option<Repair> {
+fn without_mark(place: &SuspectLine) -> Option<Repair> {
     let line = place.line();
     let below = place.lines[place.number + 1..].iter();
     let tops = below.filter(|line| line.column == 0 && !line.is_item());
     let keys: Vec<&str> = tops
-        .filter_map(Line::key)
+        .filter_map(TextLine::key)
         .take(MAX_NAMED_KEYS + 1)
         .collect();
     let has_only = match keys.len() {
@@ -91,7 +91,7 @@ fn without_mark(place: &Place) -> Option<Repair> {
 }
 
 /// A key and its value that quotes make one text: `'owner: mira'`.
-fn without_quotes(line: &Line) -> Option<Repair> {
+fn without_quotes(line: &TextLine) -> Option<Repair> {
     let item = after_all(line.rest, "- ");
     let quote = item.chars().next().filter(|c| ['"', '\''].contains(c))?;
     let inner = item.strip_prefix(quote)?.strip_suffix(quote)?;
@@ -112,7 +112,7 @@ fn without_quotes(line: &Line) -> Option<Repair> {
 }
 
 /// An item of the list that it starts, without the list around it.
-fn without_dash(line: &Line) -> Option<Repair> {
+fn without_dash(line: &TextLine) -> Option<Repair> {
     let item = line.rest.strip_prefix("- - ")?;
     Some(Repair {
         at: Span::new(line.at(), line.at() + 1),
@@ -128,7 +128,7 @@ fn without_dash(line: &Line) -> Option<Repair> {
 }
 
 /// Adds the missing first brace of a file in braces.
-fn with_brace(text: &str, lines: &[Line]) -> Option<Repair> {
+fn with_brace(text: &str, lines: &[TextLine]) -> Option<Repair> {
     let (first, last) = (lines.first()?, lines.last()?);
     let is_open = first.rest.starts_with('"') && last.rest.ends_with('}');
     is_open.then(|| {
@@ -148,7 +148,7 @@ fn with_brace(text: &str, lines: &[Line]) -> Option<Repair> {
 }
 
 /// Removes a word before the key or the dash of a line.
-fn without_word(line: &Line) -> Vec<Repair> {
+fn without_word(line: &TextLine) -> Vec<Repair> {
     if let Some(repair) = without_start(line) {
         return vec![repair];
     }
@@ -187,7 +187,7 @@ fn without_word(line: &Line) -> Vec<Repair> {
 }
 
 /// Removes the text before the dash of a line: `x- id: mira`.
-fn without_start(line: &Line) -> Option<Repair> {
+fn without_start(line: &TextLine) -> Option<Repair> {
     let (word, item) = line.rest.split_once("- ")?;
     let is_word = !word.is_empty() && word.chars().all(char::is_alphanumeric);
     is_word.then(|| Repair {

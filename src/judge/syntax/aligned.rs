@@ -2,7 +2,7 @@
 //! line belongs.
 
 use crate::judge::alike::{closest, elsewhere};
-use crate::judge::line::{Line, lines};
+use crate::judge::line::{TextLine, lines};
 use crate::source::{line_number, line_start};
 use crate::suggest::alternatives;
 use crate::yaml::tree::SyntaxError;
@@ -17,12 +17,12 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         return;
     }
     let start = line_start(text, error.span.start as usize);
-    let lines: Vec<Line> = lines(text, 0).collect();
+    let lines: Vec<TextLine> = lines(text, 0).collect();
     let number = lines.partition_point(|line| line.start < start);
     let Some(line) = lines.get(number) else {
         return;
     };
-    let fits = |like: &Line| {
+    let fits = |like: &TextLine| {
         let is_same = like.is_item() == line.is_item() || !line.is_item();
         is_same && column(line, like) != line.column
     };
@@ -52,7 +52,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
 }
 
 /// The column in which a line starts that is like another one.
-fn column(line: &Line, like: &Line) -> usize {
+fn column(line: &TextLine, like: &TextLine) -> usize {
     match line.is_item() {
         true => like.column,
         false => like.column + like.rest.len() - like.rest.trim_start_matches(['-', ' ']).len(),

@@ -3,7 +3,7 @@
 
 use super::in_table;
 use crate::glob;
-use crate::model::{Kind, Model};
+use crate::model::{Model, TableKind};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::{self, enumerated};
@@ -28,7 +28,7 @@ impl<'a> Reader<'a, '_> {
         };
         let named = self.names.models;
         let others = library.models().filter(|other| {
-            other.kind == Kind::Responsibilities
+            other.kind == TableKind::Responsibilities
                 && model.is_none_or(|model| other.id == model)
                 && !named.iter().any(|named| named.model.id == other.id)
         });
@@ -64,7 +64,9 @@ impl<'a> Reader<'a, '_> {
     /// no table with activities may need the one for another product of the same family.
     fn is_for_team(&self, table: &Model) -> bool {
         let named = self.names.models.iter().map(|named| named.model);
-        let has_table = named.clone().any(|own| own.kind == Kind::Responsibilities);
+        let has_table = named
+            .clone()
+            .any(|own| own.kind == TableKind::Responsibilities);
         let products = named.map(|model| &*model.product);
         let mut products = products.filter(|product| !product.is_empty()).peekable();
         let is_same = |product: &str| match has_table {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::in_table::{has_any, is_row, rows};
 use super::split_model;
 use crate::glob;
-use crate::model::{Kind, Model};
+use crate::model::{Model, TableKind};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, Meant};
@@ -84,7 +84,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn tables(&self, model: Option<&str>) -> Vec<&'a Model> {
         let models = self.names.models.iter().map(|named| named.model);
         let is_wanted = |table: &&Model| {
-            table.kind == Kind::Responsibilities && model.is_none_or(|model| table.id == model)
+            table.kind == TableKind::Responsibilities && model.is_none_or(|model| table.id == model)
         };
         models.filter(is_wanted).collect()
     }

@@ -2,7 +2,7 @@
 
 use super::profile;
 use crate::deception::as_seen;
-use crate::model::{Column, Kind, Model, is_same};
+use crate::model::{Column, Model, TableKind, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, Meant, enumerated, has_letters_of, listed, shortened};
@@ -45,7 +45,7 @@ impl<'a> Reader<'a, '_> {
     fn roles_of_team(&self) -> impl Iterator<Item = &'a Column> + Clone + use<'a> {
         let models = self.names.models.iter().map(|named| named.model);
         models
-            .filter(|model| model.kind == Kind::Permissions)
+            .filter(|model| model.kind == TableKind::Permissions)
             .flat_map(Model::roles)
     }
 

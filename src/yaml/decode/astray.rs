@@ -7,7 +7,7 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, line_number};
 use crate::suggest;
 use crate::yaml::key::Key;
-use crate::yaml::tree::Kind;
+use crate::yaml::tree::NodeKind;
 use crate::yaml::values::{Slot, Slots};
 
 /// How many lines above a key show where it may be.
@@ -207,7 +207,7 @@ impl<'t> Decoder<'t> {
             let (list, id) = (tree.node(entry.value.id), entry.value.id);
             let name = entry.definition.name;
             let mut inner = self.astray.inner.iter();
-            list.kind == Kind::Sequence
+            list.kind == NodeKind::Sequence
                 && !list.flow
                 && list.link == key.id
                 && tree
@@ -278,7 +278,7 @@ impl<'t> Decoder<'t> {
         entries: &Slots<K, N>,
     ) -> bool {
         let mut names = entries.keys.iter().map(|key| key.as_ref().name);
-        let is_empty = self.kind(map) == Kind::Null;
+        let is_empty = self.kind(map) == NodeKind::Null;
         let is_outdented = |name: &str| self.astray.outdented.iter().any(|(key, ..)| *key == name);
         is_empty && names.any(is_outdented)
     }

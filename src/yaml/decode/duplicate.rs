@@ -7,8 +7,8 @@ use crate::source::{Span, Spanned};
 use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::problems::ProblemId;
-use crate::yaml::tree::{Id, Kind};
-use crate::yaml::values::{Entry, Slot, Slots};
+use crate::yaml::tree::{Id, NodeKind};
+use crate::yaml::values::{KeyValue, Slot, Slots};
 
 impl<'t> Decoder<'t> {
     /// Names, in the problem about a repeated key, the only absent required key, which was most
@@ -54,7 +54,7 @@ impl<'t> Decoder<'t> {
         &mut self,
         (key, value): (Value, Value),
         slot: usize,
-        first: &Entry,
+        first: &KeyValue,
         name: &str,
         others: &mut Others,
     ) -> bool {
@@ -111,7 +111,7 @@ impl<'t> Decoder<'t> {
     fn contradict(&self, first: Value, second: Value) -> bool {
         let source = |value: Value| &self.tree.text[self.tree.node(value.id).span.range()];
         match (self.kind(first), self.kind(second)) {
-            (Kind::Sequence, Kind::Sequence) => source(first) != source(second),
+            (NodeKind::Sequence, NodeKind::Sequence) => source(first) != source(second),
             (kind, _) => {
                 !kind.is_collection() && self.tree.scalar(first.id) != self.tree.scalar(second.id)
             }
@@ -204,7 +204,7 @@ impl<'t> Decoder<'t> {
         };
         let after = tree.node(map.id).link;
         let is_entry =
-            (after as usize) < tree.node_count() && tree.node(after).kind == Kind::Mapping;
+            (after as usize) < tree.node_count() && tree.node(after).kind == NodeKind::Mapping;
         if map.is_aliased() || !self.has_one_key(map) || !is_entry {
             return false;
         }

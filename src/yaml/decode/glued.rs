@@ -7,9 +7,9 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::key::Key;
-use crate::yaml::tree::Kind;
+use crate::yaml::tree::NodeKind;
 use crate::yaml::typed::Typed;
-use crate::yaml::values::{Entry, Slot, Slots};
+use crate::yaml::values::{KeyValue, Slot, Slots};
 use crate::yaml::wording;
 
 /// The shortest value that may be attached to its key, in bytes. A shorter rest may be a
@@ -96,8 +96,9 @@ impl<'t> Decoder<'t> {
         key: Value,
         entries: &Slots<K, N>,
     ) -> Option<Glued<'t>> {
-        let is_before =
-            |entry: &Entry| self.kind(entry.value) == Kind::Null && entry.value.id + 1 == key.id;
+        let is_before = |entry: &KeyValue| {
+            self.kind(entry.value) == NodeKind::Null && entry.value.id + 1 == key.id
+        };
         let number = entries
             .slots
             .iter()
@@ -131,7 +132,7 @@ impl<'t> Decoder<'t> {
         problem.labels[0].text = label;
         problem.help = Some(format!("write `{own}: {}`", suggest::shortened(value)));
         let last = self.tree.node(key.id).span;
-        if self.kind(key) == Kind::Plain && !key.is_aliased() {
+        if self.kind(key) == NodeKind::Plain && !key.is_aliased() {
             let change = Change::Pair {
                 first: glued.first,
                 last,
@@ -167,7 +168,7 @@ impl<'t> Decoder<'t> {
         let names = entries.keys.iter().map(AsRef::as_ref);
         let help = help_for_mapping(name, names, entries.is_required);
         let reported = self.not_a_mapping(value, owner, name, help);
-        let is_plain = self.kind(value) == Kind::Plain && !value.is_aliased();
+        let is_plain = self.kind(value) == NodeKind::Plain && !value.is_aliased();
         let glued = self.glued(value, entries).filter(|_| is_plain);
         if let Some(glued) = glued.filter(|glued| !glued.between.is_empty())
             && let Some(problem) = self.problems.get_mut(reported)

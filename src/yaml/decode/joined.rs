@@ -5,7 +5,7 @@ use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned, line_start};
 use crate::suggest::shortened;
-use crate::yaml::tree::Kind;
+use crate::yaml::tree::NodeKind;
 
 impl Decoder<'_> {
     /// Reports an item whose text continues on the line below; returns whether it does.
@@ -13,7 +13,7 @@ impl Decoder<'_> {
     pub(super) fn is_joined(&mut self, value: Value, written: &Spanned<&str>) -> bool {
         let text = self.tree.text;
         let source = &text[written.defined.range()];
-        if self.kind(value) != Kind::Plain {
+        if self.kind(value) != NodeKind::Plain {
             return false;
         }
         let Some((first, rest)) = source.split_once('\n') else {

@@ -4,8 +4,8 @@ use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest;
-use crate::yaml::tree::{Children, Id, Kind};
-use crate::yaml::values::Entry;
+use crate::yaml::tree::{Children, Id, NodeKind};
+use crate::yaml::values::KeyValue;
 
 /// The words for a list that is expected.
 const LIST_WORDS: &str = "a list";
@@ -44,9 +44,9 @@ impl<'t> List<'t> {
 impl<'t> Decoder<'t> {
     /// Starts to read a key's list.
     #[inline(always)]
-    pub fn list(&mut self, entry: &Entry) -> List<'t> {
+    pub fn list(&mut self, entry: &KeyValue) -> List<'t> {
         let node = self.tree.node(entry.value.id);
-        if node.kind != Kind::Sequence {
+        if node.kind != NodeKind::Sequence {
             return self.not_a_list(entry);
         }
         List {
@@ -80,10 +80,10 @@ impl<'t> Decoder<'t> {
     }
 
     #[inline(never)]
-    fn not_a_list(&mut self, entry: &Entry) -> List<'t> {
+    fn not_a_list(&mut self, entry: &KeyValue) -> List<'t> {
         let tree = self.tree;
         match self.kind(entry.value) {
-            Kind::Error => List::without_items(false),
+            NodeKind::Error => List::without_items(false),
             _ if tree.is_null(entry.value.id) || self.is_blank(entry.value) => {
                 // An empty list that is required has a message of its own.
                 let is_reported = !entry.definition.required
@@ -94,8 +94,8 @@ impl<'t> Decoder<'t> {
                 List::without_items(!is_reported)
             }
             // A syntax error may have taken the dash of its first item.
-            Kind::Mapping if tree.node(entry.value.id).damaged => List::without_items(false),
-            Kind::Mapping => {
+            NodeKind::Mapping if tree.node(entry.value.id).damaged => List::without_items(false),
+            NodeKind::Mapping => {
                 self.mapping_instead_of_list(entry);
                 List::without_items(false)
             }
@@ -110,7 +110,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    fn mapping_instead_of_list(&mut self, entry: &Entry) {
+    fn mapping_instead_of_list(&mut self, entry: &KeyValue) {
         let (name, about) = (entry.definition.name, entry.definition.about);
         let is_in_braces = self.tree.node(entry.value.id).flow;
         let message = format!("`{name}` must be a list, but this is a mapping");
@@ -150,9 +150,9 @@ impl<'t> Decoder<'t> {
     }
 
     /// Reports an empty list that must have items.
-    pub fn empty_list(&mut self, entry: &Entry) {
+    pub fn empty_list(&mut self, entry: &KeyValue) {
         let name = entry.definition.name;
-        let place = if self.kind(entry.value) == Kind::Null {
+        let place = if self.kind(entry.value) == NodeKind::Null {
             entry.key
         } else {
             entry.value

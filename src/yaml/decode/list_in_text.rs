@@ -3,14 +3,14 @@
 use super::Decoder;
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
-use crate::yaml::values::Entry;
+use crate::yaml::values::KeyValue;
 
 impl<'t> Decoder<'t> {
     /// Reports items below a text without quotes; returns the text without them.
     #[cold]
     pub(super) fn without_list_below(
         &mut self,
-        entry: &Entry,
+        entry: &KeyValue,
         written: Spanned<&'t str>,
     ) -> Spanned<&'t str> {
         let text: &'t str = self.tree.text;

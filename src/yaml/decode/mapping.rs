@@ -3,8 +3,8 @@
 use super::others::Others;
 use super::{Decoder, Value};
 use crate::yaml::key::Key;
-use crate::yaml::tree::{Id, Kind, PackedNode};
-use crate::yaml::values::{Entry, Slot, Slots};
+use crate::yaml::tree::{Id, NodeKind, PackedNode};
+use crate::yaml::values::{KeyValue, Slot, Slots};
 
 /// The deepest nesting of merged mappings.
 const MAX_MERGE_DEPTH: usize = 8;
@@ -24,7 +24,7 @@ impl Decoder<'_> {
         entries: &'e mut Slots<K, N>,
     ) -> Option<&'e [Slot; N]> {
         let value = match self.kind(value) {
-            Kind::Mapping => value,
+            NodeKind::Mapping => value,
             _ => self.instead_of_mapping(value, owner, name, entries)?,
         };
         let keys = entries.keys;
@@ -75,8 +75,9 @@ impl Decoder<'_> {
         entries: &mut Slots<K, N>,
         others: Others,
     ) {
-        let is_lost =
-            |merge: &Value| self.kind(*merge) == Kind::Error || self.tree.node(merge.id).damaged;
+        let is_lost = |merge: &Value| {
+            self.kind(*merge) == NodeKind::Error || self.tree.node(merge.id).damaged
+        };
         let lost_merge = others.merges.iter().any(is_lost);
         let is_damaged = self.is_damaged(value);
         if !is_damaged && entries.is_in_list && !others.unknown_keys.is_empty() {
@@ -209,11 +210,14 @@ impl Decoder<'_> {
         others: &mut Others,
     ) {
         let kind = self.kind(key);
-        if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
+        if matches!(
+            kind,
+            NodeKind::Sequence | NodeKind::Mapping | NodeKind::Null
+        ) {
             if others.is_damaged {
                 return; // the rest of a line with a syntax error
             }
-            others.has_lone_value |= kind != Kind::Null;
+            others.has_lone_value |= kind != NodeKind::Null;
             return self.without_key(key, name, entries);
         }
         let text = self.tree.scalar(key.id);
@@ -232,7 +236,7 @@ impl Decoder<'_> {
                     };
                 }
             }
-            None if text == "<<" && kind == Kind::Plain => {
+            None if text == "<<" && kind == NodeKind::Plain => {
                 if !others.merges.is_empty() {
                     self.merges_again(key);
                 }
@@ -260,7 +264,7 @@ impl Decoder<'_> {
 
 #[inline(always)]
 pub(super) fn found(key: Value, value: Value, definition: &'static Key) -> Slot {
-    Slot::Found(Entry {
+    Slot::Found(KeyValue {
         key,
         value,
         definition,

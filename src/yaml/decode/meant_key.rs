@@ -5,7 +5,7 @@ use super::{Decoder, Value};
 use crate::deception::as_seen;
 use crate::suggest::{self, Meant};
 use crate::yaml::key::Key;
-use crate::yaml::tree::Kind;
+use crate::yaml::tree::NodeKind;
 use crate::yaml::values::{Slot, Slots};
 
 /// The most keys of a mapping to compare.
@@ -64,7 +64,7 @@ impl Decoder<'_> {
         (key, value): (Value, Value),
         entries: &Slots<K, N>,
     ) -> Option<MeantKey> {
-        let is_list = self.kind(value) == Kind::Sequence;
+        let is_list = self.kind(value) == NodeKind::Sequence;
         let mut meant = self.perhaps_meant(key, entries);
         let first = meant.next()?;
         let of_kind = [first]
@@ -107,7 +107,7 @@ impl Decoder<'_> {
             items.filter(|item| self.tree.node(*item).kind.is_text())
         };
         let is_single = !key.is_list && key.item_key.is_none();
-        is_single && self.kind(value) == Kind::Sequence && texts().count() > 1
+        is_single && self.kind(value) == NodeKind::Sequence && texts().count() > 1
     }
 
     /// The slot of the key that was meant by an unknown one. A guess never makes a waiver or an
@@ -145,13 +145,13 @@ impl Decoder<'_> {
         value: Value,
         entries: &Slots<K, N>,
     ) -> Vec<&'static str> {
-        let is_list = self.kind(value) == Kind::Sequence;
+        let is_list = self.kind(value) == NodeKind::Sequence;
         let first = self.tree.children(value.id).next();
         let map = match (is_list, first) {
             (true, Some(first)) => self.tree.resolve(first),
             _ => value.id,
         };
-        if self.tree.node(map).kind != Kind::Mapping {
+        if self.tree.node(map).kind != NodeKind::Mapping {
             return Vec::new();
         }
         let keys = self.tree.children(map).step_by(2).take(MAX_KEYS);

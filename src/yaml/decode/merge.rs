@@ -2,7 +2,7 @@
 
 use super::{Decoder, Value};
 use crate::yaml::key::Key;
-use crate::yaml::tree::{Kind, SyntaxError};
+use crate::yaml::tree::{NodeKind, SyntaxError};
 use crate::yaml::values::{Slot, Slots};
 
 impl Decoder<'_> {
@@ -15,15 +15,15 @@ impl Decoder<'_> {
     ) {
         let tree = self.tree;
         match self.kind(from) {
-            Kind::Sequence if depth > 0 => {
+            NodeKind::Sequence if depth > 0 => {
                 self.merges_several(from);
                 for item in tree.children(from.id) {
                     let item = self.value(item, from.alias);
                     self.merge(item, entries, depth - 1);
                 }
             }
-            Kind::Mapping if depth > 0 => self.merge_mapping(from, entries, depth),
-            Kind::Error => {}
+            NodeKind::Mapping if depth > 0 => self.merge_mapping(from, entries, depth),
+            NodeKind::Error => {}
             // The rest of a line with a syntax error.
             _ if !tree.errors.is_empty() && tree.scalar(from.id).contains(',') => {}
             _ if from.is_aliased() && self.is_in_line_with_error(from) => {}

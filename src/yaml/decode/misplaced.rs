@@ -6,7 +6,7 @@ use super::meant_key::Reason;
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::yaml::key::Key;
-use crate::yaml::values::{Entry, Slot, Slots};
+use crate::yaml::values::{KeyValue, Slot, Slots};
 
 /// A single key may be misspelt.
 const MIN_KEYS: usize = 2;
@@ -93,7 +93,7 @@ impl<'t> Decoder<'t> {
     pub(super) fn is_another_by_content<K: AsRef<Key>, const N: usize>(
         &mut self,
         (key, value): (Value, Value),
-        first: &Entry,
+        first: &KeyValue,
         name: &str,
         entries: &mut Slots<K, N>,
     ) -> bool {

@@ -7,8 +7,8 @@ use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::suggest::{self, Meant};
 use crate::yaml::key::Key;
-use crate::yaml::tree::Kind;
-use crate::yaml::values::{Entry, Slot, Slots};
+use crate::yaml::tree::NodeKind;
+use crate::yaml::values::{KeyValue, Slot, Slots};
 
 /// Additional keys of the next mapping.
 #[derive(Default)]
@@ -56,7 +56,7 @@ impl<'t> Decoder<'t> {
         entries: &mut Slots<K, N>,
     ) -> Vec<&'static str> {
         let mut taken = Vec::new();
-        if self.kind(map) != Kind::Mapping {
+        if self.kind(map) != NodeKind::Mapping {
             return taken;
         }
         let (keys, alias) = (entries.keys, map.alias);
@@ -90,7 +90,7 @@ impl<'t> Decoder<'t> {
     }
 
     #[cold]
-    fn names_it_twice(&mut self, key: Value, first: &Entry) {
+    fn names_it_twice(&mut self, key: Value, first: &KeyValue) {
         let text = suggest::shortened(self.tree.scalar(key.id));
         let labels = vec![
             Label::new(self.span(key), "the second name"),

@@ -10,7 +10,7 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::{self, alternatives};
 use crate::yaml::key::Key;
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::{Id, NodeKind};
 use crate::yaml::values::{Given, Slot};
 
 impl Decoder<'_> {
@@ -68,7 +68,7 @@ impl Decoder<'_> {
             return false;
         };
         let is_owner = |key: &&K| key.as_ref().name == self.tree.scalar(owner);
-        self.kind(value) == Kind::Null
+        self.kind(value) == NodeKind::Null
             && keys
                 .iter()
                 .find(is_owner)
@@ -85,7 +85,7 @@ impl Decoder<'_> {
         let (key, empty) = (value.id + 1, value.id + 2);
         let is_there = value.alias == 0 && (empty as usize) < self.tree.node_count();
         let is_rest = is_there
-            && self.tree.node(empty).kind == Kind::Null
+            && self.tree.node(empty).kind == NodeKind::Null
             && self.is_cut_in_two(value.id, key, is_whole);
         is_rest.then(|| self.tree.node(key).span)
     }
@@ -93,7 +93,7 @@ impl Decoder<'_> {
     /// Whether two consecutive nodes are one value with a comma in it.
     fn is_cut_in_two(&self, first: Id, rest: Id, is_whole: fn(&str) -> bool) -> bool {
         let (first, rest) = (self.tree.node(first), self.tree.node(rest));
-        let are_plain = first.kind == Kind::Plain && rest.kind == Kind::Plain;
+        let are_plain = first.kind == NodeKind::Plain && rest.kind == NodeKind::Plain;
         if !are_plain || first.span.end > rest.span.start {
             return false;
         }

@@ -2,13 +2,13 @@
 
 use super::{Decoder, Value};
 use crate::source::Span;
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::{Id, NodeKind};
 
 impl<'t> Decoder<'t> {
     /// Whether a value is a mapping.
     #[inline(always)]
     pub fn is_mapping(&self, value: Value) -> bool {
-        self.kind(value) == Kind::Mapping
+        self.kind(value) == NodeKind::Mapping
     }
 
     /// The key and the value of a mapping without braces that has one, both without quotes, and its place.
@@ -19,7 +19,7 @@ impl<'t> Decoder<'t> {
             return None;
         };
         let node = |id: Id| self.tree.node(id);
-        let is_plain = |id: Id| node(id).kind == Kind::Plain;
+        let is_plain = |id: Id| node(id).kind == NodeKind::Plain;
         let at = Span {
             end: node(value).span.end,
             ..node(key).span

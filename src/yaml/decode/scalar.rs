@@ -11,8 +11,8 @@ use crate::source::{Span, Spanned};
 use crate::suggest::{self, Meant};
 use crate::yaml::ambiguous::word::{may_differ, other_reading};
 use crate::yaml::problems::ProblemId;
-use crate::yaml::tree::{Kind, Tree};
-use crate::yaml::values::{Entry, Given, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
+use crate::yaml::tree::{NodeKind, Tree};
+use crate::yaml::values::{Given, KeyValue, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
 
 const TEXT_WORDS: &str = "text";
 const TRUTH_WORDS: &str = "`true` or `false`";
@@ -25,7 +25,7 @@ impl<'t> Decoder<'t> {
         if let (Given::Value(text), Slot::Found(entry)) = (&mut given, slot) {
             // A text on several lines is shorter than its source.
             let is_shorter = text.value.len() != text.defined.range().len();
-            if is_shorter && self.kind(entry.value) == Kind::Plain {
+            if is_shorter && self.kind(entry.value) == NodeKind::Plain {
                 *text = self.without_list_below(entry, *text);
             }
             if may_differ(text.value) {
@@ -127,13 +127,14 @@ impl<'t> Decoder<'t> {
     }
 
     #[cold]
-    fn no_value(&mut self, entry: &Entry, expected: &str) -> Given<&'t str> {
+    fn no_value(&mut self, entry: &KeyValue, expected: &str) -> Given<&'t str> {
         let name = entry.definition.name;
         let expected = &*expected_of(entry, expected);
         let is_blank = entry.definition.needs_value
             && !entry.definition.required
             && self.is_blank(entry.value);
-        let is_empty = self.tree.is_null(entry.value.id) && self.kind(entry.value) != Kind::Error;
+        let is_empty =
+            self.tree.is_null(entry.value.id) && self.kind(entry.value) != NodeKind::Error;
         if !is_blank && !is_empty {
             let help = help_for(entry, expected);
             let only = self.only_text(entry.value);
@@ -157,7 +158,7 @@ impl<'t> Decoder<'t> {
 
     /// Makes the problem about an empty text suggest to remove its optional key.
     #[cold]
-    fn or_remove(&mut self, reported: Option<ProblemId>, entry: &Entry) {
+    fn or_remove(&mut self, reported: Option<ProblemId>, entry: &KeyValue) {
         let name = entry.definition.name;
         let is_aliased = entry.value.is_aliased() || entry.key.is_aliased();
         if entry.definition.required || !self.is_blank(entry.value) || is_aliased {
@@ -205,16 +206,18 @@ impl<'t> Decoder<'t> {
         let about = name.trim_matches('`');
         let bytes = self.tree.scalar(value.id).len();
         match self.kind(value) {
-            Kind::Error => None,
+            NodeKind::Error => None,
             // The rest of a line with a syntax error.
             _ if self.tree.node(value.id).damaged => None,
-            Kind::Plain | Kind::Quoted | Kind::Block if bytes > MAX_TEXT_BYTES => {
+            NodeKind::Plain | NodeKind::Quoted | NodeKind::Block if bytes > MAX_TEXT_BYTES => {
                 let message =
                     format!("{name} has {bytes} bytes, but at most {MAX_TEXT_BYTES} are allowed");
                 let help = format!("shorten it to at most {MAX_TEXT_BYTES} bytes");
                 self.invalid(value, about, message, "too long", help)
             }
-            Kind::Plain | Kind::Quoted | Kind::Block if !self.tree.is_null(value.id) => {
+            NodeKind::Plain | NodeKind::Quoted | NodeKind::Block
+                if !self.tree.is_null(value.id) =>
+            {
                 self.invalid(value, about, format!("{name} is empty"), "", help)
             }
             _ => {
@@ -228,7 +231,7 @@ impl<'t> Decoder<'t> {
     }
 
     #[cold]
-    fn not_truth(&mut self, text: Spanned<&str>, entry: &Entry) -> Given<bool> {
+    fn not_truth(&mut self, text: Spanned<&str>, entry: &KeyValue) -> Given<bool> {
         let name = entry.definition.name;
         let value = self.only_item(entry.value).unwrap_or(entry.value);
         let message = format!("`{name}` must be {TRUTH_WORDS}, but this is text");

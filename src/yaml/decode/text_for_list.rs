@@ -5,8 +5,8 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::key::Key;
-use crate::yaml::tree::Kind;
-use crate::yaml::values::{Entry, Slot, Slots};
+use crate::yaml::tree::NodeKind;
+use crate::yaml::values::{KeyValue, Slot, Slots};
 
 /// The brackets that people write around a list.
 const OPENING_BRACKETS: [char; 7] = ['[', '(', '{', '［', '【', '（', '｛'];
@@ -23,7 +23,7 @@ const DASHES: [char; 6] = ['-', '\u{2010}', '–', '—', '•', '−'];
 
 impl<'t> Decoder<'t> {
     /// Reports a text instead of a list; returns whether it is one item, which can be read.
-    pub(super) fn text_instead_of_list(&mut self, entry: &Entry) -> bool {
+    pub(super) fn text_instead_of_list(&mut self, entry: &KeyValue) -> bool {
         let text = self.tree.scalar(entry.value.id);
         if self.unbracketed_list(entry) || self.dashes_without_spaces(entry) {
             return false;
@@ -47,7 +47,7 @@ impl<'t> Decoder<'t> {
             let node = self.tree.node(key.id);
             let between = self.tree.text.get(end as usize..node.span.start as usize);
             id == key.id
-                && matches!(node.kind, Kind::Plain | Kind::Quoted)
+                && matches!(node.kind, NodeKind::Plain | NodeKind::Quoted)
                 && first != 0
                 && between.is_some_and(|text| text.trim() == ",")
         };
@@ -67,7 +67,8 @@ impl<'t> Decoder<'t> {
             return false;
         };
         let item = self.tree.node(list.value.id);
-        let is_item = matches!(item.kind, Kind::Plain | Kind::Quoted) && !list.value.is_aliased();
+        let is_item =
+            matches!(item.kind, NodeKind::Plain | NodeKind::Quoted) && !list.value.is_aliased();
         if !is_item || !before(list.value.id, item.span.end, key.id) {
             return false;
         }
@@ -77,7 +78,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// Reports a list in braces without brackets.
-    fn unbracketed_list(&mut self, entry: &Entry) -> bool {
+    fn unbracketed_list(&mut self, entry: &KeyValue) -> bool {
         let mut lists = self.unbracketed.iter().rev().take(MAX_LISTS);
         let Some((_, span)) = lists.find(|(first, _)| *first == entry.value.id).copied() else {
             return false;
@@ -108,7 +109,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// Reports items on separate lines after something like `- `: `-developer`, `– developer`.
-    fn dashes_without_spaces(&mut self, entry: &Entry) -> bool {
+    fn dashes_without_spaces(&mut self, entry: &KeyValue) -> bool {
         let node = self.tree.node(entry.value.id);
         let (span, name) = (node.span, entry.definition.name);
         let written = &self.tree.text[span.range()];
@@ -118,7 +119,8 @@ impl<'t> Decoder<'t> {
             item.starts_with(char::is_alphanumeric).then_some(item)
         };
         let items: Option<Vec<&str>> = written.lines().map(item).collect();
-        let Some(items) = items.filter(|_| node.kind == Kind::Plain && !entry.value.is_aliased())
+        let Some(items) =
+            items.filter(|_| node.kind == NodeKind::Plain && !entry.value.is_aliased())
         else {
             return false;
         };
@@ -146,11 +148,11 @@ impl<'t> Decoder<'t> {
     }
 
     /// Reports a text with one item or several.
-    fn text_without_brackets(&mut self, entry: &Entry, is_clear: bool) {
+    fn text_without_brackets(&mut self, entry: &KeyValue, is_clear: bool) {
         let name = entry.definition.name;
         let text = self.tree.scalar(entry.value.id);
         let span = self.tree.node(entry.value.id).span;
-        let odd = in_odd_brackets(text).filter(|_| self.kind(entry.value) == Kind::Plain);
+        let odd = in_odd_brackets(text).filter(|_| self.kind(entry.value) == NodeKind::Plain);
         let is_clear = is_clear || odd.is_some();
         let (items, shown) = match odd {
             Some(items) => (items.clone(), items),
@@ -223,7 +225,7 @@ impl<'t> Decoder<'t> {
 
     /// Extends the help of a misspelt key whose value is not a list either, so that it says what to
     /// write for both.
-    fn mend_key_and_list(&mut self, entry: &Entry, value: Span, list: &str) -> bool {
+    fn mend_key_and_list(&mut self, entry: &KeyValue, value: Span, list: &str) -> bool {
         let key = self.tree.node(entry.key.id).span;
         let name = entry.definition.name;
         let is_it = |problem: &&mut Problem| {

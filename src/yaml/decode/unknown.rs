@@ -7,7 +7,7 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::key::Key;
-use crate::yaml::tree::{Kind, SyntaxError};
+use crate::yaml::tree::{NodeKind, SyntaxError};
 use crate::yaml::values::{Slot, Slots};
 
 /// Why keys of a mapping may only seem to be missing.
@@ -53,7 +53,7 @@ impl Decoder<'_> {
         let unclear_keys = unclear_keys.filter(|(key, _)| self.meant_key(*key, entries).is_none());
         let is_only = unclear_keys.count() == 1;
         for (key, value) in unknown_keys {
-            if self.kind(key) == Kind::Error {
+            if self.kind(key) == NodeKind::Error {
                 self.more_keys.is_open = true;
                 continue;
             }
@@ -90,7 +90,7 @@ impl Decoder<'_> {
         let text = self.tree.scalar(key.id);
         // In JSON, and after another key on its line, a column shows nothing.
         let may_be_outdented =
-            || self.before_key(key).is_some() && self.tree.node(key.id).kind == Kind::Plain;
+            || self.before_key(key).is_some() && self.tree.node(key.id).kind == NodeKind::Plain;
         let is_outdented = || {
             may_be_outdented()
                 && ((entries.is_inner)(text) || self.is_of_list_above(key, text, entries))
@@ -165,7 +165,8 @@ impl Decoder<'_> {
         };
         let text = self.tree.scalar(key.id);
         let node = self.tree.node(key.id);
-        let is_word = node.kind == Kind::Plain && !text.contains([' ', '*']) && !key.is_aliased();
+        let is_word =
+            node.kind == NodeKind::Plain && !text.contains([' ', '*']) && !key.is_aliased();
         if !list.is_list || !is_word {
             return;
         }

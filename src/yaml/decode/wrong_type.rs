@@ -8,8 +8,8 @@ use crate::source::{Span, Spanned};
 use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::problems::ProblemId;
-use crate::yaml::tree::Kind;
-use crate::yaml::values::Entry;
+use crate::yaml::tree::NodeKind;
+use crate::yaml::values::KeyValue;
 use crate::yaml::wording;
 
 /// The words for a date that is expected.
@@ -71,10 +71,10 @@ impl<'t> Decoder<'t> {
         name: &str,
         help: String,
     ) -> Option<ProblemId> {
-        if self.kind(value) == Kind::Error || self.tree.node(value.id).damaged {
+        if self.kind(value) == NodeKind::Error || self.tree.node(value.id).damaged {
             return None;
         }
-        let place = if self.kind(value) == Kind::Null {
+        let place = if self.kind(value) == NodeKind::Null {
             owner.unwrap_or(value)
         } else {
             value
@@ -101,8 +101,8 @@ impl<'t> Decoder<'t> {
         let mut parts = self.tree.children(value.id);
         let (key, of_key) = (parts.next()?, parts.next()?);
         let (text, span) = self.tree.text_of(key)?;
-        let is_alone = self.tree.node(of_key).kind == Kind::Null && parts.next().is_none();
-        let is_item = node.kind == Kind::Mapping && !node.flow && !value.is_aliased();
+        let is_alone = self.tree.node(of_key).kind == NodeKind::Null && parts.next().is_none();
+        let is_item = node.kind == NodeKind::Mapping && !node.flow && !value.is_aliased();
         let colon = Span::new(span.end as usize, span.end as usize + 1);
         if !is_alone || !is_item || self.tree.text.get(colon.range()) != Some(":") {
             return None;
@@ -130,8 +130,8 @@ impl<'t> Decoder<'t> {
     /// A value's kind in a sentence: "but this is …".
     pub(super) fn kind_name(&self, value: Value) -> &'static str {
         match self.kind(value) {
-            Kind::Sequence => "a list",
-            Kind::Mapping => "a mapping",
+            NodeKind::Sequence => "a list",
+            NodeKind::Mapping => "a mapping",
             _ if self.tree.is_null(value.id) => "empty",
             _ => "text",
         }
@@ -142,9 +142,9 @@ impl<'t> Decoder<'t> {
         let mut parts = self.tree.children(value.id);
         let id = parts.next()?;
         let is_only = match (node.kind, parts.next()) {
-            (Kind::Sequence, None) => true,
-            (Kind::Mapping, Some(value)) => {
-                self.tree.node(value).kind == Kind::Null && parts.next().is_none()
+            (NodeKind::Sequence, None) => true,
+            (NodeKind::Mapping, Some(value)) => {
+                self.tree.node(value).kind == NodeKind::Null && parts.next().is_none()
             }
             _ => false,
         };
@@ -160,7 +160,7 @@ impl<'t> Decoder<'t> {
             return;
         };
         let title = match self.kind(value) {
-            Kind::Sequence => format!("remove the brackets around `{}`", text.value),
+            NodeKind::Sequence => format!("remove the brackets around `{}`", text.value),
             _ => format!("write `{}`", text.value),
         };
         let yaml = self.source(&text).to_owned();
@@ -176,9 +176,9 @@ impl<'t> Decoder<'t> {
 
     /// Reports a key without a value.
     #[cold]
-    pub(super) fn without_value(&mut self, entry: &Entry, expected: &str) {
+    pub(super) fn without_value(&mut self, entry: &KeyValue, expected: &str) {
         let name = entry.definition.name;
-        let place = if self.kind(entry.value) == Kind::Null {
+        let place = if self.kind(entry.value) == NodeKind::Null {
             entry.key
         } else {
             entry.value
@@ -206,7 +206,7 @@ impl<'t> Decoder<'t> {
         };
         let between = self.tree.text.get(dash.range())?;
         let is_dash = between.strip_prefix('-')?.trim_matches(' ').is_empty();
-        if value.is_aliased() || list.damaged || item.kind != Kind::Mapping || !is_dash {
+        if value.is_aliased() || list.damaged || item.kind != NodeKind::Mapping || !is_dash {
             return None;
         }
         let message = format!("{name} must be a mapping, but this is a list");
@@ -220,7 +220,7 @@ impl<'t> Decoder<'t> {
 }
 
 /// The words for the value that a key needs: one of its words, if it has any.
-pub(super) fn expected_of<'e>(entry: &Entry, expected: &'e str) -> Cow<'e, str> {
+pub(super) fn expected_of<'e>(entry: &KeyValue, expected: &'e str) -> Cow<'e, str> {
     match entry.definition.words {
         [] if !entry.definition.value.is_empty() => entry.definition.value.into(),
         [] => expected.into(),
@@ -230,7 +230,7 @@ pub(super) fn expected_of<'e>(entry: &Entry, expected: &'e str) -> Cow<'e, str> 
 }
 
 /// The label of a value of another type than that of its key; the message lists the words.
-pub(super) fn label(entry: &Entry, expected: &str) -> String {
+pub(super) fn label(entry: &KeyValue, expected: &str) -> String {
     match entry.definition.words.len() > 1 {
         true => "expected one of these".to_owned(),
         false => format!("expected {expected}"),
@@ -238,7 +238,7 @@ pub(super) fn label(entry: &Entry, expected: &str) -> String {
 }
 
 /// The words to write where a value has another type.
-pub(super) fn help_for(entry: &Entry, expected: &str) -> String {
+pub(super) fn help_for(entry: &KeyValue, expected: &str) -> String {
     let (name, about) = (entry.definition.name, entry.definition.about);
     match expected {
         DATE => format!("after `{name}:`, write a date such as `2026-10-31`: {about}"),

@@ -2,7 +2,7 @@
 
 use granit_parser::ErrorKind;
 
-use super::entry::Entry;
+use super::entry::EntryLine;
 use super::heading::is_heading;
 use super::lines::{code_above, line_at, line_start, word_before};
 use super::slip::{Reach, Slip};
@@ -75,13 +75,13 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
 fn value_below(text: &str, line: usize) -> Option<Slip> {
     let (column, value) = line_at(text, line);
     let (above, ..) = code_above(text, line).next()?;
-    let key = Entry::at(text, above)?.keyed();
+    let key = EntryLine::at(text, above)?.keyed();
     let end = key.at + key.key.len() + 1;
     let has_value = text[end..]
         .lines()
         .next()
         .is_some_and(|rest| !rest.trim().is_empty());
-    let is_entry = Entry::at(text, line).is_some() || is_heading(value) && value.contains(':');
+    let is_entry = EntryLine::at(text, line).is_some() || is_heading(value) && value.contains(':');
     let is_value = !value.contains(": ") || value.starts_with(['{', '[', '"', '\'']);
     if has_value || is_entry || !is_value || value.starts_with('#') || key.column < column {
         return None;

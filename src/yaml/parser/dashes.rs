@@ -3,7 +3,7 @@
 
 use granit_parser::ErrorKind;
 
-use super::entry::Entry;
+use super::entry::EntryLine;
 use super::lines::{code_above, code_below, line_at, line_break, line_start};
 use super::slip::Slip;
 use crate::source::{Span, without_comment};
@@ -43,7 +43,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
 fn after_key(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let key = text[line..at].trim_end_matches(' ');
-    let entry = Entry::at(text, line)?.keyed();
+    let entry = EntryLine::at(text, line)?.keyed();
     if !text[at..].starts_with("- ") || line + key.len() != entry.at + entry.key.len() + 1 {
         return None;
     }

@@ -4,7 +4,7 @@ use super::lines::line_at;
 
 /// Such a line.
 #[derive(Clone, Copy)]
-pub(super) struct Entry<'t> {
+pub(super) struct EntryLine<'t> {
     /// Where it starts in the text.
     pub at: usize,
     /// The columns before it.
@@ -14,7 +14,7 @@ pub(super) struct Entry<'t> {
     pub key: &'t str,
 }
 
-impl<'t> Entry<'t> {
+impl<'t> EntryLine<'t> {
     /// The entry of the line that starts at a place.
     pub fn at(text: &'t str, line: usize) -> Option<Self> {
         let (column, rest) = line_at(text, line);
@@ -25,7 +25,7 @@ impl<'t> Entry<'t> {
     pub fn of(line: usize, column: usize, rest: &'t str) -> Option<Self> {
         let is_item = rest == "-" || rest.starts_with("- ");
         let key = key(rest.strip_prefix("- ").unwrap_or(rest));
-        (is_item || !key.is_empty()).then_some(Entry {
+        (is_item || !key.is_empty()).then_some(EntryLine {
             at: line + column,
             column,
             is_item,
@@ -36,7 +36,7 @@ impl<'t> Entry<'t> {
     /// The key after the dash of an item.
     pub fn after_dash(self) -> Option<Self> {
         let has_key = self.is_item && !self.key.is_empty();
-        has_key.then_some(Entry {
+        has_key.then_some(EntryLine {
             at: self.at + 2,
             column: self.column + 2,
             is_item: false,

@@ -2,7 +2,7 @@
 
 use granit_parser::ErrorKind;
 
-use super::entry::{Entry, key};
+use super::entry::{EntryLine, key};
 use super::heading::is_heading;
 use super::lines::{MAX_LINES_ABOVE, code_above, line_at, line_start, lines_above};
 use super::slip::Slip;
@@ -25,7 +25,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
         _ => return None,
     };
     let start = line_start(text, at);
-    let line = Entry::at(text, start)?;
+    let line = EntryLine::at(text, start)?;
     // A line that continues a collection has its mistake after the key.
     if builder.open.iter().any(|open| continues(&line, open)) {
         return None;
@@ -39,10 +39,10 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     if is_below_value(text, &line) {
         return Some(without_key(text, &line));
     }
-    let is_other = |other: &Entry| other.is_item == line.is_item && other.column != line.column;
+    let is_other = |other: &EntryLine| other.is_item == line.is_item && other.column != line.column;
     // A value is indented further than its key.
     let below = column_of_value(text, &line);
-    let is_too_deep = |other: &Entry| below.is_some_and(|below| other.column >= below);
+    let is_too_deep = |other: &EntryLine| below.is_some_and(|below| other.column >= below);
     let like = entries_above(text, start)
         .filter(is_other)
         .min_by_key(|other| (other.column.abs_diff(line.column), is_too_deep(other)))?;
@@ -51,12 +51,12 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
 }
 
 /// Whether a line has the column of an open collection, and the kind of its entries.
-fn continues(line: &Entry, open: &Open) -> bool {
+fn continues(line: &EntryLine, open: &Open) -> bool {
     !open.flow && open.column as usize == line.column && open.mapping != line.is_item
 }
 
 /// The first line of the block that a line is in, if that has a key and no dash.
-fn first_entry<'t>(text: &'t str, line: &Entry) -> Option<Entry<'t>> {
+fn first_entry<'t>(text: &'t str, line: &EntryLine) -> Option<EntryLine<'t>> {
     let mut first = None;
     for above in lines_above(text, line_start(text, line.at)) {
         let (column, rest) = line_at(text, above);
@@ -66,14 +66,14 @@ fn first_entry<'t>(text: &'t str, line: &Entry) -> Option<Entry<'t>> {
         if column < line.column {
             return first.filter(|_| is_heading(rest) && rest.contains(':'));
         }
-        first = Entry::at(text, above).filter(|entry| !entry.is_item);
+        first = EntryLine::at(text, above).filter(|entry| !entry.is_item);
     }
     None
 }
 
 /// The mistake with a list or a mapping whose key is missing above it. Its own first key determines
 /// the help.
-fn without_key(text: &str, line: &Entry) -> Slip {
+fn without_key(text: &str, line: &EntryLine) -> Slip {
     let (_, rest) = line_at(text, line.at - line.column);
     let inner = rest.trim_start_matches(['-', ' ', '{']);
     let at = line.at + rest.len() - inner.len();
@@ -85,13 +85,13 @@ fn without_key(text: &str, line: &Entry) -> Slip {
 
 /// Whether an item is indented further than the line above, which has a key and its value, and starts with
 /// another key than the items above, with which it would only be out of line.
-fn is_below_value(text: &str, line: &Entry) -> bool {
+fn is_below_value(text: &str, line: &EntryLine) -> bool {
     let start = line.at - line.column;
     let above = code_above(text, start).next();
     let Some((above, _, rest)) = above.filter(|_| line.is_item) else {
         return false;
     };
-    let entry_above = Entry::at(text, above).map(Entry::keyed);
+    let entry_above = EntryLine::at(text, above).map(EntryLine::keyed);
     let is_further = entry_above
         .is_some_and(|above| !above.is_item && above.column < line.column && !above.key.is_empty());
     let first_key = |line: usize| {
@@ -104,7 +104,7 @@ fn is_below_value(text: &str, line: &Entry) -> bool {
     is_further && has_value && lines_above(text, start).all(|line| first_key(line) != own)
 }
 
-fn dash_missing(text: &str, first: &Entry, line: &Entry) -> Slip {
+fn dash_missing(text: &str, first: &EntryLine, line: &EntryLine) -> Slip {
     let number = line_number(text, line.at);
     let (key, column) = (first.key, line.column + 1);
     let message = format!("a `-` is missing before `{key}`: the list continues in line {number}");
@@ -117,7 +117,7 @@ fn dash_missing(text: &str, first: &Entry, line: &Entry) -> Slip {
 }
 
 /// The column of the block below a key without a value on its line.
-fn column_of_value(text: &str, line: &Entry) -> Option<usize> {
+fn column_of_value(text: &str, line: &EntryLine) -> Option<usize> {
     let (_, rest) = line_at(text, line_start(text, line.at));
     let below = text[line.at..].split_once('\n')?.1;
     let mut lines = below.lines().take(MAX_LINES_ABOVE);
@@ -126,7 +126,7 @@ fn column_of_value(text: &str, line: &Entry) -> Option<usize> {
     (is_heading(rest) && column > line.column).then_some(column)
 }
 
-fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {
+fn aligned(text: &str, line: &EntryLine, like: &EntryLine) -> Slip {
     let what = if line.is_item { "the `-`" } else { "the key" };
     let column = like.column + 1;
     let number = line_number(text, like.at);
@@ -144,12 +144,12 @@ fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {
 }
 
 /// Whether the parser stopped at the colon after a line's own key.
-fn is_its_colon(text: &str, line: &Entry, at: usize) -> bool {
+fn is_its_colon(text: &str, line: &EntryLine, at: usize) -> bool {
     at == line.at + line.key.len() && text[at..].starts_with(':')
 }
 
 /// The entries above a line, the closest first.
-fn entries_above(text: &str, start: usize) -> impl Iterator<Item = Entry<'_>> {
-    let entries = lines_above(text, start).filter_map(|line| Entry::at(text, line));
+fn entries_above(text: &str, start: usize) -> impl Iterator<Item = EntryLine<'_>> {
+    let entries = lines_above(text, start).filter_map(|line| EntryLine::at(text, line));
     entries.flat_map(|entry| [Some(entry), entry.after_dash()].into_iter().flatten())
 }

@@ -5,7 +5,7 @@ use granit_parser::{ScalarStyle, Span as EventSpan, StructureStyle};
 use super::{colons, damage, lines, messages};
 use crate::source::Span;
 use crate::yaml::builder::Builder;
-use crate::yaml::tree::{Id, Kind, Tree, anchor_name};
+use crate::yaml::tree::{Id, NodeKind, Tree, anchor_name};
 use crate::yaml::typed::Typed;
 
 pub(super) fn scalar(
@@ -18,28 +18,28 @@ pub(super) fn scalar(
     if let Some(tag) = tag_alone(tree.text, style, span) {
         return match tag.end - tag.start {
             1 if !builder.open.is_empty() => without_value(tree, builder, tag),
-            1 => builder.push(tree, Kind::Null, span, 0, false),
-            _ => builder.push(tree, Kind::Plain, tag, 0, false),
+            1 => builder.push(tree, NodeKind::Null, span, 0, false),
+            _ => builder.push(tree, NodeKind::Plain, tag, 0, false),
         };
     }
     if is_after_tag_or_anchor(tree, builder, span) {
-        return builder.push(tree, Kind::Error, span, 0, false);
+        return builder.push(tree, NodeKind::Error, span, 0, false);
     }
     let kind = match style {
-        ScalarStyle::Plain if span.start == span.end => Kind::Null,
-        ScalarStyle::Plain => Kind::Plain,
-        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Kind::Quoted,
-        ScalarStyle::Literal | ScalarStyle::Folded => Kind::Block,
+        ScalarStyle::Plain if span.start == span.end => NodeKind::Null,
+        ScalarStyle::Plain => NodeKind::Plain,
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => NodeKind::Quoted,
+        ScalarStyle::Literal | ScalarStyle::Folded => NodeKind::Block,
     };
-    if kind == Kind::Block {
+    if kind == NodeKind::Block {
         // The library's span continues over the blank lines after the text.
         let written = tree.text[span.range()].trim_end_matches([' ', '\n', '\r']);
         span.end = span.start + written.len() as u32;
     }
     let source = match kind {
-        Kind::Null => Some(value),
-        Kind::Plain => tree.text.get(span.range()),
-        Kind::Quoted => tree
+        NodeKind::Null => Some(value),
+        NodeKind::Plain => tree.text.get(span.range()),
+        NodeKind::Quoted => tree
             .text
             .get(span.start as usize + 1..span.end as usize - 1),
         _ => None,
@@ -67,7 +67,7 @@ fn tag_alone(text: &str, style: ScalarStyle, span: Span) -> Option<Span> {
 fn without_value(tree: &mut Tree, builder: &mut Builder, tag: Span) -> Id {
     let message = "a value is expected here, not `!`";
     tree.error(tag, message, "write the value instead of the `!`");
-    builder.push(tree, Kind::Error, tag, 0, false)
+    builder.push(tree, NodeKind::Error, tag, 0, false)
 }
 
 /// Reports a character before a key that YAML reads as an anchor or a tag, as in `&lead: ana`, so
@@ -102,7 +102,7 @@ fn is_after_tag_or_anchor(tree: &mut Tree, builder: &Builder, span: Span) -> boo
 pub(super) fn open(
     tree: &mut Tree,
     builder: &mut Builder,
-    kind: Kind,
+    kind: NodeKind,
     style: StructureStyle,
     span: Span,
     place: &EventSpan,
@@ -110,7 +110,7 @@ pub(super) fn open(
     is_after_tag_or_anchor(tree, builder, span);
     let (mut start, mut column) = (span.start, place.start.col() as u32);
     let under_key = builder.open.last().is_some_and(|parent| parent.mapping);
-    if kind == Kind::Sequence && style == StructureStyle::Block && under_key {
+    if kind == NodeKind::Sequence && style == StructureStyle::Block && under_key {
         // To the library, a list in the same column as its key starts after its first dash.
         if let Some((dash, indent)) = first_dash(tree, builder.end as usize, start as usize) {
             (start, column) = (dash as u32, indent as u32);
@@ -144,12 +144,12 @@ pub(super) fn alias(tree: &mut Tree, builder: &mut Builder, span: Span) {
     let name = name.strip_prefix('*').unwrap_or(name);
     match tree.named(name) {
         Some(target) if builder.open.iter().any(|open| open.id == target) => {
-            builder.push(tree, Kind::Error, span, 0, false);
+            builder.push(tree, NodeKind::Error, span, 0, false);
             self_reference(tree, name, target, span);
         }
-        Some(target) => _ = builder.push(tree, Kind::Alias, span, target, false),
+        Some(target) => _ = builder.push(tree, NodeKind::Alias, span, target, false),
         None => {
-            builder.push(tree, Kind::Error, span, 0, false);
+            builder.push(tree, NodeKind::Error, span, 0, false);
             if let Some(typed) = Typed::of(&tree.text[span.range()])
                 && typed.after == ":"
             {

@@ -3,7 +3,7 @@
 
 use super::lines::{line_at, line_start};
 use crate::yaml::builder::Builder;
-use crate::yaml::tree::{Id, Kind, Tree};
+use crate::yaml::tree::{Id, NodeKind, Tree};
 
 /// Removes everything from a line on, and reopens the block collections that were open there.
 pub(super) fn to(tree: &mut Tree, builder: &mut Builder, line: usize) {
@@ -40,11 +40,11 @@ pub(super) fn to(tree: &mut Tree, builder: &mut Builder, line: usize) {
 }
 
 /// The column of a block collection, by its first child.
-fn column(text: &str, kind: Kind, start: usize, first: usize) -> usize {
+fn column(text: &str, kind: NodeKind, start: usize, first: usize) -> usize {
     let is_at_dash = text[start..].starts_with('-');
     let at = match kind {
-        Kind::Sequence if is_at_dash => start,
-        Kind::Sequence => return line_at(text, line_start(text, first)).0,
+        NodeKind::Sequence if is_at_dash => start,
+        NodeKind::Sequence => return line_at(text, line_start(text, first)).0,
         _ => first,
     };
     text[line_start(text, at)..at].chars().count()

@@ -1,7 +1,7 @@
 //! Anchors and aliases: `&name` before a value, `*name` instead of one.
 
 use super::Scanner;
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::{Id, NodeKind};
 
 impl Scanner<'_> {
     /// The place of a value after its anchor, if it has one.
@@ -44,7 +44,7 @@ impl Scanner<'_> {
         if !is_closed || !is_ended || self.anchor.is_some() {
             return None;
         }
-        self.push(Kind::Alias, at, end, target, false);
+        self.push(NodeKind::Alias, at, end, target, false);
         Some(end)
     }
 }

@@ -3,7 +3,7 @@
 use super::text::Text;
 use super::{MAX_DEPTH, MAX_KEY_BYTES, Open, Scanner};
 use crate::yaml::lexer::TokenStart;
-use crate::yaml::tree::Kind;
+use crate::yaml::tree::NodeKind;
 use crate::yaml::typed::is_entry;
 
 /// An entry of a block collection: where it starts, and what it starts with.
@@ -76,7 +76,7 @@ impl Scanner<'_> {
     }
 
     /// Opens a block collection: the expected value, or the document's root.
-    fn open(&mut self, kind: Kind, start: usize, column: usize) {
+    fn open(&mut self, kind: NodeKind, start: usize, column: usize) {
         let end = self.end;
         let id = self.push(kind, start, start, 0, false);
         self.end = end; // it ends with its last child
@@ -86,7 +86,7 @@ impl Scanner<'_> {
         self.open.push(Open {
             id,
             column,
-            mapping: kind == Kind::Mapping,
+            mapping: kind == NodeKind::Mapping,
         });
     }
 
@@ -95,7 +95,7 @@ impl Scanner<'_> {
         self.open
             .last()
             .filter(|open| open.mapping && self.anchor.is_none())?;
-        self.push(Kind::Null, self.end, self.end, 0, false);
+        self.push(NodeKind::Null, self.end, self.end, 0, false);
         Some(())
     }
 
@@ -152,7 +152,7 @@ impl Scanner<'_> {
                 return None;
             }
             if entry.awaited {
-                self.open(Kind::Sequence, self.at, entry.column);
+                self.open(NodeKind::Sequence, self.at, entry.column);
             }
             self.at = self.lexer.after_spaces(self.at + 1);
             if self.lexer.byte(self.at) == b'&' {
@@ -217,7 +217,7 @@ impl Scanner<'_> {
             return None;
         }
         if entry.awaited {
-            self.open(Kind::Mapping, start, entry.column);
+            self.open(NodeKind::Mapping, start, entry.column);
         } else if entry.column == 0 {
             self.note_entry();
         }
@@ -248,7 +248,7 @@ impl Scanner<'_> {
     fn plain_value(&mut self, start: usize) -> Option<()> {
         let stop = self.lexer.plain::<false>(start)?;
         let text = Text {
-            kind: Kind::Plain,
+            kind: NodeKind::Plain,
             end: self.lexer.after_text(stop),
             link: 0,
         };

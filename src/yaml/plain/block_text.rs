@@ -2,7 +2,7 @@
 //! line of a folded text is indented further than the first.
 
 use super::Scanner;
-use crate::yaml::tree::Kind;
+use crate::yaml::tree::NodeKind;
 
 /// An open block text.
 #[derive(Default)]
@@ -83,7 +83,7 @@ impl Scanner<'_> {
             text.push('\n');
         }
         let link = self.tree.add_text(&text);
-        self.push(Kind::Block, start, end, link, false);
+        self.push(NodeKind::Block, start, end, link, false);
         Some(())
     }
 }

@@ -3,12 +3,12 @@
 
 use super::{Open, Scanner};
 use crate::source::line_start;
-use crate::yaml::tree::{Id, Kind, Size};
+use crate::yaml::tree::{Id, NodeKind, Size};
 
 /// A line that starts an entry of the document's mapping, or an item of a list in that. Everything before it
 /// has been read, and only those two are open.
 #[derive(Clone, Copy)]
-pub(in crate::yaml) struct Entry {
+pub(in crate::yaml) struct EntryStart {
     /// The document's mapping.
     pub root: Id,
     /// The list in it, if it is an item of that.
@@ -29,7 +29,7 @@ impl Scanner<'_> {
     /// Records that everything before this line, which starts an entry of the document's mapping, is read.
     #[inline(never)]
     pub(super) fn note_entry(&mut self) {
-        self.root_entry = self.open.first().map(|root| Entry {
+        self.root_entry = self.open.first().map(|root| EntryStart {
             root: root.id,
             list: None,
             is_below_key: false,
@@ -42,11 +42,11 @@ impl Scanner<'_> {
 
     /// The last entry that was added to a tree of some size.
     #[cold]
-    pub(super) fn last_entry(&self, before: Size) -> Option<Entry> {
+    pub(super) fn last_entry(&self, before: Size) -> Option<EntryStart> {
         self.last_item(before).or(self.root_entry)
     }
 
-    fn last_item(&self, before: Size) -> Option<Entry> {
+    fn last_item(&self, before: Size) -> Option<EntryStart> {
         let (root, list) = match (&self.root_entry, &self.open[..]) {
             (Some(entry), _) => (entry.root, entry.size.next() + 1), // its value
             (None, [root, list, ..]) if self.floor == 2 => (root.id, list.id),
@@ -54,12 +54,12 @@ impl Scanner<'_> {
         };
         let is_below_key = self.root_entry.is_some();
         let is_list = self.tree.nodes().len() >= list as usize
-            && self.tree.node(list).kind == Kind::Sequence
+            && self.tree.node(list).kind == NodeKind::Sequence
             && !self.tree.node(list).flow;
         let (previous, item) = is_list.then(|| self.tree.last_children(list))?;
         let end = match previous.map(|id| self.tree.node(id)) {
             None if is_below_key => self.tree.node(list).span.start,
-            Some(node) if node.kind != Kind::Null => node.span.end,
+            Some(node) if node.kind != NodeKind::Null => node.span.end,
             _ => return None,
         };
         let item = item.filter(|item| *item >= before.next())?;
@@ -69,7 +69,7 @@ impl Scanner<'_> {
         // The dash may be on a line above.
         let dash = line + column;
         let is_on_line = self.lexer.after_spaces(line) == dash && self.lexer.byte(dash) == b'-';
-        (is_on_line && dash < start_of(item)).then(|| Entry {
+        (is_on_line && dash < start_of(item)).then(|| EntryStart {
             root,
             list: Some(Open {
                 id: list,

@@ -2,7 +2,7 @@
 
 use super::{MAX_DEPTH, Scanner};
 use crate::yaml::lexer::TokenStart;
-use crate::yaml::tree::Kind;
+use crate::yaml::tree::NodeKind;
 
 impl Scanner<'_> {
     /// A list or a mapping in brackets; returns the place after it.
@@ -11,8 +11,8 @@ impl Scanner<'_> {
             return None;
         }
         let (kind, closing) = match self.lexer.byte(start) {
-            b'{' => (Kind::Mapping, b'}'),
-            _ => (Kind::Sequence, b']'),
+            b'{' => (NodeKind::Mapping, b'}'),
+            _ => (NodeKind::Sequence, b']'),
         };
         let id = self.push(kind, start, start, 0, true);
         let mut at = self.gap(start + 1)?;
@@ -20,7 +20,7 @@ impl Scanner<'_> {
             if self.tree.node_count() > self.max_nodes {
                 return None;
             }
-            if kind == Kind::Mapping {
+            if kind == NodeKind::Mapping {
                 at = self.flow_key(at)?;
             }
             at = self.flow_value(at, depth)?;
@@ -131,7 +131,7 @@ impl Scanner<'_> {
     #[inline(always)]
     fn flow_plain(&mut self, at: usize) -> Option<usize> {
         let stop = self.lexer.plain::<true>(at)?;
-        self.push(Kind::Plain, at, self.lexer.after_text(stop), 0, false);
+        self.push(NodeKind::Plain, at, self.lexer.after_text(stop), 0, false);
         Some(stop)
     }
 

@@ -2,12 +2,12 @@
 
 use super::Scanner;
 use crate::yaml::lexer::TokenStart;
-use crate::yaml::tree::Kind;
+use crate::yaml::tree::NodeKind;
 
 /// A text on one line.
 #[derive(Clone, Copy)]
 pub(super) struct Text {
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// The place after it: after the quote, or after a plain text's last visible character.
     pub end: usize,
     /// The link of its node; 0 if the text equals its source.
@@ -23,7 +23,7 @@ impl Scanner<'_> {
             TokenStart::Plain | TokenStart::Hyphen => {
                 let stop = self.lexer.plain::<IN_BRACKETS>(at)?;
                 Some(Text {
-                    kind: Kind::Plain,
+                    kind: NodeKind::Plain,
                     end: self.lexer.after_text(stop),
                     link: 0,
                 })
@@ -37,7 +37,7 @@ impl Scanner<'_> {
     #[inline(always)]
     pub(super) fn plain_key(&self, start: usize) -> Option<Text> {
         Some(Text {
-            kind: Kind::Plain,
+            kind: NodeKind::Plain,
             end: self.lexer.plain_key(start)?,
             link: 0,
         })
@@ -54,7 +54,7 @@ impl Scanner<'_> {
                 }
                 byte if byte == quote => {
                     return Some(Text {
-                        kind: Kind::Quoted,
+                        kind: NodeKind::Quoted,
                         end: at + 1,
                         link: 0,
                     });
@@ -103,7 +103,7 @@ impl Scanner<'_> {
 
     fn own_text(&mut self, text: &str, end: usize) -> Text {
         Text {
-            kind: Kind::Quoted,
+            kind: NodeKind::Quoted,
             end,
             link: self.tree.add_text(text),
         }
@@ -115,7 +115,7 @@ impl Scanner<'_> {
     pub(super) fn text_to_its_end(&mut self, start: usize, text: Text) -> Option<()> {
         let Text { kind, end, link } = text;
         self.at = end;
-        if kind == Kind::Plain && self.lexer.byte(end) == b'\n' {
+        if kind == NodeKind::Plain && self.lexer.byte(end) == b'\n' {
             let line = self.lexer.after_line(end)?;
             let after = self.lexer.after_indentation(line);
             if self.continues(line, after)? {
@@ -143,7 +143,7 @@ impl Scanner<'_> {
             let line = self.at;
             end = self
                 .scalar::<false>(line)
-                .filter(|text| text.kind == Kind::Plain)?
+                .filter(|text| text.kind == NodeKind::Plain)?
                 .end;
             self.at = end;
             if self.lexer.byte(end) != b'\n' {
@@ -153,7 +153,7 @@ impl Scanner<'_> {
             text.push_str(&self.tree.text[line..end]);
         }
         let link = self.tree.add_text(&text);
-        self.push(Kind::Plain, start, end, link, false);
+        self.push(NodeKind::Plain, start, end, link, false);
         self.end_of_line()
     }
 

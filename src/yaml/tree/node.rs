@@ -8,7 +8,7 @@ pub type Id = u32;
 /// The kind of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Kind {
+pub enum NodeKind {
     /// A missing value.
     Null,
     /// Text without quotes.
@@ -28,17 +28,17 @@ pub enum Kind {
     Error,
 }
 
-impl Kind {
+impl NodeKind {
     /// Whether it is a list or a mapping.
     #[inline(always)]
     pub fn is_collection(self) -> bool {
-        matches!(self, Kind::Sequence | Kind::Mapping)
+        matches!(self, NodeKind::Sequence | NodeKind::Mapping)
     }
 
     /// Whether it is a text.
     #[inline(always)]
     pub fn is_text(self) -> bool {
-        matches!(self, Kind::Plain | Kind::Quoted | Kind::Block)
+        matches!(self, NodeKind::Plain | NodeKind::Quoted | NodeKind::Block)
     }
 }
 
@@ -53,7 +53,7 @@ pub struct Node {
     /// its source).
     pub link: u32,
     /// Its kind.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// Whether a collection is written in brackets.
     pub flow: bool,
     /// Whether the collection lost some of its content to a syntax error.
@@ -79,7 +79,7 @@ pub(in crate::yaml) const MAX_NODES: usize = (u32::MAX >> LINK_SHIFT) as usize;
 
 impl PackedNode {
     #[inline(always)]
-    pub fn new(kind: Kind, span: Span, link: u32, flow: bool) -> Self {
+    pub fn new(kind: NodeKind, span: Span, link: u32, flow: bool) -> Self {
         PackedNode {
             start: span.start,
             end: span.end,
@@ -99,23 +99,23 @@ impl PackedNode {
     }
 
     #[inline(always)]
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> NodeKind {
         match self.rest & KIND_MASK {
-            0 => Kind::Null,
-            1 => Kind::Plain,
-            2 => Kind::Quoted,
-            3 => Kind::Block,
-            4 => Kind::Sequence,
-            5 => Kind::Mapping,
-            6 => Kind::Alias,
-            _ => Kind::Error,
+            0 => NodeKind::Null,
+            1 => NodeKind::Plain,
+            2 => NodeKind::Quoted,
+            3 => NodeKind::Block,
+            4 => NodeKind::Sequence,
+            5 => NodeKind::Mapping,
+            6 => NodeKind::Alias,
+            _ => NodeKind::Error,
         }
     }
 
     /// Whether it is a text without quotes that equals its source, as most nodes are.
     #[inline(always)]
     pub fn is_source_text(self) -> bool {
-        self.rest == Kind::Plain as u32
+        self.rest == NodeKind::Plain as u32
     }
 
     /// Sequences and mappings are the kinds 4 and 5.
@@ -126,7 +126,7 @@ impl PackedNode {
 
     #[inline(always)]
     pub fn is_alias(self) -> bool {
-        self.rest & KIND_MASK == Kind::Alias as u32
+        self.rest & KIND_MASK == NodeKind::Alias as u32
     }
 
     #[inline(always)]
@@ -172,7 +172,7 @@ impl PackedNode {
         *self = PackedNode {
             start: self.start.min(from),
             end: from,
-            rest: self.rest & !KIND_MASK | Kind::Error as u32,
+            rest: self.rest & !KIND_MASK | NodeKind::Error as u32,
         };
     }
 }
@@ -186,14 +186,14 @@ mod tests {
         assert_eq!(size_of::<PackedNode>(), 12);
         let span = Span::new(7, 1 << 24);
         let kinds = [
-            Kind::Null,
-            Kind::Plain,
-            Kind::Quoted,
-            Kind::Block,
-            Kind::Sequence,
-            Kind::Mapping,
-            Kind::Alias,
-            Kind::Error,
+            NodeKind::Null,
+            NodeKind::Plain,
+            NodeKind::Quoted,
+            NodeKind::Block,
+            NodeKind::Sequence,
+            NodeKind::Mapping,
+            NodeKind::Alias,
+            NodeKind::Error,
         ];
         for kind in kinds {
             for (link, flow) in [(0, true), (5, false), (MAX_NODES as u32, true)] {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::node::MAX_NODES;
-use super::{Id, Kind, Limits, Node, PackedNode, Scratch, SyntaxError, Tree};
+use super::{Id, Limits, Node, NodeKind, PackedNode, Scratch, SyntaxError, Tree};
 use crate::source::Span;
 
 /// The fewest bytes of text for each node.
@@ -44,7 +44,7 @@ impl<'s> Tree<'s> {
         tree.nodes.reserve(expected_nodes.min(MAX_NODES) + 1);
         tree.texts.clear();
         tree.text_ends.clear();
-        tree.push(Kind::Null, Span::default(), 0, false);
+        tree.push(NodeKind::Null, Span::default(), 0, false);
         tree
     }
 
@@ -67,7 +67,13 @@ impl<'s> Tree<'s> {
 
     /// Adds a node.
     #[inline(always)]
-    pub(in crate::yaml) fn push(&mut self, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
+    pub(in crate::yaml) fn push(
+        &mut self,
+        kind: NodeKind,
+        span: Span,
+        link: u32,
+        flow: bool,
+    ) -> Id {
         let id = self.nodes.len() as Id;
         self.nodes.push(PackedNode::new(kind, span, link, flow));
         id
@@ -187,7 +193,8 @@ impl<'s> Tree<'s> {
 
     /// Keeps only the nodes that start before a byte; a missing value there may have been after it.
     pub(in crate::yaml) fn cut_from(&mut self, from: u32) {
-        let is_after = |node: &PackedNode| node.span().start >= from || node.kind() == Kind::Null;
+        let is_after =
+            |node: &PackedNode| node.span().start >= from || node.kind() == NodeKind::Null;
         while self.nodes.len() > 1 && self.nodes.last().is_some_and(is_after) {
             self.nodes.pop();
         }

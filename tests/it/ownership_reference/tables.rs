@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rolecall::model::{Kind, Library};
+use rolecall::model::{Library, TableKind};
 
 use super::PARTIES;
 use crate::support::Random;
@@ -12,7 +12,7 @@ use crate::support::Random;
 pub fn some_tables(dice: &mut Random, library: &Library) -> Vec<&'static str> {
     let tables = library.shipped_models().iter();
     let mut tables: Vec<&'static str> = tables
-        .filter(|model| model.kind == Kind::Responsibilities)
+        .filter(|model| model.kind == TableKind::Responsibilities)
         .filter(|model| {
             let mut columns = model.columns.iter();
             columns.all(|column| PARTIES.contains(&column.id.as_ref()))

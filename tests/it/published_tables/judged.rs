@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rolecall::judge;
-use rolecall::model::{Kind, Library, Model};
+use rolecall::model::{Library, Model, TableKind};
 
 use super::{Published, published};
 use crate::support::{day, each_alone, settings};
@@ -102,7 +102,7 @@ fn each_edition_finds_the_gaps_of_its_cells_on_each_side_of_its_change() {
     let library = Library::default();
     let (mut judged, mut gaps) = (0, 0);
     let tables = library.shipped_models().iter();
-    for newest in tables.filter(|model| model.kind == Kind::Responsibilities) {
+    for newest in tables.filter(|model| model.kind == TableKind::Responsibilities) {
         let editions: Vec<&Model> = library.editions(&newest.id).collect();
         for (number, model) in editions.iter().enumerate() {
             let before = number

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rolecall::model::{Kind, Library, Model, Row};
+use rolecall::model::{Library, Model, Row, TableKind};
 
 use super::About;
 use super::certificates::{
@@ -22,7 +22,7 @@ pub fn expected(team: &Team, library: &Library) -> About {
         team,
         tables: (team.models.iter())
             .map(|name| library.model(name).unwrap())
-            .filter(|model| model.kind == Kind::Permissions)
+            .filter(|model| model.kind == TableKind::Permissions)
             .collect(),
     };
     judged.roles(&mut about);

@@ -8,7 +8,7 @@ use regex_lite::Regex;
 
 use super::{files, repository};
 
-/// What is no use of a module: a comment, a visibility, and the name by which an import is known.
+/// Words that use no module: a comment, a visibility, and the other name of an import.
 static SKIPPED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"//.*|\((?:in [\w:]+|super|crate)\)|\bas \w+").unwrap());
 static USE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\buse ([^;]+);").unwrap());
@@ -70,7 +70,7 @@ fn module(path: &str) -> String {
     path.replace('/', "::")
 }
 
-/// A file's text without its tests and what is no use of a module.
+/// A file's text without its tests and the words that use no module.
 fn code(path: &str) -> String {
     let text = fs::read_to_string(repository(path)).unwrap();
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();

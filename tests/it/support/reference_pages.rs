@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use rolecall::docs::basis;
-use rolecall::model::{Kind, Library, Model, Row, Rule};
+use rolecall::model::{Library, Model, Row, Rule, TableKind};
 use rolecall::writing::markdown::cell;
 
 /// The page of a rule.
@@ -54,10 +54,10 @@ pub fn model_page(model: &Model, library: &Library) -> String {
         ..
     } = model;
     let words = match model.kind {
-        Kind::Responsibilities => {
+        TableKind::Responsibilities => {
             "The Owner is the one party that is accountable for an activity, and a Contributor is a party that works on it."
         }
-        Kind::Permissions => "An `x` means that the role has the permission.",
+        TableKind::Permissions => "An `x` means that the role has the permission.",
     };
     let mut page = format!(
         "# {title}\n\nA team file names this table as `{id}`. Edition of {edition}, from <{source}>. {words}\n"
@@ -114,8 +114,8 @@ pub fn models_page(library: &Library) -> String {
 /// The heading of a group of rows, and the head of its table.
 fn head(model: &Model, group: Option<&str>) -> String {
     let first = match model.kind {
-        Kind::Responsibilities => "activity",
-        Kind::Permissions => "permission",
+        TableKind::Responsibilities => "activity",
+        TableKind::Permissions => "permission",
     };
     let columns = model
         .columns

@@ -2,7 +2,7 @@
 
 use super::InLine;
 use super::mistakes::missing;
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 use crate::judge::mended::mistake::Mistake;
 use crate::source::Span;
 use crate::team::keys;
@@ -10,9 +10,14 @@ use crate::team::keys;
 impl InLine<'_> {
     /// A comma that is missing between a value without quotes and the next key, or another character instead of it.
     pub(super) fn without_comma(&self) -> impl Iterator<Item = Mistake> {
-        let values = (1..self.found.len()).filter(|at| self.found[at - 1].kind == Kind::Colon);
-        let values =
-            values.filter(|at| self.fits_with(*at, at + 1, [Kind::Text, Kind::Comma, Kind::Text]));
+        let values = (1..self.found.len()).filter(|at| self.found[at - 1].kind == TokenKind::Colon);
+        let values = values.filter(|at| {
+            self.fits_with(
+                *at,
+                at + 1,
+                [TokenKind::Text, TokenKind::Comma, TokenKind::Text],
+            )
+        });
         values.flat_map(|at| {
             let token = &self.found[at];
             let (value, key) = self.written(token).rsplit_once(' ').unwrap_or_default();

@@ -2,8 +2,8 @@
 
 use super::InLine;
 use super::mistakes::unquoted;
-use super::tokens::{Kind, Token};
-use crate::judge::mended::mistake::{Mistake, Place};
+use super::tokens::{Token, TokenKind};
+use crate::judge::mended::mistake::{Correction, Mistake};
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::suggest::shortened;
@@ -21,7 +21,7 @@ impl InLine<'_> {
             let first = self.written(&self.found[start]);
             let is_odd = first.starts_with(STARTS_IN_QUOTES);
             let from = if is_odd { start + 1 } else { start + 2 };
-            let fits = move |end: &usize| self.fits_with(start, *end, Some(Kind::Text));
+            let fits = move |end: &usize| self.fits_with(start, *end, Some(TokenKind::Text));
             let ends = (from..self.found.len()).filter(fits).take(2);
             ends.filter_map(move |end| self.quoted(start, end))
         });
@@ -34,15 +34,16 @@ impl InLine<'_> {
             return false;
         };
         let key = unquoted(self.written(key));
-        let is_value = colon.kind == Kind::Colon && first.kind == Kind::Text;
+        let is_value = colon.kind == TokenKind::Colon && first.kind == TokenKind::Text;
         is_value && keys::is_free_text(key)
     }
 
     /// Whether some tokens have a key in them.
     fn has_pair(&self, start: usize, end: usize) -> bool {
         let tokens = &self.found[start..end];
-        let is_pair =
-            |three: &[Token]| three[0].kind == Kind::Comma && three[2].kind == Kind::Colon;
+        let is_pair = |three: &[Token]| {
+            three[0].kind == TokenKind::Comma && three[2].kind == TokenKind::Colon
+        };
         let is_other = |c: char| !c.is_alphanumeric() && c != '-';
         let mut words = tokens
             .iter()
@@ -56,8 +57,8 @@ impl InLine<'_> {
         let depth = self.found[start..end]
             .iter()
             .try_fold(0_usize, |depth, token| match token.kind {
-                Kind::Open(_) => Some(depth + 1),
-                Kind::Close(_) => depth.checked_sub(1),
+                TokenKind::Open(_) => Some(depth + 1),
+                TokenKind::Close(_) => depth.checked_sub(1),
                 _ => Some(depth),
             });
         depth == Some(0)
@@ -87,7 +88,7 @@ impl InLine<'_> {
             odd.to_string()
         };
         let message = wording::needs_quotes(&odd);
-        let place = Place {
+        let place = Correction {
             at,
             edit: Edit {
                 span: at,
@@ -95,7 +96,7 @@ impl InLine<'_> {
             },
         };
         let is_whole = !written.contains(['"', '\\'])
-            && last.kind != Kind::Comma
+            && last.kind != TokenKind::Comma
             && !(written.split(',').skip(1)).any(|part| is_other_value(part.trim(), key));
         let mistake = is_whole.then(|| Mistake::of(message, help, place))?;
         // Another entry may follow a comma.

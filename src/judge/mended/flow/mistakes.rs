@@ -1,6 +1,6 @@
 //! Mistakes with one character of a line, in words.
 
-use crate::judge::mended::mistake::{Mistake, Place};
+use crate::judge::mended::mistake::{Correction, Mistake};
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::yaml::wording;
@@ -10,7 +10,7 @@ pub(super) fn after_key(at: Span, (key, found): (&str, &str)) -> Mistake {
     Mistake::of(
         wording::after_key(unquoted(key), found),
         format!("write `:` instead of `{found}`"),
-        Place::with(at, ':'),
+        Correction::with(at, ':'),
     )
 }
 
@@ -22,7 +22,7 @@ pub(super) fn missing(
     new: String,
 ) -> Mistake {
     let first = text[seen..].chars().next().filter(|first| *first != '\n');
-    let place = Place {
+    let place = Correction {
         at: Span::new(seen, seen + first.map_or(0, char::len_utf8)),
         edit: Edit {
             span: Span::new(at, at),

@@ -8,7 +8,7 @@ const MAX_TOKENS: usize = 120;
 const ODD_SEPARATORS: [char; 3] = [';', '.', '='];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::judge::mended) enum Kind {
+pub(in crate::judge::mended) enum TokenKind {
     Open(char),
     Close(char),
     Comma,
@@ -20,17 +20,17 @@ pub(in crate::judge::mended) enum Kind {
 
 #[derive(Clone, Copy, Debug)]
 pub(in crate::judge::mended) struct Token {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub at: Span,
 }
 
 impl Token {
     pub fn is_opening(&self) -> bool {
-        matches!(self.kind, Kind::Open(_))
+        matches!(self.kind, TokenKind::Open(_))
     }
 
     pub fn is_bracket(&self) -> bool {
-        matches!(self.kind, Kind::Open(_) | Kind::Close(_))
+        matches!(self.kind, TokenKind::Open(_) | TokenKind::Close(_))
     }
 }
 
@@ -50,13 +50,13 @@ pub(in crate::judge::mended) fn tokens(code: &str, from: usize) -> Option<Vec<To
                 at += code[at..].find(' ').unwrap_or(code.len() - at);
                 continue;
             }
-            '[' | '{' => (Kind::Open(character), 1),
-            ']' | '}' => (Kind::Close(character), 1),
-            ',' => (Kind::Comma, 1),
-            ':' if is_after_quote || ends_key(&code[at + 1..]) => (Kind::Colon, 1),
-            '"' | '\'' => (Kind::Text, quoted(&code[at..], character)?),
-            _ if is_after_quote && ODD_SEPARATORS.contains(&character) => (Kind::Odd, 1),
-            _ => (Kind::Text, plain(&code[at..])),
+            '[' | '{' => (TokenKind::Open(character), 1),
+            ']' | '}' => (TokenKind::Close(character), 1),
+            ',' => (TokenKind::Comma, 1),
+            ':' if is_after_quote || ends_key(&code[at + 1..]) => (TokenKind::Colon, 1),
+            '"' | '\'' => (TokenKind::Text, quoted(&code[at..], character)?),
+            _ if is_after_quote && ODD_SEPARATORS.contains(&character) => (TokenKind::Odd, 1),
+            _ => (TokenKind::Text, plain(&code[at..])),
         };
         found.push(Token {
             kind,
@@ -112,13 +112,13 @@ enum Next {
 }
 
 /// Whether some tokens are a value in brackets, with a key before it or without one, and all of the line.
-pub(super) fn fit(kinds: impl IntoIterator<Item = Kind>) -> bool {
+pub(super) fn fit(kinds: impl IntoIterator<Item = TokenKind>) -> bool {
     let mut open: Vec<char> = Vec::new();
     let mut next = Next::Item;
     let mut has_brackets = false;
     for kind in kinds {
         next = match (kind, next, open.last()) {
-            (Kind::Open(character), Next::Value | Next::Item, _) => {
+            (TokenKind::Open(character), Next::Value | Next::Item, _) => {
                 open.push(character);
                 has_brackets = true;
                 if character == '[' {
@@ -127,17 +127,17 @@ pub(super) fn fit(kinds: impl IntoIterator<Item = Kind>) -> bool {
                     Next::Key
                 }
             }
-            (Kind::Close(']'), Next::Item | Next::Separator, Some('['))
-            | (Kind::Close('}'), Next::Key | Next::Separator, Some('{')) => {
+            (TokenKind::Close(']'), Next::Item | Next::Separator, Some('['))
+            | (TokenKind::Close('}'), Next::Key | Next::Separator, Some('{')) => {
                 open.pop();
                 Next::Separator
             }
-            (Kind::Text, Next::Item, None) | (Kind::Text, Next::Key, _) => Next::Colon,
-            (Kind::Text, Next::Value | Next::Item, _) => Next::Separator,
-            (Kind::Colon, Next::Colon, _) => Next::Value,
-            (Kind::Comma, Next::Separator, Some('[')) => Next::Item,
-            (Kind::Comma, Next::Separator, Some('{')) => Next::Key,
-            (Kind::Comma, Next::Separator, None) => Next::End,
+            (TokenKind::Text, Next::Item, None) | (TokenKind::Text, Next::Key, _) => Next::Colon,
+            (TokenKind::Text, Next::Value | Next::Item, _) => Next::Separator,
+            (TokenKind::Colon, Next::Colon, _) => Next::Value,
+            (TokenKind::Comma, Next::Separator, Some('[')) => Next::Item,
+            (TokenKind::Comma, Next::Separator, Some('{')) => Next::Key,
+            (TokenKind::Comma, Next::Separator, None) => Next::End,
             _ => return false,
         };
     }

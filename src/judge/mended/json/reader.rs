@@ -7,7 +7,7 @@ mod separators;
 mod skipping;
 
 use super::wrong::Wrong;
-use crate::judge::mended::mistake::Place;
+use crate::judge::mended::mistake::Correction;
 use crate::source::Span;
 
 /// The quotes of word processors.
@@ -60,7 +60,7 @@ struct Reader<'t> {
     has_gaps: bool,
     /// The place of a quote that has been read before its text's end.
     skipped: usize,
-    found: Vec<(Wrong, Place)>,
+    found: Vec<(Wrong, Correction)>,
 }
 
 /// The part of the file that was read last.
@@ -85,7 +85,7 @@ enum Next {
 
 /// The characters of a text that are not meant, and their places, in their order. A part that is broken in another
 /// way is skipped.
-pub(super) fn wrong(text: &str) -> Vec<(Wrong, Place)> {
+pub(super) fn wrong(text: &str) -> Vec<(Wrong, Correction)> {
     let count = |bracket: u8| memchr::memchr_iter(bracket, text.as_bytes()).count();
     let mut reader = Reader {
         text,
@@ -185,8 +185,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Another text for the next bytes.
-    fn instead(&self, length: usize, new: &str) -> Place {
-        Place::with(Span::new(self.at, self.at + length), new)
+    fn instead(&self, length: usize, new: &str) -> Correction {
+        Correction::with(Span::new(self.at, self.at + length), new)
     }
 
     /// Notes a character that is not meant, and skips it.
@@ -202,7 +202,7 @@ impl<'t> Reader<'t> {
         let at = Span::new(at, at);
         match self.found.last_mut() {
             Some((_, place)) if place.edit.span == at => place.edit.text.push_str(new),
-            _ => self.found.push((kind, Place::with(at, new))),
+            _ => self.found.push((kind, Correction::with(at, new))),
         }
     }
 

@@ -2,14 +2,14 @@
 
 use super::wrong::Wrong;
 use crate::judge::certainty::Certainty;
-use crate::judge::mended::mistake::{Mistake, Place};
+use crate::judge::mended::mistake::{Correction, Mistake};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use crate::team::keys;
 use crate::yaml::wording;
 
 /// The mistake that some characters of a kind are.
-pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Place>) -> Mistake {
+pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mistake {
     let first = places.first().map_or(Span::default(), |first| first.at);
     let (message, help) = match kind {
         Wrong::NoComma => (wording::NO_COMMA.to_owned(), comma(text, first)),
@@ -155,8 +155,8 @@ fn comma(text: &str, place: Span) -> String {
 }
 
 /// The message and the help for a bracket that is missing.
-fn not_closed(text: &str, closing: char, places: &[Place]) -> (String, String) {
-    let Some(Place { at, edit }) = places.first() else {
+fn not_closed(text: &str, closing: char, places: &[Correction]) -> (String, String) {
+    let Some(Correction { at, edit }) = places.first() else {
         return Default::default();
     };
     let place = match edit.text.starts_with(['\r', '\n']) {

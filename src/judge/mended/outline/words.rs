@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::super::flow::{Kind, Token};
-use super::super::mistake::{Mistake, Place, whole};
+use super::super::flow::{Token, TokenKind};
+use super::super::mistake::{Correction, Mistake, whole};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::Line;
+use crate::judge::line::TextLine;
 use crate::problem::Edit;
 use crate::source::{Span, line_break, line_number};
 use crate::team::keys;
@@ -16,8 +16,8 @@ use crate::yaml::wording;
 pub(super) const MAX_ENTRY_LINES: usize = 64;
 
 /// The first line of a file without the brace that the last line closes.
-pub(super) fn without_root(text: &str, line: &Line) -> Mistake {
-    let place = Place {
+pub(super) fn without_root(text: &str, line: &TextLine) -> Mistake {
+    let place = Correction {
         at: start_of(line),
         edit: insertion(line.start, format!("{{{}", line_break(text, line.start))),
     };
@@ -31,7 +31,7 @@ pub(super) fn never_closed(text: &str, (at, opening): (usize, char), end: usize)
     let closing = closing_of(opening);
     let message = wording::never_closed(opening);
     let help = format!("write `{closing}` on a line of its own at the end");
-    let place = Place {
+    let place = Correction {
         at: Span::new(at, at + 1),
         edit: insertion(end, format!("{}{closing}", line_break(text, end))),
     };
@@ -39,9 +39,9 @@ pub(super) fn never_closed(text: &str, (at, opening): (usize, char), end: usize)
 }
 
 /// The first line of an entry without the brace in the line above it.
-pub(super) fn without_brace(text: &str, line: &Line, (end, column): (usize, usize)) -> Mistake {
+pub(super) fn without_brace(text: &str, line: &TextLine, (end, column): (usize, usize)) -> Mistake {
     let above = format!("{}{}{{", line_break(text, end), " ".repeat(column));
-    let place = Place {
+    let place = Correction {
         at: start_of(line),
         edit: insertion(end, above),
     };
@@ -53,10 +53,10 @@ pub(super) fn without_brace(text: &str, line: &Line, (end, column): (usize, usiz
 }
 
 /// A key in a list, without the line above with which its entry starts.
-pub(super) fn without_start(line: &Line) -> Mistake {
+pub(super) fn without_start(line: &TextLine) -> Mistake {
     let message = "the first line of this entry is missing above it".to_owned();
     let help = "write the line with `{` and the first keys of the entry above this one, or move this line to where it belongs".to_owned();
-    let place = Place {
+    let place = Correction {
         at: start_of(line),
         edit: insertion(line.at(), "{ ".to_owned()),
     };
@@ -69,8 +69,8 @@ pub(super) fn without_start(line: &Line) -> Mistake {
 /// The mistake with a list whose key and bracket are missing above its first entry.
 pub(super) fn without_heading(
     text: &str,
-    entry: &Line,
-    end: &Line,
+    entry: &TextLine,
+    end: &TextLine,
     keys: &[&str],
 ) -> Option<Mistake> {
     let mut seen = HashSet::new();
@@ -87,7 +87,7 @@ pub(super) fn without_heading(
     let help = format!("write `{heading}` in the line above");
     let indentation = " ".repeat(end.column);
     let line_break = line_break(text, entry.start);
-    let place = Place {
+    let place = Correction {
         at: start_of(entry),
         edit: insertion(entry.start, format!("{indentation}{heading}{line_break}")),
     };
@@ -96,10 +96,10 @@ pub(super) fn without_heading(
 }
 
 /// A key without the bracket that a line below closes.
-pub(super) fn without_opening(heading: &Line, closing: char) -> Mistake {
+pub(super) fn without_opening(heading: &TextLine, closing: char) -> Mistake {
     let opening = opening_of(closing);
     let at = Span::new(heading.end() - 1, heading.end());
-    let place = Place {
+    let place = Correction {
         at,
         edit: insertion(heading.end(), format!(" {opening}")),
     };
@@ -112,31 +112,31 @@ pub(super) fn without_opening(heading: &Line, closing: char) -> Mistake {
 }
 
 /// A line with nothing but a bracket that closes nothing.
-pub(super) fn too_many(text: &str, line: &Line) -> Mistake {
+pub(super) fn too_many(text: &str, line: &TextLine) -> Mistake {
     let closing = line.rest.chars().next().unwrap_or_default();
     let message = wording::without_opening(closing);
     Mistake::of(message, "remove this line".to_owned(), whole(text, line))
 }
 
 /// A line that closes a list whose entries continue below.
-pub(super) fn too_early(text: &str, line: &Line) -> Mistake {
+pub(super) fn too_early(text: &str, line: &TextLine) -> Mistake {
     let message = "this bracket closes a list that continues below".to_owned();
     Mistake::of(message, "remove this line".to_owned(), whole(text, line)).reviewed()
 }
 
 /// An entry of a list where a key is expected.
-pub(super) fn entry_alone(line: &Line) -> Mistake {
+pub(super) fn entry_alone(line: &TextLine) -> Mistake {
     let message = "a key is expected here, but this is an entry of a list".to_owned();
     let help = "move this line into the list that the entry belongs to, or delete it".to_owned();
     let at = Span::new(line.at(), line.end());
     Mistake {
         certainty: Certainty::None,
-        ..Mistake::of(message, help, Place::with(at, ""))
+        ..Mistake::of(message, help, Correction::with(at, ""))
     }
 }
 
 /// Everything from the first line on that follows the end of the file's content.
-pub(super) fn after_end(text: &str, line: &Line) -> Mistake {
+pub(super) fn after_end(text: &str, line: &TextLine) -> Mistake {
     let number = line_number(text, line.start);
     let message = "text follows the end of the file's content".to_owned();
     let is_last = text[line.end()..].trim().is_empty();
@@ -144,7 +144,7 @@ pub(super) fn after_end(text: &str, line: &Line) -> Mistake {
         true => format!("remove line {number}"),
         false => format!("remove everything from line {number} on, or move it to where it belongs"),
     };
-    let place = Place {
+    let place = Correction {
         at: start_of(line),
         edit: Edit {
             span: Span::new(line.start, text.len()),
@@ -166,15 +166,26 @@ pub(super) fn insertion(at: usize, text: String) -> Edit {
 
 /// Whether nothing but a comma is after the first token.
 pub(super) fn is_alone(found: &[Token]) -> bool {
-    found.iter().skip(1).all(|token| token.kind == Kind::Comma)
+    found
+        .iter()
+        .skip(1)
+        .all(|token| token.kind == TokenKind::Comma)
 }
 
 /// Whether a line starts with a key.
 pub(super) fn is_pair(found: &[Token]) -> bool {
-    matches!(found, [key, colon, ..] if key.kind == Kind::Text && colon.kind == Kind::Colon)
+    matches!(found, [key, colon, ..] if key.kind == TokenKind::Text && colon.kind == TokenKind::Colon)
 }
 
-pub(super) fn start_of(line: &Line) -> Span {
+pub(super) fn start_of(line: &TextLine) -> Span {
     let length = line.rest.chars().next().map_or(0, char::len_utf8);
     Span::new(line.at(), line.at() + length)
+}
+
+/// The keys in a line.
+pub(super) fn keys_of<'t>(text: &'t str, found: &[Token]) -> impl Iterator<Item = &'t str> {
+    let pairs = found
+        .windows(2)
+        .filter(|two| two[1].kind == TokenKind::Colon);
+    pairs.map(|two| text[two[0].at.range()].trim_matches('"'))
 }

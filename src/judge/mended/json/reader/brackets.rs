@@ -3,7 +3,7 @@
 
 use super::{Last, Next, Opened, Reader};
 use crate::judge::mended::json::wrong::Wrong;
-use crate::judge::mended::mistake::Place;
+use crate::judge::mended::mistake::Correction;
 use crate::source::{Span, line_break};
 use crate::yaml::braces::closing_of;
 
@@ -71,7 +71,7 @@ impl<'t> Reader<'t> {
         }
         let meant = closed.closing();
         if meant != bracket {
-            let place = Place::with(Span::new(self.at, self.at + 1), meant);
+            let place = Correction::with(Span::new(self.at, self.at + 1), meant);
             self.found.push((Wrong::ForBracket(meant), place));
         }
         self.at += 1;
@@ -176,7 +176,7 @@ impl<'t> Reader<'t> {
         let (bracket, after) = (open.closing(), &self.text[open.after..]);
         let is_written = open.after > open.at;
         if is_written && open.with == '[' && after.starts_with('[') {
-            let place = Place::with(Span::new(open.at, open.after), "");
+            let place = Correction::with(Span::new(open.at, open.after), "");
             self.found.push((Wrong::ExtraOpening(open.with), place));
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::{Last, Next, Opened, Reader};
 use crate::judge::mended::json::wrong::Wrong;
-use crate::judge::mended::mistake::Place;
+use crate::judge::mended::mistake::Correction;
 use crate::source::Span;
 use crate::team::keys;
 use crate::yaml::braces::between_entries;
@@ -34,7 +34,8 @@ impl Reader<'_> {
         if let Some(edit) = between_entries(text, first.start as usize, key.start as usize) {
             open.first = Some(key);
             self.found.pop();
-            self.found.push((Wrong::NoBraces, Place { at: key, edit }));
+            self.found
+                .push((Wrong::NoBraces, Correction { at: key, edit }));
         }
     }
 
@@ -57,7 +58,7 @@ impl Reader<'_> {
             '{' if fresh == 0 => return None,
             _ => {
                 let meant = if with == '[' { '{' } else { '[' };
-                let place = Place::with(Span::new(at, after), meant);
+                let place = Correction::with(Span::new(at, after), meant);
                 self.found.push((Wrong::ForBracket(meant), place));
                 self.open[fresh].with = meant;
             }

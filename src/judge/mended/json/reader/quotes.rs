@@ -3,7 +3,7 @@
 use super::brackets::starts_entry;
 use super::{Last, Next, QUOTES, Reader};
 use crate::judge::mended::json::wrong::Wrong;
-use crate::judge::mended::mistake::Place;
+use crate::judge::mended::mistake::Correction;
 use crate::source::Span;
 
 /// The characters after a text that its missing quote would separate from it.
@@ -30,7 +30,7 @@ impl Reader<'_> {
             return self.text_continues(end);
         }
         if self.text[end + 1..].starts_with('"') && self.is_ended(end + 2) {
-            let place = Place::with(Span::new(end + 1, end + 2), "");
+            let place = Correction::with(Span::new(end + 1, end + 2), "");
             self.found.push((Wrong::ExtraQuote, place));
             return self.takes(end + 1, end + 2, true);
         }
@@ -82,9 +82,9 @@ impl Reader<'_> {
     /// A text whose quote is after the characters that follow the text.
     fn closed_too_late(&mut self, inner: usize, end: usize, length: usize) -> Option<()> {
         let after = format!("\"{}", &self.text[inner..inner + length]);
-        let place = Place {
+        let place = Correction {
             at: Span::new(end, end + 1),
-            edit: Place::with(Span::new(inner, end + 1), after).edit,
+            edit: Correction::with(Span::new(inner, end + 1), after).edit,
         };
         self.found.push((Wrong::LateQuote, place));
         self.skipped = end;
@@ -138,7 +138,7 @@ impl Reader<'_> {
             self.without_quote(end);
             return self.ends(end, true);
         }
-        let place = Place::with(Span::new(end, end + length), "\"");
+        let place = Correction::with(Span::new(end, end + length), "\"");
         self.found.push((Wrong::ForQuote, place));
         self.ends(end + length, true)
     }
@@ -149,7 +149,7 @@ impl Reader<'_> {
         let (first, content) = (self.at + 1, &self.text[self.at + 1..second]);
         if content.is_empty() {
             let end = self.closing_quote(second + 1)? + 1;
-            let place = Place::with(Span::new(self.at, first), "");
+            let place = Correction::with(Span::new(self.at, first), "");
             self.found.push((Wrong::ExtraQuote, place));
             return self.ends(end, true);
         }
@@ -167,9 +167,9 @@ impl Reader<'_> {
         let text = &self.text[first..last];
         let is_sure = number % 2 == 1 && !text.contains("\":");
         is_sure.then_some(())?;
-        let place = Place {
+        let place = Correction {
             at: Span::new(second, second + 1),
-            edit: Place::with(Span::new(first, last), escaped(text)).edit,
+            edit: Correction::with(Span::new(first, last), escaped(text)).edit,
         };
         self.found.push((Wrong::InnerQuotes, place));
         self.ends(last + 1, true)
@@ -187,7 +187,7 @@ impl Reader<'_> {
 
     /// Notes a quote that is missing at a place.
     fn without_quote(&mut self, at: usize) {
-        let place = Place::with(Span::new(at, at), "\"");
+        let place = Correction::with(Span::new(at, at), "\"");
         self.found.push((Wrong::NoQuote, place));
     }
 
@@ -206,7 +206,8 @@ impl Reader<'_> {
         let end = start + end;
         if closing != '"' {
             let at = Span::new(end, end + closing.len_utf8());
-            self.found.push((Wrong::OddQuote, Place::with(at, "\"")));
+            self.found
+                .push((Wrong::OddQuote, Correction::with(at, "\"")));
         }
         self.ends(end + closing.len_utf8(), true)
     }

@@ -2,34 +2,34 @@
 
 use super::{Reads, Repair};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{self, Line};
+use crate::judge::line::{self, TextLine};
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 use crate::team::keys::{self, Form, Key};
 
 /// The line, and the lines around it.
-pub(super) struct Place<'l, 't> {
+pub(super) struct SuspectLine<'l, 't> {
     pub text: &'t str,
-    pub lines: &'l [Line<'t>],
+    pub lines: &'l [TextLine<'t>],
     pub number: usize,
 }
 
-impl<'l, 't> Place<'l, 't> {
-    pub fn line(&self) -> &'l Line<'t> {
+impl<'l, 't> SuspectLine<'l, 't> {
+    pub fn line(&self) -> &'l TextLine<'t> {
         &self.lines[self.number]
     }
 
-    pub fn above(&self) -> Option<&'l Line<'t>> {
+    pub fn above(&self) -> Option<&'l TextLine<'t>> {
         self.lines.get(self.number.checked_sub(1)?)
     }
 
-    pub fn below(&self) -> Option<&'l Line<'t>> {
+    pub fn below(&self) -> Option<&'l TextLine<'t>> {
         self.lines.get(self.number + 1)
     }
 
     /// The top-level key whose value the line is in, and its line; none if another line without indentation
     /// is between them.
-    pub fn section(&self) -> Option<(&'static Key, &'l Line<'t>)> {
+    pub fn section(&self) -> Option<(&'static Key, &'l TextLine<'t>)> {
         let mut above = self.lines[..self.number].iter().rev();
         let head = above.find(|line| line.column == 0 && !line.is_item())?;
         let key = keys::TEAM.iter().find(|key| Some(key.name) == head.key())?;
@@ -42,12 +42,12 @@ impl<'l, 't> Place<'l, 't> {
     }
 
     /// The lines of its entry above it, the closest first.
-    pub fn entry_above(&self) -> impl Iterator<Item = &'l Line<'t>> {
+    pub fn entry_above(&self) -> impl Iterator<Item = &'l TextLine<'t>> {
         self.entry_above_in(self.line().column)
     }
 
     /// The lines above it of the entry whose keys are in a column.
-    pub fn entry_above_in(&self, column: usize) -> impl Iterator<Item = &'l Line<'t>> {
+    pub fn entry_above_in(&self, column: usize) -> impl Iterator<Item = &'l TextLine<'t>> {
         let mut is_over = false;
         let above = self.lines[..self.number].iter().rev();
         above.take_while(move |line| {
@@ -65,13 +65,13 @@ impl<'l, 't> Place<'l, 't> {
     }
 
     /// The number of a line in the file.
-    pub fn number_of(&self, line: &Line) -> usize {
+    pub fn number_of(&self, line: &TextLine) -> usize {
         line_number(self.text, line.start)
     }
 
     /// `line 8`, or `lines 8 to 12`.
-    pub fn lines_of(&self, lines: &[Line]) -> String {
-        let start = |line: Option<&Line>| line.map_or(0, |line| line.start);
+    pub fn lines_of(&self, lines: &[TextLine]) -> String {
+        let start = |line: Option<&TextLine>| line.map_or(0, |line| line.start);
         line::numbers(self.text, start(lines.first()), start(lines.last()))
     }
 
@@ -95,24 +95,24 @@ impl<'l, 't> Place<'l, 't> {
 }
 
 /// The content of a line after its dash.
-pub(super) fn content<'t>(line: &Line<'t>) -> &'t str {
+pub(super) fn content<'t>(line: &TextLine<'t>) -> &'t str {
     let after = line.rest.strip_prefix('-');
     let after = after.filter(|item| item.starts_with(' '));
     after.map_or(line.rest, |item| item.trim_start_matches(' '))
 }
 
 /// The column of the content of a line.
-pub(super) fn content_column(line: &Line) -> usize {
+pub(super) fn content_column(line: &TextLine) -> usize {
     line.column + line.rest.len() - content(line).len()
 }
 
 /// The key of a line, after a dash or not, and its value.
-pub(super) fn pair<'t>(line: &Line<'t>) -> Option<(&'t str, &'t str)> {
+pub(super) fn pair<'t>(line: &TextLine<'t>) -> Option<(&'t str, &'t str)> {
     line::pair(content(line))
 }
 
 /// Whether a list has such items: texts, or mappings with the first key of one.
-pub(super) fn takes(form: &Form, item: &Line) -> bool {
+pub(super) fn takes(form: &Form, item: &TextLine) -> bool {
     let (Form::List(inner) | Form::Some(inner)) = form else {
         return false;
     };
