@@ -32,15 +32,15 @@ pub(super) fn check(
         .filter(|person| person.has_not_left(context.day))
         .flat_map(|person| person.roles.items.iter().map(move |role| (person, role)))
         .filter(|(person, role)| is_outside(of_party, person, role, context.team))
-        .filter_map(|(person, role)| {
-            let finding = finding(rule, of_party, person, role, &title, context.team)?;
-            Some(match models.first() {
+        .map(|(person, role)| {
+            let finding = finding(rule, of_party, person, role, &title, context.team);
+            match models.first() {
                 Some(named) => {
                     let cites = cites(of_party, named.model);
                     finding.with_source(named.model, cites.rows().iter().copied())
                 }
                 None => finding,
-            })
+            }
         })
         .collect()
 }
@@ -56,7 +56,7 @@ fn finding(
     role: &Role,
     title: &str,
     team: &Team,
-) -> Option<Finding> {
+) -> Finding {
     let party = of_party.party.phrase();
     let own = person.party.get().map(|own| team.phrase(*own));
     let message = format!(
@@ -65,13 +65,11 @@ fn finding(
         own.unwrap_or("no known party")
     );
     let label = format!("only for people from {party}");
-    Some(
-        rule.finding(message, Label::of(&role.written, label))
-            .about(person)
-            .with_labels(employer(person, team))
-            .with_fix(Fix::likely(
-                Change::remove_item(role.written.used),
-                "remove the role",
-            )),
-    )
+    rule.finding(message, Label::of(&role.written, label))
+        .about(person)
+        .with_labels(employer(person, team))
+        .with_fix(Fix::likely(
+            Change::remove_item(role.written.used),
+            "remove the role",
+        ))
 }

@@ -118,7 +118,7 @@ impl<'a> Reader<'a, '_> {
         let specificity = matcher.specificity();
         let activities = match specificity {
             Specificity::Exact => self.with_id(model, pattern),
-            _ => self.matching(model, |id| matcher.is_match(id)),
+            Specificity::Glob(_) => self.matching(model, |id| matcher.is_match(id)),
         };
         let matched = activities.map_or(Matched::Nothing, |activities| {
             Matched::Activities(specificity, activities)

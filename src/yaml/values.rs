@@ -150,7 +150,7 @@ impl<T> Given<T> {
     pub fn value(&self) -> Option<&Spanned<T>> {
         match self {
             Given::Value(value) => Some(value),
-            _ => None,
+            Given::Missing(_) => None,
         }
     }
 

@@ -70,5 +70,5 @@ pub(in crate::checks) fn check(
 fn last_day<'p>(person: &'p Person, within_days: u32, day: Date) -> Option<&'p Spanned<Date>> {
     let ends = person.ends().value()?;
     let days = (ends.value - day).get_days();
-    (days <= within_days as i32).then_some(ends)
+    (i64::from(days) <= i64::from(within_days)).then_some(ends)
 }

@@ -18,6 +18,23 @@ pub(super) struct Repair {
 }
 
 impl Repair {
+    /// A change that is sufficient by itself.
+    pub fn certain(
+        at: Span,
+        message: &'static str,
+        help: String,
+        (span, text): (Span, String),
+    ) -> Self {
+        Repair {
+            at,
+            message,
+            help,
+            edit: Edit { span, text },
+            reads: Reads::Whole,
+            certainty: Certainty::Sure,
+        }
+    }
+
     /// Whether it adds a line, or nothing is left of one.
     pub fn changes_lines(&self, text: &str) -> bool {
         let Span { start, end } = self.edit.span;

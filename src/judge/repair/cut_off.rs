@@ -63,7 +63,7 @@ fn list(place: &SuspectLine) -> Option<Repair> {
     if is_twice(place, pasted, head) {
         let help = format!("delete {moved}, or move it away from the list, {belongs}");
         let edit = (Span::new(start, middle), String::new());
-        let repair = place.repair(at, message, help, edit);
+        let repair = Repair::certain(at, message, help, edit);
         return Some(Repair {
             certainty: Certainty::None,
             ..repair
@@ -77,7 +77,7 @@ fn list(place: &SuspectLine) -> Option<Repair> {
             true => Certainty::None,
             false => Certainty::Sure,
         },
-        ..place.repair(at, message, help, (Span::new(start, end), text))
+        ..Repair::certain(at, message, help, (Span::new(start, end), text))
     })
 }
 
@@ -134,7 +134,7 @@ fn into_braces(place: &SuspectLine) -> Option<Repair> {
         1 => format!("`{}`", shortened(first.rest)),
         _ => place.lines_of(&place.lines[place.number..place.number + more.len()]),
     };
-    Some(place.repair(
+    Some(Repair::certain(
         Span::new(first.at(), first.at() + key.len()),
         "this key is below the braces of its mapping, not in them",
         format!("write {what} inside the braces of line {number}"),
@@ -158,7 +158,7 @@ fn comment(place: &SuspectLine) -> Option<Repair> {
         let edit = (Span::new(line.at(), line.at()), "# ".to_owned());
         Repair {
             certainty: Certainty::None,
-            ..place.repair(at, wording::NOT_A_KEY, help, edit)
+            ..Repair::certain(at, wording::NOT_A_KEY, help, edit)
         }
     })
 }

@@ -34,7 +34,7 @@ pub(super) fn too_far(place: &SuspectLine) -> Option<Repair> {
     let is_shown = line.is_item() && next < column && next == line.column + "- ".len();
     let (key, _) = pair(line).filter(|_| is_shown)?;
     let end = line.end() - content(line).len();
-    Some(place.repair(
+    Some(Repair::certain(
         Span::new(line.at(), line.at() + 1),
         "too many spaces follow this `-`",
         format!(
@@ -76,7 +76,7 @@ pub(super) fn too_many(place: &SuspectLine) -> Vec<Repair> {
         keys.any(|known| known.name == key && known.required)
     });
     let moved = columns.into_iter().map(|column| {
-        let repair = place.repair(
+        let repair = Repair::certain(
             Span::new(line.at(), line.at() + 1),
             wording::EXTRA_DASH,
             wording::without_dash(key, column),

@@ -44,7 +44,7 @@ fn name_of_party(place: &SuspectLine) -> Option<Repair> {
         Some(id) => ("this is a person, not a party", "lead", id),
         None => ("the key of this name is missing", "name", name),
     };
-    let repair = place.repair(
+    let repair = Repair::certain(
         at,
         message,
         format!(
@@ -98,7 +98,7 @@ fn item_on_line_of_key(place: &SuspectLine) -> Option<Repair> {
     let start = above.end() - value.len();
     let line_break = line_break(place.text, above.start);
     let column = line.column;
-    Some(place.repair(
+    Some(Repair::certain(
         Span::new(start, above.end()),
         "the first item of this list is on the line of its key",
         format!(
@@ -152,7 +152,7 @@ fn key_of_list(place: &SuspectLine) -> Vec<Repair> {
     let line_break = line_break(place.text, line.start);
     let indentation = " ".repeat(column);
     let added = absent.map(|key| {
-        place.repair(
+        Repair::certain(
             Span::new(line.at(), line.at() + 1),
             wording::LIST_WITHOUT_KEY,
             wording::key_above(key.name, column),
@@ -183,7 +183,7 @@ fn first_key_of_list(place: &SuspectLine) -> Option<Repair> {
         let dash = line.at() + 1;
         let is_text = pair(line).is_none() && !item.starts_with('-');
         return is_text.then(|| {
-            place.repair(
+            Repair::certain(
                 Span::new(line.at(), line.at() + 1),
                 message,
                 format!("write `- {}:` on the line above", first.name),
@@ -203,7 +203,7 @@ fn first_key_of_list(place: &SuspectLine) -> Option<Repair> {
     let is_first = place.above()?.column < line.column;
     let is_own = key.key().is_some() && !key.is_item() && pair(line).is_none();
     (is_first && is_own).then(|| {
-        place.repair(
+        Repair::certain(
             Span::new(line.at(), line.at() + 1),
             message,
             format!(
@@ -248,7 +248,7 @@ fn as_key(place: &SuspectLine) -> Option<Repair> {
     let at = Span::new(line.at(), line.end());
     let help = format!("write `{}`", shortened(&text));
     let message = "this is written as a key, but it starts an entry";
-    Some(place.repair(at, message, help, (at, text)))
+    Some(Repair::certain(at, message, help, (at, text)))
 }
 
 /// A word in the line above the first key of its entry: `- olga`, where an anchor `&olga` was.
@@ -274,5 +274,5 @@ fn word_before_entry(place: &SuspectLine) -> Option<Repair> {
             (Span::new(start, below.at()), String::new()),
         ),
     };
-    Some(place.repair(at, message, help, edit))
+    Some(Repair::certain(at, message, help, edit))
 }

@@ -31,7 +31,7 @@ pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
         if let Some(other) = place.lines.iter().find(is_same) {
             let number = place.number_of(other);
             let help = format!("delete this line: `{key}` is in line {number}");
-            return Some(place.repair(at, MESSAGE, help, (own, String::new())));
+            return Some(Repair::certain(at, MESSAGE, help, (own, String::new())));
         }
         let number = place.number_of(head);
         let help = format!("move this line above line {number}, and start `{key}` in column 1");
@@ -45,7 +45,7 @@ pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
         return Some(Repair {
             // Between the keys of an entry, it may be meant for that.
             certainty: Certainty::unless(line.column > 0),
-            ..place.repair(at, MESSAGE, help, (span, text))
+            ..Repair::certain(at, MESSAGE, help, (span, text))
         });
     }
     let help = match elsewhere(place.lines, place.number).as_slice() {
@@ -59,6 +59,6 @@ pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
     };
     Some(Repair {
         certainty: Certainty::None,
-        ..place.repair(at, MESSAGE, help, (own, String::new()))
+        ..Repair::certain(at, MESSAGE, help, (own, String::new()))
     })
 }

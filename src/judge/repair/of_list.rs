@@ -76,7 +76,7 @@ fn with_dash(place: &SuspectLine, block: &[TextLine]) -> Repair {
         [_, rest @ ..] => format!(", and indent {} by two more spaces", place.lines_of(rest)),
     };
     let help = format!("write `- ` in column {column}{more}");
-    place.repair(
+    Repair::certain(
         at,
         message,
         help,
@@ -117,5 +117,10 @@ fn ids_as_keys(place: &SuspectLine, block: &[TextLine], keys: &'static [Key]) ->
     let at = Span::new(line.at(), line.end());
     let help = format!("write `{}`, and the other entries like it", with_key(word));
     let message = "the ids of these entries are written as their keys";
-    Some(place.repair(at, message, help, (Span::new(line.start, end), text)))
+    Some(Repair::certain(
+        at,
+        message,
+        help,
+        (Span::new(line.start, end), text),
+    ))
 }

@@ -46,7 +46,7 @@ pub(super) fn without(place: &SuspectLine) -> Option<Repair> {
     let edit = (Span::new(line.at(), last.end()), String::new());
     Some(Repair {
         certainty: Certainty::None,
-        ..place.repair(at, message, help, edit)
+        ..Repair::certain(at, message, help, edit)
     })
 }
 

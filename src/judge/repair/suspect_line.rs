@@ -1,10 +1,7 @@
 //! A line that may contain the mistake, with the section of the file that it is in.
 
-use super::{Reads, Repair};
-use crate::judge::certainty::Certainty;
 use crate::judge::line::{self, TextLine};
-use crate::problem::Edit;
-use crate::source::{Span, line_number};
+use crate::source::line_number;
 use crate::team::keys::{self, Form, Key};
 
 /// The line, and the lines around it.
@@ -73,24 +70,6 @@ impl<'l, 't> SuspectLine<'l, 't> {
     pub fn lines_of(&self, lines: &[TextLine]) -> String {
         let start = |line: Option<&TextLine>| line.map_or(0, |line| line.start);
         line::numbers(self.text, start(lines.first()), start(lines.last()))
-    }
-
-    /// A change of the text that is sufficient by itself.
-    pub fn repair(
-        &self,
-        at: Span,
-        message: &'static str,
-        help: String,
-        (span, text): (Span, String),
-    ) -> Repair {
-        Repair {
-            at,
-            message,
-            help,
-            edit: Edit { span, text },
-            reads: Reads::Whole,
-            certainty: Certainty::Sure,
-        }
     }
 }
 

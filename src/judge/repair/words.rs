@@ -86,7 +86,7 @@ fn without_mark(place: &SuspectLine) -> Option<Repair> {
         let at = Span::new(line.at(), line.end());
         let message = "this line splits the file into two teams";
         let help = format!("delete this line{has_only}");
-        place.repair(at, message, help, (at, String::new()))
+        Repair::certain(at, message, help, (at, String::new()))
     })
 }
 

@@ -66,7 +66,10 @@ impl<'a> Reader<'a, '_> {
             }
             None => {
                 let party = match known {
-                    Some(party) => self.undeclared_party(&written, party),
+                    Some(party) => {
+                        self.report_undeclared(&written, party);
+                        Some(party)
+                    }
                     None => self.misspelt_party(&written),
                 };
                 let number = self.number_of(&written);
@@ -81,7 +84,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Reports a party that the file does not declare.
-    fn undeclared_party(&mut self, written: &Spanned<&str>, party: PartyName) -> Option<PartyName> {
+    fn report_undeclared(&mut self, written: &Spanned<&str>, party: PartyName) {
         let message = format!("the team has no party `{}`", party.word());
         let help = format!("declare `{}` under `parties`", party.word());
         self.meant(
@@ -91,7 +94,6 @@ impl<'a> Reader<'a, '_> {
             None,
             Some(help),
         );
-        Some(party)
     }
 
     /// Reports a word that no party has; returns the most likely intended party.

@@ -68,7 +68,7 @@ impl<'a> Reader<'a, '_> {
         }
         match self.meant_role(written)? {
             Meant::Clearly(name) => self.role_id(name).map(Meant::Clearly),
-            in_doubt => Some(in_doubt),
+            in_doubt @ Meant::Perhaps(_) => Some(in_doubt),
         }
     }
 

@@ -1,5 +1,6 @@
 //! In-house customizers and custom rules.
 
+use rolecall::model::Library;
 use rolecall::{Selection, custom_model, judge};
 
 use super::library;
@@ -28,4 +29,26 @@ fn in_house_a_customers_role_counts_for_the_customizer() {
             .len()
     };
     assert_eq!((found("partner"), found("in-house")), (1, 0));
+}
+
+#[test]
+fn no_number_of_days_is_too_large_for_a_rule() {
+    let found = |days: u32| {
+        let rule = format!(
+            "{{ id: ours-reviewed, severity: error, check: {{ reviewed: {{ within-days: {days} }} }}, \
+            summary: somebody reviews the file, why: People leave., help: review it }}"
+        );
+        let model = format!("model: ours\nextends: aem-cloud-service\nrules: [{rule}]\n");
+        let mut library = Library::default();
+        library.add(custom_model::read(&model, &library).unwrap());
+        let selection = Selection {
+            only: ["ours-reviewed".to_owned()].into(),
+            ..Selection::default()
+        };
+        let team = b"models: [ours]\nlast-reviewed: 2025-01-01\n";
+        judge("team.yaml", team, &settings(&library, &selection))
+            .findings
+            .len()
+    };
+    assert_eq!((found(30), found(u32::MAX)), (1, 0));
 }
