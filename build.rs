@@ -11,6 +11,9 @@ mod cells;
 #[allow(dead_code)]
 #[path = "src/model/check.rs"]
 mod check;
+#[allow(dead_code)]
+#[path = "src/model/check_arguments.rs"]
+mod check_arguments;
 #[path = "src/model/columns.rs"]
 mod columns;
 #[path = "src/build/confusables.rs"]

@@ -4,6 +4,7 @@
 pub mod assemble;
 mod certification_name;
 pub mod check;
+mod check_arguments;
 mod columns;
 pub mod contradiction;
 pub mod difference;

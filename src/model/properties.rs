@@ -1,7 +1,8 @@
 //! The properties of a question that other modules use, and its party. The matches are exhaustive, so a new verb
 //! does not compile before they are known.
 
-use super::check::{AgreementFault, CertificateFault, Check, Offer};
+use super::check::Check;
+use super::check_arguments::{AgreementFault, CertificateFault, Offer};
 use super::party::PartyName;
 
 /// The properties of a question.

@@ -6,6 +6,7 @@ use std::fmt::Display;
 use serde::Deserialize;
 
 pub use super::check::*;
+pub use super::check_arguments::*;
 pub use super::contradiction::*;
 pub use super::further::Further;
 pub use super::party::*;
