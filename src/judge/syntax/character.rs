@@ -151,7 +151,11 @@ fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     rest.strip_prefix(": ")?;
     let (before, start) = line.split_once(": ")?;
     let key = key_before(before)?;
-    let is_key = key_before(line).is_some_and(keys::is_known);
+    // A line break may be lost before a key: `name: Mira Holmparty: customer`.
+    let ends_with_key = |word: &str| keys::ALL.iter().any(|key| word.ends_with(key.name));
+    let is_prose = keys::ALL.iter().any(|own| own.name == key && own.is_prose);
+    let is_key = key_before(line)
+        .is_some_and(|word| keys::is_known(word) || !is_prose && ends_with_key(word));
     let value = format!("{start}{}", rest.trim_end());
     if is_key || value.contains(['"', '\\', '#', '{', '}', '[', ']', '\'']) {
         return None;

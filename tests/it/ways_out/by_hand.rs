@@ -106,6 +106,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "remove it, or move it to `…` if",
             "move it to `…`",
             "move lines ",
+            "move `…` to `…`",
             "name `…` or `…` as `…`",
             "narrow the glob, or give",
             "name `…` or a later edition",
