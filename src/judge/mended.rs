@@ -25,7 +25,7 @@ use crate::model::Severity;
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
 use crate::results::SYNTAX;
 use crate::source::{Span, line_start};
-use crate::yaml::braces::is_in_braces;
+use crate::yaml::braces::{is_cut_off, is_in_braces};
 use crate::yaml::tree::Tree;
 use crate::yaml::wording;
 use crate::{checks, edit};
@@ -79,7 +79,8 @@ pub(super) fn judged(
     // A quote of another kind in JSON may be a part of any value.
     let is_right = matches!(faults, (0, 0, _))
         && (!is_in_braces(text) || faults.2 == 0 && !json::has_odd_quote(text));
-    let can_be_mended = text.len() <= MAX_BYTES && all.overflow.is_empty();
+    let can_be_mended =
+        text.len() <= MAX_BYTES && all.overflow.is_empty() && !(errors > 0 && is_cut_off(text));
     if is_right || !can_be_mended || !audience.away.is_empty() {
         return judged;
     }

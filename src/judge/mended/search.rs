@@ -90,6 +90,10 @@ impl<'t, 's> Search<'t, 's> {
 
     /// The mistakes, and the text without them.
     pub fn of(mut self, found: &[Finding]) -> Option<(Vec<Mistake>, Reading)> {
+        let is_whole = is_in_braces(self.text);
+        if is_whole {
+            self.take(vec![json::with_foreign(self.text)], Demand::Fewer, None);
+        }
         // The lines show only with fewer findings that they are not meant, JSON by itself.
         for ways in lines::alternatives(self.text) {
             self.take(ways, Demand::Fewer, None);
@@ -103,7 +107,6 @@ impl<'t, 's> Search<'t, 's> {
                 self.take(ways, Demand::AllKnown, Some(line));
             }
         }
-        let is_whole = is_in_braces(self.text);
         if is_whole {
             self.take(vec![outline::mistakes(self.text)], Demand::ClearLine, None);
         }
