@@ -107,13 +107,7 @@ fn mended(
     }
     let search = Search::new((text, stopped), faults, settings, scratch);
     let (mut mistakes, mut reading) = search.of(&all.items[from..])?;
-    if is_in_braces(text) {
-        mistakes = in_braces(mistakes, &reading.found.items)?;
-    }
     let edits = edits(&mistakes)?;
-    all.items.truncate(from);
-    let problems = mistakes.iter().map(|mistake| mistake.problem(text));
-    all.extend(checks::problems(problems, settings.library));
     for finding in &mut reading.found.items {
         move_back(finding, &edits);
     }
@@ -123,6 +117,12 @@ fn mended(
     };
     let found = &mut reading.found.items;
     found.retain(|one| !(repair::is_of_form(one) && is_part(one)));
+    if is_in_braces(text) {
+        mistakes = in_braces(mistakes, &reading.found.items)?;
+    }
+    all.items.truncate(from);
+    let problems = mistakes.iter().map(|mistake| mistake.problem(text));
+    all.extend(checks::problems(problems, settings.library));
     all.append(reading.found);
     let (waived, _, unasked) = reading.judged;
     let changed = Changed {
@@ -212,9 +212,10 @@ impl Place {
 }
 
 impl Mistake {
-    /// The most brackets that it adds at a place.
+    /// The most brackets that its fix adds at a place.
     fn brackets(&self) -> usize {
-        let places = self.places.iter();
+        let has_fix = self.certainty != Certainty::None;
+        let places = self.places.iter().filter(|_| has_fix);
         let added = places.map(|place| place.edit.text.matches(['[', ']', '{', '}']).count());
         added.max().unwrap_or(0)
     }

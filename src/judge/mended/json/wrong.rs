@@ -73,6 +73,7 @@ impl Wrong {
                 | Wrong::Invisible
                 | Wrong::Parenthesis(_)
                 | Wrong::ExtraCharacters
+                | Wrong::ExtraOpening('{')
         )
     }
 }

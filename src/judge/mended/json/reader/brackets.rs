@@ -50,7 +50,10 @@ impl<'t> Reader<'t> {
     pub(super) fn is_doubled(&self) -> bool {
         let top = self.open.last().filter(|top| top.with == '{');
         top.is_some_and(|top| {
-            top.after == self.at && self.end == self.at && !self.is_before_entries(top.at)
+            let is_glued = top.after == self.at;
+            let is_of_file = self.open.len() == 1;
+            let is_first = self.end == top.after && (is_glued || is_of_file);
+            is_first && !self.is_before_entries(top.at)
         })
     }
 

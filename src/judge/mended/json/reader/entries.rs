@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 
     /// Whether the next bracket ends a list, before the next key.
-    fn is_list_below(&self) -> bool {
+    pub(super) fn is_list_below(&self) -> bool {
         let mut near = self.rest().bytes().take(LIST_CAPACITY);
         near.find(|byte| b"[]{}:".contains(byte)) == Some(b']')
     }

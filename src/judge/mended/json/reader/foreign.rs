@@ -8,8 +8,8 @@ use crate::team::keys;
 use crate::yaml::braces::opening_of;
 use crate::yaml::conflicts;
 
-/// The byte order mark, which only the start of a file can have.
-const BYTE_ORDER_MARK: char = '\u{feff}';
+/// Characters that nobody sees: a byte order mark, which only the start of a file can have, and those without width.
+const INVISIBLE: [char; 3] = ['\u{feff}', '\u{200b}', '\u{2060}'];
 /// The characters of a line that may be JSON, or another mistake.
 const OF_JSON: [char; 7] = ['"', '{', '}', '[', ']', '：', '，'];
 /// The most characters of a remark.
@@ -22,19 +22,21 @@ const COLONS: [char; 3] = [':', '=', ';'];
 impl Reader<'_> {
     /// Takes text that does not belong in JSON; `None` if the text at this place may.
     pub(super) fn foreign(&mut self, character: char) -> Option<()> {
+        if INVISIBLE.contains(&character) || character.is_control() && !character.is_whitespace() {
+            return self.invisible(character);
+        }
         if self.open.is_empty() || !matches!(self.last, Last::Separator | Last::Value) {
-            return match character {
-                '(' if self.last == Last::Colon => self.parenthesis(),
-                BYTE_ORDER_MARK => self.invisible(),
+            return match (character, self.last) {
+                ('(', Last::Colon) => self.parenthesis(),
+                (_, Last::Colon) => self.characters_for_opening(),
                 _ => None,
             };
         }
         let is_of_word = self.last == Last::Value && !self.is_after_whole_value();
         match character {
-            BYTE_ORDER_MARK => self.invisible(),
             '\n' | '"' | ',' | '#' | '\'' | '，' => None,
             character if character.is_whitespace() => None,
-            _ if self.at == self.first && self.line_of_other_format().is_some() => Some(()),
+            _ if self.at == self.first && self.starts_foreign_line().is_some() => Some(()),
             _ if is_of_word => None,
             '(' => self.remark().or_else(|| self.parenthesis()),
             ')' => self.closing_parenthesis(),
@@ -47,15 +49,39 @@ impl Reader<'_> {
         self.text[..self.end].ends_with(['"', ']', '}'])
     }
 
-    /// A character that nobody sees.
-    fn invisible(&mut self) -> Option<()> {
-        let end = self.at + BYTE_ORDER_MARK.len_utf8();
+    /// A character that nobody sees; with it, the rest of what a terminal takes for a colour.
+    fn invisible(&mut self, character: char) -> Option<()> {
+        let after = &self.rest()[character.len_utf8()..];
+        let colour = after.strip_prefix('[').filter(|_| character == '\u{1b}');
+        let numbers = |colour: &str| colour.find(|c: char| !c.is_ascii_digit() && c != ';');
+        let end = colour.and_then(numbers).map_or(0, |end| end + "[m".len());
+        let end = self.at + character.len_utf8() + end;
+        self.text.get(self.at..end)?;
         let place = Place {
             at: Span::new(self.at, self.at),
             ..Place::with(Span::new(self.at, end), "")
         };
         self.leaves_out(Wrong::Invisible, place, end);
         Some(())
+    }
+
+    fn starts_foreign_line(&mut self) -> Option<()> {
+        self.character_for_closing()
+            .or_else(|| self.line_of_other_format())
+    }
+
+    /// Another character on the line that closes a bracket.
+    fn character_for_closing(&mut self) -> Option<()> {
+        let content = self.text[self.first..self.below].trim_end();
+        let is_one =
+            content.trim_end_matches(',').len() == 1 && !content.contains(is_of_other_part);
+        let top = self.open.last().filter(|_| is_one && self.open.len() > 1)?;
+        let is_closed = top.ends_line && Some(top.indentation) == self.indentation();
+        let meant = top.closing();
+        (is_closed && self.is_indented && self.last == Last::Value).then_some(())?;
+        let place = self.instead(1, &meant.to_string());
+        self.found.push((Wrong::ForBracket(meant), place));
+        self.closing(meant)
     }
 
     /// A ruler, a mark of a merge, a remark without a key.
@@ -139,6 +165,23 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// Other characters than the bracket with which a list starts.
+    fn characters_for_opening(&mut self) -> Option<()> {
+        let length = self.rest().find(is_of_other_part)?;
+        let inner = self.rest()[length..].trim_start();
+        let is_list = inner.starts_with('"') && !starts_pair(inner) && self.is_list_below()
+            || inner.starts_with('{') && self.is_before_entries(self.at);
+        (length > 0 && is_list && self.is_of_list()).then_some(())?;
+        let place = self.instead(length, "[");
+        self.found.push((Wrong::ForBracket('['), place));
+        let indentation = &self.text[self.line..self.first];
+        self.starts(Next::Value)?;
+        self.opens('[', self.at, self.at + length, indentation);
+        self.at += length;
+        (self.last, self.end) = (Last::Separator, self.at);
+        Some(())
+    }
+
     /// A parenthesis instead of the bracket that closes a list, or a mapping.
     fn closing_parenthesis(&mut self) -> Option<()> {
         let level = self.closed_by(self.open.last()?.closing())?;
@@ -185,4 +228,15 @@ impl Reader<'_> {
         }
         self.at = end;
     }
+}
+
+/// Whether a character is not among those that no text has.
+fn is_of_other_part(c: char) -> bool {
+    c.is_alphanumeric() || c.is_whitespace() || ",[]{}\"'#()，“”„".contains(c)
+}
+
+/// Whether a key in quotes starts a text.
+fn starts_pair(text: &str) -> bool {
+    let key = text.strip_prefix('"').and_then(|text| text.split_once('"'));
+    key.is_some_and(|(_, after)| after.trim_start().starts_with(':'))
 }

@@ -6,8 +6,8 @@ use crate::judge::mended::json::wrong::Wrong;
 use crate::source::{Span, line_start};
 use crate::team::keys::{self, Form};
 
-/// The value of a key whose value is lost.
-const NOTHING: &str = " null,";
+/// The value that a key without one has for the rest of the text: no key may have it, so nothing follows from it.
+const UNREADABLE: &str = " [[]],";
 
 impl Reader<'_> {
     /// Notes that the key above this one has no value, or is this one; not where this one may be in its value.
@@ -23,7 +23,7 @@ impl Reader<'_> {
         } else if self.is_beside(last) {
             let place = Place {
                 at: last,
-                edit: Place::with(Span::new(self.end, self.end), NOTHING).edit,
+                edit: Place::with(Span::new(self.end, self.end), UNREADABLE).edit,
             };
             self.found.push((Wrong::NoValue, place));
         } else {

@@ -3,6 +3,7 @@
 use crate::judge::line;
 use crate::judge::mended::Place;
 use crate::judge::mended::json::wrong::Wrong;
+use crate::sanitize::code_point;
 use crate::source::Span;
 use crate::suggest::shortened;
 use crate::team::keys;
@@ -41,10 +42,20 @@ pub(super) fn words(text: &str, kind: Wrong, places: &[Place]) -> (String, Strin
                 format!("remove `{remark}`"),
             )
         }
-        Wrong::Invisible => (
-            "a byte order mark (U+FEFF) is within the file".to_owned(),
-            "remove it".to_owned(),
-        ),
+        Wrong::Invisible => {
+            let removed = places.first().map(|place| &text[place.edit.span.range()]);
+            let character = removed.and_then(|removed| removed.chars().next());
+            let what = match character {
+                Some('\u{feff}') => "a byte order mark",
+                Some(control) if control.is_control() => "a control character",
+                _ => "an invisible character",
+            };
+            let code = code_point(character.unwrap_or_default());
+            (
+                format!("{what} ({code}) is within the file"),
+                "remove it".to_owned(),
+            )
+        }
         Wrong::Parenthesis(opening) => match places.len() {
             1 => {
                 let meant = &places[0].edit.text;
