@@ -25,7 +25,12 @@ pub(super) fn lacks_braces(text: &str) -> bool {
 /// The mistakes, if text that does not belong in JSON is among them.
 pub(super) fn with_foreign(text: &str) -> Vec<Mistake> {
     let found = reader::wrong(text);
-    match found.iter().any(|(kind, _)| kind.is_foreign()) {
+    let is_bracket = |place: &Place| text[place.at.range()].contains(['[', ']', '{', '}']);
+    let is_foreign = |(kind, place): &(Wrong, Place)| match kind {
+        Wrong::ForBracket(_) => !is_bracket(place),
+        kind => kind.is_foreign(),
+    };
+    match found.iter().any(is_foreign) {
         true => grouped(text, found),
         false => Vec::new(),
     }

@@ -255,9 +255,14 @@ impl<'t> Reader<'t> {
 
     /// Takes a key or a value up to its end, after which reading continues at a later place.
     fn takes(&mut self, end: usize, next: usize, is_quoted: bool) -> Option<()> {
-        let after = self.text.get(next..)?.trim_start();
-        let is_key =
-            after.starts_with([':', '=', '：']) || self.is_at_key() && after.starts_with(';');
+        let rest = self.text.get(next..)?;
+        let after = rest.trim_start();
+        let is_in_line = !rest[..rest.len() - after.len()].contains('\n');
+        let ends_entry = |after: &str| after.trim_start().starts_with([',', ']', '}']);
+        let is_colon =
+            |after: &str| is_in_line || after.starts_with(':') && !ends_entry(&after[1..]);
+        let is_key = after.starts_with([':', '：', '=']) && is_colon(after)
+            || self.is_at_key() && after.starts_with(';');
         let lacks_colon = is_quoted && !is_key && self.is_at_key() && self.is_before_value(next);
         if is_key && self.last == Last::Colon {
             self.after_lost_value(Span::new(self.at, end));

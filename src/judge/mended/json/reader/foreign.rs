@@ -73,8 +73,8 @@ impl Reader<'_> {
     /// Another character on the line that closes a bracket.
     fn character_for_closing(&mut self) -> Option<()> {
         let content = self.text[self.first..self.below].trim_end();
-        let is_one =
-            content.trim_end_matches(',').len() == 1 && !content.contains(is_of_other_part);
+        let character = content.trim_end_matches(',');
+        let is_one = character.len() == 1 && !character.contains(is_of_other_part);
         let top = self.open.last().filter(|_| is_one && self.open.len() > 1)?;
         let is_closed = top.ends_line && Some(top.indentation) == self.indentation();
         let meant = top.closing();
@@ -210,7 +210,7 @@ impl Reader<'_> {
         let is_comment = found.starts_with("//") || found.starts_with("/*");
         (length > 0 && is_stray && is_apart && !is_comment).then_some(())?;
         let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
-        let has_gap = self.text[..self.at].ends_with([' ', '\t', '\n']);
+        let has_gap = self.text[self.line..self.at].ends_with([' ', '\t']);
         let end = self.at + length + if has_gap { blanks } else { 0 };
         let place = Place {
             at: Span::new(self.at, self.at + length),
@@ -220,10 +220,13 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Notes text to remove, and continues after it: in a line that starts with it, what follows is the start.
+    /// Notes text to remove, and continues after it: in a line that starts with it, what follows is the start, and
+    /// the indentation follows it in the first column.
     fn leaves_out(&mut self, kind: Wrong, place: Place, end: usize) {
         self.found.push((kind, place));
-        if self.at <= self.start {
+        if self.at == self.line {
+            self.starts_line(end);
+        } else if self.at <= self.start {
             self.start = end;
         }
         self.at = end;
