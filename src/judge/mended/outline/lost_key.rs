@@ -42,6 +42,8 @@ pub(super) fn missing_above(text: &str, end: &Line, closing: char) -> Option<Mis
     let mut usual = names.iter().copied().filter(is_usual);
     let (certainty, name) = match (names.as_slice(), usual.next(), usual.next()) {
         ([], ..) => return None,
+        // Only the keys of the entries show that a list belongs to a key which the file has nowhere else.
+        ([only], None, _) if content == Content::Texts => (Certainty::Likely, *only),
         ([only], ..) => (Certainty::Sure, *only),
         (_, Some(usual), None) => (Certainty::Likely, usual),
         ([first, ..], ..) => (Certainty::None, *first),

@@ -167,11 +167,12 @@ impl Reader<'_> {
 
     /// Other characters than the bracket with which a list starts.
     fn characters_for_opening(&mut self) -> Option<()> {
-        let length = self.rest().find(is_of_other_part)?;
+        let ends = |c: char| c != ')' && is_of_other_part(c);
+        let length = self.rest().find(ends).filter(|length| *length > 0)?;
         let inner = self.rest()[length..].trim_start();
         let is_list = inner.starts_with('"') && !starts_pair(inner) && self.is_list_below()
             || inner.starts_with('{') && self.is_before_entries(self.at);
-        (length > 0 && is_list && self.is_of_list()).then_some(())?;
+        (is_list && self.is_of_list()).then_some(())?;
         let place = self.instead(length, "[");
         self.found.push((Wrong::ForBracket('['), place));
         let indentation = &self.text[self.line..self.first];
@@ -195,9 +196,8 @@ impl Reader<'_> {
     /// Characters beside a bracket, a comma or a key that no text has: `]!,`, `- "name"`.
     fn stray_characters(&mut self) -> Option<()> {
         let rest = self.rest();
-        let is_other =
-            |c: char| c.is_alphanumeric() || c.is_whitespace() || ",[]{}\"'#()，“”„".contains(c);
-        let length = rest.find(is_other).unwrap_or(rest.len());
+        let length = rest.find(is_of_other_part).unwrap_or(rest.len());
+        (length > 0).then_some(())?;
         let (found, after) = rest.split_at(length);
         let next = after.trim_start();
         let ends = next.is_empty() || next.starts_with([',', ']', '}']);
@@ -208,7 +208,7 @@ impl Reader<'_> {
         };
         let is_apart = !after.starts_with(|c: char| c.is_alphanumeric() || "'(“”„".contains(c));
         let is_comment = found.starts_with("//") || found.starts_with("/*");
-        (length > 0 && is_stray && is_apart && !is_comment).then_some(())?;
+        (is_stray && is_apart && !is_comment).then_some(())?;
         let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
         let has_gap = self.text[self.line..self.at].ends_with([' ', '\t']);
         let end = self.at + length + if has_gap { blanks } else { 0 };
