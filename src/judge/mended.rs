@@ -25,7 +25,7 @@ use crate::finding::Finding;
 use crate::model::Severity;
 use crate::results::SYNTAX;
 use crate::source::{Span, line_start};
-use crate::yaml::braces::is_in_braces;
+use crate::yaml::braces::{is_cut_off, is_in_braces};
 use crate::yaml::tree::Tree;
 use mistake::{Correction, Mistake, edits, reviewed_if};
 use search::Search;
@@ -62,7 +62,8 @@ pub(super) fn judged(
     // A quote of another kind in JSON may be a part of any value.
     let is_right = matches!(faults, (0, 0, _))
         && (!is_in_braces(text) || faults.2 == 0 && !json::has_odd_quote(text));
-    let can_be_mended = text.len() <= MAX_BYTES && all.overflow.is_empty();
+    let can_be_mended =
+        text.len() <= MAX_BYTES && all.overflow.is_empty() && !(errors > 0 && is_cut_off(text));
     if is_right || !can_be_mended || !audience.away.is_empty() {
         return judged;
     }
@@ -89,13 +90,7 @@ fn mended(
     }
     let search = Search::new((text, stopped), faults, settings, scratch);
     let (mut mistakes, mut reading) = search.of(&all.items[from..])?;
-    if is_in_braces(text) {
-        mistakes = in_braces(mistakes, &reading.found.items)?;
-    }
     let edits = edits(&mistakes)?;
-    all.items.truncate(from);
-    let problems = mistakes.iter().map(|mistake| mistake.problem(text));
-    all.extend(checks::problems(problems, settings.library));
     for finding in &mut reading.found.items {
         move_back(finding, &edits);
     }
@@ -105,6 +100,12 @@ fn mended(
     };
     let found = &mut reading.found.items;
     found.retain(|one| !(repair::is_of_form(one) && is_part(one)));
+    if is_in_braces(text) {
+        mistakes = in_braces(mistakes, &reading.found.items)?;
+    }
+    all.items.truncate(from);
+    let problems = mistakes.iter().map(|mistake| mistake.problem(text));
+    all.extend(checks::problems(problems, settings.library));
     all.append(reading.found);
     let (waived, _, unasked) = reading.judged;
     let changed = Changed {

@@ -3,6 +3,7 @@
 
 mod aligned;
 mod character;
+mod cut_off;
 mod marked;
 mod table_row;
 mod unquoted;
@@ -22,19 +23,21 @@ const MAX_NAME_WORDS: usize = 2;
 /// The problems of a text that are independent of its values.
 pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
     let is_empty = tree.documents.is_empty() && tree.errors.is_empty();
-    let errors = tree
-        .errors
-        .iter()
-        .map(|error| syntax_error(tree.text, error));
+    let last = tree.errors.len().saturating_sub(1);
+    let errors = tree.errors.iter().enumerate();
+    let errors = errors.map(move |(number, error)| syntax_error(tree.text, error, number == last));
     errors.chain(is_empty.then(|| no_content(tree.text)))
 }
 
-fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
+fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
     let mut error = error.clone();
     character::improve(&mut error, text);
     unquoted::improve(&mut error, text);
     marked::improve(&mut error, text);
     aligned::improve(&mut error, text);
+    if is_last {
+        cut_off::improve(&mut error, text);
+    }
     let key = error.key.and_then(|key| text.get(key.range()));
     let is_known = match key {
         Some(key) if error.mend.is_none() => says_key_above(&mut error, text, key),

@@ -26,6 +26,29 @@ pub fn is_in_braces(text: &str) -> bool {
     })
 }
 
+/// Whether a text in braces ends within the value of one of its keys: the last line is indented further than the
+/// keys, or something has to follow it.
+pub fn is_cut_off(text: &str) -> bool {
+    let whole = text.trim_end();
+    let lines = || {
+        whole
+            .lines()
+            .filter(|line| !line.trim_start().starts_with('#'))
+    };
+    let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let last = lines().next_back().unwrap_or_default();
+    if !is_in_braces(text) || last.starts_with(['}', ']']) {
+        return false;
+    }
+    let root = lines().position(|line| line.trim_end().ends_with('{') && line.trim().len() == 1);
+    let Some(key) = root.and_then(|root| lines().nth(root + 1)) else {
+        return !whole.ends_with(['}', ']']);
+    };
+    last.ends_with([',', ':', '[', '{'])
+        || last.matches('"').count() % 2 == 1
+        || indentation(last) > indentation(key)
+}
+
 /// The change that ends an entry in braces before a key, where the next entry starts; `first` is where the
 /// first key of that entry is. `None` where the list has no brackets.
 pub fn between_entries(text: &str, first: usize, second: usize) -> Option<Edit> {
@@ -52,7 +75,7 @@ pub fn between_entries(text: &str, first: usize, second: usize) -> Option<Edit> 
 
 #[cfg(test)]
 mod tests {
-    use super::{between_entries, is_in_braces};
+    use super::{between_entries, is_cut_off, is_in_braces};
 
     #[test]
     fn what_precedes_the_braces_does_not_hide_them() {
@@ -66,6 +89,29 @@ mod tests {
         ] {
             assert!(is_in_braces(&format!("{before}{{ \"a\": 1 }}")), "{before}");
             assert!(!is_in_braces(&format!("{before}a: 1")), "{before}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_off_within_a_value() {
+        for whole in [
+            "{\n  \"a\": 1\n}\n",
+            "{\n  \"a\": [\n    1\n  ]\n",
+            "{ \"a\": 1 }",
+            "{\"a\": [1]",
+            "{\n  \"a\": [1\n},\n",
+            "a: [",
+        ] {
+            assert!(!is_cut_off(whole), "{whole}");
+        }
+        for part in [
+            "{\n  \"a\": 1,\n",
+            "{\n  \"a\": [\n    1",
+            "{\n  \"a\": \"b",
+            "{\n  \"a\":",
+            "{\"a\": -",
+        ] {
+            assert!(is_cut_off(part), "{part}");
         }
     }
 

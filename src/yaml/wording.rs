@@ -3,6 +3,14 @@
 
 use super::braces::opening_of;
 
+/// The mark of a merge whose other marks are gone.
+pub const LEFT_MERGE_MARK: &str = "a marker of a merge conflict is left here";
+/// The help for it.
+pub const DELETE_LINE: &str = "delete the line";
+/// A dash in brackets.
+pub const DASH_IN_BRACKETS: &str = "a `-` does not start an item in brackets";
+/// The help for it.
+pub const REMOVE_DASH: &str = "remove the `-`";
 /// A tab in an indentation.
 pub const TAB: &str = "a tab is not allowed here";
 /// A comment that belongs to the text before it.

@@ -22,10 +22,29 @@ pub(super) fn lacks_braces(text: &str) -> bool {
     found.iter().any(|(kind, _)| *kind == Wrong::NoBraces)
 }
 
+/// The mistakes, if text that does not belong in JSON is among them.
+pub(super) fn with_foreign(text: &str) -> Vec<Mistake> {
+    let found = reader::wrong(text);
+    let is_bracket = |place: &Correction| text[place.at.range()].contains(['[', ']', '{', '}']);
+    let is_foreign = |(kind, place): &(Wrong, Correction)| match kind {
+        Wrong::ForBracket(_) => !is_bracket(place),
+        kind => kind.is_foreign(),
+    };
+    match found.iter().any(is_foreign) {
+        true => grouped(text, found),
+        false => Vec::new(),
+    }
+}
+
 /// The mistakes; those of a part that is broken in another way are not among them.
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
+    grouped(text, reader::wrong(text))
+}
+
+/// The mistakes that some wrong characters are.
+fn grouped(text: &str, found: Vec<(Wrong, Correction)>) -> Vec<Mistake> {
     let mut of_kinds: Vec<(Wrong, Vec<Correction>)> = Vec::new();
-    for (kind, place) in reader::wrong(text) {
+    for (kind, place) in found {
         match of_kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, places)) => places.push(place),
             None => of_kinds.push((kind, vec![place])),

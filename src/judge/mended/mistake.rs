@@ -59,9 +59,10 @@ impl Correction {
 }
 
 impl Mistake {
-    /// The most brackets that it adds at a place.
+    /// The most brackets that its fix adds at a place.
     pub(super) fn brackets(&self) -> usize {
-        let places = self.places.iter();
+        let has_fix = self.certainty != Certainty::None;
+        let places = self.places.iter().filter(|_| has_fix);
         let added = places.map(|place| place.edit.text.matches(['[', ']', '{', '}']).count());
         added.max().unwrap_or(0)
     }

@@ -161,7 +161,7 @@ fn item_within(line: &TextLine) -> Option<usize> {
 }
 
 /// Where a key starts within the value of another one, without a space before it: `name: Mira Holmparty: customer`.
-fn key_within_value(line: &Line) -> Option<usize> {
+fn key_within_value(line: &TextLine) -> Option<usize> {
     let (key, value) = pair(line.rest)?;
     let colon = line.rest.len() - value.len() + value.find(": ")?;
     let at = colon - known_key_at_end(&line.rest[..colon])?.len();

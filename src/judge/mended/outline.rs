@@ -1,31 +1,21 @@
 //! A missing or an extra bracket in a file in braces: the indentation of its lines shows where one closes.
 
+mod lost_key;
 mod words;
 
 use super::flow::{Token, TokenKind, tokens};
-use super::mistake::{Correction, Mistake};
+use super::mistake::Mistake;
 use crate::judge::line::{TextLine, lines};
-use crate::source::{Span, line_break, line_number};
-use crate::suggest::shortened;
+use crate::source::Span;
 use crate::yaml::braces::closing_of;
 use words::{
-    MAX_ENTRY_LINES, after_end, entry_alone, insertion, is_alone, is_pair, keys_of, never_closed,
-    start_of, too_early, too_many, without_brace, without_heading, without_opening, without_root,
+    MAX_ENTRY_LINES, Opened, after_end, entry_alone, is_alone, is_pair, keys_of, never_closed,
+    not_closed, too_early, too_many, without_brace, without_heading, without_opening, without_root,
     without_start,
 };
 
 /// A file with more mistakes is not indented by its brackets.
 const MAX_MISTAKES: usize = 4;
-
-/// A bracket that is open.
-struct Opened {
-    with: char,
-    at: usize,
-    /// The indentation of its line.
-    column: usize,
-    /// Whether it is the last character of its line.
-    ends_line: bool,
-}
 
 /// Reads the file line by line.
 #[derive(Default)]
@@ -116,53 +106,10 @@ impl<'t> Outline<'t> {
             if self.open.is_empty() || self.last.0.start as usize == opened.at {
                 return None;
             }
-            let mistake = self.not_closed(&opened, line, closes);
+            let mistake = not_closed(self.text, &opened, line, (closes, self.last));
             self.found.push(mistake);
         }
         Some(())
-    }
-
-    fn not_closed(&self, opened: &Opened, line: &TextLine, closes: bool) -> Mistake {
-        let bracket = closing_of(opened.with);
-        let (last, end) = self.last;
-        let value_end = last.end as usize;
-        let is_in_line = !opened.ends_line;
-        let has_comma = end > value_end;
-        let comma = if closes || has_comma { "" } else { "," };
-        let opening = line_number(self.text, opened.at);
-        if line.rest == "," {
-            let message = format!("a `{bracket}` is missing before this `,`");
-            let place = Correction {
-                at: Span::new(line.at(), line.at() + 1),
-                edit: insertion(line.at(), bracket.to_string()),
-            };
-            return Mistake::of(message, format!("write `{bracket},`"), place);
-        }
-        if is_in_line {
-            let gap = if bracket == '}' { " " } else { "" };
-            let written = shortened(&self.text[last.range()]);
-            let place = Correction {
-                at: Span::new(value_end - 1, value_end),
-                edit: insertion(value_end, format!("{gap}{bracket}{comma}")),
-            };
-            let message = format!("a `{bracket}` is missing after `{written}`");
-            let help = format!("write `{bracket}` after `{written}`");
-            return Mistake::of(message, help, place);
-        }
-        let (column, indentation) = (opened.column + 1, " ".repeat(opened.column));
-        let shown = if closes { "" } else { "," };
-        let with = opened.with;
-        let message = format!("the `{with}` of line {opening} is not closed before this line");
-        let closing = format!("{bracket}{shown}");
-        let help = format!("write `{closing}` on a line of its own above, in column {column}");
-        let place = Correction {
-            at: start_of(line),
-            edit: insertion(
-                value_end,
-                format!("{}{indentation}{bracket}{comma}", line_break(self.text, 0)),
-            ),
-        };
-        Mistake::of(message, help, place)
     }
 
     fn take(&mut self, line: &TextLine<'t>, found: &[Token]) -> Option<()> {
@@ -281,9 +228,14 @@ impl<'t> Outline<'t> {
             let mistake = match self.without_key.take() {
                 Some((entry, keys, closing)) => {
                     let heading = without_heading(self.text, &entry, line, &keys);
+                    let heading =
+                        heading.or_else(|| lost_key::missing_above(self.text, line, bracket));
                     heading.or_else(|| Some(too_early(self.text, &closing?)))?
                 }
-                None => is_alone(found).then(|| too_many(self.text, line))?,
+                None => {
+                    let heading = lost_key::missing_above(self.text, line, bracket);
+                    heading.or_else(|| is_alone(found).then(|| too_many(self.text, line)))?
+                }
             };
             self.found.push(mistake);
             return Some(());

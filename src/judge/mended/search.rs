@@ -91,9 +91,13 @@ impl<'t, 's> Search<'t, 's> {
 
     /// The mistakes, and the text without them.
     pub fn of(mut self, found: &[Finding]) -> Option<(Vec<Mistake>, Reading)> {
+        let is_whole = is_in_braces(self.text);
         // The lines show only with fewer findings that they are not meant, JSON by itself.
         for ways in lines::alternatives(self.text) {
             self.take(ways, Demand::Fewer, None);
+        }
+        if is_whole && self.mistakes.is_empty() {
+            self.take(vec![json::with_foreign(self.text)], Demand::Fewer, None);
         }
         if self.faults.0 > 0 {
             self.take(foreign::headings(self.text), Demand::Fewer, None);
@@ -106,7 +110,6 @@ impl<'t, 's> Search<'t, 's> {
                 self.take(ways, Demand::AllKnown, Some(line));
             }
         }
-        let is_whole = is_in_braces(self.text);
         if is_whole {
             self.take(vec![outline::mistakes(self.text)], Demand::ClearLine, None);
         }

@@ -73,8 +73,8 @@ fn in_brackets(text: &str, bracket: usize, at: usize, end: usize) -> Option<Synt
     if rest.starts_with("- ") && text[bracket..].starts_with('[') && code.ends_with(',') {
         return Some(SyntaxError {
             span: Span::new(first, first + 1),
-            message: "a `-` does not start an item in brackets".to_owned(),
-            help: "remove the `-`".into(),
+            message: wording::DASH_IN_BRACKETS.to_owned(),
+            help: wording::REMOVE_DASH.into(),
             mend: Some((Span::new(first, first + dash), String::new())),
             ..SyntaxError::default()
         });

@@ -42,8 +42,8 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
 pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let content = text[line..].lines().next().unwrap_or_default();
-    let message = "a marker of a merge conflict is left here";
-    conflicts::is_left(content).then(|| Slip::new(line, message, "delete the line"))
+    conflicts::is_left(content)
+        .then(|| Slip::new(line, wording::LEFT_MERGE_MARK, wording::DELETE_LINE))
 }
 
 /// Such a marker above the line where the parser stopped, which without a key is text to the

@@ -2,6 +2,8 @@
 
 mod brackets;
 mod entries;
+mod foreign;
+mod lost;
 mod quotes;
 mod separators;
 mod skipping;
@@ -43,6 +45,8 @@ struct Reader<'t> {
     line: usize,
     /// Where the line's first character is other than a blank.
     first: usize,
+    /// Where the line's first part starts: there, or after characters that are not meant.
+    start: usize,
     /// Where the next line starts.
     below: usize,
     /// Whether lines in brackets are indented.
@@ -52,6 +56,8 @@ struct Reader<'t> {
     last: Last,
     /// The last key, and where its value starts.
     pair: (Span, usize),
+    /// Where the colon before that value ends.
+    colon: usize,
     /// Where the last part ends other than a comma.
     end: usize,
     /// Whether more lists are closed than opened.
@@ -92,11 +98,13 @@ pub(super) fn wrong(text: &str) -> Vec<(Wrong, Correction)> {
         at: text.len() - text.trim_start_matches('\u{feff}').len(),
         line: 0,
         first: 0,
+        start: 0,
         below: 0,
         is_indented: false,
         open: Vec::new(),
         last: Last::Separator,
         pair: (Span::default(), 0),
+        colon: 0,
         end: 0,
         lacks_list: count(b'[') < count(b']'),
         has_gaps: text.contains("{ \""),
@@ -140,6 +148,9 @@ impl<'t> Reader<'t> {
 
     /// Reads the next part; `None` where it cannot be at this place.
     fn part(&mut self, character: char) -> Option<()> {
+        if self.foreign(character).is_some() {
+            return Some(());
+        }
         match character {
             '{' if self.is_doubled() => {
                 self.extra(Wrong::ExtraOpening('{'));
@@ -222,7 +233,7 @@ impl<'t> Reader<'t> {
             }
             Last::Separator => Some(()),
             Last::Colon => {
-                self.pair.1 = self.at;
+                (self.pair.1, self.colon) = (self.at, self.end);
                 Some(())
             }
             Last::Key => None,
@@ -244,10 +255,18 @@ impl<'t> Reader<'t> {
 
     /// Takes a key or a value up to its end, after which reading continues at a later place.
     fn takes(&mut self, end: usize, next: usize, is_quoted: bool) -> Option<()> {
-        let after = self.text.get(next..)?.trim_start();
-        let is_key =
-            after.starts_with([':', '=', '：']) || self.is_at_key() && after.starts_with(';');
+        let rest = self.text.get(next..)?;
+        let after = rest.trim_start();
+        let is_in_line = !rest[..rest.len() - after.len()].contains('\n');
+        let ends_entry = |after: &str| after.trim_start().starts_with([',', ']', '}']);
+        let is_colon =
+            |after: &str| is_in_line || after.starts_with(':') && !ends_entry(&after[1..]);
+        let is_key = after.starts_with([':', '：', '=']) && is_colon(after)
+            || self.is_at_key() && after.starts_with(';');
         let lacks_colon = is_quoted && !is_key && self.is_at_key() && self.is_before_value(next);
+        if is_key && self.last == Last::Colon {
+            self.after_lost_value(Span::new(self.at, end));
+        }
         self.starts(match (is_key || lacks_colon, is_quoted) {
             (true, _) => Next::Key,
             (false, true) => Next::Value,
@@ -269,20 +288,5 @@ impl<'t> Reader<'t> {
             _ => Last::Value,
         };
         Some(())
-    }
-
-    /// Whether a value, and not a key, follows in the line.
-    fn is_before_value(&self, at: usize) -> bool {
-        let rest = self.text[at..].trim_start_matches(' ');
-        let first = rest.chars().next();
-        let is_key = || {
-            let text = rest.strip_prefix('"').and_then(|text| text.split_once('"'));
-            text.is_none_or(|(_, after)| after.trim_start().starts_with(':'))
-        };
-        match first {
-            Some('"') => !is_key(),
-            Some('[' | '{') => true,
-            first => first.is_some_and(|first| first.is_ascii_alphanumeric()),
-        }
     }
 }

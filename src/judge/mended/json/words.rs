@@ -1,5 +1,7 @@
 //! The messages and helps about the wrong characters of JSON.
 
+mod foreign;
+
 use super::wrong::Wrong;
 use crate::judge::certainty::Certainty;
 use crate::judge::mended::mistake::{Correction, Mistake};
@@ -110,9 +112,12 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
             let help = format!("remove `{}`", shortened(comment));
             (message.to_owned(), help)
         }
+        kind => foreign::words(text, kind, &places),
     };
     let certainty = match kind {
-        Wrong::Comment => Certainty::Likely,
+        Wrong::NoValue => Certainty::None,
+        // Something may be left out where the line is, or the remark is to be kept.
+        Wrong::Comment | Wrong::OtherLine | Wrong::MergeMark | Wrong::Remark => Certainty::Likely,
         Wrong::ForQuote => Certainty::unless(places.iter().any(|one| is_of_text(text, one.at))),
         // Before others, it may close another bracket.
         Wrong::ExtraClosing(_) => Certainty::unless(!text[first.end as usize..].trim().is_empty()),

@@ -31,6 +31,21 @@ pub(super) enum Wrong {
     /// The end of an entry and the start of the next one.
     NoBraces,
     Comment,
+    /// A key whose value is lost.
+    NoValue,
+    /// A key before the same key.
+    DoubledKey,
+    /// A line that does not belong in JSON.
+    OtherLine,
+    /// A line that an unfinished merge has left.
+    MergeMark,
+    /// Words in parentheses.
+    Remark,
+    /// A character that nobody sees.
+    Invisible,
+    /// Parentheses instead of this bracket and the one that closes it.
+    Parenthesis(char),
+    ExtraCharacters,
 }
 
 impl Wrong {
@@ -38,7 +53,27 @@ impl Wrong {
     pub fn is_of_style(self) -> bool {
         matches!(
             self,
-            Wrong::WideComma | Wrong::OddQuote | Wrong::ForColon | Wrong::Comment
+            Wrong::WideComma
+                | Wrong::OddQuote
+                | Wrong::ForColon
+                | Wrong::Comment
+                | Wrong::Parenthesis(_)
+        )
+    }
+
+    /// Whether it shows by itself that the text around it is to be read without it.
+    pub fn is_foreign(self) -> bool {
+        matches!(
+            self,
+            Wrong::NoValue
+                | Wrong::DoubledKey
+                | Wrong::OtherLine
+                | Wrong::MergeMark
+                | Wrong::Remark
+                | Wrong::Invisible
+                | Wrong::Parenthesis(_)
+                | Wrong::ExtraCharacters
+                | Wrong::ExtraOpening('{')
         )
     }
 }

@@ -8,12 +8,23 @@ use crate::judge::certainty::Certainty;
 use crate::judge::line::TextLine;
 use crate::problem::Edit;
 use crate::source::{Span, line_break, line_number};
+use crate::suggest::shortened;
 use crate::team::keys;
 use crate::yaml::braces::{closing_of, opening_of};
 use crate::yaml::wording;
 
 /// The most lines of an entry whose end is looked for.
 pub(super) const MAX_ENTRY_LINES: usize = 64;
+
+/// A bracket that is open.
+pub(super) struct Opened {
+    pub with: char,
+    pub at: usize,
+    /// The indentation of its line.
+    pub column: usize,
+    /// Whether it is the last character of its line.
+    pub ends_line: bool,
+}
 
 /// The first line of a file without the brace that the last line closes.
 pub(super) fn without_root(text: &str, line: &TextLine) -> Mistake {
@@ -34,6 +45,55 @@ pub(super) fn never_closed(text: &str, (at, opening): (usize, char), end: usize)
     let place = Correction {
         at: Span::new(at, at + 1),
         edit: insertion(end, format!("{}{closing}", line_break(text, end))),
+    };
+    Mistake::of(message, help, place)
+}
+
+/// The bracket that must be closed above a line, which closes another one or not; `last` is where the line above ends.
+pub(super) fn not_closed(
+    text: &str,
+    opened: &Opened,
+    line: &TextLine,
+    (closes, last): (bool, (Span, usize)),
+) -> Mistake {
+    let bracket = closing_of(opened.with);
+    let (last, end) = last;
+    let value_end = last.end as usize;
+    let is_in_line = !opened.ends_line;
+    let has_comma = end > value_end;
+    let comma = if closes || has_comma { "" } else { "," };
+    let opening = line_number(text, opened.at);
+    if line.rest == "," {
+        let message = format!("a `{bracket}` is missing before this `,`");
+        let place = Correction {
+            at: Span::new(line.at(), line.at() + 1),
+            edit: insertion(line.at(), bracket.to_string()),
+        };
+        return Mistake::of(message, format!("write `{bracket},`"), place);
+    }
+    if is_in_line {
+        let gap = if bracket == '}' { " " } else { "" };
+        let written = shortened(&text[last.range()]);
+        let place = Correction {
+            at: Span::new(value_end - 1, value_end),
+            edit: insertion(value_end, format!("{gap}{bracket}{comma}")),
+        };
+        let message = format!("a `{bracket}` is missing after `{written}`");
+        let help = format!("write `{bracket}` after `{written}`");
+        return Mistake::of(message, help, place);
+    }
+    let (column, indentation) = (opened.column + 1, " ".repeat(opened.column));
+    let shown = if closes { "" } else { "," };
+    let with = opened.with;
+    let message = format!("the `{with}` of line {opening} is not closed before this line");
+    let closing = format!("{bracket}{shown}");
+    let help = format!("write `{closing}` on a line of its own above, in column {column}");
+    let place = Correction {
+        at: start_of(line),
+        edit: insertion(
+            value_end,
+            format!("{}{indentation}{bracket}{comma}", line_break(text, 0)),
+        ),
     };
     Mistake::of(message, help, place)
 }

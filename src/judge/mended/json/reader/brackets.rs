@@ -1,6 +1,7 @@
 //! The brackets of JSON: which one each of them closes, by the indentation of its line and by the
 //! others in its line.
 
+use super::entries::LIST_CAPACITY;
 use super::{Last, Next, Opened, Reader};
 use crate::judge::mended::json::wrong::Wrong;
 use crate::judge::mended::mistake::Correction;
@@ -39,6 +40,7 @@ impl<'t> Reader<'t> {
         let rest = &self.text[at..];
         let inner = rest.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
         (self.line, self.first) = (at, self.text.len() - inner.len());
+        self.start = self.first;
         self.below = inner
             .find('\n')
             .map_or(self.text.len(), |end| self.first + end + 1);
@@ -48,7 +50,10 @@ impl<'t> Reader<'t> {
     pub(super) fn is_doubled(&self) -> bool {
         let top = self.open.last().filter(|top| top.with == '{');
         top.is_some_and(|top| {
-            top.after == self.at && self.end == self.at && !self.is_before_entries(top.at)
+            let is_glued = top.after == self.at;
+            let is_of_file = self.open.len() == 1;
+            let is_first = self.end == top.after && (is_glued || is_of_file);
+            is_first && !self.is_before_entries(top.at)
         })
     }
 
@@ -82,13 +87,17 @@ impl<'t> Reader<'t> {
     /// Whether the last value is that of a list, without the bracket before it.
     fn ends_bare_list(&self) -> bool {
         let is_in_braces = self.open.last().is_some_and(|top| top.with == '{');
+        let is_near = self.at.saturating_sub(self.pair.1) < LIST_CAPACITY;
+        if !is_in_braces || !is_near || self.last != Last::Value {
+            return false;
+        }
         let value = self.text.get(self.pair.1..self.at).unwrap_or_default();
         let is_bare = self.end > self.pair.1 && !value.contains(['[', '{', ']', '}', ':']);
-        is_in_braces && is_bare && self.last == Last::Value && self.is_of_list()
+        is_bare && self.is_of_list()
     }
 
     /// The level of the open bracket that a closing one is meant for; `None` if it closes nothing.
-    fn closed_by(&self, bracket: char) -> Option<usize> {
+    pub(super) fn closed_by(&self, bracket: char) -> Option<usize> {
         let top = self.open.len().checked_sub(1)?;
         let opened = &self.open[top];
         let has_own_line =
@@ -118,8 +127,8 @@ impl<'t> Reader<'t> {
     }
 
     /// The indentation of the line, if nothing else precedes this place in it.
-    fn indentation(&self) -> Option<&'t str> {
-        (self.at <= self.first).then(|| &self.text[self.line..self.at])
+    pub(super) fn indentation(&self) -> Option<&'t str> {
+        (self.at <= self.start).then(|| &self.text[self.line..self.at.min(self.first)])
     }
 
     /// Whether the next line closes a bracket.

@@ -9,6 +9,8 @@ use crate::yaml::braces::between_entries;
 
 /// The characters of a value that are compared with another one.
 const VALUE_CAPACITY: usize = 200;
+/// The most bytes of a list that lacks its opening bracket.
+pub(super) const LIST_CAPACITY: usize = 4096;
 
 impl Reader<'_> {
     /// Notes that the next entry starts at a key: after a missing comma, it is the first key of the entry again,
@@ -67,7 +69,7 @@ impl Reader<'_> {
     }
 
     /// The last key.
-    fn key(&self) -> &str {
+    pub(super) fn key(&self) -> &str {
         self.text[self.pair.0.range()].trim_matches('"')
     }
 
@@ -93,18 +95,21 @@ impl Reader<'_> {
     }
 
     /// Whether the next bracket ends a list, before the next key.
-    fn is_list_below(&self) -> bool {
-        let rest = self.rest();
-        let end = rest.find(['[', ']', '{', '}', ':']);
-        end.is_some_and(|end| rest[end..].starts_with(']'))
+    pub(super) fn is_list_below(&self) -> bool {
+        let mut near = self.rest().bytes().take(LIST_CAPACITY);
+        near.find(|byte| b"[]{}:".contains(byte)) == Some(b']')
     }
 
     /// Notes that the bracket is missing which opens before a place.
     pub(super) fn lacks(&mut self, bracket: char, at: usize) {
-        let before = self.text[..at].trim_end();
-        let is_above = before.ends_with(':') && self.text[before.len()..at].contains('\n');
+        let above = if at == self.pair.1 {
+            self.colon
+        } else {
+            self.end
+        };
+        let is_above = self.text[..above].ends_with(':') && self.text[above..at].contains('\n');
         let (at, new) = match bracket {
-            _ if is_above => (before.len(), format!(" {bracket}")),
+            _ if is_above => (above, format!(" {bracket}")),
             '{' if self.has_gaps => (at, "{ ".to_owned()),
             _ => (at, bracket.to_string()),
         };

@@ -49,4 +49,19 @@ impl Reader<'_> {
         self.at += comment.len();
         Some(())
     }
+
+    /// Whether a value, and not a key, follows in the line.
+    pub(super) fn is_before_value(&self, at: usize) -> bool {
+        let rest = self.text[at..].trim_start_matches(' ');
+        let first = rest.chars().next();
+        let is_key = || {
+            let text = rest.strip_prefix('"').and_then(|text| text.split_once('"'));
+            text.is_none_or(|(_, after)| after.trim_start().starts_with(':'))
+        };
+        match first {
+            Some('"') => !is_key(),
+            Some('[' | '{') => true,
+            first => first.is_some_and(|first| first.is_ascii_alphanumeric()),
+        }
+    }
 }

@@ -1,0 +1,127 @@
+//! The key of a list or of a mapping that is missing above its content, in the entry that the lines around it show.
+
+use super::super::{Correction, Mistake};
+use super::words::{insertion, start_of};
+use crate::judge::certainty::Certainty;
+use crate::judge::line::{TextLine, lines, pair};
+use crate::source::line_break;
+use crate::suggest::alternatives;
+use crate::team::keys::{self, Form, Key};
+use crate::yaml::braces::opening_of;
+use crate::yaml::wording;
+
+/// The content of the key.
+#[derive(Clone, Copy, PartialEq)]
+enum Content<'t> {
+    Texts,
+    /// Entries, of which the first starts with a key.
+    Entries(&'t str),
+    /// The pairs of a mapping, the first with a key.
+    Pairs(&'t str),
+}
+
+/// The mistake with the key that is missing above what a line closes.
+pub(super) fn missing_above(text: &str, end: &TextLine, closing: char) -> Option<Mistake> {
+    let mut above = lines(&text[..end.start], 0).rev().peekable();
+    let mut block: Option<(TextLine, TextLine)> = None;
+    while let Some(line) = above.next_if(|line| line.column > end.column) {
+        let below = block.map_or(line, |(first, _)| first);
+        block = Some((line, below));
+    }
+    let (first, second) = block?;
+    let is_inside = |line: &TextLine| line.column >= end.column;
+    let below = lines(text, end.start).take_while(is_inside);
+    let beside = above.take_while(is_inside).chain(below);
+    let beside = beside.filter(|line| line.column == end.column);
+    let siblings: Vec<&str> = beside.filter_map(|line| key_of(line.rest)).collect();
+    let content = content(first.rest, second.rest)?;
+    let is_list = !matches!(content, Content::Pairs(_));
+    (is_list == (closing == ']')).then_some(())?;
+    let names = candidates(&siblings, content);
+    let is_usual = |name: &&str| text.contains(&format!("\"{name}\":"));
+    let mut usual = names.iter().copied().filter(is_usual);
+    let (certainty, name) = match (names.as_slice(), usual.next(), usual.next()) {
+        ([], ..) => return None,
+        // Only the keys of the entries show that a list belongs to a key which the file has nowhere else.
+        ([only], None, _) if content == Content::Texts => (Certainty::Likely, *only),
+        ([only], ..) => (Certainty::Sure, *only),
+        (_, Some(usual), None) => (Certainty::Likely, usual),
+        ([first, ..], ..) => (Certainty::None, *first),
+    };
+    let opening = opening_of(closing);
+    let heading = |name: &str| format!("\"{name}\": {opening}");
+    let help = match certainty {
+        Certainty::None => {
+            let names = alternatives(names.iter().map(|name| heading(name)));
+            format!("write its key in the line above: {names}")
+        }
+        _ => format!("write `{}` in the line above", heading(name)),
+    };
+    let message = match is_list {
+        true => wording::LIST_WITHOUT_KEY,
+        false => wording::BLOCK_WITHOUT_KEY,
+    };
+    let line_break = line_break(text, first.start);
+    let indentation = &text[end.start..end.at()];
+    let line = format!("{indentation}{}{line_break}", heading(name));
+    let place = Correction {
+        at: start_of(&first),
+        edit: insertion(first.start, line),
+    };
+    Some(Mistake {
+        certainty,
+        ..Mistake::of(message.to_owned(), help, place)
+    })
+}
+
+/// The content that starts with a line, below which another one is.
+fn content<'t>(first: &'t str, second: &'t str) -> Option<Content<'t>> {
+    if let Some(entry) = first.strip_prefix('{') {
+        let entry = if entry.is_empty() {
+            second
+        } else {
+            entry.trim_start()
+        };
+        return key_of(entry).map(Content::Entries);
+    }
+    if let Some(key) = key_of(first) {
+        return Some(Content::Pairs(key));
+    }
+    let is_text = first.trim_end_matches(',').ends_with('"') && first.starts_with('"');
+    is_text.then_some(Content::Texts)
+}
+
+/// The key in quotes that a line starts with.
+fn key_of(line: &str) -> Option<&str> {
+    let (key, _) = pair(line)?;
+    key.strip_prefix('"')?.strip_suffix('"')
+}
+
+/// The keys beside some others that may have a content.
+fn candidates(siblings: &[&str], content: Content) -> Vec<&'static str> {
+    let inner = keys::TEAM.iter().flat_map(keys::tables);
+    let mut tables: Vec<&'static [Key]> = inner.chain([&keys::TEAM as &[Key]]).collect();
+    tables.retain(|table| {
+        !siblings.is_empty() && siblings.iter().all(|sibling| keys::has(table, sibling))
+    });
+    let all = tables.into_iter().flatten();
+    let fitting = all.filter(|key| !siblings.contains(&key.name) && may_have(key, content));
+    let mut names: Vec<&str> = fitting.map(|key| key.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Whether some content may be the value of a key.
+fn may_have(key: &'static Key, content: Content) -> bool {
+    let is_list = matches!(key.form, Form::List(_) | Form::Some(_));
+    match content {
+        Content::Texts => is_list && key.entry_keys().is_none(),
+        Content::Entries(first) => key.entry_keys().is_some_and(|own| keys::has(own, first)),
+        Content::Pairs(first) => match key.form {
+            Form::Parties => keys::has(&keys::PARTIES, first),
+            Form::Mapping(own) => keys::has(own, first),
+            _ => false,
+        },
+    }
+}
