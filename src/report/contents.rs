@@ -51,7 +51,7 @@ pub struct RuleText {
 }
 
 impl RuleText {
-    /// What reports for servers say of a rule.
+    /// A rule as a server for findings describes it.
     pub fn of(rule: &Rule, library: &Library) -> Self {
         let source = library
             .home(rule)
