@@ -5,7 +5,7 @@ use rolecall::model::Library;
 use rolecall::{Selection, Settings};
 use serde_json::{Value, json};
 
-use crate::support::extent::some;
+use crate::support::extent::{size, some};
 use crate::support::{corrected, judge_text, settings};
 
 /// A person's line, or a part of it, as it was meant and as it was written.
@@ -162,11 +162,12 @@ const FRAGMENTS: [&str; 17] = [
 fn any_text_near_json_is_judged() {
     let places: Vec<(usize, char)> = SMALL.char_indices().collect();
     for (number, fragment) in FRAGMENTS.iter().enumerate() {
-        for (at, _) in some(&places, 10, number) {
+        for (at, _) in some(&places, 60, number) {
             judge_text(&format!("{}{fragment}{}", &SMALL[..at], &SMALL[at..]));
         }
     }
-    for (number, (at, character)) in places.iter().enumerate() {
+    let numbered: Vec<_> = places.iter().enumerate().collect();
+    for (number, (at, character)) in some(&numbered, 4, 1) {
         let rest = &SMALL[at + character.len_utf8()..];
         judge_text(&format!("{}{rest}", &SMALL[..*at]));
         let fragment = FRAGMENTS[number % FRAGMENTS.len()];
@@ -195,22 +196,24 @@ fn a_bracket_may_be_missing_before_any_character() {
 /// Without an end: each would take minutes if what surrounds a character was read again for it.
 #[test]
 fn a_long_line_of_json_is_read_once() {
-    let blanks = " ".repeat(120_000);
+    let length = size(50_000, 200_000);
+    let repeated = |text: &str| text.repeat(length / text.len());
+    let blanks = repeated("  ");
     let lines = "{\n \"models\": [\"x\"],\n \"people\": [\n";
-    let brackets = "}".repeat(100_000);
+    let brackets = repeated("}");
     let entry = |number: usize| format!("{{\"id\":\"p{number}\",\"name\":\"Ana Costa\"}},");
-    let compact: String = (0..7_000).map(entry).collect();
+    let compact: String = (0..length / 30).map(entry).collect();
     for text in [
         format!("{lines}{blanks}{{\"id\": \"a\"{brackets}\n"),
         format!("{lines}{{{blanks}\n\"id\": \"a\"{brackets}\n"),
-        format!("{lines}{blanks}{}\n", "\"x\" ".repeat(25_000)),
-        format!("{lines}{blanks}{}\n", "[],".repeat(40_000)),
-        format!("{{\"people\":[{}}}\n", "\"x]\",".repeat(40_000)),
-        format!("{{\"people\":[{}}}\n", "\"id\":1},".repeat(28_000)),
-        format!("{{\"people\":[{{{}}}]}}\n", "\"id\":1 ".repeat(30_000)),
+        format!("{lines}{blanks}{}\n", repeated("\"x\" ")),
+        format!("{lines}{blanks}{}\n", repeated("[],")),
+        format!("{{\"people\":[{}}}\n", repeated("\"x]\",")),
+        format!("{{\"people\":[{}}}\n", repeated("\"id\":1},")),
+        format!("{{\"people\":[{{{}}}]}}\n", repeated("\"id\":1 ")),
         format!("{{\"people\":[{compact}]}}}}\n"),
     ] {
-        assert!(text.len() > 200_000);
+        assert!(text.len() > length - 100);
         assert!(!judge_text(&text).findings.is_empty());
     }
 }
