@@ -8,33 +8,34 @@ mod flow;
 mod foreign;
 mod json;
 mod lines;
+mod marks;
+mod mistake;
 mod neighbours;
 mod outline;
+mod pasted;
 mod prefixes;
 mod search;
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
 use super::certainty::Certainty;
-use super::line;
 use super::moved::move_back;
 use super::{Audience, Judged, Scratch, Settings, repair};
 use crate::capped::Capped;
+use crate::checks;
 use crate::finding::Finding;
 use crate::model::Severity;
-use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
 use crate::results::SYNTAX;
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;
 use crate::yaml::tree::Tree;
-use crate::yaml::wording;
-use crate::{checks, edit};
+use mistake::{Mistake, Place, edits, reviewed_if, whole};
 use search::Search;
+
+pub(super) use mistake::MAX_LABELS;
 
 /// The longest text to judge again, in bytes.
 pub(super) const MAX_BYTES: usize = 256 << 10;
-/// The places of one mistake that are shown.
-pub(super) const MAX_LABELS: usize = 4;
 
 /// The rules that a wrong bracket breaks.
 const OF_STRUCTURE: [&str; 5] = [
@@ -44,22 +45,6 @@ const OF_STRUCTURE: [&str; 5] = [
     "wrong-type",
     "duplicate-key",
 ];
-
-/// A mistake with a character, at all its places in the text.
-struct Mistake {
-    message: String,
-    help: String,
-    places: Vec<Place>,
-    certainty: Certainty,
-}
-
-/// One place of it.
-#[derive(Clone)]
-struct Place {
-    /// Where somebody sees it.
-    at: Span,
-    edit: Edit,
-}
 
 /// The number of errors of syntax, of findings about the form, and of all findings.
 type Faults = (usize, usize, usize);
@@ -143,20 +128,6 @@ fn in_braces(mistakes: Vec<Mistake>, remaining: &[Finding]) -> Option<Vec<Mistak
     Some(reviewed_if(is_unclear, mistakes))
 }
 
-/// Some mistakes, each to review if another text may be meant.
-fn reviewed_if(is_unclear: bool, found: Vec<Mistake>) -> Vec<Mistake> {
-    let found = found.into_iter();
-    found.map(|one| one.reviewed_if(is_unclear)).collect()
-}
-
-/// All of a line, to be removed.
-fn whole(text: &str, line: &line::Line) -> Place {
-    Place {
-        at: Span::new(line.at(), line.end()),
-        ..Place::with(line.whole(text), "")
-    }
-}
-
 /// Whether a finding may be there because of a wrong bracket, and no certain change resolves it.
 fn is_unresolved(finding: &Finding) -> bool {
     OF_STRUCTURE.contains(&finding.rule.as_ref()) && !finding.has_safe_fix()
@@ -191,104 +162,4 @@ pub(super) fn has_odd_lines(text: &str) -> bool {
 fn faults(errors: usize, found: &[Finding]) -> Faults {
     let of_form = found.iter().filter(|one| repair::is_of_form(one)).count();
     (errors, of_form, found.len())
-}
-
-/// The changes of some mistakes in their order; `None` if two touch.
-fn edits<'m>(mistakes: impl IntoIterator<Item = &'m Mistake>) -> Option<Vec<Edit>> {
-    let places = mistakes.into_iter().flat_map(|mistake| &mistake.places);
-    edit::in_order(places.map(|place| place.edit.clone()).collect())
-}
-
-impl Place {
-    /// A replacement at a place.
-    fn with(at: Span, new: impl Into<String>) -> Self {
-        let text = new.into();
-        Place {
-            at,
-            edit: Edit { span: at, text },
-        }
-    }
-}
-
-impl Mistake {
-    /// The most brackets that it adds at a place.
-    fn brackets(&self) -> usize {
-        let places = self.places.iter();
-        let added = places.map(|place| place.edit.text.matches(['[', ']', '{', '}']).count());
-        added.max().unwrap_or(0)
-    }
-
-    /// A mistake in one place, whose right text is certain.
-    fn of(message: String, help: String, place: Place) -> Self {
-        Mistake {
-            message,
-            help,
-            places: vec![place],
-            certainty: Certainty::Sure,
-        }
-    }
-
-    /// One character where another one is expected.
-    fn instead(at: Span, found: impl Into<String>, meant: char) -> Self {
-        let found = found.into();
-        let help = format!("write `{meant}` instead of `{found}`");
-        Mistake::of(
-            wording::instead(&found, meant),
-            help,
-            Place::with(at, meant),
-        )
-    }
-
-    /// The same, where another text may be meant, too.
-    fn reviewed(self) -> Self {
-        let certainty = match self.certainty {
-            Certainty::Sure => Certainty::Likely,
-            other => other,
-        };
-        Mistake { certainty, ..self }
-    }
-
-    fn reviewed_if(self, is_unclear: bool) -> Self {
-        if is_unclear { self.reviewed() } else { self }
-    }
-
-    fn problem(&self, text: &str) -> Problem {
-        let labels = self.places.iter().take(MAX_LABELS).enumerate();
-        let labels = labels.map(|(number, place)| {
-            let words = if number == 0 { "" } else { "and here" };
-            Label::new(place.at, words)
-        });
-        let edits = edits([self]).map(|edits| match is_in_braces(text) {
-            // Other mistakes may be between its places.
-            true => edits,
-            false => one_edit(text, edits),
-        });
-        let fix = edits.map(|edits| Fix::edits(Safety::Safe, edits, self.help.clone()));
-        let fix = fix.and_then(|fix| self.certainty.of(fix));
-        Problem {
-            help: Some(self.help.clone()),
-            fix,
-            ..Problem::new(ProblemKind::Syntax, labels.collect(), self.message.clone())
-        }
-    }
-}
-
-/// Some edits as one.
-fn one_edit(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
-    let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
-        return edits;
-    };
-    let (start, end) = (first.span.start, last.span.end);
-    let before = &text[..end as usize];
-    let new = edit::applied(before, &edits).split_off(start as usize);
-    vec![Edit {
-        span: Span { start, end },
-        text: new,
-    }]
-}
-
-/// `line 8`, or `lines 8 to 12` for the first and the last of several.
-fn lines_of(text: &str, places: &[Place]) -> String {
-    let at = |place: Option<&Place>| place.map_or(0, |place| place.at.start as usize);
-    line::numbers(text, at(places.first()), at(places.last()))
 }

@@ -2,8 +2,8 @@
 
 use foldhash::HashSet;
 
+use super::mistake::{Mistake, Place};
 use super::prefixes::mistake;
-use super::{Mistake, Place};
 use crate::judge::line::{after_all, lines, pair};
 use crate::source::Span;
 

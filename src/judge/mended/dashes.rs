@@ -1,7 +1,7 @@
 //! The mistake with the dash of a line of its own: it is missing before the first key of an entry, or is before
 //! another key.
 
-use super::{Mistake, Place};
+use super::mistake::{Mistake, Place};
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::Span;

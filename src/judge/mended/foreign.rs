@@ -1,7 +1,7 @@
 //! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a key or an address in Markdown.
 
+use super::mistake::{Mistake, Place, reviewed_if};
 use super::prefixes::{is_entry, mistake};
-use super::{Mistake, Place, reviewed_if};
 use crate::judge::line::{Line, lines};
 use crate::source::Span;
 use crate::team::keys;

@@ -1,6 +1,6 @@
 //! Two lines that have changed places, or of which one is a copy of the other.
 
-use super::{Mistake, Place, whole};
+use super::mistake::{Mistake, Place, whole};
 use crate::judge::line::{Line, lines};
 use crate::source::{Span, line_number};
 use crate::yaml::wording;
