@@ -15,6 +15,7 @@ mod other_list;
 mod outcome;
 mod place;
 mod several;
+mod slipped;
 mod suspects;
 mod words;
 
