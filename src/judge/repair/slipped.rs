@@ -72,7 +72,7 @@ fn moved_to(place: &Place, key: &str, entry: &Entry) -> Option<Repair> {
     };
     let first = &lines[0];
     let help = format!(
-        "move this line to the entry that starts in line {}, which has no `{key}`",
+        "move this line to the entry that starts on line {}, which has no `{key}`",
         place.number_of(first)
     );
     let key_at = line.end() - content(line).len();
