@@ -77,7 +77,15 @@ pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
 /// Lines that a diff removes, without any that it adds: `-    name: Mira Holm`.
 pub(super) fn removed_alone(text: &str) -> Vec<Vec<Mistake>> {
     let mut found = starting_with(text, '-');
-    found.retain(|line| line.rest.starts_with("-  ") && is_entry(&line.rest[1..]));
+    let is_indented = |line: &Line| line.rest.starts_with("-  ");
+    found.retain(|line| {
+        let is_marked = is_indented(line) || line.rest.starts_with("-- ");
+        is_marked && is_entry(&line.rest[1..])
+    });
+    // A second dash alone is an extra one.
+    if !found.iter().any(is_indented) {
+        return Vec::new();
+    }
     let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
     let remove = format!("remove the `-` at the start of {}", lines_of(text, &places));
     let message = "a `-` is before this line, as in a diff";
