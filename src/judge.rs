@@ -147,8 +147,6 @@ fn judge_text<'t>(
     ambiguity::keep_one(&text, faithful, &mut all.items);
     one_cause::keep_one(&mut all.items, settings);
     section::review_waivers(&text, &mut all.items);
-    // Again: by now, fixes of other mistakes may be ones to review, and other documents may have some.
-    fixes::removals::review(&mut all, settings.library);
     in_json::say(&text, &mut all.items);
     // A text that is too long was not read, so no part of it is shown.
     let text = if text.len() > Limits::default().bytes {

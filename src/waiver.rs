@@ -81,7 +81,18 @@ impl Run<'_> {
         let mut outcome = self.silence(findings, &mut effects);
         meant_rule::of_unknown_rules(&mut outcome.findings, self.team, self.library);
         let faults = self.faults(&effects, &outcome.findings);
-        outcome.findings.extend(faults);
+        let (causes, others): (Vec<Finding>, Vec<Finding>) =
+            faults.into_iter().partition(|fault| fault.cause.is_some());
+        for fault in &causes {
+            let mut waived = outcome.findings.iter_mut();
+            if let Some(waived) = waived.find(|one| fault.subjects.contains(&one.rule.to_string()))
+            {
+                waived.cause.clone_from(&fault.cause);
+            }
+        }
+        // Of several findings with one cause, the first one stays.
+        outcome.findings.splice(0..0, causes);
+        outcome.findings.extend(others);
         outcome
     }
 

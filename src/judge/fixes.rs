@@ -1,6 +1,7 @@
 //! Computes the bytes of the fixes while the tree exists, and adds the fixes that need the tree.
 
-pub(super) mod removals;
+mod beside;
+mod removals;
 
 use super::deception::RULE;
 use crate::capped::Capped;
@@ -46,6 +47,7 @@ pub(super) fn plan(tree: &Tree, all: &mut Capped<Finding>, library: &Library) {
                 let edits = edit::plan(&outline, &fix)?.edits;
                 Some(Fix { edits, ..fix })
             });
+        beside::review(&outline, finding);
     }
     // While the findings are there that the settings leave out later: they count as mistakes, too.
     removals::review(all, library);

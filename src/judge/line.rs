@@ -1,6 +1,7 @@
 //! The lines of a text with more than a comment.
 
 use crate::source::{Span, line_number};
+use crate::team::keys;
 
 /// A line with something on it.
 #[derive(Clone, Copy)]
@@ -52,6 +53,20 @@ pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
     let colon = memchr::memchr(b':', text.as_bytes())?;
     let (key, value) = (&text[..colon], &text[colon + 1..]);
     (value.is_empty() || value.starts_with(' ')).then(|| (key, value.trim_start()))
+}
+
+/// Whether a line is a mark, a space and the start of an entry of a list.
+pub(super) fn starts_entry_after(line: &TextLine, mark: &str) -> bool {
+    let item = line.rest.strip_prefix(mark);
+    item.and_then(|item| item.strip_prefix(' '))
+        .is_some_and(starts_entry)
+}
+
+/// Whether a text is an entry in braces, or the first key of one.
+fn starts_entry(item: &str) -> bool {
+    let mut lists = keys::LISTS.iter().chain(keys::INNER_LISTS.iter());
+    let key = pair(item).map(|(key, _)| key);
+    item.starts_with("{ ") || lists.any(|list| key.is_some() && list.keys.first().copied() == key)
 }
 
 /// A text after all repetitions of its start. `trim_start_matches` prepares a search that takes longer than this.

@@ -8,9 +8,11 @@ mod flow;
 mod foreign;
 mod json;
 mod lines;
+mod marks;
 mod mistake;
 mod neighbours;
 mod outline;
+mod pasted;
 mod prefixes;
 mod search;
 

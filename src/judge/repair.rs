@@ -14,6 +14,7 @@ mod of_list;
 mod other_list;
 mod outcome;
 mod several;
+mod slipped;
 mod suspect_line;
 mod suspects;
 mod words;

@@ -184,9 +184,13 @@ impl<'a> Reader<'a, '_> {
         let Given::Value(written) = &given else {
             return given;
         };
+        // The corrected id of somebody whose finding has the id as written.
+        let names = &self.names;
+        let is_corrected =
+            names.as_meant.contains_key(written.value) && !names.people.contains_key(written.value);
         match self.glob(written, written.value) {
-            Some(_) => given,
-            None => Given::UNREADABLE,
+            Some(_) if !is_corrected => given,
+            _ => Given::UNREADABLE,
         }
     }
 }

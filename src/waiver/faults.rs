@@ -7,7 +7,7 @@ use super::{Terms, meant_rule};
 use crate::checks::Asked;
 use crate::finding::Finding;
 use crate::model::difference::Elsewhere;
-use crate::model::{Library, Model};
+use crate::model::{Library, Model, Severity};
 use crate::problem::{Change, Fix, Label};
 use crate::source::Spanned;
 use crate::team::{Team, Waiver};
@@ -54,7 +54,7 @@ fn too_early(until: Date, waiver: &Waiver, team: &Team, library: &Library) -> Op
     (team.models.complete && until < first).then(|| Label::new(named.written.used, label))
 }
 
-/// Removes a waiver.
+/// Removes a waiver: to review, as somebody has approved it, unless an equal one remains.
 fn removal(rule: &Spanned<&str>, is_certain: bool) -> Fix {
     let title = format!("remove the waiver for `{}`", rule.value);
     Fix::certain_if(is_certain, Change::remove_entry(rule.used), title)
@@ -94,7 +94,9 @@ pub(super) fn unused<'a>(
         ),
     };
     let finding = asked.rule.finding(message, Label::of(written, label));
-    let mut finding = finding.with_subjects([id]).with_fix(removal(written, true));
+    let mut finding = finding
+        .with_subjects([id])
+        .with_fix(removal(written, false));
     let meant = about.and_then(|about| others.meant(id, about));
     if let Some(elsewhere) = elsewhere.filter(|_| waivable && is_asked) {
         finding.help = Some(elsewhere.help("the waiver"));
@@ -106,21 +108,29 @@ pub(super) fn unused<'a>(
             help.clone(),
         ));
         finding.help = Some(help);
+        if let Some(only) = others.only(id).filter(|only| only.cause.is_none()) {
+            account_for(only, id, meant, &mut finding);
+        }
     } else if let Some(subject) = others.subjects(id).filter(|_| waivable && about.is_some()) {
-        // It may have been meant for another finding, so removing it is a decision.
         finding.help = Some(format!(
             "remove the waiver, or correct its `about`: the rule has a finding about {subject}"
         ));
-        finding.fix = finding.fix.map(Fix::to_review);
     } else if let Some(help) = meant_rule::help(written, about.copied(), others) {
         finding.help = Some(help);
-        finding.fix = finding.fix.map(Fix::to_review);
     } else if let Some(home) = home.filter(|_| !is_asked) {
         finding.help = Some(format!(
             "remove the waiver, or add `{home}` to `models`, which has this rule"
         ));
     }
     Some(finding)
+}
+
+/// Lets the finding about a waiver be the only one: the other one is there because of it, and the reader learns who
+/// must act if not.
+fn account_for(other: &Finding, rule: &str, meant: &str, finding: &mut Finding) {
+    finding.severity = Severity::Error;
+    finding.party.clone_from(&other.party);
+    finding.cause = Some(format!("the waiver for {rule} about {meant}"));
 }
 
 /// The message about a waiver without an effect, and the reason as its label.

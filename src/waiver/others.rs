@@ -11,6 +11,8 @@ use crate::team::{Team, Waiver};
 
 /// The most subjects among which to look for a misspelt one.
 const MAX_SUBJECTS: usize = 100;
+/// The most ids and names of people for it.
+const MAX_NAMES: usize = 400;
 
 /// The findings of a team that no waiver accepts, by rule, and its people.
 #[derive(Default)]
@@ -101,8 +103,28 @@ impl<'a> Others<'a> {
             Some(id) => subjects().find(|subject| Some(*subject) == *id),
             None => suggest::closest(about, subjects().take(MAX_SUBJECTS)).or_else(|| {
                 let slug = about.to_lowercase().replace(' ', "-");
-                subjects().find(|subject| subject.rsplit('/').next() == Some(slug.as_str()))
+                let is_it = |subject: &&str| subject.rsplit('/').next() == Some(slug.as_str());
+                let id = || self.nearly_named(about);
+                subjects()
+                    .find(is_it)
+                    .or_else(|| id().and_then(|id| subjects().find(|subject| *subject == id)))
             }),
+        }
+    }
+
+    /// The person whose name a text misspells.
+    fn nearly_named(&self, about: &str) -> Option<&'a str> {
+        let names = self.ids.keys().copied();
+        let are_few = self.ids.len() <= MAX_NAMES;
+        let name = are_few.then(|| suggest::closest(about, names)).flatten()?;
+        *self.ids.get(name)?
+    }
+
+    /// The only finding of a rule, if it is about a single thing.
+    pub fn only(&self, rule: &str) -> Option<&'a Finding> {
+        match self.findings.get(rule)?.as_slice() {
+            [only] if only.single_subject || only.subjects.len() == 1 => Some(only),
+            _ => None,
         }
     }
 }

@@ -10,9 +10,10 @@ fn fixed(fixture: &str, option: &str) -> String {
 }
 
 #[test]
-fn an_unused_waiver_is_removed_safely_only_without_other_mistakes() {
+fn an_unused_waiver_is_removed_only_with_a_review() {
     let alone = "fixtures/team-file/unused-waiver.yaml";
-    assert!(!fixed(alone, "--fix").contains("rule: missing-owner"));
+    assert_eq!(fixed(alone, "--fix"), read(alone));
+    assert!(!fixed(alone, "--fix --unsafe-fixes").contains("rule: missing-owner"));
     let beside = "fixtures/team-file/unused-waiver--another-mistake.yaml";
     assert_eq!(fixed(beside, "--fix"), read(beside));
     assert_eq!(fixed(beside, "--fix --select unused-waiver"), read(beside));

@@ -113,21 +113,27 @@ fn special_characters_and_words_of_a_vocabulary_are_not_names() {
 }
 
 #[test]
-fn a_report_offers_what_a_run_removes() {
-    let waiver = "waivers:\n  - { rule: missing-developer, reason: R, about: tomas, approved-by: mira, until: 2027-05-01 }\n";
-    let twice = |role: &str| TEAM.replace("[customer-success-engineer]", role) + waiver;
-    for (text, is_safe) in [
-        (
-            twice("[customer-success-engineer, customer-success-engineer]"),
-            true,
-        ),
-        (twice("[customer-success-engineer, zzqq]"), false),
-    ] {
-        let dir = folder(&[("team.yaml", &text)]);
-        let report = check(&dir, "--select unused-waiver --format json").json();
-        assert_eq!(report["findings"][0]["fix"]["safe"], is_safe, "{text}");
-        assert_eq!(!fixed(&text).contains("waivers"), is_safe, "{text}");
-    }
+fn a_waiver_stays_in_a_run_that_changes_what_it_is_about() {
+    let waiver = "waivers:\n  - { rule: premier-support-assumed, reason: R, approved-by: mira, until: 2027-05-01 }\n";
+    let text = TEAM.replace("premier-support: true", "premier-support: on") + waiver;
+    let after = fixed(&text);
+    assert!(after.contains("premier-support: true"), "{after}");
+    assert!(after.ends_with(waiver), "{after}");
+}
+
+#[test]
+fn one_of_two_equal_waivers_is_removed_safely() {
+    let waiver = "  - { rule: missing-developer, reason: R, about: tomas, approved-by: mira, until: 2027-05-01 }\n";
+    let text = format!("{TEAM}waivers:\n{waiver}{waiver}");
+    assert_eq!(fixed(&text), format!("{TEAM}waivers:\n{waiver}"));
+}
+
+#[test]
+fn a_key_that_an_entry_beside_lacks_is_not_removed_safely() {
+    let people = "people:\n  - { id: a, name: A, name: A, party: customer }\n  - { id: b, party: customer }\n";
+    assert_eq!(fixed(people), people);
+    let all = people.replace("id: b,", "id: b, name: B,");
+    assert!(!fixed(&all).contains("name: A, name: A"));
 }
 
 #[test]

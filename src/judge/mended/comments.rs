@@ -1,5 +1,6 @@
 //! Comments as other languages have them, and comments without a space before the `#`.
 
+use super::marks::with_second_dash;
 use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{is_entry, mistake, start_of};
 use crate::judge::line::{TextLine, lines};
@@ -19,7 +20,9 @@ const COMMENTS: [(&str, &str); 5] = [
 
 /// Comments as other languages have them.
 pub(super) fn of_other_languages(text: &str) -> Vec<Vec<Mistake>> {
-    let found = lines(text, 0).filter_map(|line| {
+    let item = with_second_dash(text).map(|line| line.start);
+    let found = lines(text, 0).filter(|line| Some(line.start) != item);
+    let found = found.filter_map(|line| {
         let mut marks = COMMENTS.iter();
         marks.find_map(|(start, end)| {
             let inner = line.rest.strip_prefix(start)?.strip_suffix(end)?;

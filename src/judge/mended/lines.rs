@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{self, is_entry, mistake, start_of};
-use super::{anchors, comments, foreign, neighbours};
+use super::{anchors, comments, foreign, marks, neighbours, pasted};
 use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;
@@ -16,8 +16,6 @@ const WIDTHS: [usize; 2] = [2, 1];
 
 /// How many columns a tab takes.
 const TAB_WIDTHS: [usize; 5] = [2, 4, 8, 6, 0];
-/// The characters that word processors write for a dash.
-const DASHES: [&str; 3] = ["–", "—", "•"];
 
 /// How lines start that mark code in a chat, on a page and in a wiki.
 const FENCES: [&str; 2] = ["```", "~~~"];
@@ -27,14 +25,17 @@ const WIKI_TAGS: [&str; 2] = ["{code", "{noformat"];
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
 /// The kinds of mistakes, each with the texts without one of which a file has none.
-const KINDS: [(&[&str], Kind); 22] = [
+const KINDS: [(&[&str], Kind); 25] = [
     (&["+"], prefixes::added),
+    (&["-  "], prefixes::removed_alone),
     (&[">"], prefixes::quoted),
     (&["1"], prefixes::numbers),
-    (&DASHES, other_dashes),
+    (&marks::DASHES, marks::other_dashes),
+    (&["-- "], marks::doubled),
     (&["\u{3000}"], wide_spaces),
     (&["\u{a0}"], no_break_spaces),
-    (&[". ", ") "], numbered),
+    (&[". ", ") "], marks::numbered),
+    (&[":"], pasted::between_entries),
     (
         &[FENCES[0], FENCES[1], "<", WIKI_TAGS[0], WIKI_TAGS[1]],
         fences,
@@ -110,37 +111,6 @@ fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
     let message = "a no-break space (U+00A0) follows this `-`";
     let help = "write `-` and a normal space".to_owned();
     vec![mistake(message, help, places.collect())]
-}
-
-/// Items after a dash or bullet of a word processor.
-fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
-    let of_dash = |dash: &&str| {
-        let is_item = |line: &TextLine| {
-            let item = line.rest.strip_prefix(*dash);
-            item.is_some_and(|item| item.starts_with(' ') && item.contains(':'))
-        };
-        let places = lines(text, 0).filter(is_item);
-        let places = places.map(|line| start_of(&line, dash.len(), "-"));
-        mistake(
-            &wording::other_dash(dash),
-            "write `-`".to_owned(),
-            places.collect(),
-        )
-    };
-    vec![DASHES.iter().flat_map(of_dash).collect()]
-}
-
-/// Items with a number: `1. id: mira`.
-fn numbered(text: &str) -> Vec<Vec<Mistake>> {
-    let number = |line: &TextLine| {
-        let digits = line.rest.find(|c: char| !c.is_ascii_digit())?;
-        let after = line.rest[digits..].strip_prefix(['.', ')'])?;
-        let is_item = digits > 0 && after.starts_with(' ') && after.contains(": ");
-        is_item.then_some(digits + 1)
-    };
-    let places = lines(text, 0).filter_map(|line| Some(start_of(&line, number(&line)?, "-")));
-    let message = "this is a number, which does not start an item of a list";
-    vec![mistake(message, "write `-`".to_owned(), places.collect())]
 }
 
 /// The fence lines around code in a chat.

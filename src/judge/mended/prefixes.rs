@@ -5,7 +5,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use super::mistake::{Correction, Mistake, lines_of, reviewed_if};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{TextLine, lines};
+use crate::judge::line::{TextLine, lines, starts_entry_after};
 use crate::source::{Span, line_break};
 use crate::yaml::wording;
 
@@ -13,6 +13,8 @@ use crate::yaml::wording;
 const MIN_NUMBERS: usize = 3;
 /// The characters between the number of a line and its text.
 const SEPARATORS: [char; 5] = [':', '|', '.', ')', '\t'];
+/// The line that reports draw between the number of a line and its text.
+const FRAME: char = '│';
 
 /// A mistake, if there are places with it.
 pub(super) fn mistake(message: &str, help: String, places: Vec<Correction>) -> Vec<Mistake> {
@@ -72,6 +74,28 @@ pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
     ways
 }
 
+/// Lines that a diff removes, without any that it adds: `-    name: Mira Holm`.
+pub(super) fn removed_alone(text: &str) -> Vec<Vec<Mistake>> {
+    let mut found = starting_with(text, '-');
+    let is_indented = |line: &TextLine| line.rest.starts_with("-  ");
+    found.retain(|line| {
+        let is_marked = is_indented(line) || line.rest.starts_with("-- ");
+        is_marked && is_entry(&line.rest[1..])
+    });
+    // A second dash alone is an extra one.
+    if !found.iter().any(is_indented) {
+        return Vec::new();
+    }
+    let places: Vec<Correction> = found.iter().map(|line| start_of(line, 1, "")).collect();
+    let remove = format!("remove the `-` at the start of {}", lines_of(text, &places));
+    let message = "a `-` is before this line, as in a diff";
+    let mut ways = vec![mistake(message, remove, places)];
+    ways.extend(without_mark(text, &found, '-', message));
+    // The lines may be meant to be deleted.
+    let ways = ways.into_iter();
+    ways.map(|way| reviewed_if(true, way)).collect()
+}
+
 /// The lines that a diff removes: each has a key that one of the added lines below it has.
 fn removed(text: &str) -> Vec<Correction> {
     let mut added: HashSet<&str> = HashSet::new();
@@ -104,7 +128,12 @@ fn removed(text: &str) -> Vec<Correction> {
 /// Lines as an e-mail quotes them: `> - id: mira`.
 pub(super) fn quoted(text: &str) -> Vec<Vec<Mistake>> {
     let message = "a `>` is before this line, as in an e-mail";
-    without_mark(text, &starting_with(text, '>'), '>', message).into()
+    let found = starting_with(text, '>');
+    // With the start of an entry after it, it is instead of a dash.
+    if found.iter().all(|line| starts_entry_after(line, ">")) {
+        return Vec::new();
+    }
+    without_mark(text, &found, '>', message).into()
 }
 
 /// The ways without a mark at the start of lines: it is instead of a space, or with a space after it.
@@ -158,16 +187,18 @@ pub(super) fn numbers(text: &str) -> Vec<Vec<Mistake>> {
         );
         mistake("the number of the line is before its text", help, places)
     };
-    // A number from a search has no spaces of its own after it, and the lines are only some of the text.
+    // A number from a search has no spaces of its own after it, one from a report has one, and the lines are only
+    // some of the text.
     vec![
         without(&|line| line.number + spaces),
         without(&|_| width),
         without(&|line| line.number),
+        without(&|line| line.number + 1),
     ]
 }
 
 /// The first lines with consecutive numbers: all of the text, or some with a separator after each number, which are
-/// several or have the numbers that they have in the text.
+/// several, have the numbers that they have in the text, or have the frame of a report after them.
 fn numbered(text: &str) -> Vec<Numbered> {
     let (mut start, mut next) = (0, None);
     let (mut found, mut is_separated): (Vec<Numbered>, bool) = (Vec::new(), true);
@@ -179,7 +210,7 @@ fn numbered(text: &str) -> Vec<Numbered> {
         match line {
             Some((number, has_separator, line)) => {
                 if found.is_empty() {
-                    is_own = number == at;
+                    is_own = number == at || row.contains(FRAME);
                 }
                 next = number.checked_add(1);
                 is_separated &= has_separator;
@@ -211,9 +242,9 @@ fn numbered_line(row: &str, start: usize) -> Option<(usize, bool, Numbered)> {
     let number: usize = rest[..digits].parse().ok()?;
     let after = &rest[digits..];
     let gap = after.len() - after.trim_start_matches(' ').len();
-    let separator = match after[gap..].starts_with('|') {
-        true => gap + 1,
-        false => usize::from(after.starts_with(SEPARATORS)),
+    let separator = match after[gap..].chars().next() {
+        Some(frame) if ['|', FRAME].contains(&frame) => gap + frame.len_utf8(),
+        _ => usize::from(after.starts_with(SEPARATORS)),
     };
     let content = after[separator..].trim_start_matches(' ');
     let found = Numbered {

@@ -1,7 +1,9 @@
 //! Extra and missing words and brackets at the start of a line.
 
 use super::suspect_line::SuspectLine;
-use super::{Reads, Repair, copies, cut_off, dash, headings, level, missing, of_list, other_list};
+use super::{
+    Reads, Repair, copies, cut_off, dash, headings, level, missing, of_list, other_list, slipped,
+};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, after_all};
@@ -60,6 +62,7 @@ pub(super) fn changed<'l>(
         repairs.extend(missing::added(text, lines, number));
         repairs.extend(copies::without(text, lines, number));
         repairs.extend(other_list::without(&place));
+        repairs.extend(slipped::moved_back(&place));
         repairs
     });
     with_brace(text, lines).into_iter().chain(of_line)

@@ -268,5 +268,6 @@ fn glob_at_end(text: &str) -> usize {
 pub(super) fn key_before(text: &str) -> Option<&str> {
     let start = text.trim_end_matches(is_in_key).len();
     let key = &text[start..];
-    (!key.is_empty() && !key.starts_with('-')).then_some(key)
+    let is_whole = !text[..start].ends_with(char::is_alphanumeric);
+    (is_whole && !key.is_empty() && !key.starts_with('-')).then_some(key)
 }

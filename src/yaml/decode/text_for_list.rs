@@ -84,7 +84,9 @@ impl<'t> Decoder<'t> {
             return false;
         };
         let name = entry.definition.name;
-        let items = &self.tree.text[span.range()];
+        let written = &self.tree.text[span.range()];
+        let in_brackets = in_odd_brackets(written);
+        let items = in_brackets.as_deref().unwrap_or(written);
         // In quotes, a text without a value may be a key.
         let is_clear = !items.contains(['"', '\'']);
         if is_clear && self.mend_key_and_list(entry, span, &format!("[{items}]")) {

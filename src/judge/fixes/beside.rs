@@ -1,0 +1,45 @@
+//! A repeated key that may belong to the entry next to its own, because that one lacks it.
+
+use crate::edit::Outline;
+use crate::finding::Finding;
+use crate::yaml::tree::{Id, NodeKind};
+
+/// The rule about repeated keys.
+const RULE: &str = "duplicate-key";
+
+/// Lets somebody review the removal of such a key, and says where it may belong.
+pub(super) fn review(outline: &Outline, finding: &mut Finding) {
+    if finding.rule != RULE || !finding.has_safe_fix() {
+        return;
+    }
+    let place = lacking(outline, finding);
+    if let (Some(place), Some(help)) = (place, finding.help.as_mut()) {
+        help.push_str(&format!(
+            ", or move it to the entry {place}, which has none"
+        ));
+        finding.fix = finding.fix.take().map(|fix| fix.to_review());
+    }
+}
+
+/// Where an entry is next to that with the key, if it lacks the key.
+fn lacking(outline: &Outline, finding: &Finding) -> Option<&'static str> {
+    let key = outline.at(finding.place())?;
+    let own = outline.parent(key)?;
+    let list = outline.parent(own)?;
+    let entries = outline.children(list);
+    let number = entries.iter().position(|entry| *entry == own)?;
+    let name = outline.tree.scalar(key);
+    let lacks = |entry: &Id| {
+        let has = |pair: &(Id, Id)| outline.tree.scalar(pair.0) == name;
+        outline.node(*entry).kind == NodeKind::Mapping && !outline.pairs(*entry).iter().any(has)
+    };
+    let beside = [
+        (number.checked_sub(1), "above"),
+        (Some(number + 1), "below"),
+    ];
+    let mut beside = beside
+        .into_iter()
+        .filter_map(|(number, place)| Some((entries.get(number?)?, place)));
+    let (_, place) = beside.find(|(entry, _)| lacks(entry))?;
+    (outline.node(list).kind == NodeKind::Sequence).then_some(place)
+}
