@@ -75,7 +75,9 @@ impl<'a> Reader<'a, '_> {
 
     fn credential(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = match self.decoder.text(slot) {
-            Given::Value(text) if !is_typed(text.value) => self.without_curly_quotes(text, slot),
+            Given::Value(text) if !is_typed(text.value) || text.value.ends_with('"') => {
+                self.without_odd_quotes(text, slot)
+            }
             given => given,
         };
         let Given::Value(credential) = &given else {

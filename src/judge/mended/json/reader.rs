@@ -11,7 +11,7 @@ use super::wrong::Wrong;
 use crate::source::Span;
 
 /// The quotes of word processors.
-const QUOTES: [char; 3] = ['“', '”', '„'];
+const QUOTES: [char; 7] = ['“', '”', '„', '«', '»', '‹', '›'];
 
 /// A file with more brackets in each other is not a team.
 const MAX_DEPTH: usize = 32;
