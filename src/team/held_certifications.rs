@@ -1,5 +1,6 @@
 //! Reads the certifications that people hold.
 
+use super::id::is_placeholder;
 use super::reader::Reader;
 use super::{HeldCertification, keys};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -83,6 +84,12 @@ impl<'a> Reader<'a, '_> {
         let Given::Value(credential) = &given else {
             return given;
         };
+        if let Slot::Found(entry) = slot
+            && is_placeholder(credential.value)
+            && self.no_value(entry, false).is_some()
+        {
+            return Given::ABSENT;
+        }
         let Some((scheme, rest)) = credential.value.split_once("://") else {
             return given;
         };
