@@ -4,6 +4,7 @@
 use crate::support::{fixed, judge_text};
 
 const IN_LINES: &str = "\
+version: 1
 project: Quay
 program: p71320
 models: [aem-cloud-service, cloud-manager-cloud-service]
@@ -104,6 +105,7 @@ fn a_key_after_a_value_needs_a_line_break() {
         ("Ada Moe\n    party:", "Ada Moeparty:"),
         ("production\n    cse", "productioncse"),
         ("customer\n    roles:", "customerroles:"),
+        ("version: 1\nproject:", "version: 1project:"),
         ("AD-8812\n        issued:", "AD-8812issued:"),
     ] {
         becomes(IN_LINES, right, wrong, right);

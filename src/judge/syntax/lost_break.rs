@@ -4,7 +4,7 @@ use super::character::key_before;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::lines;
 use crate::source::{Span, line_break, line_start};
-use crate::team::keys::{self, Key};
+use crate::team::keys::{self, Form, Key};
 use crate::yaml::tree::SyntaxError;
 
 /// The lines in each direction in which the key may be.
@@ -21,6 +21,8 @@ struct Joined<'t> {
     is_first: bool,
     /// The text after the colon of the second key.
     rest: &'t str,
+    /// Whether the value before that key is complete.
+    is_complete: bool,
 }
 
 /// Says that a line break is missing, if the place of an error is the colon of such a key. The result is how
@@ -46,9 +48,8 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) -> Option<Certainty> 
     error.opened = None;
     error.is_misaligned = false;
     let is_end = text[..joined.start].ends_with(|c: char| c.is_alphanumeric() || ".)".contains(c));
-    Some(Certainty::unless(
-        !is_end || !joined.key.form.shows(joined.rest),
-    ))
+    let is_two = joined.is_complete || is_end && joined.key.form.shows(joined.rest);
+    Some(Certainty::unless(!is_two))
 }
 
 fn joined(text: &str, at: usize) -> Option<Joined<'_>> {
@@ -62,12 +63,17 @@ fn joined(text: &str, at: usize) -> Option<Joined<'_>> {
     let is_plain =
         !value.contains(['{', '[', '"', '\'', '#']) && (rest.is_empty() || rest.starts_with(' '));
     let key = keys::at_end_of(value, own).filter(|_| is_block && is_plain)?;
+    let first = &value[..value.len() - key.name.len()];
+    let is_complete = |own: &Key| {
+        matches!(own.form, Form::Version | Form::Date | Form::Email) && own.form.shows(first)
+    };
     Some(Joined {
         key,
         start: at - key.name.len(),
         column: indent.len(),
         is_first: indent.contains('-'),
         rest: rest.trim(),
+        is_complete: keys::named(own).any(is_complete),
     })
 }
 

@@ -150,6 +150,7 @@ impl Form {
     pub fn shows(&self, value: &str) -> bool {
         let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._/-".contains(c);
         match self {
+            Form::Version => value == "1",
             Form::Date => parse_date(value).is_some(),
             Form::Truth => parse_truth(value).is_some(),
             Form::Email => is_email(value),
