@@ -32,8 +32,9 @@ pub mod placed;
 mod plain;
 pub mod problems;
 pub mod serde;
+pub mod spreadsheet_error;
 pub mod tree;
-mod typed;
+pub mod typed;
 pub mod values;
 pub mod wording;
 

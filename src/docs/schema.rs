@@ -150,13 +150,21 @@ const OWN_NAME_PATTERN: &str = "^\\S+$";
 const NOT_BLANK_PATTERN: &str = "\\S";
 /// A letter, a digit or a character beyond ASCII.
 const INNER_PATTERN: &str = "[^\\x00-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]";
-/// The part of an e-mail before the `@`.
-const LOCAL_PATTERN: &str = "[^\\s\\x00-\\x20\\x7f-\\x9f@,:;<>()\\[\\]\\\\\"]";
+/// The same without a digit.
+const LETTER_PATTERN: &str = "[^\\x00-\\x40\\x5b-\\x60\\x7b-\\x7f]";
+/// A character of an e-mail before the `@`, but no dot.
+const LOCAL_PATTERN: &str = "[^\\s\\x00-\\x20\\x7f-\\x9f.@,:;<>()\\[\\]\\\\\"]";
 
-/// The pattern of a domain: two labels or more, with hyphens only inside.
+/// The pattern of the part of an e-mail before the `@`: dots are only between others.
+fn local_part() -> String {
+    format!("{LOCAL_PATTERN}+(\\.{LOCAL_PATTERN}+)*")
+}
+
+/// The pattern of a domain: two labels or more, with hyphens only inside, and no number at its end.
 fn domain() -> String {
     let label = format!("{INNER_PATTERN}+(-+{INNER_PATTERN}+)*");
-    format!("{label}(\\.{label})+")
+    let top = format!("{LETTER_PATTERN}{INNER_PATTERN}*(-+{INNER_PATTERN}+)*");
+    format!("({label}\\.)+{top}")
 }
 
 /// Published names, which an editor completes, and any others, because custom models have names
@@ -181,7 +189,7 @@ fn form(form: &Form, library: &Library) -> Value {
             json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
         }
         Form::Email => {
-            json!({ "type": "string", "pattern": format!("^{LOCAL_PATTERN}+@{}$", domain()), "maxLength": MAX_TEXT_BYTES })
+            json!({ "type": "string", "pattern": format!("^{}@{}$", local_part(), domain()), "maxLength": MAX_TEXT_BYTES })
         }
         Form::Domain => {
             json!({ "type": "string", "pattern": format!("^{}$", domain()), "maxLength": 253 })

@@ -4,10 +4,14 @@
 mod aligned;
 mod character;
 mod cut_off;
+mod kept_mark;
+mod letters;
+mod lost_break;
 mod marked;
 mod table_row;
 mod unquoted;
 
+use super::certainty::Certainty;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest::{self, Meant, alternatives};
@@ -32,13 +36,18 @@ pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
 fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
     let mut error = error.clone();
     character::improve(&mut error, text);
+    let lost_break = lost_break::improve(&mut error, text);
     unquoted::improve(&mut error, text);
     marked::improve(&mut error, text);
     aligned::improve(&mut error, text);
     if is_last {
         cut_off::improve(&mut error, text);
     }
-    let key = error.key.and_then(|key| text.get(key.range()));
+    let letters = letters::improve(&mut error, text);
+    let keeps_mark = kept_mark::improve(&mut error);
+    let is_sure = ![lost_break, letters].contains(&Some(Certainty::Likely)) && !keeps_mark;
+    let key = error.key.filter(|_| letters != Some(Certainty::Sure));
+    let key = key.and_then(|key| text.get(key.range()));
     let is_known = match key {
         Some(key) if error.mend.is_none() => says_key_above(&mut error, text, key),
         Some(key) => is_bare_activity(&mut error, text, key) || names_key(&mut error, text, key),
@@ -54,7 +63,7 @@ fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
     let fix = error.mend.map(|(at, text)| {
         let title = help.as_deref().unwrap_or_default();
         let title = title.split(';').next().unwrap_or_default();
-        Fix::certain_if(is_known, Change::Mend { at, text }, title)
+        Fix::certain_if(is_known && is_sure, Change::Mend { at, text }, title)
     });
     Problem {
         help,

@@ -7,16 +7,22 @@ pub(super) fn is_email(text: &str) -> bool {
     parts.is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain))
 }
 
-/// Whether a text can be the part of an e-mail before the `@`.
+/// Whether a text can be the part of an e-mail before the `@`, in which dots are only between others.
 fn is_local_part(text: &str) -> bool {
     let beyond = |c: char| c.is_whitespace() || c.is_control();
-    !text.is_empty()
-        && !text.bytes().any(|byte| Byte::of(byte) == Byte::Invalid)
-        && (text.is_ascii() || !text.contains(beyond))
+    let mut last = Byte::Dot;
+    for byte in text.bytes() {
+        let here = Byte::of(byte);
+        if here == Byte::Invalid || here == Byte::Dot && last == Byte::Dot {
+            return false;
+        }
+        last = here;
+    }
+    last != Byte::Dot && (text.is_ascii() || !text.contains(beyond))
 }
 
 /// Whether a text can be the part of an e-mail after the `@`: at least two labels of letters,
-/// digits and inner hyphens.
+/// digits and inner hyphens, the last of which starts with no digit: `1.5` is a number.
 pub(super) fn is_domain(text: &str) -> bool {
     let (mut last, mut dots) = (Byte::Dot, 0);
     for byte in text.bytes() {
@@ -29,7 +35,9 @@ pub(super) fn is_domain(text: &str) -> bool {
         }
         last = here;
     }
-    text.len() <= 253 && dots > 0 && last == Byte::Inner
+    let is_number = |byte: &u8| byte.is_ascii_digit();
+    let top = memchr::memrchr(b'.', text.as_bytes()).and_then(|dot| text.as_bytes().get(dot + 1));
+    text.len() <= 253 && dots > 0 && last == Byte::Inner && !top.is_some_and(is_number)
 }
 
 /// The kind of a byte in an e-mail.
@@ -109,6 +117,10 @@ mod tests {
             "a\u{a0}@c.d",
             "a@b_.c",
             "<a@b.c>",
+            "a..b@c.d",
+            "a.@b.c",
+            ".a@b.c",
+            "a@b.5",
         ] {
             assert!(!is_email(none), "{none}");
         }

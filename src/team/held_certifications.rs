@@ -1,5 +1,6 @@
 //! Reads the certifications that people hold.
 
+use super::id::is_placeholder;
 use super::reader::Reader;
 use super::{HeldCertification, keys};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -90,12 +91,20 @@ impl<'a> Reader<'a, '_> {
 
     fn credential(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = match self.decoder.text(slot) {
-            Given::Value(text) if !is_typed(text.value) => self.without_curly_quotes(text, slot),
+            Given::Value(text) if !is_typed(text.value) || text.value.ends_with('"') => {
+                self.without_odd_quotes(text, slot)
+            }
             given => given,
         };
         let Given::Value(credential) = &given else {
             return given;
         };
+        if let Slot::Found(entry) = slot
+            && is_placeholder(credential.value)
+            && self.no_value(entry, false).is_some()
+        {
+            return Given::ABSENT;
+        }
         let Some((scheme, rest)) = credential.value.split_once("://") else {
             return given;
         };

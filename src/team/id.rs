@@ -6,6 +6,7 @@ use crate::deception::as_seen;
 use crate::problem::{Change, Fix};
 use crate::source::Spanned;
 use crate::suggest;
+use crate::yaml::spreadsheet_error::error_at_start;
 
 /// The intended id of an invalid one, if its letters show it.
 pub(super) fn meant_id(written: &str) -> String {
@@ -39,7 +40,12 @@ pub(super) fn resembles(written: &str, id: &str) -> bool {
 }
 
 /// The words that people write for a value that is not known yet.
-const PLACEHOLDERS: [&str; 9] = [
+const PLACEHOLDERS: [&str; 14] = [
+    "keine",
+    "none",
+    "nobody",
+    "unbekannt",
+    "k.a",
     "n.n",
     "tbd",
     "tba",
@@ -96,13 +102,16 @@ pub(super) fn is_name_of_form(text: &str) -> bool {
 pub(super) fn is_placeholder(text: &str) -> bool {
     let may_be = match text.as_bytes() {
         [
-            b'<' | b'?' | b'.' | b'-' | b'_' | b'$' | b'{' | b'%' | b'@',
+            b'<' | b'?' | b'.' | b'-' | b'_' | b'$' | b'{' | b'%' | b'@' | b'#',
             ..,
         ] => true,
+        // A dash of a word processor alone.
+        [0xe2, _, _] => true,
         [first, second, ..] => matches!(
             [first, second].map(u8::to_ascii_lowercase),
             [b't', b'b' | b'o']
-                | [b'n', b'.' | b'/']
+                | [b'n', b'.' | b'/' | b'o']
+                | [b'k', b'.' | b'e']
                 | [b'f', b'i']
                 | [b'u', b'n']
                 | [b'p', b'l']
@@ -118,6 +127,7 @@ fn is_placeholder_word(text: &str) -> bool {
     let is_word = |word: &str| word.eq_ignore_ascii_case(bare);
     let is_all = |letter: char| text.chars().all(|c| c.to_ascii_lowercase() == letter);
     PLACEHOLDERS.iter().any(|word| is_word(word))
+        || error_at_start(text) == Some(text)
         || text.len() > 2 && is_all('x')
         || text.len() > 2
             && !text.contains('@')

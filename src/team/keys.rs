@@ -13,8 +13,8 @@ pub use form::{Form, Key, optional, required};
 pub use parties::{CUSTOMIZER, FURTHER_PARTY, ONE_PARTY_KEYS, PARTIES, PARTY};
 pub use people::{CERTIFICATION, PERSON};
 pub use places::{
-    ALL, INNER_LISTS, LISTS, has, is_free_text, is_inner, is_known, is_list, named, of_file,
-    of_parties, tables,
+    ALL, INNER_LISTS, LISTS, at_end_of, has, is_free_text, is_inner, is_known, is_list, is_name,
+    named, of_file, of_parties, tables,
 };
 
 use crate::model::Oversight;

@@ -1,7 +1,7 @@
 //! The intended e-mail or domain of a text from a word processor, a mail program or a browser.
 
 use super::email::{is_domain, is_email};
-use crate::deception::within_marks;
+use crate::deception::{within_marks, without_quotes};
 
 /// Longer texts are not addresses.
 const MAX_BYTES: usize = 320;
@@ -65,7 +65,8 @@ fn typed(text: &str) -> Option<String> {
 
 /// A text without the brackets or quotes around it and without the punctuation after it.
 fn word(text: &str) -> &str {
-    within_marks(within_marks(text).trim_end_matches([';', ',', '.', ' ']))
+    let text = within_marks(without_quotes(text));
+    within_marks(text.trim_end_matches([';', ',', '.', ' ']))
 }
 
 fn without_scheme<'t>(text: &'t str, scheme: &str) -> &'t str {
@@ -109,6 +110,9 @@ mod tests {
             "mira(at)wknd.example",
             "mira@wknd,example",
             "mira@wknd.example.",
+            "mira@wknd.example\"",
+            "“mira@wknd.example\"",
+            "\\\"mira@wknd.example\"",
         ] {
             let email = meant_email(text);
             assert_eq!(email.as_deref(), Some("mira@wknd.example"), "{text}");

@@ -2,6 +2,7 @@
 
 use super::id::is_placeholder;
 use super::reader::Reader;
+use crate::deception::TextKind;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::suggest::{listed, shortened};
 use crate::yaml::values::{Given, KeyValue, Slot};
@@ -25,7 +26,7 @@ const NO_VALUE_WORDS: [&str; 12] = [
 /// The problem with a key is at most this far before that of its value.
 const MAX_KEYS: usize = 50;
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
     /// The result for an unreadable value, which is absent if it says that there is none.
     #[cold]
     pub(super) fn unreadable<T>(&mut self, slot: &Slot) -> Given<T> {
@@ -49,6 +50,18 @@ impl Reader<'_, '_> {
                 Given::UNREADABLE
             }
         }
+    }
+
+    /// The text of an optional key. One that only says that there is none is reported, and counts as absent.
+    pub(super) fn optional_text(&mut self, slot: &Slot) -> Given<&'a str> {
+        let given = self.text_in(slot, TextKind::Name);
+        if let (Given::Value(text), Slot::Found(entry)) = (&given, slot)
+            && is_placeholder(text.value)
+            && self.no_value(entry, false).is_some()
+        {
+            return Given::ABSENT;
+        }
+        given
     }
 
     /// Reports a value of an optional key that only says that there is none; returns whether it

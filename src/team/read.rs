@@ -7,7 +7,6 @@ use super::declared::Names;
 use super::keys;
 use super::reader::Reader;
 use super::{Pipeline, Team};
-use crate::deception::TextKind;
 use crate::model::{Library, Oversight};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::suggest;
@@ -73,7 +72,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.note_absent(&slots);
         self.version(version);
         let project = self.real_name(project, "project", "write the name of the project");
-        let program = self.text_in(program, TextKind::Name);
+        let program = self.optional_text(program);
         let models = self.models(models);
         let premier_support = self.decoder.truth(premier_support);
         let last_reviewed = self.date(last_reviewed);
@@ -219,7 +218,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             self.decoder
                 .mapping(value, None, "a pipeline", &mut slots)?;
         Some(Pipeline {
-            name: self.text_in(name, TextKind::Name),
+            name: self.real_name(name, "name", "write the name of the pipeline"),
             oversight: self.one_of(oversight, &Oversight::WORDS, Oversight::from_word),
             go_live_approval: self.decoder.truth(go_live_approval),
             scheduled: self.decoder.truth(scheduled),

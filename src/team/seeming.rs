@@ -22,12 +22,12 @@ impl<'a> Reader<'a, '_> {
         };
         if kind != TextKind::Identifier {
             self.look_around(text, entry);
-            if text.value.ends_with('"') {
-                self.look_for_stray_quote(text, entry);
-            }
         }
-        let is_plain =
-            is_typed(text.value) || kind != TextKind::Identifier && is_usual_text(text.value);
+        let is_plain = match kind {
+            TextKind::Identifier => is_typed(text.value),
+            _ if text.value.ends_with('"') => false,
+            _ => is_typed(text.value) || is_usual_text(text.value),
+        };
         if is_plain {
             return given;
         }
@@ -39,7 +39,7 @@ impl<'a> Reader<'a, '_> {
         }
         match kind {
             TextKind::Identifier => given,
-            _ => self.without_curly_quotes(*text, slot),
+            _ => self.without_odd_quotes(*text, slot),
         }
     }
 

@@ -6,18 +6,23 @@ use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::values::KeyValue;
 
-impl Reader<'_, '_> {
-    /// Reports a quote at the end of a text that no other one opens. After a digit it means inches.
+impl<'a> Reader<'a, '_> {
+    /// The text without a quote at its end that no other one opens, which is reported. After a number it means inches.
     #[cold]
-    pub(super) fn look_for_stray_quote(&mut self, text: &Spanned<&str>, entry: &KeyValue) {
-        let is_plain = self.decoder.source(text) == text.value;
+    pub(super) fn without_stray_quote(
+        &mut self,
+        text: Spanned<&'a str>,
+        entry: &KeyValue,
+    ) -> Spanned<&'a str> {
+        let is_plain = self.decoder.source(&text) == text.value;
         let inner = text.value.strip_suffix('"').map(str::trim_end);
         let is_text = |inner: &&str| {
-            let is_measure = |last: char| last.is_numeric() || ['\'', '′'].contains(&last);
-            !inner.contains('"') && !inner.is_empty() && !inner.ends_with(is_measure)
+            let last = inner.rsplit(' ').next().unwrap_or_default();
+            let is_of_number = |c: char| c.is_numeric() || ".,/'′".contains(c);
+            !inner.contains('"') && !last.chars().all(is_of_number)
         };
         let Some(inner) = inner.filter(is_text).filter(|_| is_plain) else {
-            return;
+            return text;
         };
         let name = entry.definition.name;
         let help = format!("write `{}`", shortened(inner));
@@ -27,9 +32,10 @@ impl Reader<'_, '_> {
             fix: Some(Fix::certain(Change::text(text.defined, inner), help)),
             ..Problem::new(
                 ProblemKind::InvalidValue,
-                Label::of(text, "no quote before it"),
+                Label::of(&text, "no quote before it"),
                 format!("`{name}` ends with a `\"` that YAML reads as part of the text"),
             )
         });
+        text.map(|_| inner)
     }
 }

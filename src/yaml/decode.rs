@@ -21,6 +21,7 @@ mod others;
 mod pair;
 mod part_of_date;
 mod scalar;
+mod spreadsheet;
 mod text_for_list;
 mod texts;
 mod unknown;

@@ -4,6 +4,10 @@ use crate::source::without_comment;
 
 /// The most characters between a key and its value, and the most before a key.
 const MAX_CHARACTERS: usize = 4;
+/// The most letters of a key that are after its colon.
+const MAX_LETTERS: usize = 2;
+/// The words that people write between a key and its value as in a sentence.
+const COPULAS: [&str; 4] = ["is ", "are ", "ist ", "= "];
 
 /// A key, its value on the same line, and the characters around the key.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +62,27 @@ impl<'t> Typed<'t> {
             false => self.after.starts_with(':'),
         }
     }
+}
+
+/// A value after a key without a colon, without the verb between the two: `name is Ana Costa`.
+pub fn without_copula(value: &str) -> &str {
+    let rest = COPULAS.iter().find_map(|word| value.strip_prefix(word));
+    rest.map_or(value, str::trim_start)
+}
+
+/// Whether the first word of a value may be another part of its line: letters of the key, directly after its colon
+/// (`name:e Ana Costa`), or a word between the two (`name to Ana Costa`).
+pub fn may_start_later(after: &str, value: &str) -> bool {
+    let Some((first, _)) = value.split_once(' ') else {
+        return false;
+    };
+    let is_word = first.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_word
+        && match after.trim_start() {
+            ":" => first.len() <= MAX_LETTERS,
+            "" => true,
+            _ => false,
+        }
 }
 
 /// Whether a line starts with a dash.

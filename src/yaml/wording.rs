@@ -110,6 +110,11 @@ pub fn not_at_start(character: char) -> String {
     }
 }
 
+/// The error of a spreadsheet instead of a value.
+pub fn spreadsheet_error(error: &str) -> String {
+    format!("`{error}` is an error of a spreadsheet, not a value")
+}
+
 /// Text with characters that only text in quotes may have.
 pub fn needs_quotes(characters: &str) -> String {
     format!("text that contains `{characters}` must be in quotes")

@@ -56,6 +56,7 @@ mod instructions;
 mod json_fixes;
 mod json_helps;
 mod json_slips;
+mod kept_mistakes;
 mod key_values;
 mod leaving;
 mod likeness;

@@ -7,6 +7,7 @@ use crate::team::email::is_email;
 use crate::team::meant_address::meant_email;
 use crate::yaml;
 use crate::yaml::decode::is_date_in_words;
+use crate::yaml::values::{parse_date, parse_truth};
 
 /// One key of a mapping.
 #[derive(Debug)]
@@ -143,6 +144,24 @@ pub enum Form {
     Parties,
     /// A mapping with these keys.
     Mapping(&'static [Key]),
+}
+
+impl Form {
+    /// Whether a value can be nothing but one of this form, which text rarely is.
+    pub fn shows(&self, value: &str) -> bool {
+        let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._/-".contains(c);
+        match self {
+            Form::Version => value == "1",
+            Form::Date => parse_date(value).is_some(),
+            Form::Truth => parse_truth(value).is_some(),
+            Form::Email => is_email(value),
+            Form::OneOf(words) => words.contains(&value),
+            Form::Person | Form::Party => !value.is_empty() && value.chars().all(is_word),
+            Form::List(Form::Mapping(_)) | Form::Some(Form::Mapping(_)) => value.is_empty(),
+            Form::List(_) | Form::Some(_) => value.is_empty() || value.starts_with('['),
+            _ => false,
+        }
+    }
 }
 
 /// A required key.

@@ -96,6 +96,18 @@ pub fn named(name: &str) -> impl Iterator<Item = &'static Key> {
     ALL.iter().copied().filter(move |key| key.name == name)
 }
 
+/// The key that a text ends with directly after other characters, if a mapping can have it beside another key; of
+/// several the longest one.
+pub fn at_end_of(text: &str, beside: &str) -> Option<&'static Key> {
+    let all = std::iter::once(&TEAM[..]).chain(TEAM.iter().flat_map(tables));
+    let both = all.filter(|keys| has(keys, beside)).flatten();
+    let is_at_end = |key: &&Key| {
+        let before = text.strip_suffix(key.name);
+        key.name != beside && before.is_some_and(|before| before.ends_with(|c| c != ' '))
+    };
+    both.filter(is_at_end).max_by_key(|key| key.name.len())
+}
+
 /// Whether a word is a key of a team file.
 pub fn is_known(word: &str) -> bool {
     named(word).next().is_some()
@@ -109,6 +121,11 @@ pub fn is_list(key: &str) -> bool {
 /// Whether a key's value is any text.
 pub fn is_free_text(key: &str) -> bool {
     named(key).any(|key| matches!(key.form, Form::Text | Form::PublicText | Form::Prose))
+}
+
+/// Whether a key's value is a name, of a person, a party or a project.
+pub fn is_name(key: &str) -> bool {
+    named(key).any(|key| matches!(key.form, Form::Text | Form::PublicText))
 }
 
 /// Whether a key belongs only in an inner mapping, so that its indentation is missing if it is in

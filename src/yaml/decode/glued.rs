@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::tree::NodeKind;
-use crate::yaml::typed::Typed;
+use crate::yaml::typed::{Typed, may_start_later, without_copula};
 use crate::yaml::values::{KeyValue, Slot, Slots};
 use crate::yaml::wording;
 
@@ -65,11 +65,15 @@ impl<'t> Decoder<'t> {
         if let Some(typed) = typed.filter(|typed| !typed.value.is_empty())
             && let Some(number) = is_absent(typed.key)
         {
+            let value = match typed.after.trim() {
+                "" => without_copula(typed.value),
+                _ => typed.value,
+            };
             return Some(Glued {
                 number,
                 key: typed.key,
                 between: typed.after,
-                value: typed.value,
+                value,
                 first,
             });
         }
@@ -144,7 +148,7 @@ impl<'t> Decoder<'t> {
             // `owner, mira` unmistakably names an owner: only the character between the two
             // changes, and nobody else owned anything before. A missing character may belong at
             // another place.
-            let is_clear = !glued.between.is_empty();
+            let is_clear = !glued.between.is_empty() && !may_start_later(glued.between, value);
             problem.fix = Some(Fix::certain_if(is_clear, change, title));
         }
         problem

@@ -84,6 +84,9 @@ impl<'t> Decoder<'t> {
         let tree = self.tree;
         match self.kind(entry.value) {
             NodeKind::Error => List::without_items(false),
+            _ if tree.is_null(entry.value.id) && self.has_spreadsheet_error(entry) => {
+                List::without_items(false)
+            }
             _ if tree.is_null(entry.value.id) || self.is_blank(entry.value) => {
                 // An empty list that is required has a message of its own.
                 let is_reported = !entry.definition.required

@@ -147,6 +147,9 @@ impl<'t> Decoder<'t> {
             self.or_remove(reported, entry);
             return only.map_or(Given::UNREADABLE, Given::Value);
         }
+        if is_empty && self.has_spreadsheet_error(entry) {
+            return Given::UNREADABLE;
+        }
         if !entry.definition.needs_value {
             return Given::ABSENT;
         }

@@ -5,6 +5,7 @@ use granit_parser::ErrorKind;
 
 use super::lines::line_start;
 use super::slip::{Reach, Slip};
+use crate::deception::before_closing;
 use crate::source::{Span, without_comment};
 use crate::suggest::shortened;
 use crate::yaml::braces::is_in_braces;
@@ -78,9 +79,12 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     let code = without_comment(line).trim_end();
     let above = &text[line_start(text, quote)..quote];
     let is_in_brackets = above.contains(['[', '{']) || code.ends_with([',', '{', '[']);
-    // A quote of the other kind ends the text, too.
-    let other = code.find(['"', '\'']).map(|other| other + 1);
-    let mixed = other.filter(|end| code[*end..].trim_start().starts_with([',', ']', '}']));
+    // A quote of another kind ends the text, too.
+    let mut others = code.char_indices().map(|(at, c)| at + c.len_utf8());
+    let mixed = others.find(|end| {
+        code[*end..].trim_start().starts_with([',', ']', '}'])
+            && before_closing(&code[..*end]).is_some()
+    });
     let value = match (is_in_brackets, mixed) {
         (true, Some(end)) => &code[..end],
         (true, None) => code
@@ -200,6 +204,11 @@ fn end_of_item(rest: &str, mark: char) -> Option<usize> {
 /// A text with the quote that is in it, in quotes of which it has none; in a file like JSON, which has only one
 /// kind, with a backslash before it.
 fn with_its_quote(written: &str, mark: char, is_in_braces: bool) -> Option<String> {
+    // Two apostrophes are one quote, which another kind may close.
+    let doubled = written.strip_prefix(mark).and_then(before_closing);
+    if let Some(value) = doubled.filter(|value| !value.contains(['"', '\'', '\\'])) {
+        return Some(format!("\"{value}\""));
+    }
     let value = match written.strip_suffix(mark) {
         Some(value) => value.to_owned(),
         None => written.replacen(mark, "", 1),
@@ -236,12 +245,13 @@ fn punctuation_after(rest: &str, from: usize, at: usize) -> Option<Slip> {
 /// The help and the change that close a scalar. A scalar that is too long to show is not repeated.
 fn closed(quote: usize, mark: &str, value: &str) -> (String, (Span, String)) {
     let end = quote + 1 + value.len();
-    if let Some(text) = value.strip_suffix(['"', '\'']) {
+    if let Some(text) = before_closing(value).filter(|text| !text.is_empty()) {
         let help = format!(
             "write `{mark}` instead of `{}` at the end of the text",
             &value[text.len()..]
         );
-        return (help, (Span::new(end - 1, end), mark.to_owned()));
+        let place = Span::new(end - (value.len() - text.len()), end);
+        return (help, (place, mark.to_owned()));
     }
     let last = value.rsplit(' ').next().unwrap_or(value);
     let help = match shortened(value) == value {

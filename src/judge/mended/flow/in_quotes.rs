@@ -8,6 +8,7 @@ use crate::problem::Edit;
 use crate::source::Span;
 use crate::suggest::shortened;
 use crate::team::keys;
+use crate::yaml::braces::is_in_braces;
 use crate::yaml::wording;
 
 /// The characters with which a text without quotes cannot start.
@@ -49,7 +50,13 @@ impl InLine<'_> {
             .iter()
             .flat_map(|token| self.written(token).split(is_other))
             .map(|word| word.trim_matches('-'));
-        tokens.windows(3).any(is_pair) || words.any(keys::is_known)
+        let own = self.written(&self.found[start - 2]);
+        let is_joined = |two: &[Token]| {
+            two[1].kind == TokenKind::Colon && keys::at_end_of(self.written(&two[0]), own).is_some()
+        };
+        tokens.windows(3).any(is_pair)
+            || tokens.windows(2).any(is_joined)
+            || words.any(keys::is_known)
     }
 
     /// Whether some tokens close all brackets that they open.
@@ -75,7 +82,11 @@ impl InLine<'_> {
             return None;
         }
         let written = &self.text[at.range()];
-        let quoted = format!("\"{written}\"");
+        let bare = without_marks(written).filter(|_| keys::is_name(unquoted(key)));
+        let quoted = match bare.filter(|_| !is_in_braces(self.text)) {
+            Some(bare) => bare.to_owned(),
+            None => format!("\"{}\"", bare.unwrap_or(written)),
+        };
         let mut odd = self.found[start..end]
             .iter()
             .map(|token| self.written(token));
@@ -87,7 +98,10 @@ impl InLine<'_> {
         } else {
             odd.to_string()
         };
-        let message = wording::needs_quotes(&odd);
+        let message = match bare {
+            Some(_) => wording::not_at_start(odd.chars().next()?),
+            None => wording::needs_quotes(&odd),
+        };
         let place = Correction {
             at,
             edit: Edit {
@@ -99,9 +113,21 @@ impl InLine<'_> {
             && last.kind != TokenKind::Comma
             && !(written.split(',').skip(1)).any(|part| is_other_value(part.trim(), key));
         let mistake = is_whole.then(|| Mistake::of(message, help, place))?;
-        // Another entry may follow a comma.
-        Some(mistake.reviewed_if(written.contains(',')))
+        // Another entry may follow a comma, and a name has no such mark before it.
+        let has_mark = bare.is_none() && written.starts_with(['@', '`', '>', '|']);
+        Some(mistake.reviewed_if(written.contains(',') || has_mark))
     }
+}
+
+/// A name without the marks of Markdown around it, if it needs no quotes then.
+fn without_marks(written: &str) -> Option<&str> {
+    let mark = written
+        .chars()
+        .next()
+        .filter(|mark| ['*', '`'].contains(mark))?;
+    let bare = written.trim_matches(mark);
+    let is_pair = written.ends_with(mark) && bare.starts_with(char::is_alphanumeric);
+    (is_pair && !bare.contains(['`', '*', ',', ':', '#', '[', ']', '{', '}'])).then_some(bare)
 }
 
 /// Whether a text after a comma is an address or an id: the value of a key that is missing.

@@ -13,7 +13,7 @@ use crate::judge::mended::mistake::Correction;
 use crate::source::Span;
 
 /// The quotes of word processors.
-const QUOTES: [char; 3] = ['“', '”', '„'];
+const QUOTES: [char; 7] = ['“', '”', '„', '«', '»', '‹', '›'];
 
 /// A file with more brackets in each other is not a team.
 const MAX_DEPTH: usize = 32;

@@ -12,6 +12,9 @@ const CHARACTERS_AFTER_QUOTE: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
 /// The characters that may be meant for the closing quote.
 const CLOSINGS: [char; 5] = ['\'', '`', '“', '”', '’'];
 
+/// The characters that may be meant for the opening quote, and that YAML does not read as one.
+const OPENINGS: [char; 5] = ['`', '´', '′', '‘', '‚'];
+
 impl Reader<'_> {
     pub(super) fn quoted(&mut self) -> Option<()> {
         let Some(end) = self.closing_quote(self.at + 1) else {
@@ -243,7 +246,13 @@ impl Reader<'_> {
         let is_quoted = part.find('"').is_some_and(|quote| quote + 1 == part.len());
         if is_quoted && length > 0 {
             let end = self.at + part.len();
-            self.without_quote(self.at);
+            match part.len() - part.trim_start_matches(OPENINGS).len() {
+                0 => self.without_quote(self.at),
+                odd => {
+                    let place = self.instead(odd, "\"");
+                    self.found.push((Wrong::ForQuote, place));
+                }
+            }
             return self.ends(end, true);
         }
         self.ends(self.at + length, false)

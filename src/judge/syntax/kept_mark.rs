@@ -1,0 +1,25 @@
+//! A change that would put a text with a mark of another program in quotes: `#N/A`, `@mira`, `` `mira `` as a name.
+
+use crate::yaml::spreadsheet_error::error_at_start;
+use crate::yaml::tree::SyntaxError;
+use crate::yaml::wording;
+
+/// The starts of such a text in quotes.
+const STARTS: [&str; 5] = ["\"#", "\"@", "\"`", "\">", "\"|"];
+
+/// Whether the change of an error would keep such a mark. The error of a spreadsheet is never a value.
+pub(super) fn improve(error: &mut SyntaxError) -> bool {
+    let Some((_, new)) = &error.mend else {
+        return false;
+    };
+    if let Some(found) = error_at_start(new.trim_matches('"')) {
+        error.message = wording::spreadsheet_error(found);
+        error.help = "write the real value, or remove the key".into();
+        error.mend = None;
+        return true;
+    }
+    // The number of a ticket is not a name.
+    let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let kept = STARTS.iter().find_map(|start| new.strip_prefix(start));
+    kept.is_some_and(|rest| !is_number(rest))
+}
