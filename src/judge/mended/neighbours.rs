@@ -88,8 +88,7 @@ pub(super) fn lines_without_break(text: &str) -> Vec<Vec<Mistake>> {
     let found = lines(text, 0).filter_map(|line| {
         let at = heading_at_end(&line)
             .or_else(|| item_within(&line))
-            .or_else(|| key_after_item(&line))
-            .or_else(|| key_within_value(&line))?;
+            .or_else(|| key_after_item(&line))?;
         Some(joined(text, line, at))
     });
     let found: Vec<Joined> = found.take(MAX_LINES).collect();
@@ -158,16 +157,6 @@ fn item_within(line: &TextLine) -> Option<usize> {
     let (before, item) = (&line.rest[..at], &line.rest[at + 2..]);
     let is_item = pair(item).is_some_and(|(key, _)| keys::is_inner(key));
     (is_item && before.contains(char::is_alphanumeric)).then_some(at)
-}
-
-/// Where a key starts within the value of another one, without a space before it: `name: Mira Holmparty: customer`.
-fn key_within_value(line: &TextLine) -> Option<usize> {
-    let (key, value) = pair(line.rest)?;
-    let colon = line.rest.len() - value.len() + value.find(": ")?;
-    let at = colon - known_key_at_end(&line.rest[..colon])?.len();
-    let is_glued = line.rest[..at].ends_with(|before: char| before.is_ascii_lowercase());
-    let is_pair = keys::is_known(key) && !line.rest.contains(['{', '[', '"']);
-    (is_pair && is_glued).then_some(at)
 }
 
 /// The key that a text ends with.
