@@ -40,9 +40,7 @@ fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
     unquoted::improve(&mut error, text);
     marked::improve(&mut error, text);
     aligned::improve(&mut error, text);
-    if is_last {
-        cut_off::improve(&mut error, text);
-    }
+    let is_cut_off = is_last && cut_off::improve(&mut error, text);
     let letters = letters::improve(&mut error, text);
     let keeps_mark = kept_mark::improve(&mut error);
     let is_sure = ![lost_break, letters].contains(&Some(Certainty::Likely)) && !keeps_mark;
@@ -53,7 +51,9 @@ fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
         Some(key) => is_bare_activity(&mut error, text, key) || names_key(&mut error, text, key),
         None => true,
     };
-    table_row::improve(&mut error, text);
+    if !is_cut_off {
+        table_row::improve(&mut error, text);
+    }
     let opened = error.opened.into_iter();
     let opened = opened.map(|(span, text)| Label::new(span, text));
     let labels = std::iter::once(Label::new(error.span, ""))

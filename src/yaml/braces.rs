@@ -26,27 +26,54 @@ pub fn is_in_braces(text: &str) -> bool {
     })
 }
 
-/// Whether a text in braces ends within the value of one of its keys: the last line is indented further than the
-/// keys, or something has to follow it.
+/// Whether a text in braces ends within the value of one of its keys: brackets are open, and the last line is
+/// indented further than the keys, or something has to follow it.
 pub fn is_cut_off(text: &str) -> bool {
-    let whole = text.trim_end();
     let lines = || {
-        whole
-            .lines()
-            .filter(|line| !line.trim_start().starts_with('#'))
+        let lines = text.trim_end().lines().map(without_comment);
+        lines.filter(|line| !line.is_empty())
     };
     let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let last = lines().next_back().unwrap_or_default();
-    if !is_in_braces(text) || last.starts_with(['}', ']']) {
+    // If the end closes a bracket, another one is missing above, as often as not.
+    let fewest = if last.ends_with(['}', ']']) { 2 } else { 1 };
+    let is_open = || lines().map(opened).sum::<isize>() >= fewest;
+    if !is_in_braces(text) || last.starts_with(['}', ']']) || !is_open() {
         return false;
     }
-    let root = lines().position(|line| line.trim_end().ends_with('{') && line.trim().len() == 1);
+    let root = lines().position(|line| line.trim() == "{");
     let Some(key) = root.and_then(|root| lines().nth(root + 1)) else {
-        return !whole.ends_with(['}', ']']);
+        return !last.ends_with(['}', ']', ')']);
     };
     last.ends_with([',', ':', '[', '{'])
         || last.matches('"').count() % 2 == 1
         || indentation(last) > indentation(key)
+}
+
+/// A line without what follows a `#` or a `//` outside quotes.
+fn without_comment(line: &str) -> &str {
+    let mut is_quoted = false;
+    let mut before = ' ';
+    let starts = |(at, character): (usize, char)| {
+        is_quoted ^= character == '"' && before != '\\';
+        let is_mark = character == '#' || line[at..].starts_with("//");
+        let is_start = !is_quoted && is_mark && before.is_whitespace();
+        before = character;
+        is_start.then_some(at)
+    };
+    let end = line.char_indices().find_map(starts).unwrap_or(line.len());
+    line[..end].trim_end()
+}
+
+/// How many more brackets a line opens than it closes, outside quotes.
+fn opened(line: &str) -> isize {
+    let outside = line.split('"').step_by(2).flat_map(str::chars);
+    let each = outside.map(|character| match character {
+        '{' | '[' => 1,
+        '}' | ']' => -1,
+        _ => 0,
+    });
+    each.sum()
 }
 
 /// The change that ends an entry in braces before a key, where the next entry starts; `first` is where the
@@ -101,6 +128,10 @@ mod tests {
             "{\"a\": [1]",
             "{\n  \"a\": [1\n},\n",
             "a: [",
+            "{\n  \"a\": [1,\n  \"b\": [{ \"c\": 2 }\n    ] }",
+            "{ \"a\": [1 } # note",
+            "{ \"a\": [1] } // decided",
+            "{ \"a\": [1] };",
         ] {
             assert!(!is_cut_off(whole), "{whole}");
         }

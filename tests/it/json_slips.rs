@@ -224,7 +224,13 @@ fn a_text_of_json_that_may_mean_something_else_has_no_safe_fix() {
     let settings: Settings = settings(&library, &selection);
     let roles = "\"roles\": [\"developer\"]";
     let several = "\"roles\": \"developer\", \"business-owner\"";
-    for (meant, written) in [("\"Ana Élan\"", "\"Ana James'"), (roles, several)] {
+    let [negated, doubted] = ["[!\"developer\"]", "[\"developer\" ?]"];
+    for (meant, written) in [
+        ("\"Ana Élan\"", "\"Ana James'"),
+        (roles, several),
+        ("[\"developer\"]", negated),
+        ("[\"developer\"]", doubted),
+    ] {
         let text = SMALL.replacen(meant, written, 1);
         let safe = corrected(&text, &settings, Policy::Safe).unwrap_or(text.clone());
         assert!(safe.contains(written), "{safe}");

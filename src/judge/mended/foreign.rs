@@ -154,7 +154,10 @@ pub(super) fn after_headings(text: &str) -> Vec<Vec<Mistake>> {
                 Correction::with(at, ""),
             )
         };
-        (is_stray && keys::is_known(key)).then(removed)
+        let below = lines(text, line.end()).next()?;
+        let is_of_key =
+            below.column > line.column || below.is_item() && below.column == line.column;
+        (is_stray && is_of_key && keys::is_known(key)).then(removed)
     });
     vec![found.collect()]
 }

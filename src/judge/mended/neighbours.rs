@@ -156,7 +156,8 @@ fn item_within(line: &TextLine) -> Option<usize> {
     let at = line.rest.get(1..)?.find("- ")? + 1;
     let (before, item) = (&line.rest[..at], &line.rest[at + 2..]);
     let is_item = pair(item).is_some_and(|(key, _)| keys::is_inner(key));
-    (is_item && before.contains(char::is_alphanumeric)).then_some(at)
+    let is_sentence = pair(line.rest).is_some_and(|(key, _)| keys::is_free_text(key));
+    (is_item && !is_sentence && before.contains(char::is_alphanumeric)).then_some(at)
 }
 
 /// The key that a text ends with.

@@ -5,14 +5,14 @@ use crate::source::{Span, line_start};
 use crate::yaml::braces::is_cut_off;
 use crate::yaml::tree::SyntaxError;
 
-/// Words the last error of a text anew, if the text is cut off there.
-pub(super) fn improve(error: &mut SyntaxError, text: &str) {
+/// Words the last error of a text anew, if the text is cut off there. Returns whether it is.
+pub(super) fn improve(error: &mut SyntaxError, text: &str) -> bool {
     let end = text.trim_end().len();
     let at = error.span.range();
     let is_open_bracket = matches!(text.get(at.clone()), Some("[" | "{"));
     let is_of_end = is_open_bracket || at.start >= line_start(text, end);
     if !is_of_end || !is_cut_off(text) {
-        return;
+        return false;
     }
     *error = SyntaxError {
         span: Span::new(end, end),
@@ -21,4 +21,5 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         help: "restore the rest of the file, for example from version control".into(),
         ..SyntaxError::default()
     };
+    true
 }

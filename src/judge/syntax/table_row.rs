@@ -26,5 +26,7 @@ fn is_row(line: &str) -> bool {
         cells.filter(|cell| !cell.trim().is_empty()).count() >= MIN_CELLS
     };
     let has_key = line.contains(": ") || line.ends_with(':');
-    is_framed || !has_key && (is_separated('\t') || is_separated(';'))
+    // In a sentence, a space follows.
+    let is_export = || is_separated(';') && !line.contains("; ");
+    is_framed || !has_key && (is_separated('\t') || is_export())
 }

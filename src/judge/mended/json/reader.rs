@@ -261,7 +261,8 @@ impl<'t> Reader<'t> {
         let ends_entry = |after: &str| after.trim_start().starts_with([',', ']', '}']);
         let is_colon =
             |after: &str| is_in_line || after.starts_with(':') && !ends_entry(&after[1..]);
-        let is_key = after.starts_with([':', '：', '=']) && is_colon(after)
+        let is_equals = after.starts_with('=') && !ends_entry(&after[1..]);
+        let is_key = (after.starts_with([':', '：']) || is_equals) && is_colon(after)
             || self.is_at_key() && after.starts_with(';');
         let lacks_colon = is_quoted && !is_key && self.is_at_key() && self.is_before_value(next);
         if is_key && self.last == Last::Colon {

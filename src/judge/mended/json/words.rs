@@ -118,6 +118,9 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
         Wrong::NoValue => Certainty::None,
         // Something may be left out where the line is, or the remark is to be kept.
         Wrong::Comment | Wrong::OtherLine | Wrong::MergeMark | Wrong::Remark => Certainty::Likely,
+        Wrong::ExtraCharacters => {
+            Certainty::unless(places.iter().any(|one| is_doubt(text, one.at)))
+        }
         Wrong::ForQuote => Certainty::unless(places.iter().any(|one| is_of_text(text, one.at))),
         // Before others, it may close another bracket.
         Wrong::ExtraClosing(_) => Certainty::unless(!text[first.end as usize..].trim().is_empty()),
@@ -129,6 +132,11 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
         places,
         certainty,
     }
+}
+
+/// Whether extra characters may negate or doubt the value beside them, or mean one.
+fn is_doubt(text: &str, place: Span) -> bool {
+    text[place.range()].contains(['!', '?', '~', '*'])
 }
 
 /// Whether a character instead of a closing quote may be the apostrophe at the end of a free text.

@@ -1,5 +1,7 @@
 //! The key of a list or of a mapping that is missing above its content, in the entry that the lines around it show.
 
+use std::cmp::Reverse;
+
 use super::super::{Correction, Mistake};
 use super::words::{insertion, start_of};
 use crate::judge::certainty::Certainty;
@@ -38,15 +40,22 @@ pub(super) fn missing_above(text: &str, end: &TextLine, closing: char) -> Option
     let is_list = !matches!(content, Content::Pairs(_));
     (is_list == (closing == ']')).then_some(())?;
     let names = candidates(&siblings, content);
-    let is_usual = |name: &&str| text.contains(&format!("\"{name}\":"));
-    let mut usual = names.iter().copied().filter(is_usual);
-    let (certainty, name) = match (names.as_slice(), usual.next(), usual.next()) {
-        ([], ..) => return None,
-        // Only the keys of the entries show that a list belongs to a key which the file has nowhere else.
-        ([only], None, _) if content == Content::Texts => (Certainty::Likely, *only),
-        ([only], ..) => (Certainty::Sure, *only),
-        (_, Some(usual), None) => (Certainty::Likely, usual),
-        ([first, ..], ..) => (Certainty::None, *first),
+    let uses = |name: &str| {
+        let written = [format!("\"{name}\":"), format!(": \"{name}\"")];
+        written.map(|part| text.matches(&part).count()).iter().sum()
+    };
+    let mut by_use: Vec<(usize, &str)> = names.iter().map(|name| (uses(name), *name)).collect();
+    by_use.sort_by_key(|(uses, _)| Reverse(*uses));
+    let is_of_entries = matches!(content, Content::Entries(_));
+    let is_of_mapping = matches!(content, Content::Pairs(_));
+    let (certainty, name) = match by_use[..] {
+        [] => return None,
+        // Only the keys beside it show to which key a list belongs that the file has nowhere else.
+        [(0, only)] if !is_of_entries => (Certainty::Likely, only),
+        [(_, only)] if is_of_mapping => (Certainty::Likely, only),
+        [(_, only)] => (Certainty::Sure, only),
+        [(most, first), (fewer, _), ..] if most > fewer => (Certainty::Likely, first),
+        [(_, first), ..] => (Certainty::None, first),
     };
     let opening = opening_of(closing);
     let heading = |name: &str| format!("\"{name}\": {opening}");

@@ -53,10 +53,12 @@ impl Reader<'_> {
     fn invisible(&mut self, character: char) -> Option<()> {
         let after = &self.rest()[character.len_utf8()..];
         let colour = after.strip_prefix('[').filter(|_| character == '\u{1b}');
-        let numbers = |colour: &str| colour.find(|c: char| !c.is_ascii_digit() && c != ';');
+        let numbers = |colour: &str| {
+            let end = colour.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+            colour[end..].starts_with('m').then_some(end)
+        };
         let end = colour.and_then(numbers).map_or(0, |end| end + "[m".len());
         let end = self.at + character.len_utf8() + end;
-        self.text.get(self.at..end)?;
         let place = Correction {
             at: Span::new(self.at, self.at),
             ..Correction::with(Span::new(self.at, end), "")

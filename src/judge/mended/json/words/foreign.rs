@@ -14,7 +14,7 @@ use crate::yaml::wording;
 pub(super) fn words(text: &str, kind: Wrong, places: &[Correction]) -> (String, String) {
     let first = places.first().map_or(Span::default(), |first| first.at);
     let found = &text[first.range()];
-    let key = found.trim_matches('"');
+    let key = &shortened(found.trim_matches('"'));
     match kind {
         Wrong::NoValue => (format!("`{key}` has no value"), value_of(key)),
         Wrong::DoubledKey => (
@@ -78,10 +78,13 @@ pub(super) fn words(text: &str, kind: Wrong, places: &[Correction]) -> (String, 
                 wording::DASH_IN_BRACKETS.to_owned(),
                 wording::REMOVE_DASH.to_owned(),
             ),
-            found => (
-                format!("an extra `{found}` is here"),
-                format!("remove this `{found}`"),
-            ),
+            found => {
+                let found = shortened(found);
+                (
+                    format!("an extra `{found}` is here"),
+                    format!("remove this `{found}`"),
+                )
+            }
         },
         _ => Default::default(),
     }
