@@ -133,7 +133,7 @@ impl Waiting {
         let party = overseen.party.phrase();
         match (overseen.oversight, self.pipelines.is_empty()) {
             (_, true) => Message::from(format!(
-                "the team has no {title} from {party}, and declares no pipeline that needs none"
+                "the team has no {title} from {party}, and no pipeline that does without one"
             )),
             (Oversight::AnyCse, _) => Message::around(
                 format!("any {title} can start "),

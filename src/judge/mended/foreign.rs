@@ -20,7 +20,7 @@ const MARKS: [&str; 5] = ["**", "__", "*", "_", "`"];
 /// The characters that start something else than a text after a key.
 const INDICATORS: &str = "|>[{&*#!";
 /// The characters that slip in before an item.
-const BEFORE_ITEMS: [char; 12] = [';', '!', ',', '.', '/', '\\', '\'', '"', '^', '=', '|', '§'];
+const BEFORE_ITEMS: [char; 11] = [';', '!', ',', '.', '/', '\\', '\'', '"', '^', '=', '§'];
 /// Those of them that start a comment in other languages.
 const COMMENT_MARKS: &str = ";/'";
 /// The marks of a task that is done or not.
@@ -199,7 +199,7 @@ pub(super) fn before_items(text: &str) -> Vec<Vec<Mistake>> {
 pub(super) fn checkboxes(text: &str) -> Vec<Vec<Mistake>> {
     let checkbox = |line: &TextLine| CHECKBOXES.iter().find(|mark| line.rest.starts_with(**mark));
     let places = lines(text, 0).filter_map(|line| {
-        let mark = checkbox(&line)?;
+        let mark = checkbox(&line).filter(|_| line.rest.contains(": "))?;
         let at = Span::new(line.at() + "- ".len(), line.at() + mark.len());
         Some(Correction::with(at, ""))
     });

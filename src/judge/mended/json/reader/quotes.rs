@@ -168,7 +168,10 @@ impl Reader<'_> {
             number += 1;
         }
         let text = &self.text[first..last];
-        let is_sure = number % 2 == 1 && !text.contains("\":");
+        // The text of a value may end with the next key.
+        let ends_with_key =
+            self.last == Last::Colon && self.text[last + 1..].trim_start().starts_with(':');
+        let is_sure = number % 2 == 1 && !text.contains("\":") && !ends_with_key;
         is_sure.then_some(())?;
         let place = Correction {
             at: Span::new(second, second + 1),
