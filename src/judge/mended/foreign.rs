@@ -143,8 +143,8 @@ pub(super) fn links(text: &str) -> Vec<Vec<Mistake>> {
 /// One character after the colon of a key: `agreements:/`.
 pub(super) fn after_headings(text: &str) -> Vec<Vec<Mistake>> {
     let found = lines(text, 0).filter_map(|line| {
-        let (key, after) = line.rest.split_once(':')?;
-        let stray = only_character(after)?;
+        let stray = line.rest.chars().next_back()?;
+        let key = line.rest.strip_suffix(stray)?.strip_suffix(':')?;
         let is_stray = !stray.is_alphanumeric() && !INDICATORS.contains(stray);
         let at = Span::new(line.end() - stray.len_utf8(), line.end());
         let removed = || {
@@ -160,11 +160,6 @@ pub(super) fn after_headings(text: &str) -> Vec<Vec<Mistake>> {
         (is_stray && is_of_key && keys::is_known(key)).then(removed)
     });
     vec![found.collect()]
-}
-
-fn only_character(text: &str) -> Option<char> {
-    let mut characters = text.chars();
-    characters.next().filter(|_| characters.next().is_none())
 }
 
 /// One character before the dash of an item, which is an extra one or instead of a space.

@@ -124,6 +124,9 @@ fn joined<'t>(text: &str, line: TextLine<'t>, at: usize) -> Joined<'t> {
 /// certifications:`. Two keys of one mapping are a mistake of their own.
 fn heading_at_end(line: &TextLine) -> Option<usize> {
     let heading = line.rest.strip_suffix(':')?;
+    if keys::is_known(heading.strip_prefix("- ").unwrap_or(heading)) {
+        return None; // as nearly all are
+    }
     let key = known_key_at_end(heading)?;
     let before = &heading[..heading.len() - key.len()];
     let is_key = match before.contains(": ") {
@@ -138,7 +141,8 @@ fn heading_at_end(line: &TextLine) -> Option<usize> {
 /// is below it, it may also be a party by another name.
 fn key_after_item(line: &TextLine) -> Option<usize> {
     let (before, value) = pair(line.rest).filter(|_| line.is_item())?;
-    if let Some(key) = known_key_at_end(before).filter(|_| value.starts_with(['{', '['])) {
+    let opens = value.starts_with(['{', '[']);
+    if let Some(key) = opens.then(|| known_key_at_end(before)).flatten() {
         let at = before.len() - key.len();
         return before[..at].contains(char::is_alphanumeric).then_some(at);
     }
@@ -153,7 +157,8 @@ fn key_after_item(line: &TextLine) -> Option<usize> {
 
 /// Where an item with a key starts after another value: `- developer - id: mira`.
 fn item_within(line: &TextLine) -> Option<usize> {
-    let at = line.rest.get(1..)?.find("- ")? + 1;
+    let mut pairs = line.rest.as_bytes().windows(2);
+    let at = pairs.rposition(|two| two == b"- ").filter(|at| *at > 0)?;
     let (before, item) = (&line.rest[..at], &line.rest[at + 2..]);
     let is_item = pair(item).is_some_and(|(key, _)| keys::is_inner(key));
     let is_sentence = pair(line.rest).is_some_and(|(key, _)| keys::is_free_text(key));

@@ -44,8 +44,8 @@ pub(super) fn between_entries(text: &str) -> Vec<Vec<Mistake>> {
 /// Whether a line in the first column starts with a word that is not meant as a key of a team file.
 fn is_foreign(line: &TextLine) -> bool {
     let is_text = line.column == 0 && line.rest.starts_with(char::is_alphabetic);
-    let may_be_entry = line.rest.contains(['{', '[']) || line.rest.contains("- ");
-    is_text && !may_be_entry && !is_id(line.rest) && line.key().is_none_or(|key| !is_meant(key))
+    let may_be_entry = || line.rest.contains(['{', '[']) || line.rest.contains("- ");
+    is_text && !may_be_entry() && !is_id(line.rest) && line.key().is_none_or(|key| !is_meant(key))
 }
 
 /// Whether a line may be the id of an entry, written as a key.
