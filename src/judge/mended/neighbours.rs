@@ -147,12 +147,15 @@ fn key_after_item(line: &TextLine) -> Option<usize> {
         return before[..at].contains(char::is_alphanumeric).then_some(at);
     }
     let (text, key) = before.rsplit_once(' ')?;
+    if !text.contains(char::is_alphanumeric) {
+        return None;
+    }
     let is_word = key.len() > 2
         && key
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let is_key = keys::is_known(key) || is_word && value.is_empty();
-    (is_key && text.contains(char::is_alphanumeric)).then_some(text.len() + 1)
+    is_key.then_some(text.len() + 1)
 }
 
 /// Where an item with a key starts after another value: `- developer - id: mira`.
