@@ -64,6 +64,16 @@ pub fn without_dash(key: &str, column: usize) -> String {
     format!("remove the `-`, and start `{key}` in column {}", column + 1)
 }
 
+/// The message about what starts on the line of something else.
+pub fn line_break_missing(second: &str) -> String {
+    format!("a line break is missing before `{second}`")
+}
+
+/// The way out for it; the column counts from 0.
+pub fn on_a_new_line(second: &str, column: usize) -> String {
+    format!("start `{second}` on a new line, in column {}", column + 1)
+}
+
 /// The way out for a key that is missing above a line; the column counts from 0.
 pub fn key_above(key: &str, column: usize) -> String {
     let column = column + 1;

@@ -79,7 +79,6 @@ fn copies(text: &str, one: &TextLine, other: &TextLine) -> Vec<Mistake> {
 struct Joined<'t> {
     line: TextLine<'t>,
     at: usize,
-    second: &'t str,
     columns: Vec<usize>,
 }
 
@@ -105,19 +104,11 @@ pub(super) fn lines_without_break(text: &str) -> Vec<Vec<Mistake>> {
 fn joined<'t>(text: &str, line: TextLine<'t>, at: usize) -> Joined<'t> {
     let second = &line.rest[at..];
     let is_section = pair(second).is_some_and(|(key, _)| keys::has(&keys::TEAM, key));
-    let is_item = second.starts_with("- ");
-    let is_value = !is_item && line.rest[..at].contains(": ") && second.contains(": ");
-    let columns = match (is_section, is_value) {
-        (true, _) => vec![0],
-        (false, true) => vec![line.column],
-        (false, false) => columns_above(text, &line, is_item),
+    let columns = match is_section {
+        true => vec![0],
+        false => columns_above(text, &line, second.starts_with("- ")),
     };
-    Joined {
-        line,
-        at,
-        second,
-        columns,
-    }
+    Joined { line, at, columns }
 }
 
 /// Where a key without a value starts at the end of a line, with a space before it or not: `- developer
@@ -205,10 +196,10 @@ impl Joined<'_> {
             format!("{}{}", line_break(text, at), " ".repeat(column)),
         );
         place.at = Span::new(at, self.line.end());
-        let second = shortened(self.second);
+        let second = shortened(&self.line.rest[self.at..]);
         Some(Mistake {
-            message: format!("a line break is missing before `{second}`"),
-            help: format!("start `{second}` on a new line, in column {}", column + 1),
+            message: wording::line_break_missing(&second),
+            help: wording::on_a_new_line(&second, column),
             places: vec![place],
             certainty: Certainty::Likely,
         })

@@ -122,7 +122,7 @@ fn two_keys(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     let line_break = line_break(text, start);
     let new = format!("{value}{line_break}{}{key}", " ".repeat(column));
     let mend = (Span::new(start, at), new);
-    let help = format!("start `{key}` on a new line, in column {}", column + 1);
+    let help = wording::on_a_new_line(key, column);
     Some(("two keys are on one line".to_owned(), help.into(), mend))
 }
 

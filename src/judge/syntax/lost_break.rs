@@ -6,6 +6,7 @@ use crate::judge::line::lines;
 use crate::source::{Span, line_break, line_start};
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::tree::SyntaxError;
+use crate::yaml::wording;
 
 /// The lines in each direction in which the key may be.
 const MAX_LINES: usize = 300;
@@ -37,12 +38,8 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) -> Option<Certainty> 
     }
     let space = " ".repeat(joined.column);
     let between = line_break(text, at);
-    error.message = format!("a line break is missing before `{name}`");
-    error.help = format!(
-        "start `{name}` on a new line, in column {}",
-        joined.column + 1
-    )
-    .into();
+    error.message = wording::line_break_missing(name);
+    error.help = wording::on_a_new_line(name, joined.column).into();
     let place = Span::new(joined.start, joined.start);
     error.mend = Some((place, format!("{between}{space}")));
     error.opened = None;
