@@ -3,7 +3,7 @@
 use crate::checks;
 use crate::model::assemble::assemble;
 use crate::model::file::{ModelFile, Placed};
-use crate::model::{Check, Library, Model, PartyName, Text};
+use crate::model::{Check, Library, Model, PartyName, Text, with_edition};
 use crate::problem::PlacedError;
 use crate::suggest;
 use crate::yaml;
@@ -32,7 +32,7 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Unread> {
     let base = file.extends.as_ref().map(|id| {
         base(id, library).map_err(|error| Unread {
             errors: vec![error],
-            lacks_base: library.model(id_of(&id.value)).is_none(),
+            lacks_base: library.model(with_edition(&id.value).0).is_none(),
         })
     });
     Ok(of_file(file, base.transpose()?, text, library)?)
@@ -89,10 +89,7 @@ fn entitle(model: &mut Model, library: &Library) {
 
 /// A model by its id: its newest edition, or the one after an `@`; otherwise the error.
 pub fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, String> {
-    let (id, edition) = match name.split_once('@') {
-        Some((id, edition)) => (id, Some(edition)),
-        None => (name, None),
-    };
+    let (id, edition) = with_edition(name);
     let Some(newest) = library.model(id) else {
         let ids = library.models().map(|model| model.id.as_ref());
         return Err(suggest::unknown("model", id, ids).into());
@@ -110,11 +107,6 @@ pub fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, String> 
 /// The model that one extends.
 pub fn base<'l>(id: &Placed<Text>, library: &'l Library) -> Result<&'l Model, PlacedError> {
     named(&id.value, library).map_err(|message| PlacedError::new(id.place, message))
-}
-
-/// A model's id without the edition after an `@`.
-fn id_of(name: &str) -> &str {
-    name.split('@').next().unwrap_or(name)
 }
 
 /// The rows that a model drops or changes and that only another edition of the extended model has.

@@ -27,6 +27,6 @@ pub mod text;
 pub mod types;
 
 pub use certification_name::Named;
-pub use library::Library;
+pub use library::{Library, with_edition};
 pub use properties::Properties;
 pub use types::*;

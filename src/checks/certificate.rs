@@ -97,7 +97,7 @@ impl Certificate<'_> {
     fn expiring(&self, rule: &Rule, window: Window, day: Date) -> Option<Finding> {
         let last = self.last_day(day).filter(|last| last.day.value >= day)?;
         let days = (last.day.value - day).get_days();
-        if i64::from(days) > i64::from(window.within_days) {
+        if !window.has(days) {
             return None;
         }
         let label = match last.is_derived {

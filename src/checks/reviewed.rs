@@ -16,7 +16,7 @@ pub(super) fn check(rule: &Rule, window: Window, context: &Context) -> Vec<Findi
             format!("{} days in the future", -days),
             "correct `last-reviewed` to the day of the last review".to_owned(),
         ),
-        _ if i64::from(days) > i64::from(window.within_days) => (
+        _ if !window.has(days) => (
             format!("the last review was {days} days ago"),
             format!("more than {} days", window.within_days),
             rule.help.to_string(),

@@ -15,12 +15,6 @@ const APOSTROPHES: [char; 2] = ['\'', '’'];
 pub fn within_quotes(text: &str) -> Option<&str> {
     let inner = OPENING.iter().find_map(|open| text.strip_prefix(open))?;
     let inner = before_closing(inner)?.trim();
-    let is_quote = |c: char| {
-        CLOSING
-            .iter()
-            .chain(&OPENING)
-            .any(|quote| quote.contains(c))
-    };
     let has_quote = || inner.contains(|c| is_quote(c) && !APOSTROPHES.contains(&c));
     let is_text = !inner.is_empty() && !inner.ends_with(APOSTROPHES) && !has_quote();
     is_text.then_some(inner)
@@ -33,12 +27,13 @@ pub fn before_closing(text: &str) -> Option<&str> {
 
 /// A text without quotes of any kind at its ends, for a value that has none.
 pub fn without_quotes(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        CLOSING
-            .iter()
-            .chain(&OPENING)
-            .any(|quote| quote.contains(c))
-    })
+    text.trim_matches(is_quote)
+}
+
+/// Whether a character is a part of a quote.
+fn is_quote(c: char) -> bool {
+    let mut quotes = CLOSING.iter().chain(&OPENING);
+    quotes.any(|quote| quote.contains(c))
 }
 
 #[cfg(test)]

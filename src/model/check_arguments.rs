@@ -47,6 +47,13 @@ pub struct Window {
     pub within_days: u32,
 }
 
+impl Window {
+    /// Whether a number of days is within it.
+    pub fn has(self, days: i32) -> bool {
+        i64::from(days) <= i64::from(self.within_days)
+    }
+}
+
 /// A mistake in a waiver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -175,3 +175,11 @@ impl Library {
         certification_name::find(name)
     }
 }
+
+/// The name of a model, and the edition after it.
+pub fn with_edition(written: &str) -> (&str, Option<&str>) {
+    match written.split_once('@') {
+        Some((name, edition)) => (name, Some(edition)),
+        None => (written, None),
+    }
+}

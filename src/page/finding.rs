@@ -46,8 +46,6 @@ pub struct Shown {
 pub struct Fix {
     /// The words for its effect.
     pub title: Prose,
-    /// Whether the help says the same.
-    pub is_said: bool,
     /// Whether `--fix` makes it.
     pub is_safe: bool,
 }
@@ -96,24 +94,27 @@ impl Shown {
             help: finding.help.clone().map(Prose),
             fix: finding.fix.as_ref().map(|fix| Fix {
                 title: Prose(fix.title.clone()),
-                is_said: finding.help.as_ref() == Some(&fix.title),
                 is_safe: fix.safety.is_safe(),
             }),
             subjects: finding.subjects.clone(),
             source: source(finding),
         }
     }
-}
 
-impl Shown {
     /// The fix that the help describes.
     pub fn said_fix(&self) -> Option<&Fix> {
-        self.fix.as_ref().filter(|fix| fix.is_said)
+        self.fix.as_ref().filter(|fix| self.says(fix))
     }
 
     /// The fix that needs words of its own.
     pub fn other_fix(&self) -> Option<&Fix> {
-        self.fix.as_ref().filter(|fix| !fix.is_said)
+        self.fix.as_ref().filter(|fix| !self.says(fix))
+    }
+
+    /// Whether the help says the same as a fix.
+    fn says(&self, fix: &Fix) -> bool {
+        let help = self.help.as_ref();
+        help.is_some_and(|help| help.0 == fix.title.0)
     }
 
     /// The subjects that are shown without a fold: all, or of many the first.

@@ -16,12 +16,14 @@ impl<'a> Reader<'a, '_> {
         text: Spanned<&'a str>,
         slot: &Slot,
     ) -> Given<&'a str> {
-        // Somebody who wrote YAML's quotes around them wants them.
-        let is_plain = self.decoder.source(&text) == text.value;
         let Slot::Found(entry) = slot else {
             return Given::Value(text);
         };
-        let Some(inner) = within_quotes(text.value).filter(|_| is_plain) else {
+        // Somebody who wrote YAML's quotes around them wants them.
+        if self.decoder.source(&text) != text.value {
+            return Given::Value(text);
+        }
+        let Some(inner) = within_quotes(text.value) else {
             return Given::Value(self.without_stray_quote(text, entry));
         };
         let kind = match text.value.ends_with(['"', '\'']) {

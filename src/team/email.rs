@@ -24,10 +24,11 @@ fn is_local_part(text: &str) -> bool {
 /// Whether a text can be the part of an e-mail after the `@`: at least two labels of letters,
 /// digits and inner hyphens, the last of which starts with no digit: `1.5` is a number.
 pub(super) fn is_domain(text: &str) -> bool {
-    let (mut last, mut dots) = (Byte::Dot, 0);
+    let (mut last, mut dots, mut first) = (Byte::Dot, 0, 0);
     for byte in text.bytes() {
         let here = Byte::of(byte);
         match (here, last) {
+            (Byte::Inner, Byte::Dot) => first = byte, // of the label
             (Byte::Inner, _) => {}
             (Byte::Hyphen, Byte::Inner | Byte::Hyphen) => {}
             (Byte::Dot, Byte::Inner) => dots += 1,
@@ -35,9 +36,7 @@ pub(super) fn is_domain(text: &str) -> bool {
         }
         last = here;
     }
-    let is_number = |byte: &u8| byte.is_ascii_digit();
-    let top = memchr::memrchr(b'.', text.as_bytes()).and_then(|dot| text.as_bytes().get(dot + 1));
-    text.len() <= 253 && dots > 0 && last == Byte::Inner && !top.is_some_and(is_number)
+    text.len() <= 253 && dots > 0 && last == Byte::Inner && !first.is_ascii_digit()
 }
 
 /// The kind of a byte in an e-mail.

@@ -1,6 +1,5 @@
 //! Reads the certifications that people hold.
 
-use super::id::is_placeholder;
 use super::reader::Reader;
 use super::{HeldCertification, keys};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -96,15 +95,10 @@ impl<'a> Reader<'a, '_> {
             }
             given => given,
         };
+        let given = self.without_placeholder(given, slot);
         let Given::Value(credential) = &given else {
             return given;
         };
-        if let Slot::Found(entry) = slot
-            && is_placeholder(credential.value)
-            && self.no_value(entry, false).is_some()
-        {
-            return Given::ABSENT;
-        }
         let Some((scheme, rest)) = credential.value.split_once("://") else {
             return given;
         };
@@ -148,6 +142,13 @@ fn with_day(help: &str) -> String {
     format!("{help}, and add `issued` or `expires` with the day")
 }
 
+/// The entry of a certification, for its holder to fill in the day.
+pub(super) fn undated_entry(id: &str) -> String {
+    format!(
+        "`{{ certification: {id}, issued: YYYY-MM-DD }}` with the day that is on the certificate"
+    )
+}
+
 /// The way out where a certification is only a name, if it is one.
 fn whole_entry(name: &str, id: Option<&str>) -> String {
     match (name.is_empty(), id) {
@@ -155,9 +156,7 @@ fn whole_entry(name: &str, id: Option<&str>) -> String {
             "begin the entry with `certification:`, and add `issued` or `expires` with the day"
                 .to_owned()
         }
-        (false, Some(id)) => format!(
-            "write `{{ certification: {id}, issued: YYYY-MM-DD }}` with the day that is on the certificate"
-        ),
+        (false, Some(id)) => format!("write {}", undated_entry(id)),
         (false, None) => "write `{ certification: ID, issued: YYYY-MM-DD }` with an id that `rolecall models certifications` lists, and the day that is on the certificate".to_owned(),
     }
 }

@@ -52,9 +52,18 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The text of an optional key. One that only says that there is none is reported, and counts as absent.
+    /// The text of an optional key.
     pub(super) fn optional_text(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = self.text_in(slot, TextKind::Name);
+        self.without_placeholder(given, slot)
+    }
+
+    /// The text of an optional key, unless it only says that there is none: that is reported, and counts as absent.
+    pub(super) fn without_placeholder(
+        &mut self,
+        given: Given<&'a str>,
+        slot: &Slot,
+    ) -> Given<&'a str> {
         if let (Given::Value(text), Slot::Found(entry)) = (&given, slot)
             && is_placeholder(text.value)
             && self.no_value(entry, false).is_some()

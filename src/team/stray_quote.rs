@@ -14,14 +14,13 @@ impl<'a> Reader<'a, '_> {
         text: Spanned<&'a str>,
         entry: &KeyValue,
     ) -> Spanned<&'a str> {
-        let is_plain = self.decoder.source(&text) == text.value;
         let inner = text.value.strip_suffix('"').map(str::trim_end);
         let is_text = |inner: &&str| {
             let last = inner.rsplit(' ').next().unwrap_or_default();
             let is_of_number = |c: char| c.is_numeric() || ".,/'′".contains(c);
             !inner.contains('"') && !last.chars().all(is_of_number)
         };
-        let Some(inner) = inner.filter(is_text).filter(|_| is_plain) else {
+        let Some(inner) = inner.filter(is_text) else {
             return text;
         };
         let name = entry.definition.name;

@@ -41,8 +41,8 @@ pub fn is_cut_off(text: &str) -> bool {
     if !is_in_braces(text) || last.starts_with(['}', ']']) || !is_open() {
         return false;
     }
-    let root = lines().position(|line| line.trim() == "{");
-    let Some(key) = root.and_then(|root| lines().nth(root + 1)) else {
+    let mut root = lines().skip_while(|line| line.trim() != "{");
+    let Some(key) = root.nth(1) else {
         return !last.ends_with(['}', ']', ')']);
     };
     last.ends_with([',', ':', '[', '{'])

@@ -1,7 +1,7 @@
 //! Of agreements that contradict each other none counts, whatever their order, and every command
 //! cites one that does.
 
-use crate::support::{check, folder, rolecall};
+use crate::support::{check, folder, one_line, rolecall};
 
 const TEAM: &str = "\
 project: P
@@ -35,7 +35,7 @@ fn judged(agreements: &[&str]) -> (String, usize) {
     )
     .out;
     let report = check(&dir, "--select conflicting-agreements --format json").json();
-    let words = who.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&who);
     (words, report["findings"].as_array().unwrap().len())
 }
 

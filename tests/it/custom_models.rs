@@ -11,7 +11,7 @@ use rolecall::custom_model;
 use rolecall::model::{Library, Model};
 use rolecall::problem::PlacedError;
 
-use crate::support::{drawn, expect, judge_file, repository};
+use crate::support::{drawn, expect, judge_file, only, repository};
 
 fn read(text: &str) -> Result<Model, Vec<PlacedError>> {
     custom_model::read(text, &Library::default()).map_err(|unread| unread.errors)
@@ -55,10 +55,7 @@ fn a_companys_own_table_and_rules_judge_a_team() {
 
 #[test]
 fn a_customizer_is_missing_if_it_owns_activities_even_without_a_rule() {
-    let selection = Selection {
-        only: ["missing-owner".to_owned()].into(),
-        ..Selection::default()
-    };
+    let selection = only("missing-owner");
     let report = judge_file(
         "fixtures/own-model/no-customizer.yaml",
         &library(&["acme", "strict-aem"]),

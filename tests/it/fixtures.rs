@@ -12,7 +12,7 @@ use rolecall::finding::Finding;
 use rolecall::model::{Check, Library};
 use rolecall::writing::Style;
 
-use crate::support::{drawn, expect, files, fixed, judge_file, only, repository};
+use crate::support::{drawn, expect, files, fixed, judge_file, one_line, only, repository};
 
 /// Lines that nothing breaks.
 const UNBROKEN: Style = Style {
@@ -253,7 +253,7 @@ fn explain_lists_every_row_that_a_finding_cites() {
 
 fn same_rows(finding: &Finding, library: &Library, path: &str) {
     let rule = library.rule(&finding.rule).unwrap();
-    let page = unwrapped(&docs::page(rule, library, UNBROKEN));
+    let page = one_line(&docs::page(rule, library, UNBROKEN));
     let Some(source) = &finding.source else {
         let needs_source = |model| matches!(checks::cites(&rule.check, model), Cites::Rows(_));
         assert!(
@@ -272,11 +272,6 @@ fn same_rows(finding: &Finding, library: &Library, path: &str) {
             _ => panic!("{path} cites a row, and `{}` rests on none", rule.id),
         }
     }
-}
-
-/// A page without its line breaks and indents.
-fn unwrapped(page: &str) -> String {
-    page.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

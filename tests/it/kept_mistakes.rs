@@ -163,12 +163,9 @@ fn two_kinds_of_quotes_are_one_pair() {
             );
         }
     }
-    assert!(
-        judge_text(&IN_LINES.replace("Fleet", "Screens 55\""))
-            .findings
-            .len()
-            == judge_text(IN_LINES).findings.len()
-    );
+    let count = |text: &str| judge_text(text).findings.len();
+    let inches = IN_LINES.replace("Fleet", "Screens 55\"");
+    assert_eq!(count(&inches), count(IN_LINES));
 }
 
 #[test]
@@ -220,12 +217,7 @@ fn a_mark_before_a_name_is_not_put_into_quotes() {
 #[test]
 fn another_separator_is_replaced_by_the_comma() {
     for separator in ["/", "&", "and", "+", "|", "-"] {
-        for right in ["Eva Lund, email", "customer, roles", "customer, lead"] {
-            let right = if right.ends_with("lead") {
-                "AG, lead"
-            } else {
-                right
-            };
+        for right in ["Eva Lund, email", "customer, roles", "AG, lead"] {
             let wrong = right.replace(',', &format!(" {separator}"));
             becomes(IN_BRACES, right, &wrong, right);
         }
@@ -235,18 +227,8 @@ fn another_separator_is_replaced_by_the_comma() {
 #[test]
 fn a_word_for_nothing_is_not_a_name() {
     for word in ["none", "n/a", "–", "unknown", "unbekannt", "TBD"] {
-        for right in [
-            "Eva Lund",
-            "Quay AG",
-            "name: production",
-            "p71320",
-            "AD-8812",
-        ] {
-            let wrong = match right {
-                "name: production" => format!("name: {word}"),
-                _ => word.to_owned(),
-            };
-            stays(IN_LINES, right, &wrong);
+        for right in ["Eva Lund", "Quay AG", "production", "p71320", "AD-8812"] {
+            stays(IN_LINES, right, word);
         }
     }
     for email in ["eva..lund@quay.example", "eva.@quay.example"] {

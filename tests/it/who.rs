@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Run, folder, repository, rolecall, rolecall_with};
+use crate::support::{Run, folder, one_line, repository, rolecall, rolecall_with};
 
 const TEAM: &str = "\
 project: Storefront
@@ -117,8 +117,7 @@ fn published_words_of_every_kind_are_found_after_a_model() {
 
 #[test]
 fn two_answers_with_one_id_say_which_is_which() {
-    let text = who("pipeline-delete team.yaml").out;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&who("pipeline-delete team.yaml").out);
     for head in [
         "Pipeline Delete · permission of Cloud Manager for AEM as a Cloud Service",
         "Pipeline Delete · custom permission of cloud-manager-cloud-service",

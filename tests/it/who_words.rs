@@ -1,6 +1,6 @@
 //! Does `who` know every spelling of a role, and show days, names and absences correctly?
 
-use crate::support::{folder, rolecall_with};
+use crate::support::{folder, one_line, rolecall_with};
 
 const TEAM: &str = "\
 project: Words
@@ -18,7 +18,7 @@ fn who(what: &str, team: &str) -> String {
     let arguments = ["who", "--as-of", "2026-11-20", what];
     let run = rolecall_with(dir.path(), &arguments, &[], "");
     assert_eq!(run.code, 0, "{what}: {}", run.err);
-    run.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&run.out)
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::miss::Wanted;
 use super::{is_asked, is_partner, satisfying, title};
 use crate::checks::Context;
 use crate::finding::Finding;
-use crate::model::{Leaving, Rule};
+use crate::model::{Leaving, Rule, Window};
 use crate::problem::Label;
 use crate::source::Spanned;
 use crate::team::{NamedModel, Person};
@@ -36,9 +36,12 @@ pub(in crate::checks) fn check(
         .clone()
         .filter(|person| wanted(context.day).is_held_by(person))
         .collect();
+    let window = Window {
+        within_days: leaving.within_days,
+    };
     let ends: Option<Vec<&Spanned<Date>>> = holders
         .iter()
-        .map(|person| last_day(person, leaving.within_days, context.day))
+        .map(|person| last_day(person, window, context.day))
         .collect();
     let (last, leaves) = holders
         .iter()
@@ -67,8 +70,8 @@ pub(in crate::checks) fn check(
 }
 
 /// A person's last day, if it is soon.
-fn last_day<'p>(person: &'p Person, within_days: u32, day: Date) -> Option<&'p Spanned<Date>> {
+fn last_day<'p>(person: &'p Person, window: Window, day: Date) -> Option<&'p Spanned<Date>> {
     let ends = person.ends().value()?;
     let days = (ends.value - day).get_days();
-    (i64::from(days) <= i64::from(within_days)).then_some(ends)
+    window.has(days).then_some(ends)
 }

@@ -24,9 +24,9 @@ const BEFORE_ITEMS: [char; 11] = [';', '!', ',', '.', '/', '\\', '\'', '"', '^',
 /// Those of them that start a comment in other languages.
 const COMMENT_MARKS: &str = ";/'";
 /// The marks of a task that is done or not.
-const CHECKBOXES: [&str; 3] = ["- [x] ", "- [X] ", "- [ ] "];
+pub(super) const CHECKBOXES: [&str; 3] = ["- [x] ", "- [X] ", "- [ ] "];
 /// The marks for a missing value.
-const NO_VALUES: [&str; 2] = [": -", ": ?"];
+pub(super) const NO_VALUES: [&str; 2] = [": -", ": ?"];
 
 /// Rulers, headings and sentences.
 pub(super) fn headings(text: &str) -> Vec<Vec<Mistake>> {

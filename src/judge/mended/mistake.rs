@@ -79,13 +79,13 @@ impl Mistake {
 
     /// One character where another one is expected.
     pub(super) fn instead(at: Span, found: impl Into<String>, meant: char) -> Self {
-        let found = found.into();
+        Mistake::corrected(Correction::with(at, meant), &found.into(), meant)
+    }
+
+    /// The same, with a change of its own.
+    pub(super) fn corrected(place: Correction, found: &str, meant: char) -> Self {
         let help = format!("write `{meant}` instead of `{found}`");
-        Mistake::of(
-            wording::instead(&found, meant),
-            help,
-            Correction::with(at, meant),
-        )
+        Mistake::of(wording::instead(found, meant), help, place)
     }
 
     /// The same, where another text may be meant, too.
@@ -123,7 +123,7 @@ impl Mistake {
 }
 
 /// Some edits as one.
-pub(super) fn one_edit(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
+fn one_edit(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
     let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
         return edits;
     };

@@ -6,6 +6,7 @@ use crate::judge::line::{TextLine, lines, pair};
 use crate::source::{Span, line_break, line_number};
 use crate::suggest::shortened;
 use crate::team::keys;
+use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::wording;
 
 /// The most lines of a text that lack a line break, and the most columns in which the second one may start.
@@ -141,18 +142,14 @@ fn key_after_item(line: &TextLine) -> Option<usize> {
     if !text.contains(char::is_alphanumeric) {
         return None;
     }
-    let is_word = key.len() > 2
-        && key
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let is_word = key.len() > 2 && is_spelt_like_key(key);
     let is_key = keys::is_known(key) || is_word && value.is_empty();
     is_key.then_some(text.len() + 1)
 }
 
 /// Where an item with a key starts after another value: `- developer - id: mira`.
 fn item_within(line: &TextLine) -> Option<usize> {
-    let mut pairs = line.rest.as_bytes().windows(2);
-    let at = pairs.rposition(|two| two == b"- ").filter(|at| *at > 0)?;
+    let at = line.rest.rfind("- ").filter(|at| *at > 0)?;
     let (before, item) = (&line.rest[..at], &line.rest[at + 2..]);
     let is_item = pair(item).is_some_and(|(key, _)| keys::is_inner(key));
     let is_sentence = pair(line.rest).is_some_and(|(key, _)| keys::is_free_text(key));

@@ -225,17 +225,15 @@ impl<'t> Outline<'t> {
             return Some(());
         }
         if is_first && top.column < line.column {
-            let mistake = match self.without_key.take() {
-                Some((entry, keys, closing)) => {
-                    let heading = without_heading(self.text, &entry, line, &keys);
-                    let heading =
-                        heading.or_else(|| lost_key::missing_above(self.text, line, bracket));
-                    heading.or_else(|| Some(too_early(self.text, &closing?)))?
-                }
-                None => {
-                    let heading = lost_key::missing_above(self.text, line, bracket);
-                    heading.or_else(|| is_alone(found).then(|| too_many(self.text, line)))?
-                }
+            let above = self.without_key.take();
+            let heading = above.as_ref();
+            let heading =
+                heading.and_then(|(entry, keys, _)| without_heading(self.text, entry, line, keys));
+            let heading = heading.or_else(|| lost_key::missing_above(self.text, line, bracket));
+            let mistake = match (heading, above) {
+                (Some(heading), _) => heading,
+                (None, Some((.., closing))) => too_early(self.text, &closing?),
+                (None, None) => is_alone(found).then(|| too_many(self.text, line))?,
             };
             self.found.push(mistake);
             return Some(());

@@ -58,6 +58,6 @@ fn is_id(rest: &str) -> bool {
 /// Whether a key of a team file is meant, perhaps with a word before it.
 fn is_meant(key: &str) -> bool {
     let key = key.rsplit(' ').next().unwrap_or(key);
-    let names = || keys::ALL.iter().map(|key| key.name);
-    names().any(|name| name == key) || suggest::closest(key, names()).is_some()
+    let names = keys::ALL.iter().map(|key| key.name);
+    keys::is_known(key) || suggest::closest(key, names).is_some()
 }

@@ -1,9 +1,7 @@
 //! Repeated lines: right below those that they repeat, or in another entry of their list.
 
-use super::{Reads, Repair};
-use crate::judge::certainty::Certainty;
+use super::Repair;
 use crate::judge::line::{self, TextLine};
-use crate::problem::Edit;
 use crate::source::{Span, line_number};
 use crate::yaml::wording;
 
@@ -47,21 +45,13 @@ fn second(text: &str, lines: &[TextLine]) -> Repair {
     let comments = above(first).zip(above(copy)).take_while(is_repeated);
     let start = copy.start - comments.map(|(_, other)| other.len()).sum::<usize>();
     let last = rest.last().unwrap_or(copy);
-    Repair {
-        at: Span::new(copy.at(), copy.end()),
-        message: "from this line on, the file repeats all of what is above",
-        help: format!(
-            "delete lines {} to {}",
-            line_number(text, start),
-            line_number(text, last.start)
-        ),
-        edit: Edit {
-            span: Span::new(start, text.len()),
-            text: String::new(),
-        },
-        reads: Reads::Whole,
-        certainty: Certainty::Sure,
-    }
+    let (from, to) = (line_number(text, start), line_number(text, last.start));
+    Repair::certain(
+        Span::new(copy.at(), copy.end()),
+        "from this line on, the file repeats all of what is above",
+        format!("delete lines {from} to {to}"),
+        (Span::new(start, text.len()), String::new()),
+    )
 }
 
 /// The text without lines that repeat the ones above them.
@@ -143,18 +133,14 @@ fn deleted(
 ) -> Repair {
     let (first, last) = (&lines[from], &lines[to]);
     let deleted = line::numbers(text, first.start, last.start);
-    Repair {
-        at: Span::new(first.at(), first.end()),
+    let all = Span {
+        start: first.start as u32,
+        ..last.whole(text)
+    };
+    Repair::certain(
+        Span::new(first.at(), first.end()),
         message,
-        help: format!("delete {deleted}, {why}"),
-        edit: Edit {
-            span: Span {
-                start: first.start as u32,
-                ..last.whole(text)
-            },
-            text: String::new(),
-        },
-        reads: Reads::Whole,
-        certainty: Certainty::Sure,
-    }
+        format!("delete {deleted}, {why}"),
+        (all, String::new()),
+    )
 }

@@ -45,16 +45,14 @@ fn parties(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
     let absent = keys::PARTIES.iter();
     let absent = absent.filter(|party| is_of_parties && !is_there(party.name));
     let line_break = line_break(text, line.start);
-    let added = absent.map(|party| Repair {
-        at: Span::new(line.at(), line.at() + own.len()),
-        message: "the key of this party is missing above it",
-        help: wording::key_above(party.name, column),
-        edit: Edit {
-            span: Span::new(line.start, line.start),
-            text: format!("{}{}:{line_break}", " ".repeat(column), party.name),
-        },
-        reads: Reads::Whole,
-        certainty: Certainty::Sure,
+    let added = absent.map(|party| {
+        let key = format!("{}{}:{line_break}", " ".repeat(column), party.name);
+        Repair::certain(
+            Span::new(line.at(), line.at() + own.len()),
+            "the key of this party is missing above it",
+            wording::key_above(party.name, column),
+            (Span::new(line.start, line.start), key),
+        )
     });
     added.collect()
 }
@@ -97,12 +95,6 @@ fn key_of_item(lines: &[TextLine], number: usize) -> Option<Repair> {
     };
     let at = Span::new(item.end() - value.len(), item.end());
     let is_meant = !is_other && !is_punctuation && value.chars().all(is_text);
-    is_meant.then(|| Repair {
-        at,
-        message: "the key of this value is missing",
-        help: format!("write `- {}`", shortened(&text)),
-        edit: Edit { span: at, text },
-        reads: Reads::Whole,
-        certainty: Certainty::Sure,
-    })
+    let help = format!("write `- {}`", shortened(&text));
+    is_meant.then(|| Repair::certain(at, "the key of this value is missing", help, (at, text)))
 }

@@ -1,18 +1,13 @@
 //! A key that has slipped into the entry next to its own: it appears twice there, and is missing here.
 
+use std::ops::Range;
+
 use super::Repair;
 use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::TextLine;
 use crate::source::Span;
 use crate::team::keys::Key;
-
-/// An entry of a list in blocks, as numbers of lines.
-struct Entry {
-    start: usize,
-    /// The number after its last line.
-    end: usize,
-}
 
 /// The changes that move a line with such a key to the entries above and below.
 pub(super) fn moved_back(place: &SuspectLine) -> Vec<Repair> {
@@ -21,7 +16,7 @@ pub(super) fn moved_back(place: &SuspectLine) -> Vec<Repair> {
     let (Some((key, _)), Some(entry)) = (own, entry(place.lines, place.number, line.column)) else {
         return Vec::new();
     };
-    let of_entry = place.lines[entry.start..entry.end].iter();
+    let of_entry = place.lines[entry.clone()].iter();
     let is_twice = of_entry
         .filter(|other| has(other, line.column, key))
         .count()
@@ -35,12 +30,12 @@ pub(super) fn moved_back(place: &SuspectLine) -> Vec<Repair> {
     let beside = [above, below].into_iter().flatten();
     let beside = beside.filter_map(|number| self::entry(place.lines, number, line.column));
     beside
-        .filter_map(|other| moved_to(place, key, &other))
+        .filter_map(|other| moved_to(place, key, other))
         .collect()
 }
 
-/// The entry that a line is in, whose keys are in a column.
-fn entry(lines: &[TextLine], number: usize, column: usize) -> Option<Entry> {
+/// The numbers of the lines of the entry that a line is in, whose keys are in a column.
+fn entry(lines: &[TextLine], number: usize, column: usize) -> Option<Range<usize>> {
     let is_start = |line: &TextLine| line.is_item() && content_column(line) == column;
     let start = lines[..=number]
         .iter()
@@ -48,7 +43,7 @@ fn entry(lines: &[TextLine], number: usize, column: usize) -> Option<Entry> {
         .filter(|start| is_start(&lines[*start]))?;
     let below = lines[start + 1..].iter();
     let end = start + 1 + below.take_while(|line| line.column >= column).count();
-    Some(Entry { start, end })
+    Some(start..end)
 }
 
 /// Whether a line has a key in a column.
@@ -57,9 +52,9 @@ fn has(line: &TextLine, column: usize, key: &str) -> bool {
 }
 
 /// The text with the line in another entry, if that lacks the key.
-fn moved_to(place: &SuspectLine, key: &str, entry: &Entry) -> Option<Repair> {
+fn moved_to(place: &SuspectLine, key: &str, entry: Range<usize>) -> Option<Repair> {
     let (text, line) = (place.text, place.line());
-    let lines = &place.lines[entry.start..entry.end];
+    let lines = &place.lines[entry];
     if lines.iter().any(|other| has(other, line.column, key)) {
         return None;
     }

@@ -135,18 +135,16 @@ fn with_brace(text: &str, lines: &[TextLine]) -> Option<Repair> {
     let (first, last) = (lines.first()?, lines.last()?);
     let is_open = first.rest.starts_with('"') && last.rest.ends_with('}');
     is_open.then(|| {
-        let at = first.at();
-        Repair {
-            at: Span::new(at, at),
-            message: "the `{` of the file is missing before its first key",
-            help: format!("write `{{` at the start of line {}", line_number(text, at)),
-            edit: Edit {
-                span: Span::new(at, at),
-                text: "{ ".to_owned(),
-            },
-            reads: Reads::Whole,
-            certainty: Certainty::Sure,
-        }
+        let at = Span::new(first.at(), first.at());
+        Repair::certain(
+            at,
+            "the `{` of the file is missing before its first key",
+            format!(
+                "write `{{` at the start of line {}",
+                line_number(text, first.at())
+            ),
+            (at, "{ ".to_owned()),
+        )
     })
 }
 

@@ -153,7 +153,7 @@ fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     let key = key_before(before)?;
     // A line break may be lost before a key: `name: Mira Holmparty: customer`.
     let ends_with_key = |word: &str| keys::ALL.iter().any(|key| word.ends_with(key.name));
-    let is_prose = keys::ALL.iter().any(|own| own.name == key && own.is_prose);
+    let is_prose = keys::named(key).any(|own| own.is_prose);
     let is_key = key_before(line)
         .is_some_and(|word| keys::is_known(word) || !is_prose && ends_with_key(word));
     let value = format!("{start}{}", rest.trim_end());

@@ -81,10 +81,8 @@ fn is_in_entry(text: &str, at: usize, joined: &Joined) -> bool {
         own.is_some_and(|rest| rest.starts_with(':'))
     };
     let line = line_start(text, at);
-    for above in lines(&text[..line], 0).rev().take(MAX_LINES) {
-        if joined.is_first {
-            break;
-        }
+    let above = if joined.is_first { 0 } else { MAX_LINES };
+    for above in lines(&text[..line], 0).rev().take(above) {
         let content = above.rest.trim_start_matches(['-', ' ']);
         match above.column + above.rest.len() - content.len() {
             column if column < joined.column => break,

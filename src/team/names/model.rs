@@ -1,7 +1,7 @@
 //! The name of a model, perhaps with its edition.
 
 use crate::deception::as_seen;
-use crate::model::{Library, Model};
+use crate::model::{Library, Model, with_edition};
 use crate::problem::{Label, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::{self, Meant, listed, shortened};
@@ -238,14 +238,6 @@ fn nearly_same<'n>(written: &str, editions: &[&'n str]) -> Option<&'n str> {
     let is_near = |known: &&&str| suggest::distance(written, known) == 1;
     let mut near = editions.iter().filter(is_near);
     near.next().filter(|_| near.next().is_none()).copied()
-}
-
-/// The name of a model, and the edition after it.
-fn with_edition(written: &str) -> (&str, Option<&str>) {
-    match written.split_once('@') {
-        Some((name, edition)) => (name, Some(edition)),
-        None => (written, None),
-    }
 }
 
 /// A model and its edition with something else than an `@` between them: `name:2021-03-09`, `name (2021-03-09)`.

@@ -6,6 +6,7 @@ use crate::model::{Column, Model, TableKind, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, Meant, enumerated, has_letters_of, listed, shortened};
+use crate::team::held_certifications::undated_entry;
 use crate::team::reader::Reader;
 
 /// Longer texts are not names.
@@ -111,9 +112,7 @@ impl<'a> Reader<'a, '_> {
     /// The way out for a role that the team's tables do not have.
     fn roles_instead(&self, name: &str) -> String {
         if let Some(id) = self.certification_called(name) {
-            return format!(
-                "move it to `certifications` as `{{ certification: {id}, issued: YYYY-MM-DD }}` with the day that is on the certificate"
-            );
+            return format!("move it to `certifications` as {}", undated_entry(&id));
         }
         let why = self.role_elsewhere(name);
         let why = why.unwrap_or_else(|| "other jobs are not roles of Cloud Manager".to_owned());

@@ -1,7 +1,7 @@
 //! Unknown keys of a mapping. One that resembles an absent key counts as that key.
 
 use super::glued::{help_for_lone_value, owners_of_lone_value};
-use super::meant_key::{MeantKey, Reason};
+use super::meant_key::{MeantKey, Reason, absent};
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
@@ -181,10 +181,8 @@ impl Decoder<'_> {
         entries: &Slots<K, N>,
         problem: &mut Problem,
     ) {
-        let keys = entries.keys.iter().zip(&entries.slots);
-        let keys = keys.map(|(key, slot)| (key.as_ref(), slot));
-        let mut absent = keys.filter(|(key, slot)| key.required && matches!(slot, Slot::Absent));
-        let (Some((list, _)), None) = (absent.next(), absent.next()) else {
+        let mut lists = absent(entries).filter(|key| key.required);
+        let (Some(list), None) = (lists.next(), lists.next()) else {
             return;
         };
         let text = self.tree.scalar(key.id);

@@ -1,10 +1,10 @@
 //! In-house customizers and custom rules.
 
 use rolecall::model::Library;
-use rolecall::{Selection, custom_model, judge};
+use rolecall::{custom_model, judge};
 
 use super::library;
-use crate::support::settings;
+use crate::support::{only, settings};
 
 #[test]
 fn in_house_a_customers_role_counts_for_the_customizer() {
@@ -19,10 +19,7 @@ fn in_house_a_customers_role_counts_for_the_customizer() {
         )
     };
     let found = |kind: &str| {
-        let selection = Selection {
-            only: ["ours-only".to_owned()].into(),
-            ..Selection::default()
-        };
+        let selection = only("ours-only");
         let settings = settings(&library, &selection);
         judge("team.yaml", team(kind).as_bytes(), &settings)
             .findings
@@ -41,10 +38,7 @@ fn no_number_of_days_is_too_large_for_a_rule() {
         let model = format!("model: ours\nextends: aem-cloud-service\nrules: [{rule}]\n");
         let mut library = Library::default();
         library.add(custom_model::read(&model, &library).unwrap());
-        let selection = Selection {
-            only: ["ours-reviewed".to_owned()].into(),
-            ..Selection::default()
-        };
+        let selection = only("ours-reviewed");
         let team = b"models: [ours]\nlast-reviewed: 2025-01-01\n";
         judge("team.yaml", team, &settings(&library, &selection))
             .findings

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{TEAM, texts};
 use crate::support::extent::size;
-use crate::support::{Run, committed, folder, git, rolecall, write};
+use crate::support::{Run, committed, folder, git, one_line, rolecall, write};
 
 fn since(folder: &tempfile::TempDir, arguments: &str) -> Run {
     let arguments = format!("diff --as-of 2026-11-20 --format json --since {arguments}");
@@ -168,8 +168,7 @@ fn a_comparison_of_a_thousand_teams_shows_the_three_changed_ones() {
         changed.map(|number| format!(r#""{}" null "changed""#, path(number)))
     );
     assert_eq!(run.json()["compared"], count);
-    let text = rolecall(dir.path(), "diff --as-of 2026-11-20 --since HEAD").out;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&rolecall(dir.path(), "diff --as-of 2026-11-20 --since HEAD").out);
     let expected = format!("In 3 of {count} files, as of 2026-11-20: 3 losses");
     assert!(text.contains(&expected), "{text}");
 }

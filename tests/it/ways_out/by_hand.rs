@@ -42,8 +42,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write `…` with an id that",
             "move it to `…` as `…` with the day",
             "write a line break or a space instead",
-            "write `…` if the certificate is for",
-            "write `…` or `…`, whichever the certificate is for",
             "write a calendar date as",
             "write a name, or a glob such as",
             "write a domain such as",

@@ -6,7 +6,6 @@ use super::tokens::{Token, TokenKind};
 use crate::judge::mended::mistake::{Correction, Mistake};
 use crate::source::Span;
 use crate::team::keys;
-use crate::yaml::wording;
 
 /// The separators that people write between two pairs instead of a comma, after a space.
 const SEPARATORS: [&str; 11] = [";", "/", "&", "+", "|", "-", "–", "•", "and", "or", "und"];
@@ -67,17 +66,8 @@ impl InLine<'_> {
         let start = token.at.end as usize - key.name.len();
         let before = self.text[..start].chars().next_back()?;
         if [';', '/', '|', '&', '+'].contains(&before) {
-            let at = Span::new(start - 1, start);
-            let place = Correction {
-                at,
-                ..Correction::with(at, ", ")
-            };
-            let help = format!("write `,` instead of `{before}`");
-            let mistake = Mistake::of(
-                wording::instead(before.encode_utf8(&mut [0; 4]), ','),
-                help,
-                place,
-            );
+            let place = Correction::with(Span::new(start - 1, start), ", ");
+            let mistake = Mistake::corrected(place, before.encode_utf8(&mut [0; 4]), ',');
             return Some(mistake.reviewed_if(is_unclear));
         }
         let place = format!("before `{}`", key.name);
@@ -97,6 +87,5 @@ fn instead_of_comma((from, end): (usize, usize), found: &str) -> Mistake {
         at: Span::new(end - found.len(), end),
         ..Correction::with(Span::new(from, end), ",")
     };
-    let help = format!("write `,` instead of `{found}`");
-    Mistake::of(wording::instead(found, ','), help, place)
+    Mistake::corrected(place, found, ',')
 }

@@ -48,13 +48,7 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
                 format!("write `:` {key}"),
             )
         }
-        Wrong::ExtraColon | Wrong::ExtraComma | Wrong::ExtraQuote => {
-            let found = &text[first.range()];
-            (
-                format!("an extra `{found}` is here"),
-                format!("remove this `{found}`"),
-            )
-        }
+        Wrong::ExtraColon | Wrong::ExtraComma | Wrong::ExtraQuote => extra(&text[first.range()]),
         Wrong::InnerQuotes => {
             let inner = places.first().map_or("", |first| &first.edit.text);
             let message = "this `\"` ends the text too early".to_owned();
@@ -132,6 +126,14 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
         places,
         certainty,
     }
+}
+
+/// The message and the help about text to remove.
+fn extra(found: &str) -> (String, String) {
+    (
+        format!("an extra `{found}` is here"),
+        format!("remove this `{found}`"),
+    )
 }
 
 /// Whether extra characters may negate or doubt the value beside them, or mean one.

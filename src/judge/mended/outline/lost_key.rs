@@ -2,11 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::super::{Correction, Mistake};
-use super::words::{insertion, start_of};
+use super::super::Mistake;
+use super::words::heading_above;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines, pair};
-use crate::source::line_break;
 use crate::suggest::alternatives;
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::braces::opening_of;
@@ -70,13 +69,7 @@ pub(super) fn missing_above(text: &str, end: &TextLine, closing: char) -> Option
         true => wording::LIST_WITHOUT_KEY,
         false => wording::BLOCK_WITHOUT_KEY,
     };
-    let line_break = line_break(text, first.start);
-    let indentation = &text[end.start..end.at()];
-    let line = format!("{indentation}{}{line_break}", heading(name));
-    let place = Correction {
-        at: start_of(&first),
-        edit: insertion(first.start, line),
-    };
+    let place = heading_above(text, &first, end, &heading(name));
     Some(Mistake {
         certainty,
         ..Mistake::of(message.to_owned(), help, place)

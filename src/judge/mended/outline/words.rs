@@ -145,14 +145,23 @@ pub(super) fn without_heading(
     let heading = format!("\"{name}\": [");
     let message = wording::LIST_WITHOUT_KEY;
     let help = format!("write `{heading}` in the line above");
-    let indentation = " ".repeat(end.column);
-    let line_break = line_break(text, entry.start);
-    let place = Correction {
-        at: start_of(entry),
-        edit: insertion(entry.start, format!("{indentation}{heading}{line_break}")),
-    };
+    let place = heading_above(text, entry, end, &heading);
     let mistake = Mistake::of(message.to_owned(), help, place);
     Some(mistake.reviewed_if(!is_only))
+}
+
+/// A heading above the first line of what a line ends, with the indentation of that line.
+pub(super) fn heading_above(
+    text: &str,
+    first: &TextLine,
+    end: &TextLine,
+    heading: &str,
+) -> Correction {
+    let (indentation, line_break) = (" ".repeat(end.column), line_break(text, first.start));
+    Correction {
+        at: start_of(first),
+        edit: insertion(first.start, format!("{indentation}{heading}{line_break}")),
+    }
 }
 
 /// A key without the bracket that a line below closes.

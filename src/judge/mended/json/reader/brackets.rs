@@ -2,6 +2,7 @@
 //! others in its line.
 
 use super::entries::LIST_CAPACITY;
+use super::foreign::starts_pair;
 use super::{Last, Next, Opened, Reader};
 use crate::judge::mended::json::wrong::Wrong;
 use crate::judge::mended::mistake::Correction;
@@ -139,9 +140,7 @@ impl<'t> Reader<'t> {
 
     /// Whether a key follows in the line after this character.
     fn is_before_key(&self) -> bool {
-        let rest = self.text[self.at + 1..].trim_start_matches([',', ' ']);
-        let text = rest.strip_prefix('"').and_then(|text| text.split_once('"'));
-        text.is_some_and(|(_, after)| after.trim_start().starts_with(':'))
+        starts_pair(self.text[self.at + 1..].trim_start_matches([',', ' ']))
     }
 
     /// Notes the brackets that must be closed before a part that cannot be in them: one in a line that

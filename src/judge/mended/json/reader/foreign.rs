@@ -152,14 +152,8 @@ impl Reader<'_> {
     /// A parenthesis instead of the bracket that opens a list, or a mapping.
     fn parenthesis(&mut self) -> Option<()> {
         let inner = self.rest()[1..].trim_start();
-        let is_pair = || {
-            let text = inner
-                .strip_prefix('"')
-                .and_then(|text| text.split_once('"'));
-            text.is_some_and(|(_, after)| after.trim_start().starts_with(':'))
-        };
         inner.starts_with(['"', '{']).then_some(())?;
-        let meant = if is_pair() { '{' } else { '[' };
+        let meant = if starts_pair(inner) { '{' } else { '[' };
         self.starts(Next::Value)?;
         let place = self.instead(1, &meant.to_string());
         self.found.push((Wrong::Parenthesis(meant), place));
@@ -241,7 +235,7 @@ fn is_of_other_part(c: char) -> bool {
 }
 
 /// Whether a key in quotes starts a text.
-fn starts_pair(text: &str) -> bool {
+pub(super) fn starts_pair(text: &str) -> bool {
     let key = text.strip_prefix('"').and_then(|text| text.split_once('"'));
     key.is_some_and(|(_, after)| after.trim_start().starts_with(':'))
 }

@@ -1,5 +1,6 @@
 //! The messages and helps about text that does not belong in JSON, and about a key without a value.
 
+use super::extra;
 use crate::judge::line;
 use crate::judge::mended::Correction;
 use crate::judge::mended::json::wrong::Wrong;
@@ -78,13 +79,7 @@ pub(super) fn words(text: &str, kind: Wrong, places: &[Correction]) -> (String, 
                 wording::DASH_IN_BRACKETS.to_owned(),
                 wording::REMOVE_DASH.to_owned(),
             ),
-            found => {
-                let found = shortened(found);
-                (
-                    format!("an extra `{found}` is here"),
-                    format!("remove this `{found}`"),
-                )
-            }
+            found => extra(&shortened(found)),
         },
         _ => Default::default(),
     }
