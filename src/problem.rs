@@ -7,10 +7,19 @@ mod placed_error;
 
 use crate::capped::Countable;
 use crate::source::{Span, Spanned};
+use crate::suggest::UnknownName;
 
 pub use fix::{Change, Edit, Fix, Safety};
 pub use kind::ProblemKind;
 pub use placed_error::PlacedError;
+
+impl PlacedError {
+    /// The error about an unknown name, with its help.
+    pub fn unknown(place: Option<Span>, name: UnknownName) -> Self {
+        let help = name.help();
+        PlacedError::new(place, name.message).with_help(help)
+    }
+}
 
 /// A value that cannot be read, or a name that is not declared. The rule for its kind adds severity
 /// and help.

@@ -51,7 +51,7 @@ impl<'a> Arguments<'a> {
         match by_other_spelling {
             Some(id) => self.unknown(
                 word,
-                &suggest::not_listed("role", word, Some(id), "rolecall models"),
+                suggest::not_listed("role", word, Some(id), "rolecall models"),
             ),
             None => self.one_of("role", word, &known),
         }
@@ -88,7 +88,7 @@ impl<'a> Arguments<'a> {
             None => {
                 let meant = suggest::closest(word, known.iter().copied());
                 let name = suggest::not_listed("activity", word, meant, "rolecall models");
-                self.unknown(word, &name);
+                self.unknown(word, name);
             }
         }
     }
@@ -117,19 +117,19 @@ impl<'a> Arguments<'a> {
         let command = "rolecall models certifications";
         self.unknown(
             word,
-            &suggest::not_listed("certification", word, meant, command),
+            suggest::not_listed("certification", word, meant, command),
         );
     }
 
     fn one_of(&mut self, kind: &str, word: &str, known: &[&str]) {
         if !known.contains(&word) {
-            self.unknown(word, &suggest::unknown(kind, word, known.iter().copied()));
+            self.unknown(word, suggest::unknown(kind, word, known.iter().copied()));
         }
     }
 
-    fn unknown(&mut self, word: &str, name: &UnknownName) {
-        let error = PlacedError::new(self.place_of(word), name.message.as_str());
-        self.errors.push(error.with_help(name.help()));
+    fn unknown(&mut self, word: &str, name: UnknownName) {
+        let error = PlacedError::unknown(self.place_of(word), name);
+        self.errors.push(error);
     }
 
     fn error(&mut self, word: &str, message: String) {

@@ -8,7 +8,7 @@ use crate::judge::{Level, SortedLists};
 use crate::model::file::{Entries, Pairs, Placed};
 use crate::model::{Library, List, Text};
 use crate::problem::PlacedError;
-use crate::suggest::{self, UnknownName};
+use crate::suggest;
 use crate::yaml;
 
 /// The content of a configuration file.
@@ -151,24 +151,24 @@ fn unknown_words(file: &ConfigFile) -> Vec<PlacedError> {
     let fail_level = fail_level.filter(|level| !is_severity(&level.value));
     let fail_level = fail_level.map(|level| {
         let severities = Level::WORDS[1..].iter().copied();
-        unknown_name(
-            level,
-            &suggest::unknown("severity", &level.value, severities),
+        PlacedError::unknown(
+            level.place,
+            suggest::unknown("severity", &level.value, severities),
         )
     });
     let is_level = |word: &str| Level::from_word(word).is_some();
     let levels = file.levels().filter(|(_, level)| !is_level(&level.value));
     let levels = levels.map(|(_, level)| {
-        unknown_name(
-            level,
-            &suggest::unknown("level", &level.value, Level::WORDS),
+        PlacedError::unknown(
+            level.place,
+            suggest::unknown("level", &level.value, Level::WORDS),
         )
     });
     let is_list = |key: &str| SortedLists::known().any(|known| known == key);
     let lists = file.sort.iter().flatten();
     let lists = lists.filter(|key| !is_list(&key.value)).map(|key| {
         let known = SortedLists::known();
-        unknown_name(key, &suggest::unknown("list", &key.value, known))
+        PlacedError::unknown(key.place, suggest::unknown("list", &key.value, known))
     });
     version
         .chain(fail_level)
@@ -201,10 +201,6 @@ fn unreadable_glob(glob: &Placed<Text>) -> Option<PlacedError> {
     Some(PlacedError::new(glob.place, message).with_help(help))
 }
 
-fn unknown_name(at: &Placed<Text>, name: &UnknownName) -> PlacedError {
-    PlacedError::new(at.place, name.message.as_str()).with_help(name.help())
-}
-
 /// The rules, requirements and certifications that no model has.
 pub fn unknown_names(file: &ConfigFile, library: &Library) -> Vec<PlacedError> {
     let rules = file
@@ -219,9 +215,9 @@ pub fn unknown_names(file: &ConfigFile, library: &Library) -> Vec<PlacedError> {
     let unknown = unknown.filter(|requirement| !known.contains(&requirement.value.as_ref()));
     let unknown = unknown.map(|requirement| {
         let known = known.iter().copied();
-        unknown_name(
-            requirement,
-            &suggest::unknown("requirement", &requirement.value, known),
+        PlacedError::unknown(
+            requirement.place,
+            suggest::unknown("requirement", &requirement.value, known),
         )
     });
     let certifications = requirements
@@ -237,7 +233,7 @@ fn unknown_rule(rule: &Placed<Text>, library: &Library) -> Option<PlacedError> {
     let ids = library.rules().map(|rule| rule.id.as_ref());
     let meant = suggest::closest(&rule.value, ids);
     let name = suggest::not_listed("rule", &rule.value, meant, "rolecall rules");
-    Some(unknown_name(rule, &name))
+    Some(PlacedError::unknown(rule.place, name))
 }
 
 fn unknown_certification(id: &Placed<Text>, library: &Library) -> Option<PlacedError> {
@@ -251,7 +247,7 @@ fn unknown_certification(id: &Placed<Text>, library: &Library) -> Option<PlacedE
     );
     let command = "rolecall models certifications";
     let name = suggest::not_listed("certification", &id.value, meant, command);
-    Some(unknown_name(id, &name))
+    Some(PlacedError::unknown(id.place, name))
 }
 
 /// The requirements that a configuration replaces.

@@ -135,9 +135,11 @@ impl<'t, 's> Search<'t, 's> {
     /// Takes the mistakes that JSON shows by itself: beside those so far, or instead of them where
     /// they leave some.
     fn take_json(&mut self) {
+        // Alone, they are tried once.
+        let has_others = !self.mistakes.is_empty();
         let more = self.of_json().unwrap_or_default();
         self.take(vec![more], Demand::NotMore, None);
-        if self.faults.0 > 0 {
+        if has_others && self.faults.0 > 0 {
             let so_far = std::mem::take(&mut self.mistakes);
             self.take(vec![json::mistakes(self.text)], Demand::Fewer, None);
             if self.mistakes.is_empty() {
