@@ -74,7 +74,7 @@ pub enum Intent {
         yaml: String,
     },
     /// An unreadable part of the text becomes readable.
-    Mend {
+    Bytes {
         /// Where the mistake was.
         at: Span,
     },
@@ -116,7 +116,7 @@ fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {
             key,
             yaml,
         } => replace::pair(outline, [*first, *last], key, yaml),
-        Change::Mend { at, text } => Some(replace::mend(outline, *at, text)),
+        Change::Bytes { at, text } => Some(replace::bytes(outline, *at, text)),
         Change::RemoveItem { at } => item::remove(outline, outline.at(*at)?),
         Change::RemoveEntry { at } => item::remove(outline, outline.parent(outline.at(*at)?)?),
         Change::RemoveKey { at } => key::remove(outline, outline.at(*at)?),

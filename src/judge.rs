@@ -13,12 +13,10 @@ mod fixes;
 mod in_json;
 mod level;
 mod line;
-mod mended;
 mod moved;
 mod one_cause;
 mod open;
 mod order;
-mod repair;
 mod scratch;
 mod section;
 mod seen;
@@ -30,6 +28,8 @@ mod twice;
 mod unasked;
 mod unread;
 mod utf8;
+mod wrong_characters;
+mod wrong_layout;
 
 use std::borrow::Cow;
 

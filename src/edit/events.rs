@@ -34,12 +34,12 @@ enum Event<'t> {
 
 /// Whether exactly the intended parts of a text have changed.
 pub fn only_intended(before: &Outline, intents: &[&Intent], after: &Tree) -> bool {
-    let repairs = intents.iter().map(|intent| match intent {
-        Intent::Mend { at } => Some(*at),
+    let places = intents.iter().map(|intent| match intent {
+        Intent::Bytes { at } => Some(*at),
         _ => None,
     });
-    if let Some(places) = repairs.collect::<Option<Vec<Span>>>() {
-        return is_mended(before.tree, &places, after);
+    if let Some(places) = places.collect::<Option<Vec<Span>>>() {
+        return is_rewritten(before.tree, &places, after);
     }
     let mut expected = Writer::new(before.tree);
     for intent in intents {
@@ -62,7 +62,7 @@ pub fn only_intended(before: &Outline, intents: &[&Intent], after: &Tree) -> boo
 
 /// Whether a text has fewer mistakes in its form than before, none of them new, and has kept
 /// everything that could be read outside the corrected lines.
-fn is_mended(before: &Tree, places: &[Span], after: &Tree) -> bool {
+fn is_rewritten(before: &Tree, places: &[Span], after: &Tree) -> bool {
     let mut left = after.errors.iter().map(|error| &error.message).peekable();
     for error in &before.errors {
         left.next_if_eq(&&error.message);
@@ -140,7 +140,7 @@ impl<'t> Writer<'t> {
                 events.extend(value);
                 (*first, *after, events)
             }
-            Intent::Mend { .. } => return false, // beside others of its kind only
+            Intent::Bytes { .. } => return false, // beside others of its kind only
             Intent::Remove { first, after } => (*first, *after, Vec::new()),
             Intent::Insert { into, key, yaml } => {
                 let inserted = self.inserted.entry(*into).or_default();

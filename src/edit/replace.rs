@@ -58,13 +58,13 @@ pub fn pair(outline: &Outline, [first, last]: [Span; 2], key: &str, yaml: &str) 
 }
 
 /// Replaces the bytes of a mistake. Where a text can be read, they are whole keys and values.
-pub fn mend(outline: &Outline, at: Span, text: &str) -> Plan {
+pub fn bytes(outline: &Outline, at: Span, text: &str) -> Plan {
     let text = match outline.tree.errors.is_empty() {
         true => written(outline, text).into_owned(),
         false => text.to_owned(),
     };
     Plan {
         edits: vec![Edit { span: at, text }],
-        intents: vec![Intent::Mend { at }],
+        intents: vec![Intent::Bytes { at }],
     }
 }

@@ -172,7 +172,7 @@ impl Candidate<'_> {
     /// others, and none goes together with a change of values.
     fn is_repair(&self) -> bool {
         let mut intents = self.plan.intents.iter();
-        intents.all(|intent| matches!(intent, Intent::Mend { .. }))
+        intents.all(|intent| matches!(intent, Intent::Bytes { .. }))
     }
 }
 

@@ -3,10 +3,12 @@
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
-use super::mended::MAX_LABELS;
 use super::moved::{move_back, span_before};
 use super::section::Waivers;
-use super::{Audience, Judge, Judged, Scratch, Settings, fixes, mended, repair, syntax};
+use super::wrong_characters::MAX_LABELS;
+use super::{
+    Audience, Judge, Judged, Scratch, Settings, fixes, syntax, wrong_characters, wrong_layout,
+};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::{Edit, Fix, Label};
@@ -34,17 +36,17 @@ pub(super) fn judged(
     all: &mut Capped<Finding>,
 ) -> Judged {
     let text = tree.text;
-    if text.len() > mended::MAX_BYTES || !audience.away.is_empty() {
-        return mended::judged(tree, settings, scratch, audience, all);
+    if text.len() > wrong_characters::MAX_BYTES || !audience.away.is_empty() {
+        return wrong_characters::judged(tree, settings, scratch, audience, all);
     }
     if tree.errors.is_empty() {
         return with_lost_values(tree, settings, scratch, audience, all);
     }
-    if mended::has_odd_lines(text) {
-        return mended::judged(tree, settings, scratch, audience, all);
+    if wrong_characters::has_odd_lines(text) {
+        return wrong_characters::judged(tree, settings, scratch, audience, all);
     }
     let Some(rest) = past_errors(&tree, settings, scratch) else {
-        return mended::judged(tree, settings, scratch, audience, all);
+        return wrong_characters::judged(tree, settings, scratch, audience, all);
     };
     tree.recycle(&mut scratch.tree);
     rest.add_to(all, audience)
@@ -96,21 +98,21 @@ fn with_lost_values(
     all: &mut Capped<Finding>,
 ) -> Judged {
     let (text, from) = (tree.text, all.items.len());
-    let judged = mended::judged(tree, settings, scratch, audience, all);
+    let judged = wrong_characters::judged(tree, settings, scratch, audience, all);
     // To look at the lines takes longer than most texts, which have lost no value.
-    if judged.2.is_empty() || !all.overflow.is_empty() || mended::has_odd_lines(text) {
+    if judged.2.is_empty() || !all.overflow.is_empty() || wrong_characters::has_odd_lines(text) {
         return judged;
     }
     let of_form = all.items[from..]
         .iter()
-        .filter(|one| repair::is_of_form(one));
+        .filter(|one| wrong_layout::is_of_form(one));
     let mut corrections = Corrections::of(text);
     if !corrections.add(of_form.cloned().collect(), text, settings) {
         return judged;
     }
     let corrected = edit::applied(text, &corrections.edits);
     let new = yaml::parse_in(&mut scratch.tree, &corrected, &Limits::default());
-    let Some(rest) = corrections.rest(new, settings, scratch, mended::judged) else {
+    let Some(rest) = corrections.rest(new, settings, scratch, wrong_characters::judged) else {
         return judged;
     };
     all.items.truncate(from);
@@ -216,7 +218,10 @@ impl<'t> Corrections<'t> {
             move_back(finding, &self.edits);
         }
         let lines = self.lines();
-        let written = found.items.iter().filter(|one| repair::is_written(one));
+        let written = found
+            .items
+            .iter()
+            .filter(|one| wrong_layout::is_written(one));
         let mut labels = written.flat_map(|finding| &finding.labels);
         if labels.any(|label| lines.contains(&self.line(label.span))) {
             return None;

@@ -47,7 +47,7 @@ fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
     let key = error.key.filter(|_| letters != Some(Certainty::Sure));
     let key = key.and_then(|key| text.get(key.range()));
     let is_known = match key {
-        Some(key) if error.mend.is_none() => says_key_above(&mut error, text, key),
+        Some(key) if error.edit.is_none() => says_key_above(&mut error, text, key),
         Some(key) => is_bare_activity(&mut error, text, key) || names_key(&mut error, text, key),
         None => true,
     };
@@ -60,10 +60,10 @@ fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
         .chain(opened)
         .collect();
     let help = Some(error.help.to_string()).filter(|help| !help.is_empty());
-    let fix = error.mend.map(|(at, text)| {
+    let fix = error.edit.map(|(at, text)| {
         let title = help.as_deref().unwrap_or_default();
         let title = title.split(';').next().unwrap_or_default();
-        Fix::certain_if(is_known && is_sure, Change::Mend { at, text }, title)
+        Fix::certain_if(is_known && is_sure, Change::Bytes { at, text }, title)
     });
     Problem {
         help,
@@ -94,7 +94,7 @@ fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     let pair = format!("activities: [{item}]");
     error.message = "the key `activities` is missing before this activity".to_owned();
     error.help = format!("write `{pair}`").into();
-    error.mend = Some((Span::new(start, start + item.len()), pair));
+    error.edit = Some((Span::new(start, start + item.len()), pair));
     true
 }
 
@@ -111,7 +111,7 @@ fn names_key(error: &mut SyntaxError, text: &str, key: &str) -> bool {
             .help
             .replacen(&format!("`{key}:"), &format!("`{meant}:"), 1);
         error.help = help.into();
-        if let Some((_, text)) = &mut error.mend {
+        if let Some((_, text)) = &mut error.edit {
             *text = text.replacen(key, meant, 1);
         }
         return true;
@@ -120,7 +120,7 @@ fn names_key(error: &mut SyntaxError, text: &str, key: &str) -> bool {
         error.message = "this line has no key with a `:`".to_owned();
     }
     error.help = wording::WRITE_A_KEY.into();
-    error.mend = None;
+    error.edit = None;
     false
 }
 

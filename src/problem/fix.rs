@@ -54,8 +54,8 @@ pub enum Change {
         /// Its value: one line of YAML.
         yaml: String,
     },
-    /// Replaces a mistake that makes a part of the text unreadable.
-    Mend {
+    /// Replaces bytes that make a part of the text unreadable.
+    Bytes {
         /// The bytes.
         at: Span,
         /// The new ones.
@@ -131,10 +131,10 @@ impl Change {
         Change::Text { at, text }
     }
 
-    /// Replaces a mistake that makes a part of the text unreadable.
-    pub fn mend(at: Span, text: impl Into<String>) -> Self {
+    /// Replaces bytes that make a part of the text unreadable.
+    pub fn bytes(at: Span, text: impl Into<String>) -> Self {
         let text = text.into();
-        Change::Mend { at, text }
+        Change::Bytes { at, text }
     }
 
     /// Removes an item from its list.
@@ -158,7 +158,7 @@ impl Change {
         let (at, other) = match self {
             Change::Text { at, .. }
             | Change::Value { at, .. }
-            | Change::Mend { at, .. }
+            | Change::Bytes { at, .. }
             | Change::RemoveItem { at }
             | Change::RemoveEntry { at }
             | Change::RemoveKey { at }
@@ -207,7 +207,7 @@ impl Fix {
     pub fn edits(safety: Safety, edits: Vec<Edit>, title: impl Into<String>) -> Self {
         let changes = edits
             .iter()
-            .map(|edit| Change::mend(edit.span, &*edit.text));
+            .map(|edit| Change::bytes(edit.span, &*edit.text));
         let changes: Vec<Change> = changes.collect();
         Fix {
             edits,

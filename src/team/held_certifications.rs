@@ -73,7 +73,7 @@ impl<'a> Reader<'a, '_> {
             let fix = problem.fix.as_ref().and_then(|fix| fix.changes.first());
             let writes = |text: &str| text.strip_prefix(list)?.strip_prefix(": [").map(drop);
             problem.kind == ProblemKind::UnknownKey
-                && matches!(fix, Some(Change::Mend { text, .. }) if writes(text).is_some())
+                && matches!(fix, Some(Change::Bytes { text, .. }) if writes(text).is_some())
         });
         match key {
             Some(key) if !found.is_empty() => {

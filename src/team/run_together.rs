@@ -91,7 +91,8 @@ impl<'a> Reader<'a, '_> {
             let fix = Fix::certain(Change::value(at, format!("[{joined}]")), title.clone());
             return (title, Some(fix));
         }
-        let mend = |text: String, title: &str| Some(Fix::certain(Change::Mend { at, text }, title));
+        let edit =
+            |text: String, title: &str| Some(Fix::certain(Change::Bytes { at, text }, title));
         let before = self.decoder.text_before(at);
         let next_line = self.decoder.next_line(at, "-");
         match (before.trim_end().chars().next_back(), next_line) {
@@ -103,13 +104,13 @@ impl<'a> Reader<'a, '_> {
                     "," => format!("{title}, without quotes around them"),
                     other => format!("{title}, with a comma instead of `{other}`"),
                 };
-                (help, mend(joined, &title))
+                (help, edit(joined, &title))
             }
             (_, Some(next_line)) => {
                 let between = format!("{next_line}- ");
                 let title = format!("write {} on separate lines", listed(names.iter().copied()));
                 let text = names.join(&between);
-                (format!("{title}, each after `- `"), mend(text, &title))
+                (format!("{title}, each after `- `"), edit(text, &title))
             }
             _ => (
                 format!("name only one of {}", listed(names.iter().copied())),

@@ -29,7 +29,7 @@ impl<'a> Reader<'a, '_> {
             end: person.defined.end,
         };
         let text = format!("{{ {pair} }}");
-        let fix = Fix::likely(Change::Mend { at, text }, title.clone());
+        let fix = Fix::likely(Change::Bytes { at, text }, title.clone());
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
             help: Some(title),

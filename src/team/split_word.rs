@@ -53,7 +53,7 @@ fn whole_word((kind, message): (ProblemKind, String), at: Span, word: String) ->
     Problem {
         about: vec![word.clone()],
         help: Some(title.clone()),
-        fix: Some(Fix::certain(Change::Mend { at, text: word }, title)),
+        fix: Some(Fix::certain(Change::Bytes { at, text: word }, title)),
         ..Problem::new(
             kind,
             vec![Label::new(at, "a comma is within the word")],

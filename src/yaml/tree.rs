@@ -33,7 +33,7 @@ pub struct SyntaxError {
     /// The key that the remedy names.
     pub key: Option<Span>,
     /// The fix.
-    pub mend: Option<(Span, String)>,
+    pub edit: Option<(Span, String)>,
     /// Whether the line starts in a column in which no line above it does.
     pub is_misaligned: bool,
 }

@@ -123,7 +123,7 @@ static ALLOWED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Names that must not occur, and how to name it instead: constants without a noun and a unit, and words
 /// that messages must not use for a place in a text or a character.
-static NAMES: LazyLock<[(Regex, &str); 4]> = LazyLock::new(|| {
+static NAMES: LazyLock<[(Regex, &str); 5]> = LazyLock::new(|| {
     [
         (
             r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST|ENOUGH|EITHER)\b",
@@ -134,6 +134,7 @@ static NAMES: LazyLock<[(Regex, &str); 4]> = LazyLock::new(|| {
             "a noun at the end, as in MAX_SHOWN_ROWS",
         ),
         (r"\b(mod|fn) (is_|has_|[a-z]+_)?behind(_[a-z]+)?\b", "after"),
+        (r"\b(mod|fn|let|pub) mend(s|ed)?\b", "correct, edit"),
         (
             r"\b(mod|fn|enum) ([a-z]+_)*[sS]igns?(_[a-z]+)*\b",
             "character",

@@ -29,10 +29,10 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         .or_else(|| within_value(line, rest, at))
         .or_else(|| without_open(line, rest, at))
         .or_else(|| unquoted_glob(line, rest, text, at).filter(|_| is_without_words(error)));
-    if let Some((message, help, mend)) = words {
+    if let Some((message, help, edit)) = words {
         error.message = message;
         error.help = help;
-        error.mend = Some(mend);
+        error.edit = Some(edit);
         error.opened = None;
         error.is_misaligned = false;
     }
@@ -48,8 +48,8 @@ fn without_space(line: &str, rest: &str, at: usize) -> Option<Words> {
     };
     let value = &value[..value.find(close)? + 1];
     let help = format!("write `{}: {}`", key_before(line)?, shortened(value));
-    let mend = (Span::new(at, at + 1), ": ".to_owned());
-    Some((wording::GLUED_COLON.to_owned(), help.into(), mend))
+    let edit = (Span::new(at, at + 1), ": ".to_owned());
+    Some((wording::GLUED_COLON.to_owned(), help.into(), edit))
 }
 
 /// `premier-support: true:`.
@@ -68,11 +68,11 @@ fn after_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
         .is_none_or(|below| indent(below) <= indent(line));
     // A section that starts in this line lacks its line break, and not its value.
     let is_section = keys::TEAM.iter().any(|key| value.ends_with(key.name));
-    let mend = (Span::new(at, at + 1), String::new());
+    let edit = (Span::new(at, at + 1), String::new());
     (is_value && is_alone && !is_section).then_some((
         "an extra `:` follows this value".to_owned(),
         "remove this `:`".into(),
-        mend,
+        edit,
     ))
 }
 
@@ -85,9 +85,9 @@ fn doubled_key(line: &str, rest: &str, at: usize) -> Option<Words> {
         .strip_suffix(':')?;
     (key_before(before)? == key).then(|| {
         let start = at - key.len();
-        let mend = (Span::new(start, at + ": ".len()), String::new());
+        let edit = (Span::new(start, at + ": ".len()), String::new());
         let help = format!("remove the second `{key}:`");
-        (wording::twice(key), help.into(), mend)
+        (wording::twice(key), help.into(), edit)
     })
 }
 
@@ -95,9 +95,9 @@ fn doubled_key(line: &str, rest: &str, at: usize) -> Option<Words> {
 fn doubled_colon(line: &str, rest: &str, at: usize) -> Option<Words> {
     rest.strip_prefix(": ")?;
     let key = key_before(line.strip_suffix(": ")?)?;
-    let mend = (Span::new(at, at + ": ".len()), String::new());
+    let edit = (Span::new(at, at + ": ".len()), String::new());
     let help = format!("remove the second `:` after `{key}`");
-    Some(("two `:` follow this key".to_owned(), help.into(), mend))
+    Some(("two `:` follow this key".to_owned(), help.into(), edit))
 }
 
 /// `- id: mira name: Mira Holm`, where a line break is missing.
@@ -121,9 +121,9 @@ fn two_keys(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     let start = at - line.len() + before.len() - value.len();
     let line_break = line_break(text, start);
     let new = format!("{value}{line_break}{}{key}", " ".repeat(column));
-    let mend = (Span::new(start, at), new);
+    let edit = (Span::new(start, at), new);
     let help = wording::on_a_new_line(key, column);
-    Some(("two keys are on one line".to_owned(), help.into(), mend))
+    Some(("two keys are on one line".to_owned(), help.into(), edit))
 }
 
 /// `owner: - ana`.
@@ -137,11 +137,11 @@ fn single_item(line: &str, rest: &str, at: usize) -> Option<Words> {
         .all(|c| c.is_alphanumeric() || "-._@/ ".contains(c));
     (is_single && is_plain && !value.contains(" - ")).then(|| {
         let help = format!("write `{key}: {}`", shortened(value));
-        let mend = (Span::new(at, at + "- ".len()), String::new());
+        let edit = (Span::new(at, at + "- ".len()), String::new());
         (
             "a `-` is before a single value".to_owned(),
             help.into(),
-            mend,
+            edit,
         )
     })
 }
@@ -179,19 +179,19 @@ fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
     }
     let message = wording::without_opening(']');
     if !keys::is_list(key) {
-        let mend = (Span::new(at, at + 1), String::new());
-        return Some((message, "remove this `]`".into(), mend));
+        let edit = (Span::new(at, at + 1), String::new());
+        return Some((message, "remove this `]`".into(), edit));
     }
     let value = value.trim_start();
     let help = format!("write `{key}: [{}]`", shortened(value));
     let start = at - value.len();
-    let mend = (Span::new(start, start), "[".to_owned());
-    Some((message, help.into(), mend))
+    let edit = (Span::new(start, start), "[".to_owned());
+    Some((message, help.into(), edit))
 }
 
 /// Whether an error has neither a change of the text nor a second place.
 fn is_without_words(error: &SyntaxError) -> bool {
-    error.mend.is_none() && error.opened.is_none()
+    error.edit.is_none() && error.opened.is_none()
 }
 
 /// `activities: [*load-testing]`.

@@ -9,13 +9,13 @@ const STARTS: [&str; 5] = ["\"#", "\"@", "\"`", "\">", "\"|"];
 
 /// Whether the change of an error would keep such a mark. The error of a spreadsheet is never a value.
 pub(super) fn improve(error: &mut SyntaxError) -> bool {
-    let Some((_, new)) = &error.mend else {
+    let Some((_, new)) = &error.edit else {
         return false;
     };
     if let Some(found) = error_at_start(new.trim_matches('"')) {
         error.message = wording::spreadsheet_error(found);
         error.help = "write the real value, or remove the key".into();
-        error.mend = None;
+        error.edit = None;
         return true;
     }
     // The number of a ticket is not a name.

@@ -10,7 +10,7 @@ use crate::yaml::typed::{may_start_later, without_copula};
 /// Moves the colon of a key that an error is about to its place. The result is how certain the change of the text
 /// is, if the line is like that.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) -> Option<Certainty> {
-    let start = error.key.filter(|_| error.mend.is_some())?.start as usize;
+    let start = error.key.filter(|_| error.edit.is_some())?.start as usize;
     let word = text.get(error.key?.range())?;
     let line = text[start..].lines().next()?;
     let after = without_comment(line).trim_end().get(word.len()..)?;
@@ -34,6 +34,6 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) -> Option<Certainty> 
     }
     error.help = format!("write `{whole}: {}`", shortened(value)).into();
     let end = start + word.len() + after.len() - value.len();
-    error.mend = Some((Span::new(start, end), format!("{whole}: ")));
+    error.edit = Some((Span::new(start, end), format!("{whole}: ")));
     Some(Certainty::Sure)
 }

@@ -41,7 +41,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) -> Option<Certainty> 
     error.message = wording::line_break_missing(name);
     error.help = wording::on_a_new_line(name, joined.column).into();
     let place = Span::new(joined.start, joined.start);
-    error.mend = Some((place, format!("{between}{space}")));
+    error.edit = Some((place, format!("{between}{space}")));
     error.opened = None;
     error.is_misaligned = false;
     let is_end = text[..joined.start].ends_with(|c: char| c.is_alphanumeric() || ".)".contains(c));

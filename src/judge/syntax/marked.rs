@@ -15,7 +15,7 @@ const ENDS: [&str; 4] = [",", "]", "}", " #"];
 /// Improves the help of an error at such a word, if nothing else says what to write.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let at = error.span.start as usize;
-    let Some((before, rest)) = text.split_at_checked(at).filter(|_| error.mend.is_none()) else {
+    let Some((before, rest)) = text.split_at_checked(at).filter(|_| error.edit.is_none()) else {
         return;
     };
     let rest = rest.lines().next().unwrap_or_default();
@@ -30,7 +30,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         && let Some(word) = word_in(marked)
     {
         error.help = format!("write `{}`", shortened(word)).into();
-        error.mend = Some((Span::new(at, at + marked.len()), word.to_owned()));
+        error.edit = Some((Span::new(at, at + marked.len()), word.to_owned()));
     }
 }
 

@@ -10,7 +10,7 @@ const MIN_CELLS: usize = 3;
 pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let start = line_start(text, error.span.start as usize);
     let line = text[start..].lines().next().unwrap_or_default().trim();
-    if error.mend.is_none() && is_row(line) {
+    if error.edit.is_none() && is_row(line) {
         error.message = "this line is a row of a table".to_owned();
         error.help =
             "write the row as an entry of the list: `- `, and a key and a colon before each value"

@@ -23,7 +23,7 @@ struct Value<'t> {
 
 /// Says what to write instead of such a text.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) {
-    if error.mend.is_some() || error.is_misaligned {
+    if error.edit.is_some() || error.is_misaligned {
         return;
     }
     let place = error.span.start as usize;
@@ -48,7 +48,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         None => format!("write `- {}`", shortened(&new)).into(),
     };
     let end = value.at + value.written.len();
-    error.mend = Some((Span::new(value.at, end), new));
+    error.edit = Some((Span::new(value.at, end), new));
     error.opened = None;
 }
 

@@ -29,7 +29,7 @@ impl<'a> Reader<'a, '_> {
         self.decoder.report_problem(Problem {
             about: vec![text.clone()],
             help: Some(title.clone()),
-            fix: Some(Fix::certain(Change::mend(at, &*text), title)),
+            fix: Some(Fix::certain(Change::bytes(at, &*text), title)),
             ..problem
         });
         Some(Spanned {

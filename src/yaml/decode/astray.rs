@@ -172,7 +172,7 @@ impl<'t> Decoder<'t> {
         let fix = indentation.filter(|_| is_short).map(|(spaces, _)| {
             let at = Span::new(place.start as usize, place.start as usize);
             let text = " ".repeat(spaces.saturating_sub(own));
-            Fix::certain(Change::Mend { at, text }, help.clone())
+            Fix::certain(Change::Bytes { at, text }, help.clone())
         });
         let label = match own {
             _ if is_in_brackets => "in the outermost braces",

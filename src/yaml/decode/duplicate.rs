@@ -139,7 +139,7 @@ impl<'t> Decoder<'t> {
         let start = self.tree.node(key.id).span.start as usize;
         let at = Span::new(start.saturating_sub(2), start);
         let text_before = "- ".to_owned();
-        let change = Change::Mend {
+        let change = Change::Bytes {
             at,
             text: text_before,
         };

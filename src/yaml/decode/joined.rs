@@ -75,7 +75,7 @@ impl Decoder<'_> {
         at: Span,
         text: String,
     ) {
-        let fix = Fix::likely(Change::Mend { at, text }, help.clone());
+        let fix = Fix::likely(Change::Bytes { at, text }, help.clone());
         let message = format!("`{}` is not a separate item", shortened(item));
         self.problems.has_lost_values = true;
         self.report_problem(Problem {

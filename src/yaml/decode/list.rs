@@ -134,7 +134,7 @@ impl<'t> Decoder<'t> {
         }
         let label = "expected a list";
         let reported = self.wrong_type(entry.value, name, message, label, help.clone());
-        let dash = || Change::Mend {
+        let dash = || Change::Bytes {
             at: Span::new(start, start),
             text: "- ".to_owned(),
         };

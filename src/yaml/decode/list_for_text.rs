@@ -34,10 +34,10 @@ impl Decoder<'_> {
             end: value.end,
             ..key
         };
-        let mend = Change::mend(at, format!("{}: {source}", meant.name));
+        let edit = Change::bytes(at, format!("{}: {source}", meant.name));
         problem.fix = problem.fix.take().map(|fix| Fix {
             safety: fix.safety,
-            ..Fix::certain(mend, title.clone())
+            ..Fix::certain(edit, title.clone())
         });
         problem.help = Some(title);
         Some(only)

@@ -89,11 +89,11 @@ impl<'t> Decoder<'t> {
         let items = in_brackets.as_deref().unwrap_or(written);
         // In quotes, a text without a value may be a key.
         let is_clear = !items.contains(['"', '\'']);
-        if is_clear && self.mend_key_and_list(entry, span, &format!("[{items}]")) {
+        if is_clear && self.fix_key_and_list(entry, span, &format!("[{items}]")) {
             return true;
         }
         let title = format!("write `{name}: [{}]`", suggest::shortened(items));
-        let change = Change::Mend {
+        let change = Change::Bytes {
             at: span,
             text: format!("[{items}]"),
         };
@@ -143,7 +143,7 @@ impl<'t> Decoder<'t> {
                 ("expected a list in brackets", help, format!("[{items}]"))
             }
         };
-        let fix = Fix::certain(Change::Mend { at: span, text }, help.clone());
+        let fix = Fix::certain(Change::Bytes { at: span, text }, help.clone());
         let reported = self.wrong_type(entry.value, name, message, label, help);
         self.problems.fix(reported, Some(fix));
         true
@@ -182,7 +182,7 @@ impl<'t> Decoder<'t> {
             let dash = self.with_dash(span);
             return self.problems.fix(reported, dash);
         }
-        if is_clear && self.mend_key_and_list(entry, span, &format!("[{items}]")) {
+        if is_clear && self.fix_key_and_list(entry, span, &format!("[{items}]")) {
             return;
         }
         match is_clear {
@@ -207,7 +207,7 @@ impl<'t> Decoder<'t> {
             2 => Span::new(start - 2, start),
             _ => return None,
         };
-        Some(Fix::certain(Change::mend(at, "- "), "add the first `- `"))
+        Some(Fix::certain(Change::bytes(at, "- "), "add the first `- `"))
     }
 
     /// Removes the problem about text instead of a list, if another problem of the text says what
@@ -227,7 +227,7 @@ impl<'t> Decoder<'t> {
 
     /// Extends the help of a misspelt key whose value is not a list either, so that it says what to
     /// write for both.
-    fn mend_key_and_list(&mut self, entry: &KeyValue, value: Span, list: &str) -> bool {
+    fn fix_key_and_list(&mut self, entry: &KeyValue, value: Span, list: &str) -> bool {
         let key = self.tree.node(entry.key.id).span;
         let name = entry.definition.name;
         let is_it = |problem: &&mut Problem| {
@@ -247,7 +247,7 @@ impl<'t> Decoder<'t> {
         };
         let text = format!("{name}: {list}");
         problem.help = Some(title.clone());
-        problem.fix = Some(Fix::certain(Change::Mend { at, text }, title));
+        problem.fix = Some(Fix::certain(Change::Bytes { at, text }, title));
         true
     }
 }

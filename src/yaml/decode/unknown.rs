@@ -164,7 +164,7 @@ impl Decoder<'_> {
             && !key.is_aliased()
             && !after.starts_with(':')
         {
-            let change = Change::Mend {
+            let change = Change::Bytes {
                 at: node.span,
                 text: format!("{owner}: {text}"),
             };
@@ -200,7 +200,7 @@ impl Decoder<'_> {
             ..node.span
         };
         problem.help = Some(title.clone());
-        problem.fix = Some(Fix::certain(Change::Mend { at, text: pair }, title));
+        problem.fix = Some(Fix::certain(Change::Bytes { at, text: pair }, title));
     }
 
     /// Whether a key is the rest of a line with a syntax error.

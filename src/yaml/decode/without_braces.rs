@@ -20,7 +20,7 @@ impl Decoder<'_> {
         );
         let (at, text) = (edit.span, edit.text);
         let fix = Fix::likely(
-            Change::Mend { at, text },
+            Change::Bytes { at, text },
             format!("put `}}, {{` before `{key}`"),
         );
         self.report_problem(Problem {

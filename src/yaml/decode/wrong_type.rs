@@ -118,7 +118,7 @@ impl<'t> Decoder<'t> {
         }
         let title = format!("remove the `:` after `{}`", suggest::shortened(text));
         let text = String::new();
-        let fix = Fix::certain(Change::Mend { at: colon, text }, title.clone());
+        let fix = Fix::certain(Change::Bytes { at: colon, text }, title.clone());
         let problem = self.problems.problems.items.last_mut()?;
         (problem.help, problem.fix) = (Some(title), Some(fix));
         let key = Value { id: key, alias: 0 };
@@ -213,7 +213,7 @@ impl<'t> Decoder<'t> {
         let help = "remove one `- `".to_owned();
         let reported = self.wrong_type(value, name, message, wording::EXTRA_DASH, help);
         let text = " ".repeat(between.len());
-        let fix = Fix::certain(Change::Mend { at: dash, text }, "remove one `- `");
+        let fix = Fix::certain(Change::Bytes { at: dash, text }, "remove one `- `");
         self.problems.fix(reported, Some(fix));
         Some(Value { id: only, alias: 0 })
     }

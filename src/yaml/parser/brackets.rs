@@ -75,7 +75,7 @@ fn in_brackets(text: &str, bracket: usize, at: usize, end: usize) -> Option<Synt
             span: Span::new(first, first + 1),
             message: wording::DASH_IN_BRACKETS.to_owned(),
             help: wording::REMOVE_DASH.into(),
-            mend: Some((Span::new(first, first + dash), String::new())),
+            edit: Some((Span::new(first, first + dash), String::new())),
             ..SyntaxError::default()
         });
     }
@@ -89,7 +89,7 @@ fn in_brackets(text: &str, bracket: usize, at: usize, end: usize) -> Option<Synt
         span: place,
         message: wording::NO_COMMA.to_owned(),
         help: wording::comma_at_end(number).into(),
-        mend: Some((place, ",".to_owned())),
+        edit: Some((place, ",".to_owned())),
         ..SyntaxError::default()
     })
 }
@@ -125,7 +125,7 @@ pub(super) fn seems_closed(text: &str, bracket: usize) -> Option<SyntaxError> {
             format!("the `{opening}` that it closes"),
         )),
         help: format!("write `{closing}` instead of `{found}`").into(),
-        mend: Some((
+        edit: Some((
             Span::new(start, start + found.len_utf8()),
             closing.to_string(),
         )),

@@ -33,15 +33,15 @@ pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
         true => typed.value[..1].to_owned(),
         false => shortened(quoted.as_deref().unwrap_or(typed.value)),
     };
-    let end_of_mend = match quoted {
+    let end_of_edit = match quoted {
         Some(_) => place(typed.value) + typed.value.len(),
         None => end + typed.after.len(),
     };
     let quoted = quoted.unwrap_or_default();
     Slip {
         key: Some(Span::new(place(key), end)),
-        mend: Some((
-            Span::new(start, end_of_mend),
+        edit: Some((
+            Span::new(start, end_of_edit),
             format!("{key}:{gap}{quoted}"),
         )),
         ..Slip::new(at, message, format!("write `{key}:{gap}{value}`"))
@@ -102,7 +102,7 @@ fn value_below(text: &str, line: usize) -> Option<Slip> {
     let at = line + column;
     let help = format!("write `{}: {}`", key.key, shortened(value));
     Some(Slip {
-        mend: Some((Span::new(end, at), " ".to_owned())),
+        edit: Some((Span::new(end, at), " ".to_owned())),
         reach: Reach::FromLine,
         ..Slip::new(at, "this value is not indented further than its key", help)
     })

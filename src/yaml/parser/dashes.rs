@@ -54,7 +54,7 @@ fn after_key(text: &str, at: usize) -> Option<Slip> {
     let items = several_items(&text[at..]);
     let which = if items.is_some() { "each" } else { "the" };
     let help = format!("start {which} `-` on a new line, in column {}", column + 1);
-    let mend = match items {
+    let edit = match items {
         Some(items) => {
             let end = at + "- ".len() + items.len();
             let items = items.replace(" - ", &format!("{next_line}- "));
@@ -66,7 +66,7 @@ fn after_key(text: &str, at: usize) -> Option<Slip> {
         None => (Span::new(line + key.len(), at), next_line),
     };
     Some(Slip {
-        mend: Some(mend),
+        edit: Some(edit),
         ..Slip::new(at, "a list cannot start on the line of its key", help)
     })
 }
@@ -109,7 +109,7 @@ fn without_dash(line: usize, column: usize, dash: usize) -> Slip {
     let at = line + column;
     let help = format!("write `- ` in column {}, before the `{{`", dash + 1);
     Slip {
-        mend: Some((Span::new(line + dash, at), "- ".to_owned())),
+        edit: Some((Span::new(line + dash, at), "- ".to_owned())),
         ..Slip::new(at, "a `-` is missing before this `{`", help)
     }
 }
@@ -127,14 +127,14 @@ fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
             return Some(Slip::new(at, wording::ADDED_LINE, "remove the `+`"));
         }
         return Some(Slip {
-            mend: Some((Span::new(at, at + shown.len()), "-".to_owned())),
+            edit: Some((Span::new(at, at + shown.len()), "-".to_owned())),
             ..Slip::new(at, wording::other_dash(shown), "write `-`")
         });
     }
     let item = rest.strip_prefix('-')?;
     let is_glued = item.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '['));
     is_glued.then(|| Slip {
-        mend: Some((Span::new(at + 1, at + 1), " ".to_owned())),
+        edit: Some((Span::new(at + 1, at + 1), " ".to_owned())),
         ..Slip::new(at, "a space is missing after this `-`", "write `- `")
     })
 }
@@ -145,7 +145,7 @@ fn tab_of_first_line(text: &str, at: usize, rest: &str) -> Option<Slip> {
     let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#') || line == "---";
     let is_first = text[..at].lines().all(is_comment);
     (is_first && rest.starts_with('\t')).then(|| Slip {
-        mend: Some((Span::new(at, at + rest.len() - code.len()), String::new())),
+        edit: Some((Span::new(at, at + rest.len() - code.len()), String::new())),
         ..Slip::new(at, wording::TAB, "remove the tab")
     })
 }

@@ -111,7 +111,7 @@ fn dash_missing(text: &str, first: &EntryLine, line: &EntryLine) -> Slip {
     let help = format!("write `- ` in column {column}, and `{key}` after it");
     let before = Span::new(line_start(text, first.at) + line.column, first.at);
     Slip {
-        mend: Some((before, "- ".to_owned())).filter(|_| first.column == line.column + 2),
+        edit: Some((before, "- ".to_owned())).filter(|_| first.column == line.column + 2),
         ..Slip::new(first.at, message, help)
     }
 }

@@ -96,7 +96,7 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     };
     let key = value.find(": ").or(value.strip_suffix(':').map(str::len));
     let starts_entry = above.trim_end().is_empty() || above.trim_end().ends_with(['-', '{', ',']);
-    let (help, mend) = match key.filter(|_| starts_entry) {
+    let (help, edit) = match key.filter(|_| starts_entry) {
         Some(end) if !is_in_brackets => {
             let help = format!("remove the quote before `{}`", &value[..end]);
             (help, (Span::new(quote, quote + 1), String::new()))
@@ -117,7 +117,7 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     };
     Slip {
         other: is_closed.then(end),
-        mend: Some(mend),
+        edit: Some(edit),
         reach: Reach::Line,
         ..Slip::new(quote, "this quote is not closed on its line", help)
     }
@@ -152,7 +152,7 @@ pub(super) fn text_after(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip
     let value = with_its_quote(written, quoted.mark, is_in_braces(text))?;
     let place = Span::new(quoted.start, quoted.start + 1 + written.len());
     Some(Slip {
-        mend: Some((place, value.clone())),
+        edit: Some((place, value.clone())),
         reach: Reach::Line,
         ..Slip::new(
             at,
@@ -236,7 +236,7 @@ fn punctuation_after(rest: &str, from: usize, at: usize) -> Option<Slip> {
     let is_punctuation = !found.is_empty() && found.bytes().all(|byte| b",;]})".contains(&byte));
     let start = from + rest.len() - found.len();
     is_punctuation.then(|| Slip {
-        mend: Some((Span::new(start, start + found.len()), String::new())),
+        edit: Some((Span::new(start, start + found.len()), String::new())),
         reach: Reach::Line,
         ..Slip::new(at, wording::AFTER_QUOTE, format!("remove `{found}`"))
     })

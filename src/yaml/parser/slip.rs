@@ -32,7 +32,7 @@ pub(super) struct Slip {
     /// The key that the remedy names.
     pub key: Option<Span>,
     /// The remedy as a change of the text.
-    pub mend: Option<(Span, String)>,
+    pub edit: Option<(Span, String)>,
     pub reach: Reach,
     /// Whether its line starts in a column in which no line above it does.
     pub is_misaligned: bool,
@@ -50,7 +50,7 @@ impl Slip {
             message: message.into(),
             help: help.into(),
             key: None,
-            mend: None,
+            edit: None,
             reach: Reach::Place,
             is_misaligned: false,
         }
@@ -73,7 +73,7 @@ impl Slip {
             opened: self.other,
             help: self.help,
             key: self.key,
-            mend: self.mend,
+            edit: self.edit,
             is_misaligned: self.is_misaligned,
         }
     }
@@ -82,7 +82,7 @@ impl Slip {
     pub fn instead(self, text: &str, new: &str) -> Self {
         let length = text[self.at..].chars().next().map_or(0, char::len_utf8);
         Slip {
-            mend: Some((Span::new(self.at, self.at + length), new.to_owned())),
+            edit: Some((Span::new(self.at, self.at + length), new.to_owned())),
             ..self
         }
     }

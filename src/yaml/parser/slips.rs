@@ -30,7 +30,7 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
     let is_glued = rest.starts_with('#') && before.ends_with(|last: char| !last.is_whitespace());
     if before.ends_with([']', '}', '"', '\'']) && is_glued {
         return Some(Slip {
-            mend: Some((Span::new(at, at), " ".to_owned())),
+            edit: Some((Span::new(at, at), " ".to_owned())),
             ..Slip::new(at, wording::GLUED_COMMENT, wording::SPACE_BEFORE_COMMENT)
         });
     }
@@ -62,7 +62,7 @@ fn comma_too_many(text: &str, at: usize) -> Option<Slip> {
     let before = text.get(..at)?.trim_end();
     let is_second = text[at..].starts_with(',') && before.ends_with([',', '[', '{']);
     is_second.then(|| Slip {
-        mend: Some((Span::new(before.len(), at + 1), String::new())),
+        edit: Some((Span::new(before.len(), at + 1), String::new())),
         reach: Reach::Line,
         ..Slip::new(at, "an extra `,` is here", "remove this `,`")
     })
@@ -123,7 +123,7 @@ fn text_after_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     {
         let message = format!("an extra `{after}` follows a closing bracket");
         return Some(Slip {
-            mend: Some((Span::new(at, at + after.len()), String::new())),
+            edit: Some((Span::new(at, at + after.len()), String::new())),
             ..Slip::new(at, message, format!("remove this `{after}`"))
         });
     }
@@ -135,10 +135,10 @@ fn text_after_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
             "start the second one on a new line, with `- ` in column {}",
             column + 1
         );
-        let mend = format!("{}{}- ", line_break(text, line), " ".repeat(column));
+        let edit = format!("{}{}- ", line_break(text, line), " ".repeat(column));
         let place = Span::new(line + before.len(), at + after.len() - entry.len());
         return Some(Slip {
-            mend: Some((place, mend)),
+            edit: Some((place, edit)),
             ..Slip::new(at, "two entries are on one line", help)
         });
     }
@@ -176,7 +176,7 @@ pub(super) fn no_break_space(text: &str, at: usize) -> Option<Slip> {
         "indent with normal spaces; text copied from a web page may have others",
     );
     Some(Slip {
-        mend: Some((Span::new(at, at + blanks.len()), spaces)),
+        edit: Some((Span::new(at, at + blanks.len()), spaces)),
         ..slip
     })
 }

@@ -39,7 +39,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     let place = Span::new(end + hash, end + hash + 1);
     Some(Slip {
         other: Some((place, "a comment starts here".to_owned())),
-        mend: Some((
+        edit: Some((
             Span::new(end, end + rest.len()),
             format!("{gap}{after}{before}"),
         )),
@@ -58,7 +58,7 @@ fn cut_text(text: &str, end: usize, hash: usize, comment: &str) -> Option<Slip> 
     let is_clear = is_spelt_like_key(key) && !whole.contains(['"', '[', '{', ',', '\\']);
     let title = format!("put the text in quotes: `\"{}\"`", shortened(whole));
     is_clear.then(|| Slip {
-        mend: Some((
+        edit: Some((
             Span::new(start, start + whole.len()),
             format!("\"{whole}\""),
         )),

@@ -14,7 +14,7 @@ pub(super) fn without_opening(at: usize, bracket: char) -> Slip {
 /// An extra bracket.
 pub(super) fn remove(at: usize, bracket: char, message: impl Into<Cow<'static, str>>) -> Slip {
     Slip {
-        mend: Some((Span::new(at, at + bracket.len_utf8()), String::new())),
+        edit: Some((Span::new(at, at + bracket.len_utf8()), String::new())),
         ..Slip::new(at, message, format!("remove this `{bracket}`"))
     }
 }
@@ -28,7 +28,7 @@ pub(super) fn instead(at: usize, found: char, expected: char, other: usize, brac
     };
     Slip {
         other: Some((place, label)),
-        mend: Some((Span::new(at, at + found.len_utf8()), expected.to_string())),
+        edit: Some((Span::new(at, at + found.len_utf8()), expected.to_string())),
         ..Slip::new(
             at,
             wording::instead(&found.to_string(), expected),
@@ -46,7 +46,7 @@ pub(super) fn missing(at: usize, bracket: char, place: &str) -> Slip {
 /// A missing bracket before a key.
 pub(super) fn insert(at: usize, bracket: char, key: &str) -> Slip {
     Slip {
-        mend: Some((Span::new(at, at), format!("{bracket} "))),
+        edit: Some((Span::new(at, at), format!("{bracket} "))),
         ..missing(at, bracket, &format!("before `{key}`"))
     }
 }

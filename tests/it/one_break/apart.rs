@@ -206,8 +206,8 @@ fn what_is_before_all_lines_is_one_finding() {
     for text in texts {
         let findings = judge_text(&text).findings;
         assert_eq!(findings.len(), 1, "{text}");
-        let mended = fixed(&text, &findings);
-        assert_eq!(judge_text(&mended).findings.len(), 0, "{mended}");
+        let fixed_text = fixed(&text, &findings);
+        assert_eq!(judge_text(&fixed_text).findings.len(), 0, "{fixed_text}");
     }
 }
 

@@ -19,14 +19,14 @@ pub fn all_are_one_finding(team: &str, cases: &[Case]) {
             .iter()
             .filter_map(|one| one.help.as_deref())
             .collect();
-        let mended = fixed(&text, &findings);
+        let fixed_text = fixed(&text, &findings);
         let fits = match is_fixed {
-            true => mended == team,
+            true => fixed_text == team,
             // Nothing is changed in a file that may be meant otherwise, or it is read as it was meant.
-            false => mended == text || judge_text(&mended).findings.is_empty(),
+            false => fixed_text == text || judge_text(&fixed_text).findings.is_empty(),
         };
         if lines != [*line] || !help.is_empty() && helps != [*help] || !fits {
-            wrong.push(format!("{new}\n  {lines:?} {helps:?}\n{mended}"));
+            wrong.push(format!("{new}\n  {lines:?} {helps:?}\n{fixed_text}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

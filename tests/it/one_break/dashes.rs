@@ -62,9 +62,9 @@ fn a_dash_that_is_missing_is_found_in_its_line() {
     let entries = TEAM.lines().enumerate().filter(|(_, line)| is_entry(line));
     for (at, line) in entries {
         let key = line.replacen("- ", "", 1);
-        let (lines, mended) = found(&with(at, &key));
+        let (lines, fixed_text) = found(&with(at, &key));
         assert_eq!(lines, [at + 1], "{key}");
-        assert_eq!(mended, TEAM, "{key}");
+        assert_eq!(fixed_text, TEAM, "{key}");
     }
 }
 
@@ -75,8 +75,8 @@ fn an_extra_dash_is_found_in_its_line() {
     for (at, line) in keys {
         let key = line.trim_start();
         let item = format!("{}- {key}", &line[..line.len() - key.len()]);
-        let (lines, mended) = found(&with(at, &item));
+        let (lines, fixed_text) = found(&with(at, &item));
         assert_eq!(lines, [at + 1], "{item}");
-        assert_eq!(mended, TEAM, "{item}");
+        assert_eq!(fixed_text, TEAM, "{item}");
     }
 }

@@ -56,9 +56,9 @@ fn a_line_without_its_bracket_is_found_where_the_bracket_was() {
     // The end of the file's mapping is missing at the end, and reported where it was opened.
     for at in closing.into_iter().filter(|at| at + 1 < lines.len()) {
         let (before, after) = (lines[..at].join("\n"), lines[at + 1..].join("\n"));
-        let (places, mended) = found(&format!("{before}\n{after}\n"));
+        let (places, fixed_text) = found(&format!("{before}\n{after}\n"));
         assert_eq!(places, [at + 1], "without line {}", at + 1);
-        assert_eq!(mended, good, "without line {}", at + 1);
+        assert_eq!(fixed_text, good, "without line {}", at + 1);
     }
 }
 
@@ -68,13 +68,13 @@ fn a_line_whose_bracket_closes_nothing_is_found() {
     let lines: Vec<&str> = good.lines().collect();
     for at in (0..lines.len() - 1).filter(|at| closes(lines[*at])) {
         let (before, after) = (lines[..=at].join("\n"), lines[at..].join("\n"));
-        let (places, mended) = found(&format!("{before}\n{after}\n"));
+        let (places, fixed_text) = found(&format!("{before}\n{after}\n"));
         assert!(
             [vec![at + 1], vec![at + 2]].contains(&places),
             "{places:?}: line {} twice",
             at + 1
         );
-        assert_eq!(mended, good, "line {} twice", at + 1);
+        assert_eq!(fixed_text, good, "line {} twice", at + 1);
     }
 }
 
@@ -83,8 +83,8 @@ fn a_list_without_its_key_is_found_at_its_first_entry() {
     let good = pretty();
     let heading = "  \"people\": [\n";
     let at = good[..good.find(heading).unwrap()].matches('\n').count();
-    let (places, mended) = found(&good.replace(heading, ""));
-    assert_eq!((places, mended), (vec![at + 1], good));
+    let (places, fixed_text) = found(&good.replace(heading, ""));
+    assert_eq!((places, fixed_text), (vec![at + 1], good));
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn broken(changes: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn two_mistakes_in_the_layout_are_mended_in_one_round() {
+fn two_mistakes_in_the_layout_are_fixed_in_one_round() {
     assert_eq!(judge_text(TEAM).findings.len(), 0);
     for (changes, lines) in [
         (
@@ -122,7 +122,7 @@ fn another_dash_before_all_items_is_one_finding() {
 }
 
 #[test]
-fn a_comma_that_is_missing_and_one_after_the_end_of_json_are_mended_in_one_round() {
+fn a_comma_that_is_missing_and_one_after_the_end_of_json_are_fixed_in_one_round() {
     let json = "\
 {
   \"project\": \"WKND Retail\",

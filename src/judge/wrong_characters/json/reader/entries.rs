@@ -1,8 +1,8 @@
 //! The entries of a list of JSON that run together, or lack a bracket at their start.
 
 use super::{Last, Next, Opened, Reader};
-use crate::judge::mended::json::wrong::Wrong;
-use crate::judge::mended::mistake::Correction;
+use crate::judge::wrong_characters::json::wrong::Wrong;
+use crate::judge::wrong_characters::mistake::Correction;
 use crate::source::Span;
 use crate::team::keys;
 use crate::yaml::braces::between_entries;

@@ -1,8 +1,8 @@
 //! Text that does not belong in JSON: a line of another format, a remark, a stray character, a parenthesis.
 
 use super::{Last, Next, Reader};
-use crate::judge::mended::Correction;
-use crate::judge::mended::json::wrong::Wrong;
+use crate::judge::wrong_characters::Correction;
+use crate::judge::wrong_characters::json::wrong::Wrong;
 use crate::source::Span;
 use crate::team::keys;
 use crate::yaml::braces::opening_of;

@@ -1,8 +1,8 @@
 //! A key of JSON whose value is lost, or before which it is written again.
 
 use super::{Last, Reader};
-use crate::judge::mended::Correction;
-use crate::judge::mended::json::wrong::Wrong;
+use crate::judge::wrong_characters::Correction;
+use crate::judge::wrong_characters::json::wrong::Wrong;
 use crate::source::{Span, line_start};
 use crate::team::keys::{self, Form};
 

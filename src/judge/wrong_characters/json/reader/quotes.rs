@@ -2,8 +2,8 @@
 
 use super::brackets::starts_entry;
 use super::{Last, Next, QUOTES, Reader};
-use crate::judge::mended::json::wrong::Wrong;
-use crate::judge::mended::mistake::Correction;
+use crate::judge::wrong_characters::json::wrong::Wrong;
+use crate::judge::wrong_characters::mistake::Correction;
 use crate::source::Span;
 
 /// The characters after a text that its missing quote would separate from it.

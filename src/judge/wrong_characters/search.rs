@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines as lines_from};
 use crate::judge::moved::{before, span_before};
-use crate::judge::{Audience, Judge, Judged, Scratch, Settings, judge_tree, repair};
+use crate::judge::{Audience, Judge, Judged, Scratch, Settings, judge_tree, wrong_layout};
 use crate::problem::Edit;
 use crate::source::line_start;
 use crate::yaml;
@@ -127,7 +127,7 @@ impl<'t, 's> Search<'t, 's> {
         if reading.faults.1 > 0 {
             let text = edit::applied(self.text, &edits(&self.mistakes)?);
             let tree = yaml::parse_in(&mut self.scratch.tree, &text, &Limits::default());
-            reading = Reading::of(tree, repair::judged, self.settings, self.scratch);
+            reading = Reading::of(tree, wrong_layout::judged, self.settings, self.scratch);
         }
         Some((self.mistakes, reading))
     }
@@ -208,7 +208,7 @@ impl<'t, 's> Search<'t, 's> {
         }
         let text = edit::applied(self.text, &edits);
         let most_errors = demand.most_errors(self.faults.0);
-        let tree = repair::read_further(self.text, &text, place, most_errors, self.scratch)?;
+        let tree = wrong_layout::read_further(self.text, &text, place, most_errors, self.scratch)?;
         if tree.errors.len() > most_errors {
             tree.recycle(&mut self.scratch.tree);
             return None;
@@ -221,7 +221,7 @@ impl<'t, 's> Search<'t, 's> {
             Demand::ClearLine => is_clear(),
             Demand::AllKnown => {
                 let mut written = reading.found.items.iter();
-                reading.faults.1 == 0 && !written.any(repair::is_written)
+                reading.faults.1 == 0 && !written.any(wrong_layout::is_written)
             }
             Demand::AllRead => reading.faults.0 == 0 && reading.faults.1 <= others && is_clear(),
         };
@@ -231,7 +231,7 @@ impl<'t, 's> Search<'t, 's> {
 
 /// The first of the lines with a finding about the form.
 fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<TextLine<'t>> {
-    let of_form = found.iter().filter(|one| repair::is_of_form(one));
+    let of_form = found.iter().filter(|one| wrong_layout::is_of_form(one));
     let places = of_form.flat_map(|one| &one.labels);
     let mut starts: Vec<usize> = places
         .map(|label| line_start(text, label.span.start as usize))
@@ -284,7 +284,7 @@ impl Reading {
             .found
             .items
             .iter()
-            .filter(|one| repair::is_of_form(one));
+            .filter(|one| wrong_layout::is_of_form(one));
         !of_form.any(|one| {
             let first = one
                 .labels

@@ -3,7 +3,7 @@
 use super::InLine;
 use super::mistakes::missing;
 use super::tokens::{Token, TokenKind};
-use crate::judge::mended::mistake::{Correction, Mistake};
+use crate::judge::wrong_characters::mistake::{Correction, Mistake};
 use crate::source::Span;
 use crate::team::keys;
 

@@ -2,8 +2,8 @@
 
 use super::extra;
 use crate::judge::line;
-use crate::judge::mended::Correction;
-use crate::judge::mended::json::wrong::Wrong;
+use crate::judge::wrong_characters::Correction;
+use crate::judge::wrong_characters::json::wrong::Wrong;
 use crate::sanitize::code_point;
 use crate::source::Span;
 use crate::suggest::shortened;

@@ -8,7 +8,7 @@ const MAX_TOKENS: usize = 120;
 const ODD_SEPARATORS: [char; 3] = [';', '.', '='];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::judge::mended) enum TokenKind {
+pub(in crate::judge::wrong_characters) enum TokenKind {
     Open(char),
     Close(char),
     Comma,
@@ -19,7 +19,7 @@ pub(in crate::judge::mended) enum TokenKind {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(in crate::judge::mended) struct Token {
+pub(in crate::judge::wrong_characters) struct Token {
     pub kind: TokenKind,
     pub at: Span,
 }
@@ -35,7 +35,7 @@ impl Token {
 }
 
 /// The tokens of a line's code, which starts at `from`; `None` where a quote is open at its end.
-pub(in crate::judge::mended) fn tokens(code: &str, from: usize) -> Option<Vec<Token>> {
+pub(in crate::judge::wrong_characters) fn tokens(code: &str, from: usize) -> Option<Vec<Token>> {
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     while let Some(character) = code[at..].chars().next() {

@@ -1,7 +1,7 @@
 //! The commas and colons of JSON, other characters instead of them, and comments.
 
 use super::{Last, Reader};
-use crate::judge::mended::json::wrong::Wrong;
+use crate::judge::wrong_characters::json::wrong::Wrong;
 
 impl Reader<'_> {
     /// Another character for a comma.

@@ -4,8 +4,8 @@
 use super::entries::LIST_CAPACITY;
 use super::foreign::starts_pair;
 use super::{Last, Next, Opened, Reader};
-use crate::judge::mended::json::wrong::Wrong;
-use crate::judge::mended::mistake::Correction;
+use crate::judge::wrong_characters::json::wrong::Wrong;
+use crate::judge::wrong_characters::mistake::Correction;
 use crate::source::{Span, line_break};
 use crate::yaml::braces::closing_of;
 

@@ -1,6 +1,6 @@
 //! Mistakes with one character of a line, in words.
 
-use crate::judge::mended::mistake::{Correction, Mistake};
+use crate::judge::wrong_characters::mistake::{Correction, Mistake};
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::yaml::wording;

@@ -20,7 +20,7 @@ use super::accounting::accounts_for_others;
 use super::audience::Changed;
 use super::certainty::Certainty;
 use super::moved::move_back;
-use super::{Audience, Judged, Scratch, Settings, repair};
+use super::{Audience, Judged, Scratch, Settings, wrong_layout};
 use crate::capped::Capped;
 use crate::checks;
 use crate::finding::Finding;
@@ -59,17 +59,17 @@ pub(super) fn judged(
 ) -> Judged {
     let (text, errors, from) = (tree.text, tree.errors.len(), all.items.len());
     let stopped = tree.plain_until;
-    let judged = repair::judged(tree, settings, scratch, audience, all);
+    let judged = wrong_layout::judged(tree, settings, scratch, audience, all);
     let faults = faults(errors, &all.items[from..]);
     // A quote of another kind in JSON may be a part of any value.
     let is_right = matches!(faults, (0, 0, _))
         && (!is_in_braces(text) || faults.2 == 0 && !json::has_odd_quote(text));
-    let can_be_mended =
+    let can_be_corrected =
         text.len() <= MAX_BYTES && all.overflow.is_empty() && !(errors > 0 && is_cut_off(text));
-    if is_right || !can_be_mended || !audience.away.is_empty() {
+    if is_right || !can_be_corrected || !audience.away.is_empty() {
         return judged;
     }
-    match mended((text, stopped), (from, faults), (settings, scratch), all) {
+    match corrected((text, stopped), (from, faults), (settings, scratch), all) {
         Some((judged, changed)) => {
             audience.changed = Some(changed);
             judged
@@ -81,7 +81,7 @@ pub(super) fn judged(
 /// Replaces the findings that one mistake causes by one finding; returns what is known of the text
 /// without the mistake, and the change.
 #[cold]
-fn mended(
+fn corrected(
     (text, stopped): (&str, usize),
     (from, faults): (usize, Faults),
     (settings, scratch): (&Settings, &mut Scratch),
@@ -101,7 +101,7 @@ fn mended(
         first.is_some_and(|first| is_unread(text, &mistakes, first.span))
     };
     let found = &mut reading.found.items;
-    found.retain(|one| !(repair::is_of_form(one) && is_part(one)));
+    found.retain(|one| !(wrong_layout::is_of_form(one) && is_part(one)));
     if is_in_braces(text) {
         mistakes = in_braces(mistakes, &reading.found.items)?;
     }
@@ -161,6 +161,9 @@ pub(super) fn has_odd_lines(text: &str) -> bool {
 }
 
 fn faults(errors: usize, found: &[Finding]) -> Faults {
-    let of_form = found.iter().filter(|one| repair::is_of_form(one)).count();
+    let of_form = found
+        .iter()
+        .filter(|one| wrong_layout::is_of_form(one))
+        .count();
     (errors, of_form, found.len())
 }

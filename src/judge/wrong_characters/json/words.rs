@@ -4,7 +4,7 @@ mod foreign;
 
 use super::wrong::Wrong;
 use crate::judge::certainty::Certainty;
-use crate::judge::mended::mistake::{Correction, Mistake};
+use crate::judge::wrong_characters::mistake::{Correction, Mistake};
 use crate::source::{Span, line_number};
 use crate::suggest::shortened;
 use crate::team::keys;

@@ -9,7 +9,7 @@ mod separators;
 mod skipping;
 
 use super::wrong::Wrong;
-use crate::judge::mended::mistake::Correction;
+use crate::judge::wrong_characters::mistake::Correction;
 use crate::source::Span;
 
 /// The quotes of word processors.
