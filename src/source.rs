@@ -2,8 +2,10 @@
 //! column.
 
 mod span;
+mod whole_lines;
 
 pub use span::Span;
+pub use whole_lines::whole_lines;
 
 /// A value and where it was written. Behind an alias `used` covers `*owner` and `defined` its
 /// value; elsewhere they are equal.

@@ -1,6 +1,6 @@
 //! The lines of a text with more than a comment.
 
-use crate::source::{Span, line_number};
+use crate::source::{Span, line_number, whole_lines};
 use crate::team::keys;
 
 /// A line with something on it.
@@ -87,7 +87,7 @@ pub(super) fn numbers(text: &str, first: usize, last: usize) -> String {
 
 /// The lines of a text from the start of one on.
 pub(super) fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = TextLine<'_>> {
-    let all = text[from..].split_inclusive('\n').map(move |line| {
+    let all = whole_lines(&text[from..]).map(move |line| {
         let start = from + line.as_ptr() as usize - text[from..].as_ptr() as usize;
         let column = line.bytes().take_while(|byte| *byte == b' ').count();
         TextLine {

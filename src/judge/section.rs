@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::wrong_layout;
 use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
-use crate::source::{Span, line_start};
+use crate::source::{Span, line_start, whole_lines};
 use crate::team::keys;
 use crate::yaml::braces::is_in_braces;
 
@@ -54,7 +54,7 @@ impl<'t> Waivers<'t> {
 
 fn lists(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
+    let lines = whole_lines(text).map(|line| {
         at += line.len();
         (at - line.len(), line)
     });

@@ -58,9 +58,14 @@ const KINDS: [(&[&str], Kind); 25] = [
 
 /// The mistakes of a text: for each kind, its possible interpretations.
 pub(super) fn alternatives(text: &str) -> impl Iterator<Item = Vec<Vec<Mistake>>> {
-    let is_ascii = text.is_ascii();
+    // A search takes longer than to see that a byte of it is nowhere, which is so of most.
+    let mut has_byte = [false; 256];
+    for byte in text.bytes() {
+        has_byte[usize::from(byte)] = true;
+    }
     let may_have = move |searched: &[&str]| {
-        let mut searched = searched.iter().filter(|one| one.is_ascii() || !is_ascii);
+        let possible = |one: &str| one.bytes().all(|byte| has_byte[usize::from(byte)]);
+        let mut searched = searched.iter().filter(|one| possible(one));
         searched.any(|one| memmem::find(text.as_bytes(), one.as_bytes()).is_some())
     };
     let kinds = KINDS.iter().filter(move |(searched, _)| may_have(searched));

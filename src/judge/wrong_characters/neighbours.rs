@@ -132,7 +132,10 @@ fn heading_at_end(line: &TextLine) -> Option<usize> {
 /// Where a key starts after the text of an item: `- wknd.example customizer: { name: Northstar }`. If its value
 /// is below it, it may also be a party by another name.
 fn key_after_item(line: &TextLine) -> Option<usize> {
-    let (before, value) = pair(line.rest).filter(|_| line.is_item())?;
+    if !line.is_item() || line.content_key().is_some_and(keys::is_known) {
+        return None; // as nearly all are
+    }
+    let (before, value) = pair(line.rest)?;
     let opens = value.starts_with(['{', '[']);
     if let Some(key) = opens.then(|| known_key_at_end(before)).flatten() {
         let at = before.len() - key.len();

@@ -6,7 +6,7 @@ use foldhash::{HashSet, HashSetExt};
 use super::mistake::{Correction, Mistake, lines_of, reviewed_if};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines, starts_entry_after};
-use crate::source::{Span, line_break};
+use crate::source::{Span, line_break, whole_lines};
 use crate::yaml::wording;
 
 /// Fewer numbers may be meant otherwise.
@@ -203,7 +203,7 @@ fn numbered(text: &str) -> Vec<Numbered> {
     let (mut start, mut next) = (0, None);
     let (mut found, mut is_separated): (Vec<Numbered>, bool) = (Vec::new(), true);
     let mut is_own = false;
-    for (row, at) in text.split_inclusive('\n').zip(1..) {
+    for (row, at) in whole_lines(text).zip(1..) {
         let line = numbered_line(row, start)
             .filter(|(number, ..)| next.is_none_or(|next| next == *number));
         start += row.len();
