@@ -48,7 +48,9 @@ fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
     let key = key.and_then(|key| text.get(key.range()));
     let is_known = match key {
         Some(key) if error.edit.is_none() => says_key_above(&mut error, text, key),
-        Some(key) => is_bare_activity(&mut error, text, key) || names_key(&mut error, text, key),
+        Some(key) => {
+            explain_bare_activity(&mut error, text, key) || names_key(&mut error, text, key)
+        }
         None => true,
     };
     if !is_cut_off {
@@ -72,8 +74,9 @@ fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
     }
 }
 
-/// Whether an entry begins with an activity instead of the key `activities`; adds the help.
-fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
+/// Explains an entry that begins with an activity instead of the key `activities`, as in
+/// `- code/review`; returns whether it does.
+fn explain_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     let Some(start) = error.key.map(|key| key.start as usize) else {
         return false;
     };

@@ -121,7 +121,7 @@ impl Found<()> {
 fn drop_repeated<T>(files: &mut Vec<(TeamFile, T)>) -> HashSet<Identity> {
     files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let mut seen = HashSet::with_capacity(files.len());
-    files.retain_mut(|(file, _)| is_new(file, &mut seen));
+    files.retain_mut(|(file, _)| note_identity(file, &mut seen));
     seen
 }
 
@@ -134,10 +134,11 @@ pub fn only_new(
     links.sort_by(|a, b| a.path.cmp(&b.path));
     links
         .into_iter()
-        .filter_map(move |mut file| is_new(&mut file, &mut seen).then_some(file))
+        .filter_map(move |mut file| note_identity(&mut file, &mut seen).then_some(file))
 }
 
-fn is_new(file: &mut TeamFile, seen: &mut HashSet<Identity>) -> bool {
+/// Notes which file a path leads to; `false` if an earlier path leads to it.
+fn note_identity(file: &mut TeamFile, seen: &mut HashSet<Identity>) -> bool {
     let absolute = file.project.folder.absolute(&file.path);
     let known = file.identity.take();
     match known.map_or_else(

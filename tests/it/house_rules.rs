@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use regex_lite::Regex;
 use rolecall::team::keys;
 
 use crate::support::imports;
@@ -147,6 +148,32 @@ fn no_placeholder_is_left_in_the_code() {
         let text = fs::read_to_string(repository(&path)).unwrap();
         for word in ["TODO", "FIXME", "XXX", "unimplemented!"] {
             assert!(!text.contains(word), "{path} has a {word}");
+        }
+    }
+}
+
+/// Predicates that only keep their answer for the next time.
+const REMEMBERING: [&str; 5] = [
+    "are_same",
+    "has_project",
+    "is_anchor_lost",
+    "is_lost",
+    "is_written_id",
+];
+
+/// Who reads `is_…` expects a question, without a report or a correction.
+#[test]
+fn a_predicate_changes_nothing() {
+    let changing = r"\bfn ((?:is|are|has|have)_[a-z_]+)[^{;]*&mut ";
+    let changing = Regex::new(changing).unwrap();
+    for path in files("src", ".rs") {
+        let text = fs::read_to_string(repository(&path)).unwrap();
+        for found in changing.captures_iter(&text) {
+            let name = &found[1];
+            assert!(
+                REMEMBERING.contains(&name),
+                "{path}: say what `{name}` does"
+            );
         }
     }
 }

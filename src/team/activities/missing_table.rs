@@ -76,8 +76,8 @@ impl<'a> Reader<'a, '_> {
         table.product.is_empty() || products.peek().is_none() || products.any(is_same)
     }
 
-    /// Reports a pattern of tables that the team does not name.
-    pub(super) fn lacks_table(
+    /// Reports that the team does not name the table that a pattern needs.
+    pub(super) fn report_missing_table(
         &mut self,
         written: &Spanned<&'a str>,
         (tables, fits): (Vec<&'a Model>, bool),

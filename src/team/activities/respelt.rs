@@ -56,7 +56,7 @@ impl<'a> Reader<'a, '_> {
         let Some((dead, glob)) = alternatives.into_iter().find(is_dead) else {
             return;
         };
-        if self.is_in_another_edition(written, model, &glob) {
+        if self.report_other_edition(written, model, &glob) {
             return;
         }
         let tables = self.tables(model);

@@ -76,7 +76,7 @@ impl<'a> Reader<'a, '_> {
             reader.with_id(model, pattern).map(|_| part)
         };
         let message = format!("unknown activity `{}`", shortened(written.value));
-        if self.is_run_together((ProblemKind::UnknownActivity, &message), written, of_part) {
+        if self.report_run_together((ProblemKind::UnknownActivity, &message), written, of_part) {
             return None;
         }
         let seen = as_seen(written.value);
@@ -96,7 +96,7 @@ impl<'a> Reader<'a, '_> {
         };
         let elsewhere = self.tables_with(model, pattern);
         if elsewhere.1 {
-            self.lacks_table(written, elsewhere);
+            self.report_missing_table(written, elsewhere);
             return None;
         }
         let cost = SEARCH_COST * if unknown.is_glob { GLOB_COST } else { 1 };
@@ -110,7 +110,7 @@ impl<'a> Reader<'a, '_> {
         };
         let is_of_other = !elsewhere.0.is_empty();
         if meant.is_none() && longer.is_empty() && is_of_other {
-            self.lacks_table(written, elsewhere);
+            self.report_missing_table(written, elsewhere);
             return None;
         }
         let message = unknown.message(&tables, meant.is_some());

@@ -28,7 +28,7 @@ impl<'a> Reader<'a, '_> {
         let (name, edition) = with_edition(written.value);
         let message = format!("unknown model `{}`", shortened(written.value));
         let of_part = |reader: &Self, part: &'a str| reader.known_model(part).map(|_| part);
-        if self.is_run_together((ProblemKind::UnknownModel, &message), written, of_part) {
+        if self.report_run_together((ProblemKind::UnknownModel, &message), written, of_part) {
             return None;
         }
         if let Some((name, edition)) = other_edition(written.value)

@@ -70,7 +70,7 @@ impl<'a> Reader<'a, '_> {
                 |known: &&CustomPermission| known.id == part || has_letters_of(&known.title, part);
             known().find(is_it).map(|known| known.id.as_ref())
         };
-        if self.is_run_together((kind, &message), &written, of_part) {
+        if self.report_run_together((kind, &message), &written, of_part) {
             return Role { written, id: None };
         }
         let by_title = known().find(|known| has_letters_of(&known.title, written.value));

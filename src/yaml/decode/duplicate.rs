@@ -191,10 +191,10 @@ impl<'t> Decoder<'t> {
             && (!self.starts_entry(first, second) || is_next())
     }
 
-    /// Whether an entry is only a line that appears twice: its key and value are the first ones of
-    /// the next entry; reports it.
+    /// Reports an entry that is only a line that appears twice: its key and value are the first ones
+    /// of the next entry. Returns whether it is such a line.
     #[cold]
-    pub fn is_line_twice(&mut self, map: Value) -> bool {
+    pub fn report_repeated_line(&mut self, map: Value) -> bool {
         let tree = self.tree;
         let pair = |id: Id| {
             let mut parts = tree.children(id);

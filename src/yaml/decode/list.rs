@@ -84,7 +84,7 @@ impl<'t> Decoder<'t> {
         let tree = self.tree;
         match self.kind(entry.value) {
             NodeKind::Error => List::without_items(false),
-            _ if tree.is_null(entry.value.id) && self.has_spreadsheet_error(entry) => {
+            _ if tree.is_null(entry.value.id) && self.report_spreadsheet_error(entry) => {
                 List::without_items(false)
             }
             _ if tree.is_null(entry.value.id) || self.is_blank(entry.value) => {

@@ -12,9 +12,9 @@ use crate::yaml::values::{KeyValue, Slot, Slots};
 const MIN_KEYS: usize = 2;
 
 impl<'t> Decoder<'t> {
-    /// Whether the keys of an entry are those of another list; reports it. Of several lists, it belongs to
-    /// the one with the fewest other keys.
-    pub(super) fn is_of_other_list<K: AsRef<Key>, const N: usize>(
+    /// Reports an entry whose keys belong to another list; returns whether they do. Of several such
+    /// lists, the one with the fewest other keys counts.
+    pub(super) fn report_entry_of_other_list<K: AsRef<Key>, const N: usize>(
         &mut self,
         map: Value,
         name: &str,
@@ -89,8 +89,8 @@ impl<'t> Decoder<'t> {
     }
 
     /// Reads a key that the mapping already has as the absent one whose content is below it:
-    /// `parties:` before the people.
-    pub(super) fn is_another_by_content<K: AsRef<Key>, const N: usize>(
+    /// `parties:` before the people. Returns whether there is such a key.
+    pub(super) fn take_as_key_of_content<K: AsRef<Key>, const N: usize>(
         &mut self,
         (key, value): (Value, Value),
         first: &KeyValue,

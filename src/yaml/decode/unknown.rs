@@ -116,8 +116,8 @@ impl Decoder<'_> {
         if is_alone && as_meant.is_none() {
             let second = self.help_for_second(key, entries);
             problem.help = Some(second.unwrap_or_else(|| help_for_lone_value(text, entries)));
-            self.is_value_of_absent_key(key, entries, &mut problem);
-            self.is_item_of_absent_list(key, entries, &mut problem);
+            self.suggest_absent_key(key, entries, &mut problem);
+            self.suggest_absent_list(key, entries, &mut problem);
         }
         if let Some(meant) = meant {
             entries.slots[meant.number] = self.slot_as_meant(key, value, meant, entries);
@@ -151,7 +151,7 @@ impl Decoder<'_> {
     }
 
     /// Suggests the only absent key that can have a value without its key.
-    fn is_value_of_absent_key<K: AsRef<Key>, const N: usize>(
+    fn suggest_absent_key<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
         entries: &Slots<K, N>,
@@ -175,7 +175,7 @@ impl Decoder<'_> {
 
     /// Extends the help of a key without a value: if a single required list is absent, the key is
     /// most likely an item of that list.
-    fn is_item_of_absent_list<K: AsRef<Key>, const N: usize>(
+    fn suggest_absent_list<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
         entries: &Slots<K, N>,
