@@ -100,7 +100,10 @@ fn with_lost_values(
     let (text, from) = (tree.text, all.items.len());
     let judged = wrong_characters::judged(tree, settings, scratch, audience, all);
     // To look at the lines takes longer than most texts, which have lost no value.
-    if judged.2.is_empty() || !all.overflow.is_empty() || wrong_characters::has_odd_lines(text) {
+    if judged.unasked.is_empty()
+        || !all.overflow.is_empty()
+        || wrong_characters::has_odd_lines(text)
+    {
         return judged;
     }
     let of_form = all.items[from..]
@@ -139,8 +142,7 @@ impl Rest {
             edits: self.edits,
             is_certain: true,
         });
-        let (waived, _, unasked) = self.judged;
-        (waived, false, unasked)
+        self.judged.as_corrected()
     }
 }
 

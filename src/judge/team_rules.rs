@@ -44,8 +44,14 @@ struct Answers<'a> {
     of_reader: usize,
 }
 
-/// The findings of a document, the effect of its waivers, and the questions that were not asked.
-pub(super) type Judged = (Capped<Finding>, Waived, Unasked);
+/// The result of judging the team of a document.
+pub(super) struct JudgedTeam {
+    pub found: Capped<Finding>,
+    /// The effect of its waivers.
+    pub waived: Waived,
+    /// The questions that were not asked.
+    pub unasked: Unasked,
+}
 
 /// Judges one document's team. If its mistakes do not account for what they may hide, only readable
 /// values count.
@@ -60,7 +66,7 @@ pub(super) fn judge_team(
     settings: &Settings,
     arena: &Bump,
     audience: &mut Audience,
-) -> Judged {
+) -> JudgedTeam {
     let mut found = Capped::default();
     let account = all_account(document.0, &problems, settings);
     let is_faithful = document.0.errors.is_empty();
@@ -80,7 +86,11 @@ pub(super) fn judge_team(
         checks::count_more(*kind, *more, settings.library, &mut found);
     }
     let Some(team) = team else {
-        return (found, Waived::default(), unasked::without_team());
+        return JudgedTeam {
+            found,
+            waived: Waived::default(),
+            unasked: unasked::without_team(),
+        };
     };
     let unasked = match is_read {
         true => Unasked::default(),
@@ -91,22 +101,13 @@ pub(super) fn judge_team(
     }
     let (found, waived) = match account {
         true => trial.judged(&team, found, audience),
-        false => {
-            // The caller sees the team as it was read.
-            if let Some(show) = &mut audience.show {
-                show(&trial.context(&team));
-            }
-            let certain = team.only_certain(settings.day, arena);
-            let mut others = Audience {
-                accept: audience.accept.take(),
-                ..Audience::default()
-            };
-            let judged = trial.judged(&certain, found, &mut others);
-            audience.accept = others.accept;
-            judged
-        }
+        false => trial.judged_as_certain(&team, found, audience),
     };
-    (found, waived, unasked)
+    JudgedTeam {
+        found,
+        waived,
+        unasked,
+    }
 }
 
 impl Trial<'_, '_> {
@@ -140,6 +141,26 @@ impl Trial<'_, '_> {
         self.accept(self.ask(&team, found), audience)
     }
 
+    /// The same by only the readable values. The caller sees the team as it was read.
+    fn judged_as_certain(
+        &self,
+        team: &Team,
+        found: Capped<Finding>,
+        audience: &mut Audience,
+    ) -> (Capped<Finding>, Waived) {
+        if let Some(show) = &mut audience.show {
+            show(&self.context(team));
+        }
+        let certain = team.only_certain(self.settings.day, self.arena);
+        let mut others = Audience {
+            accept: audience.accept.take(),
+            ..Audience::default()
+        };
+        let judged = self.judged(&certain, found, &mut others);
+        audience.accept = others.accept;
+        judged
+    }
+
     fn context<'c>(&'c self, team: &'c Team<'c>) -> Context<'c> {
         let terms = self.settings.waivers;
         let waivers = team.waivers.items.iter();
@@ -164,7 +185,7 @@ impl Trial<'_, '_> {
         let mut context = self.context(team);
         context.roles_are_known |= !self.account;
         context.is_strict = !self.account;
-        // All rules are asked whatever is selected: only so is it known what a waiver silences.
+        // Unselected rules run, too: a waiver may silence them.
         let asked = checks::asked(team, library, self.arena).into_bump_slice();
         let of_reader = found.items.len();
         for asked in asked.iter().filter(|one| one.rule.check.is_of_team()) {

@@ -109,12 +109,11 @@ fn corrected(
     let problems = mistakes.iter().map(|mistake| mistake.problem(text));
     all.extend(checks::problems(problems, settings.library));
     all.append(reading.found);
-    let (waived, _, unasked) = reading.judged;
     let changed = Changed {
         edits,
         is_certain: mistakes.iter().all(|one| one.certainty == Certainty::Sure),
     };
-    Some(((waived, false, unasked), changed))
+    Some((reading.judged.as_corrected(), changed))
 }
 
 /// The mistakes of a text in braces, to review if others remain in its form: another bracket may be meant. With

@@ -131,7 +131,7 @@ pub(super) fn judged(
     if !audience.away.is_empty() || !may_explain(text, all, from) {
         return judged;
     }
-    let waived = judged.0.findings;
+    let waived = judged.waived.findings;
     let before = Before {
         text,
         stopped,
@@ -196,9 +196,9 @@ fn explain(
         all.extend(best.hidden());
     }
     all.items.insert(from + first, finding);
-    let (waived, _, unasked) = best.judged;
+    let judged = best.judged;
     let changed = is_certain.then(|| best.change());
-    Some(((waived, false, unasked), changed))
+    Some((judged.as_corrected(), changed))
 }
 
 /// The change that leaves the fewest findings, of several the one that makes the most even text, of these the

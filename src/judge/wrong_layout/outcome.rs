@@ -75,8 +75,8 @@ pub(super) fn outcome(
     let mut then = Capped::default();
     let mut judged = judge_tree(tree, settings, scratch, &mut Audience::default(), &mut then);
     let mut remaining = remaining(found, &mut then.items);
-    if repair.deletes_lines(before.text) && judged.0.findings > before.waived {
-        judged.0.findings = before.waived;
+    if repair.deletes_lines(before.text) && judged.waived.findings > before.waived {
+        judged.waived.findings = before.waived;
         keep_gaps(found, &repair, &mut remaining);
     }
     let kept = remaining.iter().filter(|remains| **remains).count();

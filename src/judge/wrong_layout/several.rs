@@ -34,12 +34,11 @@ impl Rest {
     /// Adds its findings to that about the first mistake.
     pub fn add_to(self, all: &mut Capped<Finding>) -> (Judged, Option<Changed>) {
         all.append(self.found);
-        let (waived, _, unasked) = self.judged;
         let changed = Changed {
             edits: self.edits,
             is_certain: true,
         };
-        ((waived, false, unasked), Some(changed))
+        (self.judged.as_corrected(), Some(changed))
     }
 }
 
