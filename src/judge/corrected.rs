@@ -6,13 +6,10 @@ use super::audience::Changed;
 use super::moved::{move_back, span_before};
 use super::section::Waivers;
 use super::wrong_characters::MAX_LABELS;
-use super::{
-    Audience, Judge, Judged, Scratch, Settings, fixes, syntax, wrong_characters, wrong_layout,
-};
+use super::{Audience, Judge, Judged, Scratch, Settings, fixes, syntax, wrong_characters};
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::problem::{Edit, Fix, Label};
-use crate::results::SYNTAX;
+use crate::problem::{Edit, Fix, Label, ProblemKind};
 use crate::source::{Span, line_start};
 use crate::yaml::tree::{Limits, Tree};
 use crate::{checks, edit, yaml};
@@ -106,9 +103,7 @@ fn with_lost_values(
     {
         return judged;
     }
-    let of_form = all.items[from..]
-        .iter()
-        .filter(|one| wrong_layout::is_of_form(one));
+    let of_form = all.items[from..].iter().filter(|one| one.is_of_form());
     let mut corrections = Corrections::of(text);
     if !corrections.add(of_form.cloned().collect(), text, settings) {
         return judged;
@@ -220,16 +215,13 @@ impl<'t> Corrections<'t> {
             move_back(finding, &self.edits);
         }
         let lines = self.lines();
-        let written = found
-            .items
-            .iter()
-            .filter(|one| wrong_layout::is_written(one));
+        let written = found.items.iter().filter(|one| one.is_of_form_or_name());
         let mut labels = written.flat_map(|finding| &finding.labels);
         if labels.any(|label| lines.contains(&self.line(label.span))) {
             return None;
         }
         let mut errors = self.errors;
-        let is_of_syntax = |one: &mut Finding| one.rule == SYNTAX && one.has_safe_fix();
+        let is_of_syntax = |one: &mut Finding| one.is_a(ProblemKind::Syntax) && one.has_safe_fix();
         errors.extend(found.items.extract_if(.., is_of_syntax));
         found.extend(joined(errors));
         Some(Rest {
@@ -252,7 +244,7 @@ fn joined(mut errors: Vec<Finding>) -> Vec<Finding> {
         let Some(first) = joined
             .iter_mut()
             .find(is_same)
-            .filter(|_| error.rule == SYNTAX)
+            .filter(|_| error.is_a(ProblemKind::Syntax))
         else {
             joined.push(error);
             continue;

@@ -3,7 +3,7 @@
 mod beside;
 mod removals;
 
-use super::deception::RULE;
+use super::deception::is_deceptive;
 use crate::capped::Capped;
 use crate::deception::characters;
 use crate::edit::{self, Outline};
@@ -30,7 +30,7 @@ const MAX_FIXES: usize = 500;
 pub(super) fn plan(tree: &Tree, all: &mut Capped<Finding>, library: &Library) {
     let findings = all.items.iter_mut();
     let mut fixable = findings
-        .filter(|finding| finding.fix.is_some() || finding.rule == RULE)
+        .filter(|finding| finding.fix.is_some() || is_deceptive(finding))
         .peekable();
     if fixable.peek().is_none() {
         return;

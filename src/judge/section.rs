@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::wrong_layout;
 use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
 use crate::source::{Span, line_start};
@@ -72,7 +71,7 @@ fn lists(text: &str) -> Vec<Range<usize>> {
 pub(super) fn review_waivers(text: &str, findings: &mut [Finding]) {
     let mut fixable = findings
         .iter_mut()
-        .filter(|one| wrong_layout::is_written(one) && one.has_safe_fix())
+        .filter(|one| one.is_of_form_or_name() && one.has_safe_fix())
         .peekable();
     if fixable.peek().is_none() {
         return;

@@ -7,7 +7,8 @@ use super::{Audience, Scratch, Settings, judge_showing, utf8};
 use crate::checks::Context;
 use crate::edit;
 use crate::problem::Edit;
-use crate::results::{FileReport, SYNTAX};
+use crate::problem::ProblemKind;
+use crate::results::FileReport;
 use crate::source::Span;
 
 /// How often the text is changed: some mistakes show only without those before.
@@ -103,7 +104,7 @@ fn extent(report: &FileReport) -> Extent {
     let mut findings = report.findings.iter();
     match report.is_whole {
         true => Extent::Whole,
-        false if findings.any(|one| one.rule == SYNTAX) => Extent::Unread,
+        false if findings.any(|one| one.is_a(ProblemKind::Syntax)) => Extent::Unread,
         false => Extent::Partial,
     }
 }

@@ -37,15 +37,6 @@ pub(super) use mistake::MAX_LABELS;
 /// The longest text to judge again, in bytes.
 pub(super) const MAX_BYTES: usize = 256 << 10;
 
-/// The rules that a wrong bracket breaks.
-const OF_STRUCTURE: [&str; 5] = [
-    SYNTAX,
-    "unknown-key",
-    "missing-key",
-    "wrong-type",
-    "duplicate-key",
-];
-
 /// The number of errors of syntax, of findings about the form, and of all findings.
 type Faults = (usize, usize, usize);
 
@@ -101,7 +92,7 @@ fn corrected(
         first.is_some_and(|first| is_unread(text, &mistakes, first.span))
     };
     let found = &mut reading.found.items;
-    found.retain(|one| !(wrong_layout::is_of_form(one) && is_part(one)));
+    found.retain(|one| !(one.is_of_form() && is_part(one)));
     if is_in_braces(text) {
         mistakes = in_braces(mistakes, &reading.found.items)?;
     }
@@ -130,7 +121,7 @@ fn in_braces(mistakes: Vec<Mistake>, remaining: &[Finding]) -> Option<Vec<Mistak
 
 /// Whether a finding may be there because of a wrong bracket, and no certain change resolves it.
 fn is_unresolved(finding: &Finding) -> bool {
-    OF_STRUCTURE.contains(&finding.rule.as_ref()) && !finding.has_safe_fix()
+    finding.is_of_structure() && !finding.has_safe_fix()
 }
 
 /// Whether a place is in the line of a mistake whose right text only the author knows.
@@ -160,9 +151,6 @@ pub(super) fn has_odd_lines(text: &str) -> bool {
 }
 
 fn faults(errors: usize, found: &[Finding]) -> Faults {
-    let of_form = found
-        .iter()
-        .filter(|one| wrong_layout::is_of_form(one))
-        .count();
+    let of_form = found.iter().filter(|one| one.is_of_form()).count();
     (errors, of_form, found.len())
 }

@@ -26,7 +26,7 @@ use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
-use crate::results::SYNTAX;
+use crate::problem::ProblemKind;
 use crate::source::{line_breaks, line_start};
 use crate::team::keys;
 use crate::yaml::Started;
@@ -45,18 +45,6 @@ const MAX_JUDGED_CHANGES: usize = 12;
 const MAX_TRIED_BYTES: usize = 256 << 10;
 /// The most findings. A file with more is broken as a whole.
 const MAX_FINDINGS: usize = 64;
-
-/// The rules about the form of a text.
-const FORM_RULES: [&str; 8] = [
-    "syntax",
-    "unknown-key",
-    "missing-key",
-    "wrong-type",
-    "invalid-value",
-    "duplicate-key",
-    "duplicate-person",
-    "duplicate-entry",
-];
 
 /// How unlikely a change is: how uneven it makes the text, and how many lines it joins or moves.
 type Rank = (isize, usize);
@@ -82,9 +70,9 @@ impl Candidate {
 fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
     // Some of several repeated lines may equal the lines that they replaced.
-    let is_unclear = |one: &&Finding| !one.has_safe_fix() || one.rule == "duplicate-key";
+    let is_unclear = |one: &&Finding| !one.has_safe_fix() || one.is_a(ProblemKind::DuplicateKey);
     let unclear = found.iter().filter(is_unclear);
-    let mut written = unclear.filter(|one| is_written(one));
+    let mut written = unclear.filter(|one| one.is_of_form_or_name());
     (1..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
         && all.overflow.is_empty()
@@ -92,7 +80,7 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
             || written
                 .clone()
                 .any(|one| is_of_line(text, one) || words::is_before(text, one)))
-        && written.any(is_of_form)
+        && written.any(Finding::is_of_form)
 }
 
 /// Whether a mistake is where a line or the colon of its key is, in its form, with a key that belongs
@@ -104,17 +92,18 @@ fn is_of_line(text: &str, finding: &Finding) -> bool {
         let is_party = || keys::PARTIES.iter().any(|party| party.is_meant_by(key));
         keys::has(&keys::TEAM, key) || keys::is_inner(key) || is_party()
     };
-    let is_key = || finding.rule == "unknown-key" && finding.subjects.iter().any(is_of_file);
+    let is_key =
+        || finding.is_a(ProblemKind::UnknownKey) && finding.subjects.iter().any(is_of_file);
     let is_tab = text[at..].starts_with('\t'); // which is not where a column is meant
     !is_tab
         && !before.contains([' ', '"'])
-        && (finding.rule == SYNTAX || is_key() || is_item_without_key(text, finding))
+        && (finding.is_a(ProblemKind::Syntax) || is_key() || is_item_without_key(text, finding))
 }
 
 /// Whether the key of a list is missing above an item, so that no line is in the wrong column.
 fn is_item_without_key(text: &str, finding: &Finding) -> bool {
     let at = finding.place().start as usize;
-    finding.rule == "missing-key" && text[at..].starts_with("- ")
+    finding.is_a(ProblemKind::MissingKey) && text[at..].starts_with("- ")
 }
 
 /// Judges a text that has been read, and says once what a small change resolves.
@@ -224,7 +213,10 @@ fn outcomes(
     let Before { text, stopped, .. } = before;
     let lines: Vec<TextLine> = lines(text, 0).collect();
     let suspects = suspects::numbers(text, &lines, found);
-    let written: Vec<&Finding> = found.iter().filter(|one| is_written(one)).collect();
+    let written: Vec<&Finding> = found
+        .iter()
+        .filter(|one| one.is_of_form_or_name())
+        .collect();
     let may_be_moved = !written.iter().all(|one| is_item_without_key(text, one));
     let moved = suspects
         .iter()
@@ -232,7 +224,9 @@ fn outcomes(
         .flat_map(|line| columns::moved(text, &lines, *line));
     let repairs = words::changed(text, &lines, &suspects).chain(moved);
     // The change of one mistake must resolve several findings, including the second one.
-    let of_syntax = found.iter().filter(|finding| finding.rule == SYNTAX);
+    let of_syntax = found
+        .iter()
+        .filter(|finding| finding.is_a(ProblemKind::Syntax));
     let most_errors = of_syntax.clone().count().saturating_sub(1);
     let mut places = of_syntax.map(|finding| finding.place().start as usize);
     let (first, second) = (places.next(), places.next());
@@ -258,16 +252,6 @@ fn outcomes(
         }
     }
     outcomes
-}
-
-/// Whether a finding is about the form of a text.
-pub(super) fn is_of_form(finding: &Finding) -> bool {
-    FORM_RULES.contains(&finding.rule.as_ref())
-}
-
-/// Whether a finding is about the form of a text, or about a word that is not known.
-pub(super) fn is_written(finding: &Finding) -> bool {
-    is_of_form(finding) || finding.rule.starts_with("unknown-")
 }
 
 /// Reads a text with a change, up to the first syntax error beyond the most, if the plain scanner comes further

@@ -2,14 +2,12 @@
 
 use crate::edit::Outline;
 use crate::finding::Finding;
+use crate::problem::ProblemKind;
 use crate::yaml::tree::{Id, NodeKind};
-
-/// The rule about repeated keys.
-const RULE: &str = "duplicate-key";
 
 /// Lets somebody review the removal of such a key, and says where it may belong.
 pub(super) fn review(outline: &Outline, finding: &mut Finding) {
-    if finding.rule != RULE || !finding.has_safe_fix() {
+    if !finding.is_a(ProblemKind::DuplicateKey) || !finding.has_safe_fix() {
         return;
     }
     let place = lacking(outline, finding);

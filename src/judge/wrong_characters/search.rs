@@ -221,7 +221,7 @@ impl<'t, 's> Search<'t, 's> {
             Demand::ClearLine => is_clear(),
             Demand::AllKnown => {
                 let mut written = reading.found.items.iter();
-                reading.faults.1 == 0 && !written.any(wrong_layout::is_written)
+                reading.faults.1 == 0 && !written.any(|one| one.is_of_form_or_name())
             }
             Demand::AllRead => reading.faults.0 == 0 && reading.faults.1 <= others && is_clear(),
         };
@@ -231,7 +231,7 @@ impl<'t, 's> Search<'t, 's> {
 
 /// The first of the lines with a finding about the form.
 fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<TextLine<'t>> {
-    let of_form = found.iter().filter(|one| wrong_layout::is_of_form(one));
+    let of_form = found.iter().filter(|one| one.is_of_form());
     let places = of_form.flat_map(|one| &one.labels);
     let mut starts: Vec<usize> = places
         .map(|label| line_start(text, label.span.start as usize))
@@ -280,11 +280,7 @@ impl Reading {
             .filter(|one| one.certainty != Certainty::None);
         let places = fixed.flat_map(|mistake| &mistake.places);
         let changed: Vec<usize> = places.map(|place| line(place.at.start)).collect();
-        let mut of_form = self
-            .found
-            .items
-            .iter()
-            .filter(|one| wrong_layout::is_of_form(one));
+        let mut of_form = self.found.items.iter().filter(|one| one.is_of_form());
         !of_form.any(|one| {
             let first = one
                 .labels

@@ -5,6 +5,7 @@ use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines};
+use crate::problem::ProblemKind;
 use crate::source::{Span, line_start};
 use crate::team::keys;
 use crate::yaml::wording;
@@ -22,7 +23,7 @@ pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
         lists.any(|list| list.keys.first() == Some(&key))
     };
     let line = lines(text, line_start(text, at)).next();
-    let line = line.filter(|line| finding.rule == "missing-key" && line.is_item());
+    let line = line.filter(|line| finding.is_a(ProblemKind::MissingKey) && line.is_item());
     line.and_then(|line| pair(&line))
         .is_some_and(|(key, _)| keys::is_inner(key) && !is_first(key))
 }

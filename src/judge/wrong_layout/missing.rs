@@ -4,7 +4,7 @@ use super::{Reads, Repair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines};
-use crate::problem::Edit;
+use crate::problem::{Edit, ProblemKind};
 use crate::source::{Span, line_break, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
@@ -24,7 +24,7 @@ pub(super) fn may_lack_party(text: &str, finding: &Finding) -> bool {
     let key = line.as_ref().and_then(TextLine::key);
     let is_of_party = key.is_some_and(|key| keys::has(&keys::CUSTOMIZER, key));
     let is_inner = line.is_some_and(|line| line.column > 0);
-    finding.rule == "duplicate-key" && !finding.has_safe_fix() && is_of_party && is_inner
+    finding.is_a(ProblemKind::DuplicateKey) && !finding.has_safe_fix() && is_of_party && is_inner
 }
 
 /// The key of a party that the file does not have, above a key of its own.

@@ -5,6 +5,7 @@ use super::Repair;
 use super::suspect_line::{SuspectLine, pair};
 use crate::finding::Finding;
 use crate::judge::line::{TextLine, lines};
+use crate::problem::ProblemKind;
 use crate::source::{Span, line_start};
 use crate::team::keys::{self, Form, Key};
 
@@ -17,7 +18,7 @@ pub(super) fn is_instead(text: &str, finding: &Finding) -> bool {
         let length = start.saturating_sub(line.at());
         matches!(line.rest.get(..length), Some("" | "- ")) && !is_empty(&line, next.as_ref())
     });
-    finding.rule == "wrong-type" && is_line && finding.fix.is_none()
+    finding.is_a(ProblemKind::WrongType) && is_line && finding.fix.is_none()
 }
 
 /// Whether a key has neither a value nor anything below it.

@@ -5,6 +5,7 @@ use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines};
+use crate::problem::ProblemKind;
 use crate::source::{Span, line_start};
 use crate::team::keys;
 use crate::yaml::decode::EntryList;
@@ -13,7 +14,7 @@ use crate::yaml::decode::EntryList;
 /// the file has.
 pub(super) fn has_entry(text: &str, finding: &Finding) -> bool {
     let is_list = |name: &String| keys::LISTS.iter().any(|list| list.name == name.as_str());
-    let is_of_list = finding.rule == "missing-key" && finding.subjects.iter().any(is_list);
+    let is_of_list = finding.is_a(ProblemKind::MissingKey) && finding.subjects.iter().any(is_list);
     let line = line_start(text, finding.place().start as usize);
     is_of_list && lines(text, line).next().is_some_and(|line| line.is_item())
 }

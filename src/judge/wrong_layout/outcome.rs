@@ -1,6 +1,6 @@
 //! The effect of a change of the text: which findings it resolves, and the finding that reports it.
 
-use super::{Candidate, Rank, Reads, Repair, is_of_form, is_of_line, is_written};
+use super::{Candidate, Rank, Reads, Repair, is_of_line};
 use crate::capped::Capped;
 use crate::checks;
 use crate::finding::Finding;
@@ -8,7 +8,6 @@ use crate::judge::audience::Changed;
 use crate::judge::moved::move_back;
 use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
-use crate::results::SYNTAX;
 use crate::source::line_number;
 use crate::team::keys;
 use crate::yaml::tree::Tree;
@@ -86,7 +85,7 @@ pub(super) fn outcome(
         repair: &repair,
         found,
         remaining: &remaining,
-        new: then.items.iter().filter(|one| is_of_form(one)).collect(),
+        new: then.items.iter().filter(|one| one.is_of_form()).collect(),
     };
     if OBJECTIONS.iter().any(|objects| objects(&effect)) {
         return None;
@@ -108,7 +107,10 @@ pub(super) fn outcome(
 
 /// Whether a mistake fewer is in the text with a change, and as much of it is read.
 fn is_read(tree: &Tree, repair: &Repair, before: Before, found: &[Finding]) -> bool {
-    let errors = found.iter().filter(|one| one.rule == SYNTAX).count();
+    let errors = found
+        .iter()
+        .filter(|one| one.is_a(ProblemKind::Syntax))
+        .count();
     let is_node = |at: usize| tree.nodes().any(|node| node.span.start as usize == at);
     let is_whole = match repair.reads {
         // With a wrong change, less may be read.
@@ -135,7 +137,7 @@ fn keep_gaps(found: &[Finding], repair: &Repair, remaining: &mut [bool]) {
     let deleted = repair.edit.span.range();
     for (one, remains) in found.iter().zip(remaining) {
         let is_deleted = deleted.contains(&(one.place().start as usize));
-        *remains |= !is_written(one) && !is_deleted;
+        *remains |= !one.is_of_form_or_name() && !is_deleted;
     }
 }
 
@@ -155,14 +157,14 @@ impl Effect<'_> {
     fn is_clean(&self) -> bool {
         !self
             .compared()
-            .any(|(one, remains)| remains && is_of_form(one))
+            .any(|(one, remains)| remains && one.is_of_form())
     }
 
     /// Does it leave all findings about what is written, or all but one of several that is not about
     /// its line as a whole?
     fn resolves_too_little(&self) -> bool {
-        let written = self.found.iter().filter(|one| is_written(one));
-        let mut resolved = self.resolved().filter(|one| is_written(one));
+        let written = self.found.iter().filter(|one| one.is_of_form_or_name());
+        let mut resolved = self.resolved().filter(|one| one.is_of_form_or_name());
         match (resolved.next(), resolved.next()) {
             (None, _) => true,
             (Some(only), None) => written.count() > 1 && !is_of_line(self.before.text, only),
@@ -178,7 +180,7 @@ impl Effect<'_> {
             Reads::LacksKey => {
                 let is_of_file = |key: &String| keys::has(&keys::TEAM, key);
                 let is_inner = |one: &Finding| !one.subjects.iter().any(is_of_file);
-                !matches!(*self.new, [only] if only.rule == "missing-key" && is_inner(only))
+                !matches!(*self.new, [only] if only.is_a(ProblemKind::MissingKey) && is_inner(only))
             }
         }
     }
@@ -188,7 +190,7 @@ impl Effect<'_> {
         let changed = self.repair.edit.span.range();
         self.resolved().any(|one| {
             let is_in_change = changed.contains(&(one.place().start as usize));
-            !is_in_change && !is_of_form(one) && one.has_safe_fix()
+            !is_in_change && !one.is_of_form() && one.has_safe_fix()
         })
     }
 }
@@ -238,9 +240,9 @@ impl Outcome {
         let resolved = resolved.filter(|(_, remains)| !**remains);
         let mut resolved = resolved
             .map(|(finding, _)| finding)
-            .filter(|one| is_of_form(one));
+            .filter(|one| one.is_of_form());
         let is_here = |one: &&Finding| line_number(text, one.place().start as usize) == line;
-        let is_of_syntax = resolved.clone().any(|one| one.rule == SYNTAX);
+        let is_of_syntax = resolved.clone().any(|one| one.is_a(ProblemKind::Syntax));
         let is_own = !is_of_syntax && !matches!(self.repair.reads, Reads::LacksKey);
         let here = resolved.find(is_here).filter(|_| is_own);
         let label = if here.is_some() { *message } else { "" };

@@ -1,16 +1,15 @@
 //! Several separate mistakes in the layout of a text: the first one is repaired where the text with its repair can
 //! be repaired, too.
 
+use super::is_of_line;
 use super::outcome::{Before, Outcome};
-use super::{is_of_form, is_of_line};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
 use crate::judge::audience::Changed;
 use crate::judge::moved::{move_back, span_before};
 use crate::judge::{Audience, Judged, Scratch, Settings};
-use crate::problem::Edit;
-use crate::results::SYNTAX;
+use crate::problem::{Edit, ProblemKind};
 use crate::yaml;
 use crate::yaml::tree::Limits;
 
@@ -44,7 +43,7 @@ impl Rest {
 
 /// Whether the errors of syntax may be separate mistakes: each is about its line as a whole.
 pub(super) fn may_be(text: &str, found: &[Finding]) -> bool {
-    let of_syntax = || found.iter().filter(|one| one.rule == SYNTAX);
+    let of_syntax = || found.iter().filter(|one| one.is_a(ProblemKind::Syntax));
     (2..=MAX_MISTAKES).contains(&of_syntax().count())
         && of_syntax().all(|one| is_of_line(text, one))
 }
@@ -71,7 +70,7 @@ pub(super) fn rest(
     for finding in &mut found.items {
         move_back(finding, repair);
     }
-    let mut of_form = found.items.iter().filter(|one| is_of_form(one));
+    let mut of_form = found.items.iter().filter(|one| one.is_of_form());
     of_form.all(Finding::has_safe_fix).then_some(Rest {
         found,
         judged,

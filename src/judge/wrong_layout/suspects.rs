@@ -1,6 +1,5 @@
 //! The lines that may contain the mistake.
 
-use super::is_of_form;
 use crate::finding::Finding;
 use crate::judge::line::TextLine;
 use crate::source::line_start;
@@ -14,7 +13,7 @@ pub(super) fn numbers(text: &str, lines: &[TextLine], found: &[Finding]) -> Vec<
     let mut suspects: Vec<usize> = Vec::new();
     let mut places: Vec<usize> = found
         .iter()
-        .filter(|finding| is_of_form(finding))
+        .filter(|finding| finding.is_of_form())
         .map(|finding| line_start(text, finding.place().start as usize))
         .collect();
     places.sort_unstable();
