@@ -1,4 +1,4 @@
-//! Reports everything between the values of a text that another YAML parser reads differently.
+//! Reports parts of a text that other YAML parsers read differently, except its values.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,8 @@ pub(super) fn search(tree: &Tree, library: &Library, all: &mut Capped<Finding>) 
     checks::count_more(ProblemKind::AmbiguousYaml, more, library, all);
 }
 
-/// Skips anchors that appear twice because a whole entry does; a fix removes that entry.
+/// Drops the findings about anchors that appear twice because a whole entry does: a fix removes
+/// that entry.
 fn drop_copied_anchors(text: &str, findings: &mut Vec<Finding>) {
     let is_copy = |finding: &&Finding| {
         matches!(

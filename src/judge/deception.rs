@@ -10,9 +10,10 @@ use crate::problem::{Edit, Label, Problem, ProblemKind};
 use crate::sanitize::code_point;
 use crate::source::Span;
 
-/// The mistakes that a misspelt word is. If a character in the word deceives, that is the mistake.
+/// The mistakes that a misspelt word can be. If the word has a deceptive character, only that
+/// character is reported.
 const MISSPELLINGS: [ProblemKind; 12] = [
-    // An imitated address is not a person who was entered twice by mistake.
+    // An imitated address is not an accidental copy.
     ProblemKind::DuplicatePerson,
     ProblemKind::Syntax,
     ProblemKind::WrongType,
@@ -62,8 +63,8 @@ fn problem(found: Hidden) -> Problem {
     }
 }
 
-/// Drops the findings about characters that are the whole mistake of a syntax error, whose safe fix removes
-/// them: `name:\u{200b}Mira`.
+/// Drops the findings about characters that a safe fix of a syntax error removes:
+/// `name:\u{200b}Mira`.
 fn drop_removed(findings: &mut Vec<Finding>) {
     let errors = findings.iter().filter(|one| {
         one.is_a(ProblemKind::Syntax) && one.severity == Severity::Error && one.has_safe_fix()
@@ -84,12 +85,12 @@ fn drop_removed(findings: &mut Vec<Finding>) {
     findings.retain(|one| !is_deceptive(one) || !is_removed(one.place()));
 }
 
-/// Keeps one finding for each mistake, because a word with a deceptive character is always unknown.
+/// Keeps one finding for each mistake: a word with a deceptive character is always unknown, too.
 pub(super) fn keep_one(findings: &mut Vec<Finding>, settings: &Settings) {
     if !settings.selection.has_baseline {
         drop_removed(findings);
     }
-    // If a configuration lowered the rule, the other findings stay.
+    // If a configuration lowered the rule, the other findings remain.
     let explains =
         |finding: &&Finding| is_deceptive(finding) && finding.severity == Severity::Error;
     let deceptive = findings.iter().filter(explains);

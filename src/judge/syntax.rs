@@ -1,5 +1,5 @@
-//! Is the text valid YAML, and does it have content? The parser has diagnosed a mistake by the text alone; here
-//! the keys of a team file show more.
+//! Is the text valid YAML, and does it have content? The parser diagnoses a mistake by the text
+//! alone; here, the keys of a team file explain more.
 
 mod aligned;
 mod character;
@@ -21,7 +21,7 @@ use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::tree::{SyntaxError, Tree};
 use crate::yaml::wording;
 
-/// The most words of a name that a key may have without its colon.
+/// The most words of a key whose colon is missing.
 const MAX_NAME_WORDS: usize = 2;
 
 /// The problems of a text that are independent of its values.
@@ -101,8 +101,8 @@ fn explain_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool
     true
 }
 
-/// Whether a team file has the key that an error is about. A similar key replaces it in the
-/// message, and text that is not a key is removed from the message.
+/// Returns whether an error names a key of a team file. A misspelt key is replaced in the message,
+/// and text that cannot be a key is removed from it.
 fn names_key(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     if keys::is_known(key) {
         return true;

@@ -53,7 +53,7 @@ pub(super) struct JudgedTeam {
     pub unasked: Unasked,
 }
 
-/// Judges one document's team. If its mistakes do not account for what they may hide, only readable
+/// Judges one document's team. If a mistake does not account for what it may hide, only readable
 /// values count.
 pub(super) fn judge_team(
     team: Option<Team>,
@@ -111,8 +111,8 @@ pub(super) fn judge_team(
 }
 
 impl Trial<'_, '_> {
-    /// The findings of a team with those of its reader, and the effect of its waivers. People who
-    /// work for another party than the file says are judged as people of that party.
+    /// The findings of a team with those of its reader, and the effect of its waivers. If the file
+    /// has somebody in the wrong party, the person is judged in the right one.
     fn judged(
         &self,
         team: &Team,
@@ -126,7 +126,7 @@ impl Trial<'_, '_> {
         }
         answers.found.items.truncate(answers.of_reader);
         let mut found = answers.found;
-        // A wrong word for the party is corrected with it.
+        // The party of such a person may also be an unknown word, which is then no second finding.
         let places = misplaced
             .iter()
             .filter_map(|one| one.problem.labels.first());
@@ -141,7 +141,7 @@ impl Trial<'_, '_> {
         self.accept(self.ask(&team, found), audience)
     }
 
-    /// The same by only the readable values. The caller sees the team as it was read.
+    /// Judges the team by its readable values only. The caller sees the team as it was read.
     fn judged_as_certain(
         &self,
         team: &Team,
@@ -199,8 +199,8 @@ impl Trial<'_, '_> {
         }
     }
 
-    /// The people who work for another party than the file says, if that is itself an error in the
-    /// report; otherwise it would hide its effects.
+    /// The people who are in the wrong party of the file, if that is itself an error in the report;
+    /// otherwise the correction would hide its effects.
     fn misplaced(&self, answers: &Answers) -> Vec<Misplaced> {
         let found = &answers.found;
         let has_all = found.overflow.is_empty() && found.items.len() > answers.of_reader;

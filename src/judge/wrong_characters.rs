@@ -1,5 +1,5 @@
-//! Reports one finding instead of several, or hidden ones, if one wrong character causes them, and
-//! judges the rest as if the right character were there.
+//! Reports one finding instead of several if one wrong character causes them, such as `：` instead
+//! of `:`, and judges the text with the right character.
 
 mod anchors;
 mod comments;
@@ -37,10 +37,10 @@ pub(super) use mistake::MAX_LABELS;
 /// The longest text to judge again, in bytes.
 pub(super) const MAX_BYTES: usize = 256 << 10;
 
-/// The number of errors of syntax, of findings about the form, and of all findings.
+/// The number of syntax errors, of findings about the form, and of all findings.
 type Faults = (usize, usize, usize);
 
-/// Judges a text that has been read, and reports only once what one wrong character causes.
+/// Judges a parsed text, and reports only once what one wrong character causes.
 pub(super) fn judged(
     tree: Tree,
     settings: &Settings,
@@ -69,8 +69,8 @@ pub(super) fn judged(
     }
 }
 
-/// Replaces the findings that one mistake causes by one finding; returns what is known of the text
-/// without the mistake, and the change.
+/// Replaces the findings that wrong characters cause. Returns the result of judging the text with
+/// the right characters, and the change.
 #[cold]
 fn corrected(
     (text, stopped): (&str, usize),
@@ -107,8 +107,9 @@ fn corrected(
     Some((reading.judged.as_corrected(), changed))
 }
 
-/// The mistakes of a text in braces, to review if others remain in its form: another bracket may be meant. With
-/// several brackets among them, another one certainly is.
+/// The mistakes of a text in braces. If another finding about its form remains, a fix is left to
+/// review, because another bracket may be the wrong one; `None` if one of the mistakes is about
+/// several brackets, which makes that certain.
 fn in_braces(mistakes: Vec<Mistake>, remaining: &[Finding]) -> Option<Vec<Mistake>> {
     let unresolved = remaining.iter().filter(|one| is_unresolved(one)).count();
     let of_brackets = mistakes.iter().filter(|one| one.brackets() > 0).count();
@@ -119,12 +120,12 @@ fn in_braces(mistakes: Vec<Mistake>, remaining: &[Finding]) -> Option<Vec<Mistak
     Some(reviewed_if(is_unclear, mistakes))
 }
 
-/// Whether a finding may be there because of a wrong bracket, and no certain change resolves it.
+/// Whether a wrong bracket may cause a finding, which no certain change resolves.
 fn is_unresolved(finding: &Finding) -> bool {
     finding.is_of_structure() && !finding.has_safe_fix()
 }
 
-/// Whether a place is in the line of a mistake whose right text only the author knows.
+/// Whether a place is in the line of a mistake that only the author can correct.
 fn is_unread(text: &str, mistakes: &[Mistake], span: Span) -> bool {
     let line = |span: Span| line_start(text, span.start as usize);
     let by_hand = mistakes
@@ -134,8 +135,8 @@ fn is_unread(text: &str, mistakes: &[Mistake], span: Span) -> bool {
     places.any(|place| line(place.at) == line(span))
 }
 
-/// Whether a text in braces lacks the line with a bracket, or has an extra one: each character after it may seem
-/// wrong by itself.
+/// Whether a text in braces lacks the line with a bracket, or has an extra one. Each character
+/// after it may then seem wrong by itself.
 pub(super) fn has_odd_lines(text: &str) -> bool {
     let is_of_line = |place: &Correction| {
         let removed = &text[place.edit.span.range()];

@@ -10,7 +10,7 @@ use crate::suggest::shortened;
 use crate::team::keys;
 use crate::yaml::wording;
 
-/// The mistake that some characters of a kind are.
+/// The mistake for the wrong characters of one kind.
 pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mistake {
     let first = places.first().map_or(Span::default(), |first| first.at);
     let (message, help) = match kind {
@@ -110,13 +110,13 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
     };
     let certainty = match kind {
         Wrong::NoValue => Certainty::None,
-        // Something may be left out where the line is, or the remark is to be kept.
+        // Something may be missing where the line is, or the author wants to keep the remark.
         Wrong::Comment | Wrong::OtherLine | Wrong::MergeMark | Wrong::Remark => Certainty::Likely,
         Wrong::ExtraCharacters => {
             Certainty::unless(places.iter().any(|one| is_doubt(text, one.at)))
         }
         Wrong::ForQuote => Certainty::unless(places.iter().any(|one| is_of_text(text, one.at))),
-        // Before others, it may close another bracket.
+        // With more text after it, the bracket may be the only right one of several.
         Wrong::ExtraClosing(_) => Certainty::unless(!text[first.end as usize..].trim().is_empty()),
         _ => Certainty::Sure,
     };
@@ -136,7 +136,7 @@ fn extra(found: &str) -> (String, String) {
     )
 }
 
-/// Whether extra characters may negate or doubt the value beside them, or mean one.
+/// Whether extra characters may negate or question the value next to them, or be a value.
 fn is_doubt(text: &str, place: Span) -> bool {
     text[place.range()].contains(['!', '?', '~', '*'])
 }

@@ -11,14 +11,14 @@ pub(super) enum Wrong {
     NoQuote,
     /// Another character for a quote.
     ForQuote,
-    /// A closing quote after the characters that follow the text.
+    /// A closing quote too late in the text: `"mira,"`.
     LateQuote,
     ForColon,
     NoColon,
     ExtraColon,
     ExtraComma,
     ExtraQuote,
-    /// Quotes in a text.
+    /// Quotes inside a text.
     InnerQuotes,
     /// A bracket that is missing.
     NoClosing(char),
@@ -28,7 +28,7 @@ pub(super) enum Wrong {
     ForBracket(char),
     ExtraClosing(char),
     ExtraOpening(char),
-    /// The end of an entry and the start of the next one.
+    /// The missing braces between an entry and the next one.
     NoBraces,
     Comment,
     /// A key whose value is lost.
@@ -61,7 +61,7 @@ impl Wrong {
         )
     }
 
-    /// Whether it shows by itself that the text around it is to be read without it.
+    /// Whether the character is wrong by itself, whatever the text around it is.
     pub fn is_foreign(self) -> bool {
         matches!(
             self,

@@ -8,19 +8,20 @@ use crate::team::keys;
 use crate::yaml::braces::opening_of;
 use crate::yaml::conflicts;
 
-/// Characters that nobody sees: a byte order mark, which only the start of a file can have, and those without width.
+/// Characters that nobody sees: a byte order mark after the start of the file, and characters
+/// without width.
 const INVISIBLE: [char; 3] = ['\u{feff}', '\u{200b}', '\u{2060}'];
-/// The characters of a line that may be JSON, or another mistake.
+/// The characters of a line that is probably JSON, perhaps with another mistake.
 const OF_JSON: [char; 7] = ['"', '{', '}', '[', ']', '：', '，'];
 /// The most characters of a remark.
 const REMARK_CAPACITY: usize = 200;
 /// The fewest characters of a ruler.
 const MIN_RULER: usize = 3;
-/// The characters that may be meant for a colon, and so are extra only where a value or an entry ends.
+/// The characters that may be written for a colon, and are extra only after a value or an entry.
 const COLONS: [char; 3] = [':', '=', ';'];
 
 impl Reader<'_> {
-    /// Takes text that does not belong in JSON; `None` if the text at this place may.
+    /// Skips text that does not belong in JSON; `None` if the text at this place may belong there.
     pub(super) fn foreign(&mut self, character: char) -> Option<()> {
         if INVISIBLE.contains(&character) || character.is_control() && !character.is_whitespace() {
             return self.invisible(character);
@@ -44,12 +45,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the last value is in quotes or brackets, so that no word continues it.
+    /// Whether the last value is in quotes or brackets, so that no word can continue it.
     fn is_after_whole_value(&self) -> bool {
         self.text[..self.end].ends_with(['"', ']', '}'])
     }
 
-    /// A character that nobody sees; with it, the rest of what a terminal takes for a colour.
+    /// Skips an invisible character, with the rest of an escape sequence for a terminal.
     fn invisible(&mut self, character: char) -> Option<()> {
         let after = &self.rest()[character.len_utf8()..];
         let colour = after.strip_prefix('[').filter(|_| character == '\u{1b}');
@@ -72,7 +73,7 @@ impl Reader<'_> {
             .or_else(|| self.line_of_other_format())
     }
 
-    /// Another character on the line that closes a bracket.
+    /// Replaces a wrong character on a line that should close a bracket.
     fn character_for_closing(&mut self) -> Option<()> {
         let content = self.text[self.first..self.below].trim_end();
         let character = content.trim_end_matches(',');
@@ -86,7 +87,7 @@ impl Reader<'_> {
         self.closing(meant)
     }
 
-    /// A ruler, a mark of a merge, a remark without a key.
+    /// Skips a ruler, a mark of a merge, or a remark without a key.
     fn line_of_other_format(&mut self) -> Option<()> {
         let content = self.text[self.first..self.below].trim_end();
         let kind = match conflicts::is_left(content) {
@@ -161,7 +162,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Other characters than the bracket with which a list starts.
+    /// Replaces other characters by the bracket that opens a list.
     fn characters_for_opening(&mut self) -> Option<()> {
         let ends = |c: char| c != ')' && is_of_other_part(c);
         let length = self.rest().find(ends).filter(|length| *length > 0)?;
@@ -189,7 +190,7 @@ impl Reader<'_> {
         self.closing(meant)
     }
 
-    /// Characters beside a bracket, a comma or a key that no text has: `]!,`, `- "name"`.
+    /// Skips characters next to a bracket, a comma or a key that cannot be text: `]!,`, `- "name"`.
     fn stray_characters(&mut self) -> Option<()> {
         let rest = self.rest();
         let length = rest.find(is_of_other_part).unwrap_or(rest.len());
@@ -216,8 +217,8 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Notes text to remove, and continues after it: in a line that starts with it, what follows is the start, and
-    /// the indentation follows it in the first column.
+    /// Notes text to remove, and continues after it. If the text is at the start of a line, the
+    /// line starts after it, with its indentation.
     fn leaves_out(&mut self, kind: Wrong, place: Correction, end: usize) {
         self.found.push((kind, place));
         if self.at == self.line {
@@ -229,7 +230,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a character is not among those that no text has.
+/// Whether a character may be part of a text, unlike those to skip.
 fn is_of_other_part(c: char) -> bool {
     c.is_alphanumeric() || c.is_whitespace() || ",[]{}\"'#()，“”„".contains(c)
 }

@@ -1,4 +1,4 @@
-//! Continues to read JSON after a part that cannot be read, so that the mistakes after it are found, too.
+//! Continues to read JSON after a part that cannot be read, to find the mistakes after it.
 
 use super::{Last, Opened, Reader};
 use crate::source::line_start;
