@@ -4,6 +4,7 @@
 mod elsewhere;
 mod groups;
 mod in_table;
+mod likely;
 mod missing_table;
 mod respelt;
 mod titles;

@@ -45,11 +45,14 @@ pub(super) fn between_entries(text: &str) -> Vec<Vec<Mistake>> {
 fn is_foreign(line: &TextLine) -> bool {
     let is_text = line.column == 0 && line.rest.starts_with(char::is_alphabetic);
     let may_be_entry = || line.rest.contains(['{', '[']) || line.rest.contains("- ");
-    is_text && !may_be_entry() && !is_id(line.rest) && line.key().is_none_or(|key| !is_meant(key))
+    is_text
+        && !may_be_entry()
+        && !is_id_as_key(line.rest)
+        && line.key().is_none_or(|key| !is_meant(key))
 }
 
 /// Whether a line may be the id of an entry, written as a key.
-fn is_id(rest: &str) -> bool {
+fn is_id_as_key(rest: &str) -> bool {
     let id = rest.strip_suffix(':').unwrap_or_default();
     let is_in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
     !id.is_empty() && id.chars().all(is_in_id)

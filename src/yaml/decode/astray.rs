@@ -138,34 +138,20 @@ impl<'t> Decoder<'t> {
         self.problems.has_lost_values = true;
         let place = tree.node(key.id).span;
         let end = place.end.max(tree.node(value.id).span.end) as usize;
-        let items = &mut self.problems.problems.items;
-        if let Some((number, last)) = self.astray.last
-            && tree.text[last.min(place.start as usize)..place.start as usize]
-                .trim()
-                .is_empty()
-            && let Some(problem) = items.get_mut(number)
-        {
-            problem.labels.push(Label::new(place, "and this"));
-            problem.fix = None;
-            self.astray.last = Some((number, end));
+        if self.add_to_outdented(place, end) {
             return;
         }
-        self.astray.last = Some((items.len(), end));
         let shown = suggest::shortened(text);
         let is_in_brackets = self.tree.is_in_brackets();
         let indentation = self.indentation_above(text, place.start as usize);
         let indentation = indentation.filter(|_| !is_in_brackets);
         let help = match indentation {
             _ if is_in_brackets => format!("move `{shown}` into the braces that it belongs to"),
-            Some((spaces, line)) => {
-                format!(
-                    "start `{shown}` in column {}, as on line {line}",
-                    spaces + 1
-                )
-            }
-            None => {
-                format!("indent `{shown}` and the other marked keys by two spaces")
-            }
+            Some((spaces, line)) => format!(
+                "start `{shown}` in column {}, as on line {line}",
+                spaces + 1
+            ),
+            None => format!("indent `{shown}` and the other marked keys by two spaces"),
         };
         let is_short = tree.text[place.start as usize..end].lines().count() == 1;
         let own = self.before_key(key).map_or(0, str::len);
@@ -189,6 +175,25 @@ impl<'t> Decoder<'t> {
                 format!("unknown key `{shown}` in {name}"),
             )
         });
+    }
+
+    /// Adds a key to the problem about the line directly above, if that is about such a key, too;
+    /// returns whether it is. `end` is where the value of the key ends.
+    fn add_to_outdented(&mut self, key: Span, end: usize) -> bool {
+        let items = &mut self.problems.problems.items;
+        if let Some((number, last)) = self.astray.last
+            && self.tree.text[last.min(key.start as usize)..key.start as usize]
+                .trim()
+                .is_empty()
+            && let Some(problem) = items.get_mut(number)
+        {
+            problem.labels.push(Label::new(key, "and this"));
+            problem.fix = None;
+            self.astray.last = Some((number, end));
+            return true;
+        }
+        self.astray.last = Some((items.len(), end));
+        false
     }
 
     /// Whether a key belongs to the last entry of the list in the lines above it, with more
