@@ -5,12 +5,13 @@ mod teams;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, SYNTAX};
 use crate::judge::Selection;
-use crate::results::{FileReport, SYNTAX};
+use crate::results::FileReport;
 use teams::{Team, Teams};
 
-pub use format::SCHEMA_NAME;
+/// The name of the format, with its version.
+pub const SCHEMA_NAME: &str = "rolecall-baseline/1";
 
 /// How often each finding occurred.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,6 +9,9 @@ use crate::problem::{Fix, Label, LabelRole, ProblemKind};
 use crate::source::Span;
 use crate::suggest::enumerated;
 
+/// The rule about text that is not valid YAML.
+pub const SYNTAX: &str = "syntax";
+
 /// The result of a check. The first label says where; the others say why.
 #[derive(Clone, Debug)]
 pub struct Finding {

@@ -10,11 +10,11 @@ use rayon::prelude::*;
 use super::teams::{self, Cells, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
 use crate::diff::{self, Compared, ComparedFile, Comparison, FailOn, FileChanges, Format};
+use crate::finding::SYNTAX;
 use crate::judge::{Selection, judge_in};
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Buffers, TeamFile};
 use crate::project::{Errors, View, changes};
-use crate::results::SYNTAX;
 use crate::teams::{Teams, may_hide};
 
 /// The arguments of `diff`.

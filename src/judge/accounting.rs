@@ -6,9 +6,9 @@ use super::open::may_hide;
 use super::settings::{Settings, level_of};
 use crate::capped::Capped;
 use crate::checks;
+use crate::finding::SYNTAX;
 use crate::model::{Rule, Severity};
 use crate::problem::{Problem, ProblemKind};
-use crate::results::SYNTAX;
 use crate::yaml::tree::Tree;
 
 /// Whether the findings of a rule are errors of the report.

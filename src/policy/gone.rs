@@ -9,11 +9,11 @@ use super::terms::{self, Accepted};
 use super::{Collected, Place, Places, RelaxationKind, Run};
 use crate::files::{PathKind, Source};
 use crate::finding::Finding;
+use crate::finding::SYNTAX;
 use crate::judge;
 use crate::model::Severity;
 use crate::project::ConfigText;
 use crate::project::team_file::TeamFile;
-use crate::results::SYNTAX;
 use crate::source::Span;
 use crate::teams::Matched;
 

@@ -6,8 +6,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::{CONFIGURATION, NOT_JUDGED};
 use crate::finding::Finding;
+use crate::finding::SYNTAX;
 use crate::model::{Library, Severity, Text};
-use crate::results::{FileReport, SYNTAX};
+use crate::results::FileReport;
 
 /// A file with more findings than this is a long report.
 pub(super) const SHORT_REPORT_FINDINGS: usize = 10;

@@ -13,57 +13,6 @@ use crate::yaml::values::{Slot, Slots};
 /// How many lines above a key show where it may be.
 const MAX_LINES_ABOVE: usize = 50;
 
-/// A list whose entries are mappings.
-#[derive(Debug)]
-pub struct EntryList {
-    /// The key of the list.
-    pub name: &'static str,
-    /// The keys that its entries can have.
-    pub keys: Vec<&'static str>,
-}
-
-/// An entry of another list, which is not read.
-pub struct Misplaced<'t> {
-    /// The list that it belongs to.
-    pub list: &'static str,
-    /// Its `id`; empty without one.
-    pub id: &'t str,
-}
-
-/// The entries and keys in the wrong collection.
-#[derive(Default)]
-pub struct Astray<'t> {
-    /// The lists that a file can have.
-    pub lists: &'static [EntryList],
-    /// The lists that an entry of these lists can have.
-    pub inner: &'static [EntryList],
-    /// The lists that the file does not have, one bit each.
-    pub absent: u8,
-    /// The absent lists whose entries are in another list.
-    pub lost: Vec<&'static str>,
-    /// The entries of a list of the file that are in another one.
-    pub misplaced: Vec<Misplaced<'t>>,
-    /// The number of the last problem about such entries, their list, and what is there instead.
-    pub(super) joined: Option<(usize, &'static str, String)>,
-    /// Whether the last entry that was read belongs to another list.
-    pub is_entry: bool,
-    /// The top-level keys that belong to an inner mapping.
-    outdented: Vec<(&'t str, Value, Value)>,
-    /// The number of the problem about the last of these keys, and the end of its place.
-    last: Option<(usize, usize)>,
-}
-
-impl Astray<'_> {
-    /// The lists that a file can have, and whether this one lacks them.
-    pub(super) fn lists_and_absence(
-        &self,
-    ) -> impl Iterator<Item = (&'static EntryList, bool)> + use<> {
-        let absent = self.absent;
-        let numbered = self.lists.iter().enumerate();
-        numbered.map(move |(number, list)| (list, absent >> number & 1 == 1))
-    }
-}
-
 impl<'t> Decoder<'t> {
     /// Reports the first entry of a list that the file does not have; the other entries are not
     /// reported.

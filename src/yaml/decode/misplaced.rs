@@ -1,8 +1,8 @@
 //! An entry in another list than the one whose keys it has, and a list under the key of another mapping.
 
-use super::astray::{EntryList, Misplaced};
 use super::mapping::found;
 use super::meant_key::Reason;
+use super::state::{EntryList, Misplaced};
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::yaml::key::Key;
