@@ -1,4 +1,5 @@
-//! A baseline: the findings when a repository began to use rolecall, by file, team, rule and subject.
+//! A baseline: the findings when a repository began to use rolecall, by file, team, rule and
+//! subject.
 
 mod format;
 mod teams;
@@ -65,8 +66,9 @@ impl Baseline {
     }
 
     /// Removes the findings that are in both a report and the baseline from both; returns how many.
-    /// `path` is the report's path in the baseline, `earlier` the text of the file that the baseline
-    /// was committed with, if there is one. A finding that remains in the baseline is fixed.
+    /// `path` is the report's path in the baseline, `earlier` the text of the file that the
+    /// baseline was committed with, if there is one. A finding that remains in the baseline is
+    /// fixed.
     pub fn take(
         &mut self,
         file: &mut FileReport,

@@ -23,8 +23,8 @@ pub struct Finding {
     pub severity: Severity,
     /// One clause about the mistake: lower case, no final period.
     pub message: String,
-    /// Where in the message its subjects are listed, if it lists them: a mark for them in the text could
-    /// be the file's own.
+    /// Where in the message its subjects are listed, if it lists them: a mark for them in the text
+    /// could be the file's own.
     pub subjects_at: Option<usize>,
     /// Where, then why.
     pub labels: Vec<Label>,

@@ -20,7 +20,8 @@ use crate::teams::{Teams, may_hide};
 /// The arguments of `diff`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Two team files or two folders, the old one first; with `--since`, where to search [default: .]
+    /// Two team files or two folders, the old one first; with `--since`, where to search [default:
+    /// .]
     #[arg(value_name = "OLD NEW")]
     paths: Vec<PathBuf>,
     /// Compare the work tree with the commit where the branch left a git revision

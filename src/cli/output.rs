@@ -27,8 +27,8 @@ const MAX_STEP_SUMMARY_BYTES: usize = 1 << 20;
 /// The width of a report in a file, in columns.
 const FILE_WIDTH: usize = 100;
 
-/// Refuses two reports in one place, and a report that would replace a team file or another file that
-/// the run reads.
+/// Refuses two reports in one place, and a report that would replace a team file or another file
+/// that the run reads.
 pub fn refuse<'p>(
     outputs: &[Output],
     inputs: impl IntoIterator<Item = &'p Path>,
@@ -212,8 +212,8 @@ fn append_table(report: &Report, path: &Path) -> io::Result<()> {
     file.write_all(&table)
 }
 
-/// The folder where the command runs and the repository around it: reports for a repository's server
-/// name files from its root.
+/// The folder where the command runs and the repository around it: reports for a repository's
+/// server name files from its root.
 pub fn here(folder: &Folder) -> Option<Here> {
     let folder = folder.path();
     let root = folder

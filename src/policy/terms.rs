@@ -83,8 +83,8 @@ pub fn compare(
     }
 }
 
-/// The waivers that are new, last longer or have woken, each at its place; `hidden` are the subjects
-/// that one hides.
+/// The waivers that are new, last longer or have woken, each at its place; `hidden` are the
+/// subjects that one hides.
 fn waivers(
     team: &Accepted,
     before: &Accepted,
@@ -183,8 +183,8 @@ impl Accepted {
         Standing::of(agreement.ends, same.map(|known| known.ends))
     }
 
-    /// Whether an agreement was there and counted for less: it was not signed, not read, or contradicted
-    /// by another one. A further table relaxes nothing.
+    /// Whether an agreement was there and counted for less: it was not signed, not read, or
+    /// contradicted by another one. A further table relaxes nothing.
     fn has_without_effect(&self, agreement: &Agreement) -> bool {
         let left_out = |one: &Agreement| one.covers - one.counts.min(one.covers);
         let is_less = |known: &Agreement| {

@@ -1,4 +1,5 @@
-//! Divides the kinds of problems by the part of a text that is wrong: its form, a name, its content.
+//! Divides the kinds of problems by the part of a text that is wrong: its form, a name, its
+//! content.
 
 use super::ProblemKind;
 

@@ -117,7 +117,8 @@ impl Found<()> {
     }
 }
 
-/// A file that several paths lead to counts once: by the first of them. Returns which files are left.
+/// A file that several paths lead to counts once: by the first of them. Returns which files are
+/// left.
 fn drop_repeated<T>(files: &mut Vec<(TeamFile, T)>) -> HashSet<Identity> {
     files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let mut seen = HashSet::with_capacity(files.len());
@@ -125,8 +126,8 @@ fn drop_repeated<T>(files: &mut Vec<(TeamFile, T)>) -> HashSet<Identity> {
     seen
 }
 
-/// The links that lead to files that are not judged yet, each of which is judged once. A link that cannot
-/// be read is an error each time.
+/// The links that lead to files that are not judged yet, each of which is judged once. A link that
+/// cannot be read is an error each time.
 pub fn only_new(
     mut links: Vec<TeamFile>,
     mut seen: HashSet<Identity>,

@@ -1,5 +1,5 @@
-//! The order of findings in a file: the gaps in the team, then the form of the file, the worst first in
-//! both. In a long report, findings with the same cause are drawn once.
+//! The order of findings in a file: the gaps in the team, then the form of the file, the worst
+//! first in both. In a long report, findings with the same cause are drawn once.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};

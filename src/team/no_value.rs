@@ -58,7 +58,8 @@ impl<'a> Reader<'a, '_> {
         self.without_placeholder(given, slot)
     }
 
-    /// The text of an optional key, unless it only says that there is none: that is reported, and counts as absent.
+    /// The text of an optional key, unless it only says that there is none: that is reported, and
+    /// counts as absent.
     pub(super) fn without_placeholder(
         &mut self,
         given: Given<&'a str>,

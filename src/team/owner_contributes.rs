@@ -10,8 +10,8 @@ use crate::suggest::shortened;
 use crate::yaml::values::Given;
 
 impl<'a> Reader<'a, '_> {
-    /// Reports an owner who is a contributor, too: an owner works on the activity anyway. Of the activities
-    /// of a glob, another entry may name another owner.
+    /// Reports an owner who is a contributor, too: an owner works on the activity anyway. Of the
+    /// activities of a glob, another entry may name another owner.
     pub(super) fn owner_contributes(
         &mut self,
         activities: &[Pattern],

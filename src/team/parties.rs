@@ -77,8 +77,8 @@ impl<'a> Reader<'a, '_> {
         (parties, leads)
     }
 
-    /// The slots of the usual parties and of those that only some tables have, and whether an unknown
-    /// key may be one more.
+    /// The slots of the usual parties and of those that only some tables have, and whether an
+    /// unknown key may be one more.
     fn slots_of_parties(
         &mut self,
         entry: &KeyValue,
@@ -166,8 +166,8 @@ impl<'a> Reader<'a, '_> {
         items.extend(others);
     }
 
-    /// Notes the unknown keys: people whose party is one of them have it under `parties`, so its key is
-    /// the mistake, and they work for no other party.
+    /// Notes the unknown keys: people whose party is one of them have it under `parties`, so its
+    /// key is the mistake, and they work for no other party.
     fn note_unknown_parties(&mut self, known: usize) {
         let problems = self.decoder.problems.problems.items.iter().enumerate();
         let unknown = problems.skip(known).filter_map(|(number, problem)| {
@@ -254,8 +254,8 @@ impl<'a> Reader<'a, '_> {
         own.map_or(party.phrase(), |(_, phrase)| self.arena.alloc_str(&phrase))
     }
 
-    /// Notes a key that is not that of its party: people name the party by the same word, and to correct
-    /// it is one change.
+    /// Notes a key that is not that of its party: people name the party by the same word, and to
+    /// correct it is one change.
     fn note_misspelt_key(&mut self, key: Value, party: PartyName) {
         let word = self.decoder.word(key);
         if word == self.word_of(party, key) {

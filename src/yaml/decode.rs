@@ -60,9 +60,11 @@ pub struct Decoder<'t> {
     tree: &'t Tree<'t>,
     /// The problems found so far.
     pub problems: Problems,
-    /// Whether an unknown key is read as a possible key although neither its word nor spelling says so.
+    /// Whether an unknown key is read as a possible key although neither its word nor spelling says
+    /// so.
     pub reads_guesses: bool,
-    /// Whether a name that is certainly wrong is read as what is meant, although everything depends on it.
+    /// Whether a name that is certainly wrong is read as what is meant, although everything depends
+    /// on it.
     pub reads_what_is_meant: bool,
     /// Additional keys of the next mapping.
     pub more_keys: MoreKeys<'t>,

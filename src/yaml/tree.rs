@@ -46,7 +46,8 @@ pub struct Tree<'s> {
     pub documents: Vec<Id>,
     /// Where the text is not valid YAML.
     pub errors: Vec<SyntaxError>,
-    /// The start of the line at which the plain scanner first stopped; the text's length if it has read all.
+    /// The start of the line at which the plain scanner first stopped; the text's length if it has
+    /// read all.
     pub plain_until: usize,
     /// The first node is a placeholder for "none".
     nodes: Vec<PackedNode>,

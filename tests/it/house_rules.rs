@@ -22,6 +22,9 @@ const WITHOUT_COMMENT: [&str; 7] = [
 /// How many lines a file has at most, its tests included.
 const MAX_LINES: usize = 300;
 
+/// How many characters a line with a comment has at most, which `rustfmt` does not check.
+const MAX_COMMENT_CHARACTERS: usize = 100;
+
 /// The paths and texts of all Rust files of the program and its tests.
 fn rust_files() -> Vec<(String, String)> {
     let folders = ["src", "tests/it"];
@@ -51,6 +54,17 @@ fn no_file_is_longer_than_a_few_screens() {
         .map(|(path, _)| path)
         .collect();
     assert!(longer.is_empty(), "more than {MAX_LINES} lines: {longer:?}");
+}
+
+#[test]
+fn no_comment_is_wider_than_the_code() {
+    for (path, text) in rust_files() {
+        let mut comments = text
+            .lines()
+            .filter(|line| line.trim_start().starts_with("//"));
+        let wide = comments.find(|line| line.chars().count() > MAX_COMMENT_CHARACTERS);
+        assert_eq!(wide, None, "{path}: wrap this comment");
+    }
 }
 
 #[test]
@@ -191,8 +205,8 @@ fn a_module_uses_only_those_above_it() {
 /// Files that still use each other in a circle.
 const CIRCLES: [&str; 0] = [];
 
-/// How many files are in a circle of a file and those in its folder, mostly because the file has the
-/// types that the folder works on. The number may only fall.
+/// How many files are in a circle of a file and those in its folder, mostly because the file has
+/// the types that the folder works on. The number may only fall.
 const FILES_IN_FOLDER_CIRCLES: usize = 15;
 
 #[test]

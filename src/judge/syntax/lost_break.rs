@@ -1,4 +1,5 @@
-//! A key directly after the value above it, because a line break is missing: `name: Mira Holmemail: mira@wknd.example`.
+//! A key directly after the value above it, because a line break is missing: `name: Mira Holmemail:
+//! mira@wknd.example`.
 
 use super::character::key_before;
 use crate::judge::certainty::Certainty;

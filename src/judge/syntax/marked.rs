@@ -1,5 +1,5 @@
-//! A word with the marks of another notation around it, with which YAML starts no text: `@mira`, `` `mira` ``,
-//! `*mira*`.
+//! A word with the marks of another notation around it, with which YAML starts no text: `@mira`, ``
+//! `mira` ``, `*mira*`.
 
 use super::character::key_before;
 use crate::source::{Span, line_start};

@@ -1,4 +1,5 @@
-//! A value that has lost the `&` of its anchor: `roles: both [developer, content-author]`, which `*both` refers to.
+//! A value that has lost the `&` of its anchor: `roles: both [developer, content-author]`, which
+//! `*both` refers to.
 
 use foldhash::HashSet;
 

@@ -128,7 +128,8 @@ impl<'t> InLine<'t> {
                     _ => (end, bracket.to_string()),
                 };
                 let mistake = missing(self.text, (end, at), (bracket, &place), new);
-                // After a comma, the next line is missing, too, and another character may be meant as the bracket.
+                // After a comma, the next line is missing, too, and another character may be meant
+                // as the bracket.
                 let ends = |c: char| c.is_alphanumeric() || "\"'".contains(c);
                 let is_sure = before.is_bracket() || self.written(before).ends_with(ends);
                 Some(mistake.reviewed_if(!is_sure))

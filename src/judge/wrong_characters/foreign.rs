@@ -1,5 +1,6 @@
-//! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a key or an address in Markdown, a
-//! checkbox, a mark for a missing value; and single characters that slipped in.
+//! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a key or an
+//! address in Markdown, a checkbox, a mark for a missing value; and single characters that slipped
+//! in.
 
 use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{is_entry, mistake, start_of};

@@ -1,5 +1,5 @@
-//! Wrong characters in a file that is in braces as a whole, like JSON: a missing, extra or other comma, colon, quote
-//! or bracket, entries that run together, a comment.
+//! Wrong characters in a file that is in braces as a whole, like JSON: a missing, extra or other
+//! comma, colon, quote or bracket, entries that run together, a comment.
 
 mod reader;
 mod words;

@@ -1,5 +1,5 @@
-//! Wrong characters at the start of a line, and between items, and lines that are not part of the file: leftovers of
-//! an e-mail, a chat, a page, a diff, a word processor or another keyboard.
+//! Wrong characters at the start of a line, and between items, and lines that are not part of the
+//! file: leftovers of an e-mail, a chat, a page, a diff, a word processor or another keyboard.
 
 use memchr::memmem;
 

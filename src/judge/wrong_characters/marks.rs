@@ -42,7 +42,8 @@ pub(super) fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
     vec![DASHES.iter().flat_map(of_dash).collect()]
 }
 
-/// The column of the dash of an item: the keys below it may show that the line has lost its indentation.
+/// The column of the dash of an item: the keys below it may show that the line has lost its
+/// indentation.
 fn column(text: &str, line: &TextLine) -> usize {
     let below = lines(text, line.end()).next();
     let below = below.filter(|below| below.key().is_some() && !below.is_item());

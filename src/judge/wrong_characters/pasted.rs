@@ -1,5 +1,5 @@
-//! Lines of an e-mail or of notes between the entries of a list: they start with a key in the first column that no
-//! team file has, so that the entries below seem to belong to it.
+//! Lines of an e-mail or of notes between the entries of a list: they start with a key in the first
+//! column that no team file has, so that the entries below seem to belong to it.
 
 use super::mistake::{Correction, Mistake, reviewed_if, whole};
 use super::prefixes::mistake;

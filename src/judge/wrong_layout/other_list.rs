@@ -11,8 +11,8 @@ use crate::source::{Span, line_start};
 use crate::team::keys;
 use crate::yaml::decode::EntryList;
 
-/// Whether a finding says that the key of a list is missing before an entry, which may belong to a list that
-/// the file has.
+/// Whether a finding says that the key of a list is missing before an entry, which may belong to a
+/// list that the file has.
 pub(super) fn has_entry(text: &str, finding: &Finding) -> bool {
     let is_list = |name: &String| keys::LISTS.iter().any(|list| list.name == name.as_str());
     let is_of_list = finding.is_a(ProblemKind::MissingKey) && finding.subjects.iter().any(is_list);

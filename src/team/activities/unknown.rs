@@ -94,8 +94,8 @@ impl<'a> Reader<'a, '_> {
         clear.map(str::to_owned)
     }
 
-    /// The activity that a pattern most likely means, or else several that have its words. `seen` is
-    /// the text of the pattern as a reader sees it.
+    /// The activity that a pattern most likely means, or else several that have its words. `seen`
+    /// is the text of the pattern as a reader sees it.
     fn search_activity<'t>(
         &mut self,
         unknown: &Unknown,
@@ -130,7 +130,8 @@ impl Unknown<'_> {
         }
     }
 
-    /// The pattern that was most likely meant, or else the several ids that have the words of a text.
+    /// The pattern that was most likely meant, or else the several ids that have the words of a
+    /// text.
     fn meant_or_longer<'t>(&self, tables: &[&'t Model]) -> (Option<Likely>, Vec<&'t str>) {
         if let Some(all) = groups::of_table(self.written, tables) {
             return (Some(Likely::doubtful(&all)), Vec::new());
@@ -269,8 +270,8 @@ impl Unknown<'_> {
     }
 }
 
-/// Whether a pattern has the group of an id: by nothing, by some of its words, or nearly right. Another
-/// group may have an activity of the same name in another table.
+/// Whether a pattern has the group of an id: by nothing, by some of its words, or nearly right.
+/// Another group may have an activity of the same name in another table.
 fn has_group_of(pattern: &str, id: &str) -> bool {
     let (Some((own, _)), Some((group, _))) = (pattern.rsplit_once('/'), id.rsplit_once('/')) else {
         return true;

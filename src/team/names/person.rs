@@ -157,8 +157,8 @@ impl<'a> Reader<'a, '_> {
         names.only_called(written)
     }
 
-    /// The id of the only person with this name or, if people may be compared, with this address, or of
-    /// the one whose id only looks different.
+    /// The id of the only person with this name or, if people may be compared, with this address,
+    /// or of the one whose id only looks different.
     fn id_by_name(&mut self, written: &'a str, may_compare: bool) -> Option<&'a str> {
         let known = &mut self.names.by_name;
         let known = known.get_or_insert_with(|| ids_by_name(self.people.items));
@@ -259,7 +259,8 @@ pub(in crate::team) fn as_used(id: &str) -> String {
     format!("write `{id}`, as the other entries do")
 }
 
-/// The help for an unknown person if the id may mean another one. Nobody ends an id with punctuation.
+/// The help for an unknown person if the id may mean another one. Nobody ends an id with
+/// punctuation.
 fn add_or_replace(written: &str, id: &str) -> String {
     if written.trim_end_matches(['.', '-', '_']) == id {
         return format!("write `{id}`");

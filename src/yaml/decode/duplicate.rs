@@ -191,8 +191,8 @@ impl<'t> Decoder<'t> {
             && (!self.starts_entry(first, second) || is_next())
     }
 
-    /// Reports an entry that is only a line that appears twice: its key and value are the first ones
-    /// of the next entry. Returns whether it is such a line.
+    /// Reports an entry that is only a line that appears twice: its key and value are the first
+    /// ones of the next entry. Returns whether it is such a line.
     #[cold]
     pub fn report_repeated_line(&mut self, map: Value) -> bool {
         let tree = self.tree;

@@ -59,8 +59,8 @@ impl Decoder<'_> {
         of_name(meant.name(), reason, entries)
     }
 
-    /// The absent key that may be meant by an unknown one that is alone: beside another one, it is more
-    /// likely a part of another mapping. Of several, the one with values of this kind.
+    /// The absent key that may be meant by an unknown one that is alone: beside another one, it is
+    /// more likely a part of another mapping. Of several, the one with values of this kind.
     pub(super) fn perhaps_meant_key<K: AsRef<Key>, const N: usize>(
         &self,
         (key, value): (Value, Value),
@@ -86,7 +86,8 @@ impl Decoder<'_> {
         absent(entries).filter(move |key| key.may_be_meant_by(&text))
     }
 
-    /// The key that was meant by an unknown one with a value: two values where one belongs are not a slip.
+    /// The key that was meant by an unknown one with a value: two values where one belongs are not
+    /// a slip.
     pub(super) fn with_value<K: AsRef<Key>, const N: usize>(
         &self,
         meant: MeantKey,

@@ -1,4 +1,5 @@
-//! An entry in another list than the one whose keys it has, and a list under the key of another mapping.
+//! An entry in another list than the one whose keys it has, and a list under the key of another
+//! mapping.
 
 use super::mapping::found;
 use super::meant_key::Reason;

@@ -1,4 +1,5 @@
-//! The error of a spreadsheet instead of a value: `name: #N/A`. Its `#` starts a comment, so that nothing is left.
+//! The error of a spreadsheet instead of a value: `name: #N/A`. Its `#` starts a comment, so that
+//! nothing is left.
 
 use super::{Decoder, NodeKind};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};

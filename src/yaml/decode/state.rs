@@ -1,5 +1,5 @@
-//! The state of a decoder while it reads: the list that it is in, the keys that it also accepts, and
-//! the entries and keys that are in the wrong collection.
+//! The state of a decoder while it reads: the list that it is in, the keys that it also accepts,
+//! and the entries and keys that are in the wrong collection.
 
 use crate::yaml::tree::{Children, Id};
 use crate::yaml::values::Value;

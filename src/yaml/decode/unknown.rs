@@ -19,8 +19,8 @@ pub(super) struct Unclear {
 }
 
 impl Unclear {
-    /// Marks the slots of these keys as lost: an unknown key may be one that the mapping must have, and a
-    /// value without its key may belong to any.
+    /// Marks the slots of these keys as lost: an unknown key may be one that the mapping must have,
+    /// and a value without its key may belong to any.
     pub fn lose<K: AsRef<Key>, const N: usize>(&self, entries: &mut Slots<K, N>) {
         for (slot, key) in entries.slots.iter_mut().zip(entries.keys) {
             let is_needed = key.as_ref().required || key.as_ref().is_one_of_two;
@@ -132,8 +132,8 @@ impl Decoder<'_> {
         self.report_problem(problem);
     }
 
-    /// The help for a second value after a comma, where the key before has one and another has the others:
-    /// `owner: ana, tomas`.
+    /// The help for a second value after a comma, where the key before has one and another has the
+    /// others: `owner: ana, tomas`.
     fn help_for_second<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,

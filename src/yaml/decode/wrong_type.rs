@@ -93,8 +93,8 @@ impl<'t> Decoder<'t> {
         Some(self.spanned_at(only, text, span))
     }
 
-    /// The text of an item that a colon after it makes a key: `- ana:`. The problem with it, which was
-    /// reported last, gets the fix that removes the colon.
+    /// The text of an item that a colon after it makes a key: `- ana:`. The problem with it, which
+    /// was reported last, gets the fix that removes the colon.
     #[cold]
     pub(super) fn without_colon(&mut self, value: Value) -> Option<Spanned<&'t str>> {
         let node = self.tree.node(value.id);

@@ -1,12 +1,12 @@
-//! Where the parser continues if something is not plain: at the last entry of the document's mapping, or at the
-//! last item of the list in that entry, which is often much closer.
+//! Where the parser continues if something is not plain: at the last entry of the document's
+//! mapping, or at the last item of the list in that entry, which is often much closer.
 
 use super::{Open, Scanner};
 use crate::source::line_start;
 use crate::yaml::tree::{Id, NodeKind, Size};
 
-/// A line that starts an entry of the document's mapping, or an item of a list in that. Everything before it
-/// has been read, and only those two are open.
+/// A line that starts an entry of the document's mapping, or an item of a list in that. Everything
+/// before it has been read, and only those two are open.
 #[derive(Clone, Copy)]
 pub(in crate::yaml) struct EntryStart {
     /// The document's mapping.
@@ -26,7 +26,8 @@ pub(in crate::yaml) struct EntryStart {
 }
 
 impl Scanner<'_> {
-    /// Records that everything before this line, which starts an entry of the document's mapping, is read.
+    /// Records that everything before this line, which starts an entry of the document's mapping,
+    /// is read.
     #[inline(never)]
     pub(super) fn note_entry(&mut self) {
         self.root_entry = self.open.first().map(|root| EntryStart {

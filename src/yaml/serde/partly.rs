@@ -1,4 +1,5 @@
-//! Reads a whole text, and of a text with errors what is right, so that one run reports all of them.
+//! Reads a whole text, and of a text with errors what is right, so that one run reports all of
+//! them.
 
 use ::serde::de::DeserializeOwned;
 

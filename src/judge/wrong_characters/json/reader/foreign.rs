@@ -1,4 +1,5 @@
-//! Text that does not belong in JSON: a line of another format, a remark, a stray character, a parenthesis.
+//! Text that does not belong in JSON: a line of another format, a remark, a stray character, a
+//! parenthesis.
 
 use super::{Last, Next, Reader};
 use crate::judge::wrong_characters::Correction;

@@ -4,7 +4,8 @@ use super::{Last, Opened, Reader};
 use crate::source::line_start;
 
 impl Reader<'_> {
-    /// Continues after a part that cannot be read: in the next line, or at the next entry of the list.
+    /// Continues after a part that cannot be read: in the next line, or at the next entry of the
+    /// list.
     pub(super) fn skip(&mut self, start: usize) -> Option<()> {
         self.starts_line(line_start(self.text, start));
         let rest = &self.text[start..];
