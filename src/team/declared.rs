@@ -142,7 +142,7 @@ pub(super) struct UnknownParty {
 
 /// A table whose activities the file uses, but that the team does not name.
 pub(super) struct MissingTable<'a> {
-    /// Those that it may be: each has all of the activities.
+    /// The tables that may be missing: each has all of the activities.
     pub tables: Vec<&'a Model>,
     /// Whether it is for a product of the team.
     pub fits: bool,

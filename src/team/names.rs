@@ -126,8 +126,8 @@ impl<'a> Reader<'a, '_> {
         self.decoder.report_problem(problem)
     }
 
-    /// The number of the problem about a name, which was reported last. It may have taken the place
-    /// of another one, so that nobody can know it before.
+    /// The number of the problem about a name, which was reported last. It is known only now,
+    /// because the problem may have replaced an earlier one.
     fn number_of(&self, written: &Spanned<&str>) -> Option<usize> {
         let problems = self.decoder.problems.problems.items.iter();
         let (number, last) = problems.enumerate().next_back()?;

@@ -23,7 +23,7 @@ const NO_VALUE_WORDS: [&str; 12] = [
     "unbefristet",
 ];
 
-/// The problem with a key is at most this far before that of its value.
+/// The most problems between the problem with a key and the problem with its value.
 const MAX_KEYS: usize = 50;
 
 impl<'a> Reader<'a, '_> {

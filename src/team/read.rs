@@ -163,7 +163,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         });
     }
 
-    /// Records which lists the file does not have: their entries may be in another one.
+    /// Records which lists the file lacks: their entries may be in another list.
     fn note_absent(&mut self, slots: &[Slot; keys::TEAM.len()]) {
         let lists = slots.iter().zip(&keys::TEAM);
         let lists = lists.filter(|(_, key)| key.entry_keys().is_some());

@@ -1,6 +1,6 @@
-//! A model that the team names instead of another one: what the file uses and no named model has,
-//! is all in a single other one, and nothing in the file needs the named one. A second Cloud
-//! Manager is missing, not mistaken: on the way from one to the other, a team has both.
+//! A model that the team names by mistake: everything that the file uses, and that no named model
+//! has, is in a single other model, and nothing in the file needs the named one. A second Cloud
+//! Manager model is missing, not mistaken: while a team moves from one to the other, it has both.
 
 use super::activities::split_model;
 use super::declared::Instead;
@@ -65,13 +65,13 @@ fn has_activity(model: &Model, written: &str) -> bool {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// The model that a team names instead of another one, if it is clear which.
+    /// The model that a team names by mistake, and the one that it means, if that is clear.
     pub(super) fn wrong_model(&mut self, team: &Team<'a>) -> Option<Instead<'a>> {
         let is_first = self.decoder.reads_what_is_meant && self.instead.is_none();
         if !is_first || !self.names.models_complete || !self.may_lack_model(team) {
             return None;
         }
-        // With more, something in the file may need the named model.
+        // If there are more, something in the file may need the named model.
         let needs = self.needs(team);
         if needs.len() > MAX_NEEDS {
             return None;

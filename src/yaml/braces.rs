@@ -35,7 +35,7 @@ pub fn is_cut_off(text: &str) -> bool {
     };
     let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let last = lines().next_back().unwrap_or_default();
-    // If the end closes a bracket, another one is missing above, as often as not.
+    // If the end closes a bracket, another bracket is as often missing further above.
     let fewest = if last.ends_with(['}', ']']) { 2 } else { 1 };
     let is_open = || lines().map(opened).sum::<isize>() >= fewest;
     if !is_in_braces(text) || last.starts_with(['}', ']']) || !is_open() {

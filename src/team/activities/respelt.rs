@@ -1,5 +1,5 @@
-//! The glob that was meant by one that matches nothing, or of which one alternative matches
-//! nothing: its words are misspelt, or the group before a `/` is missing.
+//! Corrects a glob that matches nothing, or an alternative in it that matches nothing: its words
+//! are misspelt, or the group before a `/` is missing.
 
 use std::collections::BTreeSet;
 
@@ -112,7 +112,7 @@ fn alternatives(pattern: &str) -> Vec<(&str, String)> {
     found
 }
 
-/// The glob that was meant by one that matches nothing.
+/// The intended glob for a glob that matches nothing.
 pub(super) fn likely(pattern: &str, tables: &[&Model]) -> Option<String> {
     let with_slash = pattern.replacen('.', "/", 1);
     if with_slash != pattern && has_any(tables, &with_slash) {

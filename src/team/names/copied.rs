@@ -1,5 +1,5 @@
-//! The id of a person whose entry is a copy of another one, in which nobody has changed the id, or
-//! whose id is misspelt and the name is not.
+//! A wrong id of a person: the entry was copied and the id not changed, or the id is misspelt and
+//! the name is not.
 
 use bumpalo::collections::Vec as ArenaVec;
 

@@ -93,8 +93,8 @@ impl<'a> Reader<'a, '_> {
         self.decided(several)
     }
 
-    /// Of several models, the one for a product that the team names, unless other words of the file
-    /// speak for another one: then perhaps that.
+    /// The model for a product that the team names; if other words of the file suggest another
+    /// model, that is only perhaps meant.
     fn decided(&mut self, several: Vec<Meant<'a>>) -> (Vec<Meant<'a>>, Option<Span>) {
         let of_product = self.of_named_product(&several);
         let spoken = self.spoken_for(several.iter().map(|one| one.name()));
@@ -267,8 +267,8 @@ pub(in crate::team) fn is_of_family(product: &str, other: &str) -> bool {
     family(product) == family(other)
 }
 
-/// The other names of models and products, with the tables about them, on one line each. A name
-/// with several tables is that of several products.
+/// The other names of models and products, one on each line with the tables about it. A name with
+/// several tables means several products.
 const PRODUCTS: &str = include_str!("../../../rules/product-names.tsv");
 
 /// The models that a product's other name means.

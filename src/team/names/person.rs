@@ -230,8 +230,8 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Reports an unknown id that resembles another one. It does not count as that person: `tonje`
-    /// is not a misspelt `tone`, but may be somebody whom the file does not have yet.
+    /// Reports an unknown id that resembles the id of somebody. It does not count as that person:
+    /// `tonje` is not a misspelt `tone`, but may be somebody whom the file does not have yet.
     fn resembles(
         &mut self,
         written: &Spanned<&str>,
@@ -259,7 +259,7 @@ pub(in crate::team) fn as_used(id: &str) -> String {
     format!("write `{id}`, as the other entries do")
 }
 
-/// The help for an unknown person if the id may mean another one. Nobody ends an id with
+/// The help for an unknown person whose id resembles another id. Nobody ends an id with
 /// punctuation.
 fn add_or_replace(written: &str, id: &str) -> String {
     if written.trim_end_matches(['.', '-', '_']) == id {

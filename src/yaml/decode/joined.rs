@@ -1,4 +1,4 @@
-//! Items of a list that are read as one scalar, because the dash of the second is missing or
+//! Two items of a list that YAML reads as one scalar, because the dash of the second is missing or
 //! indented too far.
 
 use super::{Decoder, Value};

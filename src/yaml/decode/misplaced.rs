@@ -1,4 +1,4 @@
-//! An entry in another list than the one whose keys it has, and a list under the key of another
+//! An entry in a list although it has the keys of another list, and a list under the key of another
 //! mapping.
 
 use super::mapping::found;
@@ -47,7 +47,8 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// Reports an entry of another list of the file, and those after it in the same problem.
+    /// Reports an entry that belongs to another list of the file. Further such entries below it are
+    /// added to the same problem.
     #[cold]
     fn leave_misplaced(&mut self, entry: Value, name: &str, misplaced: Misplaced<'t>) {
         let list = misplaced.list;

@@ -47,7 +47,7 @@ impl Decoder<'_> {
             has_lone_value: lone_values,
         };
         let mut unknown_keys = unknown_keys;
-        // Those with a clear meaning first, so that the others have the keys that remain.
+        // Keys with a clear meaning come first, so that the others may mean the keys that remain.
         unknown_keys.sort_by_cached_key(|(key, _)| self.meant_key(*key, entries).is_none());
         let unclear_keys = unknown_keys.iter();
         let unclear_keys = unclear_keys.filter(|(key, _)| self.meant_key(*key, entries).is_none());
@@ -132,8 +132,8 @@ impl Decoder<'_> {
         self.report_problem(problem);
     }
 
-    /// The help for a second value after a comma, where the key before has one and another has the
-    /// others: `owner: ana, tomas`.
+    /// The help for a value without a key after a comma: `owner: ana, tomas`. The key before it has
+    /// a single value, and another key has a list.
     fn help_for_second<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
@@ -226,7 +226,7 @@ impl Decoder<'_> {
         self.tree.errors.iter().any(names)
     }
 
-    /// The help for a key that may mean a key, or one of several.
+    /// The help for an unknown key that may mean one of several keys.
     fn with_all_readings<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,

@@ -1,4 +1,4 @@
-//! An entry of a list in brackets that starts within the braces of the one before it.
+//! An entry of a list in brackets that starts within the braces of the entry before it.
 
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Problem};

@@ -61,7 +61,8 @@ pub(super) fn slip(
     Some(Slip { reach, ..slip })
 }
 
-/// The first mistake with brackets from the line of one of them on, up to where that is closed.
+/// The first mistake with brackets between the line of an opening bracket and the place where it is
+/// closed.
 fn first_from(text: &str, from: usize) -> Option<Slip> {
     let first = line_start(text, from);
     let (indent, rest) = line_at(text, first);

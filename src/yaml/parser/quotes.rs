@@ -189,8 +189,8 @@ fn quoted_before(text: &str, at: usize) -> Option<Quoted> {
     })
 }
 
-/// Where an item in brackets ends that continues after a closing quote: after another one, or
-/// before the next item.
+/// The end of an item in brackets that continues after a closing quote: at another quote, or before
+/// the next item.
 fn end_of_item(rest: &str, mark: char) -> Option<usize> {
     let is_last = |end: &usize| {
         let after = rest[end + 1..].trim_start();

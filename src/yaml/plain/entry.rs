@@ -11,9 +11,10 @@ use crate::yaml::tree::{Id, NodeKind, Size};
 pub(in crate::yaml) struct EntryStart {
     /// The document's mapping.
     pub root: Id,
-    /// The list in it, if it is an item of that.
+    /// The list in the mapping, if the line starts an item of that list.
     pub list: Option<Open>,
-    /// Whether the parser alone would read the list as one, without a start in the middle of it.
+    /// Whether the parser would read these items as one list even if it does not start in the
+    /// middle of them.
     pub is_below_key: bool,
     /// Where the line starts.
     pub line: usize,

@@ -3,7 +3,8 @@
 
 use ::serde::de::DeserializeOwned;
 
-use super::{At, Error};
+use super::at::At;
+use super::error::Error;
 use crate::problem::PlacedError;
 use crate::source::Span;
 use crate::yaml::tree::{Limits, SyntaxError, Tree};
