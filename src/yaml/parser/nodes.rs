@@ -5,7 +5,8 @@ use granit_parser::{ScalarStyle, Span as EventSpan, StructureStyle};
 use super::{colons, damage, lines, messages};
 use crate::source::Span;
 use crate::yaml::builder::Builder;
-use crate::yaml::tree::{Id, NodeKind, Tree, anchor_name};
+use crate::yaml::tree::produced::anchor_name;
+use crate::yaml::tree::{Id, NodeKind, Tree};
 use crate::yaml::typed::Typed;
 
 pub(super) fn scalar(

@@ -61,8 +61,7 @@ pub(super) fn slip(
     Some(Slip { reach, ..slip })
 }
 
-/// The first mistake with brackets between the line of an opening bracket and the place where it is
-/// closed.
+/// The first mistake with brackets from the line of an opening one to the place that closes it.
 fn first_from(text: &str, from: usize) -> Option<Slip> {
     let first = line_start(text, from);
     let (indent, rest) = line_at(text, first);
