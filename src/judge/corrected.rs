@@ -49,8 +49,8 @@ pub(super) fn judged(
     rest.add_to(all, audience)
 }
 
-/// The findings of a text with syntax errors, and of the text with the certain corrections; `None`
-/// if other syntax errors remain.
+/// The findings of a text with syntax errors, and of the text with their certain corrections.
+/// `None` if there are no certain corrections, or more errors with them than without.
 #[cold]
 fn past_errors(tree: &Tree, settings: &Settings, scratch: &mut Scratch) -> Option<Rest> {
     let mut corrections = Corrections::of(tree.text);

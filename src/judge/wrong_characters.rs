@@ -107,9 +107,9 @@ fn corrected(
     Some((reading.judged.as_corrected(), changed))
 }
 
-/// The mistakes of a text in braces. If another finding about its form remains, a fix is left to
-/// review, because another bracket may be the wrong one; `None` if one of the mistakes is about
-/// several brackets, which makes that certain.
+/// The mistakes of a text in braces, with their fixes left to review if other findings about its
+/// structure remain: another bracket may be the wrong one. `None` if that is certain, because more
+/// findings remain than mistakes are known, or several of the mistakes are about brackets.
 fn in_braces(mistakes: Vec<Mistake>, remaining: &[Finding]) -> Option<Vec<Mistake>> {
     let unresolved = remaining.iter().filter(|one| is_unresolved(one)).count();
     let of_brackets = mistakes.iter().filter(|one| one.brackets() > 0).count();

@@ -49,7 +49,7 @@ pub(super) fn alternatives(text: &str, line: &TextLine) -> Vec<Vec<Mistake>> {
         !written(token).starts_with(['"', '\'']) && written(token).contains(ODD_CHARACTERS)
     };
     let is_doubled = |two: &[Token]| two[0].kind == two[1].kind && two[0].is_opening();
-    // A line that starts with a closing bracket is a part of brackets over several lines.
+    // Brackets over several lines cannot be completed in one line.
     let is_part = matches!(found.first(), Some(first) if matches!(first.kind, TokenKind::Close(_)))
         || matches!(found.last(), Some(last) if matches!(last.kind, TokenKind::Open(_)));
     // The bracket or the comma is in the quotes, and not missing.

@@ -73,7 +73,7 @@ fn list(place: &SuspectLine) -> Option<Repair> {
     let help = format!("move {moved} below the list, {belongs}");
     let text = format!("{items}{line_break}{}", &place.text[start..middle]);
     Some(Repair {
-        // A pasted item may be meant for the entry above, whose list then ends there.
+        // If an entry was pasted, the list may belong to that entry.
         certainty: match pasted.iter().any(TextLine::is_item) {
             true => Certainty::None,
             false => Certainty::Sure,

@@ -73,7 +73,7 @@ pub(super) fn too_many(place: &SuspectLine) -> Vec<Repair> {
             columns.push(column);
         }
     }
-    // A required key may be what is left of a separate entry.
+    // An optional key may be what is left of a separate entry.
     let is_required = tables.iter().flatten().any(|keys| {
         let mut keys = keys.iter();
         keys.any(|known| known.name == key && known.required)

@@ -43,8 +43,7 @@ pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
             ..own
         };
         return Some(Repair {
-            // In the first column, the line separates the keys of an entry, which may be meant to
-            // follow it.
+            // An indented line may be meant for the entry that it is in.
             certainty: Certainty::unless(line.column > 0),
             ..Repair::certain(at, MESSAGE, help, (span, text))
         });
