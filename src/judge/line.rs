@@ -62,7 +62,7 @@ pub(super) fn starts_entry_after(line: &TextLine, mark: &str) -> bool {
         .is_some_and(starts_entry)
 }
 
-/// Whether a text is an entry in braces, or starts with the first key of an entry.
+/// Whether a text is an entry in braces, or the first key of one.
 fn starts_entry(item: &str) -> bool {
     let mut lists = keys::LISTS.iter().chain(keys::INNER_LISTS.iter());
     let key = pair(item).map(|(key, _)| key);

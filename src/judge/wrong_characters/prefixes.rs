@@ -9,14 +9,14 @@ use crate::judge::line::{TextLine, lines, starts_entry_after};
 use crate::source::{Span, line_break};
 use crate::yaml::wording;
 
-/// The fewest line numbers: fewer may have another meaning.
+/// Fewer numbers may be meant otherwise.
 const MIN_NUMBERS: usize = 3;
 /// The characters between the number of a line and its text.
 const SEPARATORS: [char; 5] = [':', '|', '.', ')', '\t'];
 /// The line that reports draw between the number of a line and its text.
 const FRAME: char = '│';
 
-/// A mistake with some places; none without places.
+/// A mistake, if there are places with it.
 pub(super) fn mistake(message: &str, help: String, places: Vec<Correction>) -> Vec<Mistake> {
     let found = Mistake {
         message: message.to_owned(),
@@ -82,7 +82,7 @@ pub(super) fn removed_alone(text: &str) -> Vec<Vec<Mistake>> {
         let is_marked = is_indented(line) || line.rest.starts_with("-- ");
         is_marked && is_entry(&line.rest[1..])
     });
-    // A single second dash is an extra dash.
+    // A second dash alone is an extra one.
     if !found.iter().any(is_indented) {
         return Vec::new();
     }
@@ -154,13 +154,13 @@ fn without_mark(text: &str, found: &[TextLine], mark: char, message: &str) -> [V
 /// The number of a line before its text, and the bytes of both.
 struct Numbered {
     start: usize,
-    /// The length of the number with its separator.
+    /// The bytes up to the end of the number and its separator.
     number: usize,
-    /// The number of spaces after it; `None` if the line has nothing else.
+    /// The spaces after it; `None` if nothing else is on the line.
     spaces: Option<usize>,
 }
 
-/// Line numbers, as an editor, a log or a search shows them: `12  people:`, `12:people:`.
+/// The numbers of lines, as an editor, a log or a search shows them: `12  people:`, `12:people:`.
 pub(super) fn numbers(text: &str) -> Vec<Vec<Mistake>> {
     let found = numbered(text);
     if found.is_empty() {
@@ -234,7 +234,7 @@ fn numbered(text: &str) -> Vec<Numbered> {
     found
 }
 
-/// The number at the start of a line, and whether a separator follows it.
+/// The number of a line before its text, and whether a separator follows it.
 fn numbered_line(row: &str, start: usize) -> Option<(usize, bool, Numbered)> {
     let line = row.trim_end();
     let rest = line.trim_start_matches(' ');

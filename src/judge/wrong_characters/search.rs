@@ -17,17 +17,16 @@ use crate::yaml;
 use crate::yaml::braces::is_in_braces;
 use crate::yaml::tree::{Limits, Tree};
 
-/// The most places of a mistake. A text with more is broken as a whole.
+/// A text with more places of a mistake is broken as a whole.
 const MAX_PLACES: usize = 500;
-/// The most lines with a finding about the form to correct.
+/// The lines with a finding about the form that are looked at.
 const MAX_LINES: usize = 8;
-/// The number of these lines, from the first, that are compared with their neighbours.
+/// The first of these lines that are compared with their neighbours.
 const MAX_NEIGHBOURS: usize = 2;
-/// The most bytes to judge again for corrections within these lines, so that a longer text takes no
-/// longer.
+/// The bytes that are judged again for changes within those, so that a longer text takes no longer.
 const MAX_TRIED_BYTES: usize = 1 << 20;
 
-/// The condition that a correction must meet.
+/// The findings with which a change is what was meant.
 #[derive(Clone, Copy, PartialEq)]
 enum Demand {
     /// Fewer findings than before.
@@ -106,7 +105,7 @@ impl<'t, 's> Search<'t, 's> {
         }
         for line in broken_lines(self.text, found).iter().take(MAX_NEIGHBOURS) {
             if self.faults.0 > 0 || self.faults.1 > 1 {
-                // If keys have changed places, a single finding already says where each belongs.
+                // A single finding about keys that have changed places says where each belongs.
                 let are_several = self.faults.1 > 1;
                 let ways = neighbours::alternatives(self.text, line, are_several);
                 self.take(ways, Demand::AllKnown, Some(line));
@@ -233,7 +232,7 @@ impl<'t, 's> Search<'t, 's> {
     }
 }
 
-/// The first lines with a finding about the form.
+/// The first of the lines with a finding about the form.
 fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<TextLine<'t>> {
     let of_form = found.iter().filter(|one| one.is_of_form());
     let places = of_form.flat_map(|one| &one.labels);
@@ -250,7 +249,7 @@ fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<TextLine<'t>> {
     lines.flatten().collect()
 }
 
-/// The missing and extra dashes that a line and the line above it may have.
+/// The missing and the extra dashes that a line and the one above may have.
 fn dashes(text: &str, line: &TextLine) -> Vec<Vec<Mistake>> {
     let above = lines_from(&text[..line.start], 0).next_back();
     let lines = above.iter().chain([line]);

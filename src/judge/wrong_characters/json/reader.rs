@@ -64,7 +64,7 @@ struct Reader<'t> {
     lacks_list: bool,
     /// Whether a space is after an opening brace.
     has_gaps: bool,
-    /// Where a quote is that has been read already, before the end of its text.
+    /// The place of a quote that has been read before its text's end.
     skipped: usize,
     found: Vec<(Wrong, Correction)>,
 }
@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Reads the next part; `None` if it cannot be at this place.
+    /// Reads the next part; `None` where it cannot be at this place.
     fn part(&mut self, character: char) -> Option<()> {
         if self.foreign(character).is_some() {
             return Some(());
@@ -254,7 +254,7 @@ impl<'t> Reader<'t> {
         self.takes(end, end, is_quoted)
     }
 
-    /// Takes a key or a value up to its end; reading continues at `next`.
+    /// Takes a key or a value up to its end, after which reading continues at a later place.
     fn takes(&mut self, end: usize, next: usize, is_quoted: bool) -> Option<()> {
         let rest = self.text.get(next..)?;
         let after = rest.trim_start();

@@ -110,13 +110,13 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
     };
     let certainty = match kind {
         Wrong::NoValue => Certainty::None,
-        // Something may be missing where the line is, or the author wants to keep the remark.
+        // Something may be left out where the line is, or the remark is to be kept.
         Wrong::Comment | Wrong::OtherLine | Wrong::MergeMark | Wrong::Remark => Certainty::Likely,
         Wrong::ExtraCharacters => {
             Certainty::unless(places.iter().any(|one| is_doubt(text, one.at)))
         }
         Wrong::ForQuote => Certainty::unless(places.iter().any(|one| is_of_text(text, one.at))),
-        // With more text after it, the bracket may be the only right one of several.
+        // Before others, it may close another bracket.
         Wrong::ExtraClosing(_) => Certainty::unless(!text[first.end as usize..].trim().is_empty()),
         _ => Certainty::Sure,
     };

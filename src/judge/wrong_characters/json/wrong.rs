@@ -18,7 +18,7 @@ pub(super) enum Wrong {
     ExtraColon,
     ExtraComma,
     ExtraQuote,
-    /// Quotes inside a text.
+    /// Quotes in a text.
     InnerQuotes,
     /// A bracket that is missing.
     NoClosing(char),

@@ -12,7 +12,7 @@ use crate::yaml::conflicts;
 /// Characters that nobody sees: a byte order mark after the start of the file, and characters
 /// without width.
 const INVISIBLE: [char; 3] = ['\u{feff}', '\u{200b}', '\u{2060}'];
-/// The characters of a line that is probably JSON, perhaps with another mistake.
+/// The characters of a line that may be JSON, or another mistake.
 const OF_JSON: [char; 7] = ['"', '{', '}', '[', ']', '：', '，'];
 /// The most characters of a remark.
 const REMARK_CAPACITY: usize = 200;
@@ -46,7 +46,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the last value is in quotes or brackets, so that no word can continue it.
+    /// Whether the last value is in quotes or brackets, so that no word continues it.
     fn is_after_whole_value(&self) -> bool {
         self.text[..self.end].ends_with(['"', ']', '}'])
     }
@@ -163,7 +163,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Replaces other characters by the bracket that opens a list.
+    /// Other characters than the bracket with which a list starts.
     fn characters_for_opening(&mut self) -> Option<()> {
         let ends = |c: char| c != ')' && is_of_other_part(c);
         let length = self.rest().find(ends).filter(|length| *length > 0)?;
@@ -191,7 +191,7 @@ impl Reader<'_> {
         self.closing(meant)
     }
 
-    /// Skips characters next to a bracket, a comma or a key that cannot be text: `]!,`, `- "name"`.
+    /// Characters beside a bracket, a comma or a key that no text has: `]!,`, `- "name"`.
     fn stray_characters(&mut self) -> Option<()> {
         let rest = self.rest();
         let length = rest.find(is_of_other_part).unwrap_or(rest.len());
@@ -231,7 +231,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a character may be part of a text, unlike those to skip.
+/// Whether a character is not among those that no text has.
 fn is_of_other_part(c: char) -> bool {
     c.is_alphanumeric() || c.is_whitespace() || ",[]{}\"'#()，“”„".contains(c)
 }

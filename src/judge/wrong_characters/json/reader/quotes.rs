@@ -13,7 +13,7 @@ const CHARACTERS_AFTER_QUOTE: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
 /// The characters that may be meant for the closing quote.
 const CLOSINGS: [char; 5] = ['\'', '`', '“', '”', '’'];
 
-/// The characters that may be written for the opening quote, and that YAML does not read as one.
+/// The characters that may be meant for the opening quote, and that YAML does not read as one.
 const OPENINGS: [char; 5] = ['`', '´', '′', '‘', '‚'];
 
 impl Reader<'_> {
@@ -24,7 +24,7 @@ impl Reader<'_> {
                 false => self.open_text(),
             };
         };
-        // The quote that should open the value closes the key.
+        // The quote that was to open the value closes the key.
         let continues = self.text[end + 1..].starts_with(char::is_alphanumeric);
         let is_doubled = end == self.at + 1;
         if continues && self.is_at_key() && !is_doubled {
@@ -220,7 +220,7 @@ impl Reader<'_> {
         self.ends(end + closing.len_utf8(), true)
     }
 
-    /// A text in single quotes, which YAML reads; one of its quotes may be of another kind.
+    /// A text in single quotes, which YAML reads, or of which one is in another kind.
     fn in_single_quotes(&mut self) -> Option<()> {
         let start = self.at + 1;
         let length = self.text[start..].find(['\'', '"', '\n'])?;
@@ -243,7 +243,7 @@ impl Reader<'_> {
         }
         let ends = |c: char| c.is_whitespace() || "{}[],:=;\"，：".contains(c);
         let length = rest.find(ends).unwrap_or(rest.len());
-        // A closing quote without an opening one.
+        // A quote that closes what none opens.
         let part = rest
             .split([',', '[', ']', '{', '}', ':', '\n'])
             .next()?
