@@ -1,16 +1,18 @@
-//! A baseline: the findings when a repository began to use rolecall, by file, team, rule and subject.
+//! A baseline: the findings when a repository began to use rolecall, by file, team, rule and
+//! subject.
 
 mod format;
 mod teams;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, SYNTAX};
 use crate::judge::Selection;
-use crate::results::{FileReport, SYNTAX};
+use crate::results::FileReport;
 use teams::{Team, Teams};
 
-pub use format::SCHEMA_NAME;
+/// The name of the format, with its version.
+pub const SCHEMA_NAME: &str = "rolecall-baseline/1";
 
 /// How often each finding occurred.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,8 +66,9 @@ impl Baseline {
     }
 
     /// Removes the findings that are in both a report and the baseline from both; returns how many.
-    /// `path` is the report's path in the baseline, `earlier` the text of the file that the baseline
-    /// was committed with, if there is one. A finding that remains in the baseline is fixed.
+    /// `path` is the report's path in the baseline, `earlier` the text of the file that the
+    /// baseline was committed with, if there is one. A finding that remains in the baseline is
+    /// fixed.
     pub fn take(
         &mut self,
         file: &mut FileReport,

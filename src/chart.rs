@@ -1,6 +1,6 @@
-//! The charts of a team that people print, each an SVG template: who owns and works on what, who may
-//! do what, how long certificates are valid and who is away, and the load of each person. The page
-//! shows the same bars.
+//! The charts of a team that people print, each an SVG template: who owns and works on what, who
+//! may do what, how long certificates are valid and who is away, and the load of each person. The
+//! page shows the same bars.
 
 mod bar;
 mod duties;

@@ -1,6 +1,6 @@
-//! The meaning of a change of team files: who gains and loses power, who came and went, what was agreed
-//! and accepted, and which findings come and go. It compares the overviews and the findings of two
-//! texts; a file for each class of change, and one for each format.
+//! The meaning of a change of team files: who gains and loses power, who came and went, what was
+//! agreed and accepted, and which findings come and go. It compares the overviews and the findings
+//! of two texts; a file for each class of change, and one for each format.
 
 mod certificates;
 mod change;

@@ -1,5 +1,5 @@
-//! Reference texts about rolecall itself, made from `rules/` and the key tables: a rule's page here, a
-//! published model and the JSON Schemas in their own files.
+//! Reference texts about rolecall itself, made from `rules/` and the key tables: a rule's page
+//! here, a published model and the JSON Schemas in their own files.
 
 mod custom_permissions;
 mod editions;
@@ -27,8 +27,8 @@ pub fn schema_address() -> Option<String> {
     address::of_file("rules/team.schema.json")
 }
 
-/// A rule's page: what it requires, why, the published rows that it rests on, a bad and a good example. No
-/// line is wider than the style allows.
+/// A rule's page: what it requires, why, the published rows that it rests on, a bad and a good
+/// example. No line is wider than the style allows.
 pub fn page(rule: &Rule, library: &Library, style: Style) -> String {
     page_at(rule, library, address::of_rule(&rule.id).as_deref(), style)
 }

@@ -5,21 +5,26 @@ pub mod identity;
 
 use crate::capped::Countable;
 use crate::model::{PartyName, Severity, Text};
-use crate::problem::{Fix, Label, LabelRole};
+use crate::problem::{Fix, Label, LabelRole, ProblemKind};
 use crate::source::Span;
 use crate::suggest::enumerated;
+
+/// The rule about text that is not valid YAML.
+pub const SYNTAX: &str = "syntax";
 
 /// The result of a check. The first label says where; the others say why.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule's id.
     pub rule: Text,
+    /// The kind of the reader's problem, if it is one.
+    pub kind: Option<ProblemKind>,
     /// Its severity.
     pub severity: Severity,
     /// One clause about the mistake: lower case, no final period.
     pub message: String,
-    /// Where in the message its subjects are listed, if it lists them: a mark for them in the text could
-    /// be the file's own.
+    /// Where in the message its subjects are listed, if it lists them: a mark for them in the text
+    /// could be the file's own.
     pub subjects_at: Option<usize>,
     /// Where, then why.
     pub labels: Vec<Label>,
@@ -99,6 +104,26 @@ impl Finding {
     /// The table that it cites. The same finding about two tables is two findings.
     pub fn model(&self) -> Option<&str> {
         self.source.as_ref().map(|source| source.model.as_ref())
+    }
+
+    /// Whether it is a problem of a kind.
+    pub fn is_a(&self, kind: ProblemKind) -> bool {
+        self.kind == Some(kind)
+    }
+
+    /// Whether a mistake in the layout or a wrong bracket can cause it.
+    pub fn is_of_structure(&self) -> bool {
+        self.kind.is_some_and(ProblemKind::is_of_structure)
+    }
+
+    /// Whether it is about the form of a text.
+    pub fn is_of_form(&self) -> bool {
+        self.kind.is_some_and(ProblemKind::is_of_form)
+    }
+
+    /// Whether it is about the form of a text, or about a name that is not known.
+    pub fn is_of_form_or_name(&self) -> bool {
+        self.kind.is_some_and(ProblemKind::is_of_form_or_name)
     }
 
     /// Whether it has a fix that can be made unseen.

@@ -96,9 +96,9 @@ pub fn correct(
 /// How many findings of a text [`correct`] would fix.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counts {
-    /// Those that safe fixes resolve.
+    /// The findings that safe fixes resolve.
     pub safe: u32,
-    /// Those that all fixes resolve.
+    /// The findings that all fixes resolve.
     pub all: u32,
 }
 
@@ -143,7 +143,7 @@ fn fixable<'t>(report: &FileReport, bytes: &'t [u8], policy: Policy) -> Option<&
 /// A text after all rounds.
 struct Made {
     text: String,
-    /// Its findings, of all rules; `None` where no fix was made.
+    /// The findings of the fixed text, of all rules; `None` if no fix was made.
     report: Option<FileReport>,
     fixed: u32,
     /// The findings whose fix was refused.

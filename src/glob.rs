@@ -7,7 +7,8 @@ use globset::{ErrorKind, GlobBuilder, GlobMatcher};
 
 /// The longest glob, in bytes. Some become an automaton, and a long one takes gigabytes.
 const MAX_BYTES: usize = 1000;
-/// The most `{`: the library recurses into each, and which of them are within a class only it knows.
+/// The most `{`: the library recurses into each, and which of them are within a class only it
+/// knows.
 const MAX_BRACES: usize = 8;
 
 /// Whether a text has wildcards.

@@ -1,6 +1,16 @@
 //! Judges the text of one team file: reads it, runs every rule, applies waivers and levels. It does
-//! no I/O and knows no clock.
-
+//! no I/O and knows no clock. Each of these functions calls the next one:
+//!
+//! ```text
+//! judge → judge_in → judge_showing → judge_text    all findings of a file, with their levels
+//!                       judge_read → judge_text    the same of a text that is already parsed
+//! judge_documents → conflicted::judged             a text with merge conflicts, by one side
+//!                 → corrected::judged              any other text, past its certain corrections
+//!                   → wrong_characters::judged     one finding for a wrong character
+//!                     → wrong_layout::judged       one finding for a wrong line
+//! judge_tree → judge_team                          the findings of each document of a text
+//! judge_seeing → judge_showing                     a file again, until it has no correction left
+//! ```
 mod accounting;
 mod alike;
 mod ambiguity;
@@ -19,7 +29,7 @@ mod open;
 mod order;
 mod scratch;
 mod section;
-mod seen;
+pub mod seen;
 mod selection;
 mod settings;
 mod syntax;
@@ -35,7 +45,6 @@ use std::borrow::Cow;
 
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::model::Severity;
 use crate::problem::{Problem, ProblemKind};
 use crate::results::{FileReport, Unasked};
 use crate::waiver::Waived;
@@ -49,10 +58,9 @@ pub use level::Level;
 use open::hides_values;
 pub use order::SortedLists;
 pub use scratch::Scratch;
-pub use seen::{Extent, Seen, judge_seeing};
 pub use selection::Selection;
 pub use settings::Settings;
-use settings::level_of;
+use settings::apply_levels;
 use team_rules::judge_team;
 pub use utf8::judged_text;
 
@@ -129,8 +137,11 @@ fn judge_text<'t>(
 ) -> FileReport {
     scratch.reset();
     let mut all = Capped::default();
-    let (mut waived, mut is_whole) = Default::default();
-    let mut unasked = unasked::without_team();
+    let mut judged = Judged {
+        waived: Waived::default(),
+        is_whole: false,
+        unasked: unasked::without_team(),
+    };
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.items.is_empty() {
@@ -139,9 +150,9 @@ fn judge_text<'t>(
             deception::search(&text, settings.library, &mut all);
         }
         let tree = tree.unwrap_or_else(|| yaml::parse_in(&mut scratch.tree, &text, &limits));
-        (waived, is_whole, unasked) = judge_documents(tree, settings, scratch, audience, &mut all);
+        judged = judge_documents(tree, settings, scratch, audience, &mut all);
     }
-    is_whole &= faithful && all.overflow.is_empty();
+    let is_whole = judged.is_whole && faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
     deception::keep_one(&mut all.items, settings);
     ambiguity::keep_one(&text, faithful, &mut all.items);
@@ -156,8 +167,8 @@ fn judge_text<'t>(
     };
     let mut report = FileReport {
         faithful,
-        unasked,
-        ..FileReport::new(path.to_owned(), text, all.items, waived)
+        unasked: judged.unasked,
+        ..FileReport::new(path.to_owned(), text, all.items, judged.waived)
     };
     for (count, worst) in overflow {
         report.leave_out(count, worst);
@@ -166,26 +177,26 @@ fn judge_text<'t>(
     report
 }
 
-/// Gives each finding the severity of the settings, and removes those that are off; returns how
-/// many unlisted ones have each severity.
-fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Severity)> {
-    let level = |rule: &str, severity| level_of(settings, rule, severity);
-    all.items
-        .retain_mut(|finding| match level(&finding.rule, finding.severity) {
-            Some(severity) => {
-                finding.severity = severity;
-                true
-            }
-            None => false,
-        });
-    let overflow = all.overflow.iter();
-    overflow
-        .filter_map(|(key, count)| Some((*count, level(&key.rule, key.severity)?)))
-        .collect()
+/// The result of judging a text, besides its findings.
+#[derive(Clone, Copy)]
+struct Judged {
+    /// The effect of its waivers.
+    waived: Waived,
+    /// Whether the whole text could be read.
+    is_whole: bool,
+    /// The questions that were not asked.
+    unasked: Unasked,
 }
 
-/// The effect of waivers, whether the whole text could be read, and the questions that were not asked.
-type Judged = (Waived, bool, Unasked);
+impl Judged {
+    /// The same of a text of which only the corrected form could be read.
+    fn as_corrected(self) -> Self {
+        Judged {
+            is_whole: false,
+            ..self
+        }
+    }
+}
 
 /// Judges a text that has been read.
 type Judge = fn(Tree, &Settings, &mut Scratch, &mut Audience, &mut Capped<Finding>) -> Judged;
@@ -227,8 +238,11 @@ fn judge_tree(
     let is_empty = |document: &Id| tree.node(*document).kind == NodeKind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
-    let (mut waived, mut is_whole) = (Waived::default(), has_team && tree.errors.is_empty());
-    let mut unasked = unasked::without_documents(&tree);
+    let mut judged = Judged {
+        waived: Waived::default(),
+        is_whole: has_team && tree.errors.is_empty(),
+        unasked: unasked::without_documents(&tree),
+    };
     let reads_guesses = accounting::kind_accounts(settings, ProblemKind::UnknownKey);
     let reads_what_is_meant = accounting::kind_accounts(settings, ProblemKind::UnknownModel);
     for document in &tree.documents {
@@ -241,8 +255,9 @@ fn judge_tree(
         decoder.reads_what_is_meant = reads_what_is_meant;
         let root = decoder.root(*document);
         let team = team::read(&mut decoder, root, library, day, &scratch.arena);
-        is_whole &= team.is_some() && !decoder.problems.problems.items.iter().any(hides_values);
-        let (found, by_waivers, of_team) = judge_team(
+        let mut problems = decoder.problems.problems.items.iter();
+        judged.is_whole &= team.is_some() && !problems.any(hides_values);
+        let of_team = judge_team(
             team,
             decoder.problems,
             (&tree, *document),
@@ -250,11 +265,11 @@ fn judge_tree(
             &scratch.arena,
             audience,
         );
-        waived += by_waivers;
-        unasked = unasked.or(of_team);
-        all.append(found);
+        judged.waived += of_team.waived;
+        judged.unasked = judged.unasked.or(of_team.unasked);
+        all.append(of_team.found);
     }
     fixes::plan(&tree, all, library);
     tree.recycle(&mut scratch.tree);
-    (waived, is_whole, unasked)
+    judged
 }

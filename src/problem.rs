@@ -3,6 +3,7 @@
 
 mod fix;
 pub mod kind;
+mod nature;
 mod placed_error;
 
 use crate::capped::Countable;

@@ -7,6 +7,3 @@ mod unasked;
 
 pub use file_report::FileReport;
 pub use unasked::Unasked;
-
-/// The rule for text that is not YAML.
-pub const SYNTAX: &str = "syntax";

@@ -4,7 +4,8 @@ mod matched;
 
 use crate::checks::Context;
 use crate::finding::Finding;
-use crate::judge::{self, Extent, Scratch, Seen, Settings, judge_seeing};
+use crate::judge::seen::{Extent, Seen, judge_seeing};
+use crate::judge::{self, Scratch, Settings};
 use crate::model::Severity;
 use crate::overview::{MAX_CELLS, Overview};
 use crate::results::FileReport;

@@ -181,8 +181,8 @@ impl Run<'_> {
         faults
     }
 
-    /// The finding about a waiver that is not in force, which says at its rule that the waived finding
-    /// is reported again.
+    /// The finding about a waiver that is not in force, which says at its rule that the waived
+    /// finding is reported again.
     fn with_waived(
         &self,
         finding: Option<Finding>,

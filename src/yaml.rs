@@ -1,10 +1,11 @@
-//! Reads YAML: a text becomes a tree of nodes with byte spans, and a decoder reads values out of it.
+//! Reads YAML: a text becomes a tree of nodes with byte spans, and a decoder reads values out of
+//! it.
 //!
 //! Two producers build the tree. The [`plain`] scanner reads the subset that people write, up to
 //! whatever else a text has, mistakes included. There the [`parser`] continues, from the last key
 //! of the document's mapping or the last item of the list in it, and after a mistake the scanner
-//! takes over again, from the next entry of any block. One decoder ([`decode`]) reads the tree for team files, and [`serde`] reads it for
-//! models and configurations.
+//! takes over again, from the next entry of any block. One decoder ([`decode`]) reads the tree for
+//! team files, and [`serde`] reads it for models and configurations.
 //!
 //! The contract between producers and consumers:
 //!
@@ -52,8 +53,8 @@ pub fn parse_in<'s>(scratch: &mut Scratch, text: &'s str, limits: &Limits) -> Tr
     Started::new(scratch, text, limits).parse(scratch, limits)
 }
 
-/// A text of which the plain scanner has read what it can, which takes a fraction of the time in which the
-/// rest is parsed.
+/// A text of which the plain scanner has read what it can, which takes a fraction of the time in
+/// which the rest is parsed.
 pub struct Started<'s> {
     text: &'s str,
     plain: Option<(Scanner<'s>, Progress)>,
@@ -70,7 +71,8 @@ impl<'s> Started<'s> {
         Started { text, plain }
     }
 
-    /// The start of the line at which the scanner stopped, in bytes; the text's length if it has read all.
+    /// The start of the line at which the scanner stopped, in bytes; the text's length if it has
+    /// read all.
     pub fn until(&self) -> usize {
         match &self.plain {
             None => 0,

@@ -4,10 +4,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::teams::Team;
-use super::{Baseline, Key, can_accept};
-
-/// The name of the file's format.
-pub const SCHEMA_NAME: &str = "rolecall-baseline/1";
+use super::{Baseline, Key, SCHEMA_NAME, can_accept};
 
 /// The baseline file.
 #[derive(Deserialize)]

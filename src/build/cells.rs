@@ -19,7 +19,8 @@ pub fn refuse_unknown_words(path: &str, text: &str, rows: &[Placed<RowFile>], ki
     }
 }
 
-/// The number of the first line with a cell; a quoted word is not found, and leads to the first line.
+/// The number of the first line with a cell; a quoted word is not found, and leads to the first
+/// line.
 fn line_of(text: &str, cell: &str) -> usize {
     let mut lines = text.lines();
     lines.position(|line| line.contains(cell)).unwrap_or(0) + 1

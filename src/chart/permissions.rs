@@ -27,8 +27,8 @@ pub struct Row {
     pub is_gap: bool,
 }
 
-/// The codes of the roles that give somebody a permission, and the mark of custom permissions; empty
-/// where nothing gives it.
+/// The codes of the roles that give somebody a permission, and the mark of custom permissions;
+/// empty where nothing gives it.
 pub type Cell = String;
 
 impl Grid {

@@ -57,8 +57,8 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// A party must be a usual one, or have a column in a table. A table's other name for a usual one
-    /// is for team files.
+    /// A party must be a usual one, or have a column in a table. A table's other name for a usual
+    /// one is for team files.
     pub fn party(&mut self, party: PartyName) {
         let tables = self.models().flat_map(Model::further_parties);
         let known: Vec<PartyName> = PartyName::ALL.into_iter().chain(tables).collect();

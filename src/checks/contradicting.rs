@@ -2,6 +2,7 @@
 //! if one page gives the permission to somebody on the team and another page gives it to nobody.
 
 mod settled;
+mod statement;
 
 pub(super) use settled::is_disputed;
 
@@ -17,18 +18,10 @@ use crate::problem::Label;
 use crate::suggest::listed;
 use crate::team::NamedModel;
 use crate::yaml::values::parse_date;
+use statement::Statement;
 
 /// The words of a cell that give a row to a role or a party.
 const GIVING_CELLS: [&str; 4] = ["x", "Owner", "A", "RA"];
-
-/// The statement of a page on a day.
-struct Statement<'a> {
-    page: &'a Page,
-    /// The ids of the roles or parties that it names.
-    names: &'a [&'a str],
-    /// Its row, if the page is a table of the library.
-    row: Option<(&'a Model, &'a Row)>,
-}
 
 pub(super) fn cites<'m>(contradictions: &[Contradiction], model: &'m Model) -> Cites<'m> {
     let pages = contradictions.iter().flat_map(|one| one.pages.iter());

@@ -108,7 +108,8 @@ fn is_lead_missed(number: usize, party: &Party, context: &Context) -> bool {
     activities.any(|activity| owns(activity) || works(activity))
 }
 
-/// Whether an activity that somebody on the team must own lacks the owner whom an entry names, or may.
+/// Whether an activity that somebody on the team must own lacks the owner whom an entry names, or
+/// may.
 fn is_owner_missed(entry: usize, context: &Context) -> bool {
     let mut activities = context.ownership.activities.iter();
     activities.any(|activity| match activity.owner {

@@ -51,8 +51,8 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         .collect()
 }
 
-/// One finding for each address that is elsewhere; one for the domains where all addresses are, and for
-/// each domain without addresses that is most likely theirs.
+/// One finding for each address that is elsewhere; one for the domains where all addresses are, and
+/// for each domain without addresses that is most likely theirs.
 fn of_party(rule: &Rule, declared: &Declared, all: &[Declared], team: &Team) -> Vec<Finding> {
     let addresses = |is_inside: bool| {
         let people = team.people.items.iter();
@@ -186,8 +186,8 @@ fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -
     }
 }
 
-/// The finding about a party's domains if nobody's address is in them, or in the one that was most likely
-/// meant for some: then the domains are wrong.
+/// The finding about a party's domains if nobody's address is in them, or in the one that was most
+/// likely meant for some: then the domains are wrong.
 fn of_domains(
     rule: &Rule,
     own: &Declared,

@@ -71,8 +71,9 @@ fn holds_nothing(person: &Person) -> bool {
     is_known && !has_roles && certifications.items.is_empty()
 }
 
-/// Whether the team's tables have all roles for people from the person's party. Only some tables have
-/// a role for Adobe's contact and for a content author: without it, the person may have that task.
+/// Whether the team's tables have all roles for people from the person's party. Only some tables
+/// have a role for Adobe's contact and for a content author: without it, the person may have that
+/// task.
 fn would_have_role(person: &Person, context: &Context) -> bool {
     let Some(party) = person.party.get() else {
         return false;

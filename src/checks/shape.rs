@@ -17,6 +17,7 @@ pub(super) fn findings<'a>(
 fn finding(rule: &Rule, problem: Problem) -> Finding {
     let finding = rule.finding(problem.message, problem.labels);
     Finding {
+        kind: Some(problem.kind),
         subjects: problem.about,
         help: problem.help.or(finding.help.clone()),
         fix: problem.fix,

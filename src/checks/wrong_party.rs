@@ -1,7 +1,7 @@
 //! Who works for another party than the file says? Two things must say so: being the
-//! party's lead, owning in an entry what the table gives to the party, an address in a domain that only
-//! the party has, a role that only its people can have. A single one may itself be the mistake, and is
-//! reported as that.
+//! party's lead, owning in an entry what the table gives to the party, an address in a domain that
+//! only the party has, a role that only its people can have. A single one may itself be the
+//! mistake, and is reported as that.
 
 use std::collections::BTreeMap;
 
@@ -131,8 +131,8 @@ impl<'c> Evidence<'c> {
         }
     }
 
-    /// The help to correct the party of somebody who was named for another one, unless something says
-    /// that it is right.
+    /// The help to correct the party of somebody who was named for another one, unless something
+    /// says that it is right.
     pub fn correction(&self, number: usize, wanted: PartyName) -> Option<String> {
         let person = self.team.people.items.get(number)?;
         let own = self.team.party(*person.party.get()?);

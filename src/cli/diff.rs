@@ -10,17 +10,18 @@ use rayon::prelude::*;
 use super::teams::{self, Cells, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
 use crate::diff::{self, Compared, ComparedFile, Comparison, FailOn, FileChanges, Format};
+use crate::finding::SYNTAX;
 use crate::judge::{Selection, judge_in};
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Buffers, TeamFile};
 use crate::project::{Errors, View, changes};
-use crate::results::SYNTAX;
 use crate::teams::{Teams, may_hide};
 
 /// The arguments of `diff`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Two team files or two folders, the old one first; with `--since`, where to search [default: .]
+    /// Two team files or two folders, the old one first; with `--since`, where to search [default:
+    /// .]
     #[arg(value_name = "OLD NEW")]
     paths: Vec<PathBuf>,
     /// Compare the work tree with the commit where the branch left a git revision

@@ -55,7 +55,8 @@ pub struct Args {
     /// Whether the contract includes Premier Support
     #[arg(long, value_name = "yes|no", value_parser = ask::yes_or_no)]
     premier_support: Option<bool>,
-    /// Ask nothing: --product, --customer and --customer-lead are required, the others have defaults
+    /// Ask nothing: --product, --customer and --customer-lead are required, the others have
+    /// defaults
     #[arg(long, short)]
     yes: bool,
     /// Overwrite an existing file

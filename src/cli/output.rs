@@ -1,6 +1,7 @@
 //! Where a report goes: standard output in one format, files in any number of formats, and the
 //! summary of a GitHub step.
 
+mod destination;
 mod parser;
 
 use std::collections::BTreeSet;
@@ -8,7 +9,6 @@ use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::check::display::Numbers;
 use super::form::Form;
 use super::session::{Session, Surroundings, closed_pipe, unwritten};
 use super::{Color, written};
@@ -19,6 +19,7 @@ use crate::project::{Errors, Folder};
 use crate::report::{Format, Here, Report, markdown};
 use crate::writing::Style;
 
+pub use destination::Output;
 pub use parser::OutputParser;
 
 /// The longest summary of a step that GitHub accepts, in bytes.
@@ -26,72 +27,8 @@ const MAX_STEP_SUMMARY_BYTES: usize = 1 << 20;
 /// The width of a report in a file, in columns.
 const FILE_WIDTH: usize = 100;
 
-/// A format and where it goes.
-#[derive(Clone, Debug)]
-pub struct Output {
-    form: Form,
-    /// Standard output if there is none.
-    file: Option<PathBuf>,
-}
-
-impl Output {
-    /// Whether it goes to a file.
-    pub fn is_file(&self) -> bool {
-        self.file.is_some()
-    }
-
-    /// Whether it goes to standard output in a format for people.
-    pub fn is_printed_for_people(&self) -> bool {
-        self.file.is_none() && self.form.format().is_some_and(Format::is_for_people)
-    }
-
-    /// Whether it goes to standard output with the source lines of each finding.
-    pub fn is_printed_in_full(&self) -> bool {
-        self.file.is_none() && self.form == Form::Report(Format::Full)
-    }
-
-    /// Whether it goes to standard output in a format in which people work through the findings of
-    /// a file.
-    pub fn is_worked_through(&self) -> bool {
-        let grouped = Form::Report(Format::Grouped);
-        self.is_printed_in_full() || self.file.is_none() && self.form == grouped
-    }
-
-    /// Whether it shows the fixes of findings.
-    pub fn shows_fixes(&self) -> bool {
-        self.form.format().is_some_and(Format::shows_fixes)
-    }
-
-    /// Whether it shows teams besides their findings.
-    pub fn shows_teams(&self) -> bool {
-        self.form == Form::Page
-    }
-
-    /// The format of the numbers that replace it.
-    pub fn numbers(&self) -> Numbers {
-        self.form.numbers()
-    }
-}
-
-impl std::str::FromStr for Output {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (name, file) = text
-            .split_once('=')
-            .map_or((text, None), |(name, file)| (name, Some(file)));
-        let form = Form::of(name)?;
-        let file = match file {
-            Some("") => return Err("write a file name after the `=`".into()),
-            Some("-") | None => None,
-            Some(file) => Some(PathBuf::from(file)),
-        };
-        Ok(Output { form, file })
-    }
-}
-
-/// Refuses two reports in one place, and a report that would replace a team file or another file that
-/// the run reads.
+/// Refuses two reports in one place, and a report that would replace a team file or another file
+/// that the run reads.
 pub fn refuse<'p>(
     outputs: &[Output],
     inputs: impl IntoIterator<Item = &'p Path>,
@@ -275,8 +212,8 @@ fn append_table(report: &Report, path: &Path) -> io::Result<()> {
     file.write_all(&table)
 }
 
-/// The folder where the command runs and the repository around it: reports for a repository's server
-/// name files from its root.
+/// The folder where the command runs and the repository around it: reports for a repository's
+/// server name files from its root.
 pub fn here(folder: &Folder) -> Option<Here> {
     let folder = folder.path();
     let root = folder

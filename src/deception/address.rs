@@ -29,8 +29,8 @@ impl Disguise {
 
 /// The first word of an e-mail or id that imitates another script. Each is judged alone: an address
 /// may have a Cyrillic name and a Latin domain. UTS #39 calls what may be mixed within a word
-/// "moderately restrictive": Latin with Chinese, Japanese or Korean, or with one other script that is
-/// neither Cyrillic nor Greek.
+/// "moderately restrictive": Latin with Chinese, Japanese or Korean, or with one other script that
+/// is neither Cyrillic nor Greek.
 pub fn disguise(address: &str) -> Option<(Disguise, Span)> {
     if address.is_ascii() {
         return None;
@@ -72,8 +72,8 @@ fn mixes_scripts(word: &str) -> bool {
         && !word.check_restriction_level(RestrictionLevel::ModeratelyRestrictive)
 }
 
-/// Whether a word looks like ASCII and has a character that is not a letter of a Latin script: one of
-/// another script, of mathematics, of phonetics. The `ı` of Turkish is one.
+/// Whether a word looks like ASCII and has a character that is not a letter of a Latin script: one
+/// of another script, of mathematics, of phonetics. The `ı` of Turkish is one.
 fn imitates_latin(word: &str) -> bool {
     let latin = AugmentedScriptSet::for_char('a');
     let is_foreign = |c: char| {

@@ -41,8 +41,8 @@ pub fn compare_identities(one: &str, other: &str) -> Option<Likeness> {
 }
 
 /// Whether two names of people are one, or look like one name in different scripts. Names within a
-/// script differ by as little as a dot (`Aslı`, `Asli`) and are left alone, and so are `O'Brien` and
-/// `O’Brien`.
+/// script differ by as little as a dot (`Aslı`, `Asli`) and are left alone, and so are `O'Brien`
+/// and `O’Brien`.
 pub fn compare_names(one: &str, other: &str) -> Option<Likeness> {
     if is_same(one, other) {
         return Some(Likeness::Same);

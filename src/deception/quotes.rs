@@ -11,7 +11,8 @@ const CLOSING: [&str; 13] = [
 /// The quotes that are also apostrophes.
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
-/// The text between two quotes of any kinds that YAML reads as a part of it, if nothing in it is a quote.
+/// The text between two quotes of any kinds that YAML reads as a part of it, if nothing in it is a
+/// quote.
 pub fn within_quotes(text: &str) -> Option<&str> {
     let inner = OPENING.iter().find_map(|open| text.strip_prefix(open))?;
     let inner = before_closing(inner)?.trim();

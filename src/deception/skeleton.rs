@@ -20,8 +20,8 @@ mod table {
     }
 }
 
-/// The skeleton of a text, without the characters that show nothing: more than UTS #39 asks for, which keeps
-/// a blank Braille pattern.
+/// The skeleton of a text, without the characters that show nothing: more than UTS #39 asks for,
+/// which keeps a blank Braille pattern.
 pub fn skeleton(text: &str) -> Cow<'_, str> {
     if text.bytes().all(is_its_own) {
         return Cow::Borrowed(text);

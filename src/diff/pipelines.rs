@@ -1,5 +1,5 @@
-//! The production pipelines: which are new or gone, and what each waits for before it deploys. Those
-//! that change alike are one change.
+//! The production pipelines: which are new or gone, and what each waits for before it deploys.
+//! Those that change alike are one change.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::judge::Extent;
+use crate::judge::seen::Extent;
 use crate::overview::Overview;
 use crate::results::Unasked;
 use crate::teams::Teams;

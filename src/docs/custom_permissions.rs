@@ -1,5 +1,5 @@
-//! The custom permissions of Cloud Manager as `rolecall models permissions` prints them: as text, and
-//! as JSON.
+//! The custom permissions of Cloud Manager as `rolecall models permissions` prints them: as text,
+//! and as JSON.
 
 use std::io::{self, Write};
 

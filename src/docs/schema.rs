@@ -144,7 +144,8 @@ fn value_of(key: &Key, library: &Library) -> Value {
 
 /// The types of a value that counts as text, because the reader takes it as written.
 const TEXT: [&str; 3] = ["string", "number", "boolean"];
-/// A name in a custom model: without spaces, so that a published title instead of its id is refused.
+/// A name in a custom model: without spaces, so that a published title instead of its id is
+/// refused.
 const OWN_NAME_PATTERN: &str = "^\\S+$";
 /// A text that is not blank.
 const NOT_BLANK_PATTERN: &str = "\\S";

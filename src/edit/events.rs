@@ -89,7 +89,8 @@ fn is_rewritten(before: &Tree, places: &[Span], after: &Tree) -> bool {
     }
     let has_fewer = after.errors.len() < before.errors.len() || before.errors.is_empty();
     let is_better = left.next().is_none() && has_fewer;
-    // The next mistake in braces may stop the parser in another way; the findings show whether it is new.
+    // The next mistake in braces may stop the parser in another way; the findings show whether it
+    // is new.
     let is_braced = until.is_some() && !before.errors.is_empty();
     (is_better || is_braced) && kept.next().is_none()
 }

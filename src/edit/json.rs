@@ -1,4 +1,5 @@
-//! Everything that a fix writes in a file of JSON is in double quotes, so that the file is still JSON.
+//! Everything that a fix writes in a file of JSON is in double quotes, so that the file is still
+//! JSON.
 
 use std::borrow::Cow;
 

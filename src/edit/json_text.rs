@@ -1,7 +1,7 @@
 //! Whether a file is JSON.
 
-/// Whether a text starts with a key in double quotes in brackets, perhaps after comments, also those
-/// of other languages.
+/// Whether a text starts with a key in double quotes in brackets, perhaps after comments, also
+/// those of other languages.
 pub fn is_json(text: &str) -> bool {
     let (mut rest, mut is_in_brackets) = (text.trim_start_matches('\u{feff}'), false);
     loop {

@@ -22,6 +22,7 @@ impl Finding {
     pub fn new(rule: Text, severity: Severity, message: String, labels: Vec<Label>) -> Self {
         Finding {
             rule,
+            kind: None,
             severity,
             message,
             labels,

@@ -1,5 +1,5 @@
-//! When two findings are the same: the answer differs with the question, so each has its own identity
-//! here. A baseline's is the form of its file, and is there.
+//! When two findings are the same: the answer differs with the question, so each has its own
+//! identity here. A baseline's is the form of its file, and is there.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,10 @@ use super::Finding;
 use crate::model::{PartyName, Severity, Text};
 use crate::source::Span;
 
-/// On another day, in the same text. A finding with another message or other rows is another finding:
-/// a sole holder of five permissions tomorrow instead of three is news. Numbers of days, help, and
-/// labels after the first do not count, because some change daily and none is the verdict.
+/// On another day, in the same text. A finding with another message or other rows is another
+/// finding: a sole holder of five permissions tomorrow instead of three is news. Numbers of days,
+/// help, and labels after the first do not count, because some change daily and none is the
+/// verdict.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub struct OfDay<'f> {
     rule: &'f str,

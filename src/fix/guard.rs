@@ -23,8 +23,8 @@ pub fn has_nothing_new(before: &FileReport, fixed: &[&Finding], after: &FileRepo
     unknown.iter().all(|one| take_whole(&mut left, one))
 }
 
-/// Whether a finding about somebody who has left was hidden by a gap that the same absence made: of the
-/// two, only the gap was reported.
+/// Whether a finding about somebody who has left was hidden by a gap that the same absence made: of
+/// the two, only the gap was reported.
 fn was_hidden(new: &Finding, fixed: &[&Finding]) -> bool {
     let mut absent = fixed.iter().flat_map(|gap| gap.absent_people());
     new.rule == HIDDEN_RULE && absent.any(|person| new.absent_people().any(|one| one == person))

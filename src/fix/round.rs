@@ -59,8 +59,8 @@ struct Trials<'a> {
 }
 
 impl Round<'_> {
-    /// The text after this round; `None` where no fix was made. All fixes are tried at once; where one
-    /// of them is refused, smaller groups are, until these trials have read a number of bytes.
+    /// The text after this round; `None` if no fix was made. All fixes are tried at once; if one of
+    /// them is refused, smaller groups are tried, until the trials have read a number of bytes.
     pub fn run(
         &self,
         scratch: &mut Scratch,
@@ -168,16 +168,16 @@ impl Round<'_> {
 }
 
 impl Candidate<'_> {
-    /// Whether it makes a part of the text readable: one of several may have an effect only beside the
-    /// others, and none goes together with a change of values.
+    /// Whether a fix makes a part of the text readable. Such a fix may have an effect only together
+    /// with others like it, and is not combined with a fix of a value.
     fn is_repair(&self) -> bool {
         let mut intents = self.plan.intents.iter();
         intents.all(|intent| matches!(intent, Intent::Bytes { .. }))
     }
 }
 
-/// The fixes that touch each other nowhere, of two that do the first: those that make more of the text
-/// readable, and the others.
+/// Fixes that do not touch each other (of two that touch, the first): those that make more of the
+/// text readable, and the others.
 fn apart<'o, 'c>(offered: &'o [Candidate<'c>]) -> [Vec<&'o Candidate<'c>>; 2] {
     let mut taken: BTreeMap<Span, &Edit> = BTreeMap::new();
     let mut apart = Vec::new();

@@ -1,4 +1,5 @@
-//! The contents of a forecast: the days with changes, and the findings that each brings and removes.
+//! The contents of a forecast: the days with changes, and the findings that each brings and
+//! removes.
 
 use jiff::civil::Date;
 

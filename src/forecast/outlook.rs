@@ -10,7 +10,8 @@ use rayon::prelude::*;
 
 use super::{Change, Forecast, Period, dates};
 use crate::checks::Context;
-use crate::judge::{Audience, Scratch, Settings, judge_seeing, judge_showing};
+use crate::judge::seen::judge_seeing;
+use crate::judge::{Audience, Scratch, Settings, judge_showing};
 use crate::results::Unasked;
 
 /// The number of files that are judged in parallel; each may use this share of the remaining

@@ -1,14 +1,14 @@
-//! Does a mistake account for the omitted findings that it may cause? Only if it is itself an error
-//! in the report: an old one in a baseline, or one whose rule is not applied or lowered, would hide
-//! new gaps. In that case, unreadable values count as absent.
+//! Does a mistake account for the findings that it may hide? It does if it is itself an error in
+//! the report. If its rule is off or lowered, or a baseline accepts it, it would hide new gaps;
+//! unreadable values then count as absent.
 
 use super::open::may_hide;
 use super::settings::{Settings, level_of};
 use crate::capped::Capped;
 use crate::checks;
+use crate::finding::SYNTAX;
 use crate::model::{Rule, Severity};
 use crate::problem::{Problem, ProblemKind};
-use crate::results::SYNTAX;
 use crate::yaml::tree::Tree;
 
 /// Whether the findings of a rule are errors of the report.
@@ -23,14 +23,14 @@ pub(super) fn accounts_for_others(settings: &Settings, rule: &str, severity: Sev
     is_error && (!settings.selection.has_baseline || rule == SYNTAX)
 }
 
-/// Whether that holds for the rule about a kind of mistake.
+/// Whether an error of the rule about a kind of mistake appears and remains in the report.
 pub(super) fn kind_accounts(settings: &Settings, kind: ProblemKind) -> bool {
     let rule = checks::rule_of(kind, settings.library);
     rule.is_some_and(|rule| accounts_for_others(settings, &rule.id, rule.severity))
 }
 
-/// Whether it holds for every mistake of a document that may hide something, or that may make a
-/// waiver accept something that nobody has accepted.
+/// Whether every mistake of a document accounts for the findings that it may hide. A mistake in a
+/// waiver must, too: the waiver may accept something that nobody has accepted.
 pub(super) fn all_account(tree: &Tree, problems: &Capped<Problem>, settings: &Settings) -> bool {
     let listed = problems.items.iter().map(|problem| problem.kind);
     let others = problems.overflow.iter().map(|(kind, _)| *kind);

@@ -1,14 +1,14 @@
-//! The lines with which another one may be aligned: those of the same section of the file, and of the same kind of
-//! mapping or list.
+//! Finds the lines with which a line may be aligned: those of the same section of the file, and of
+//! the same kind of mapping or list.
 
 use super::line::TextLine;
 use crate::team::keys::{self, Key};
 
-/// How many lines above and below one are looked at.
+/// The most lines to search above a line, and below it.
 const MAX_LINES_AROUND: usize = 100;
 
-/// The closest line that starts with a key of the same kind of mapping as one, or with an item of the same kind
-/// of list, and fits.
+/// The closest line of the same kind as a line that fits: it starts with a key of the same kind of
+/// mapping, or with an item of the same kind of list.
 pub(super) fn closest<'l, 't>(
     lines: &'l [TextLine<'t>],
     number: usize,
@@ -40,7 +40,8 @@ pub(super) fn closest<'l, 't>(
     others.map(|other| &lines[other]).find(is_alike)
 }
 
-/// The top-level keys in whose values a line's key may be, if it is in the value of another one.
+/// The top-level keys whose values may have the key of a line, if the top-level key above the line
+/// cannot have it.
 pub(super) fn elsewhere(lines: &[TextLine], number: usize) -> Vec<&'static str> {
     let own = lines.get(number).and_then(TextLine::content_key);
     let (Some(own), Some((section, _))) = (own, nearest_section(lines, number)) else {
@@ -55,20 +56,20 @@ pub(super) fn elsewhere(lines: &[TextLine], number: usize) -> Vec<&'static str> 
     others.map(|key| key.name).collect()
 }
 
-/// Whether a mapping in the value of a top-level key has a key.
+/// Whether a mapping in the value of a top-level key may have a key.
 fn has(section: &'static Key, key: Option<&str>) -> bool {
     !tables(section, key).is_empty()
 }
 
-/// The mappings in the value of a top-level key that have a key.
+/// The mappings in the value of a top-level key that may have a key.
 fn tables(section: &'static Key, key: Option<&str>) -> Vec<&'static [Key]> {
     let mut tables = keys::tables(section);
     tables.retain(|keys| key.is_some_and(|key| keys::has(keys, key)));
     tables
 }
 
-/// The nearest known top-level key above a line, whatever is between them, and the number of its line; none
-/// for such a key itself.
+/// The nearest known top-level key above a line, whatever is between them, and the index of its
+/// line; `None` if the line itself has a top-level key.
 pub(super) fn nearest_section(lines: &[TextLine], number: usize) -> Option<(&'static Key, usize)> {
     if lines.get(number).is_none_or(is_head) {
         return None;

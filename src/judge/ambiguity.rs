@@ -1,4 +1,4 @@
-//! Reports everything between the values of a text that another YAML parser reads differently.
+//! Reports parts of a text that other YAML parsers read differently, except its values.
 
 use std::collections::HashSet;
 
@@ -10,8 +10,9 @@ use crate::problem::ProblemKind;
 use crate::yaml::ambiguous::problems;
 use crate::yaml::tree::Tree;
 
-/// The rule of everything here.
-const RULE: &str = "ambiguous-yaml";
+fn is_ambiguous(finding: &Finding) -> bool {
+    finding.is_a(ProblemKind::AmbiguousYaml)
+}
 
 /// Searches a whole text.
 pub(super) fn search(tree: &Tree, library: &Library, all: &mut Capped<Finding>) {
@@ -21,10 +22,18 @@ pub(super) fn search(tree: &Tree, library: &Library, all: &mut Capped<Finding>) 
     checks::count_more(ProblemKind::AmbiguousYaml, more, library, all);
 }
 
-/// Skips anchors that appear twice because a whole entry does; a fix removes that entry.
+/// Drops the findings about anchors that appear twice because a whole entry does: a fix removes
+/// that entry.
 fn drop_copied_anchors(text: &str, findings: &mut Vec<Finding>) {
     let is_copy = |finding: &&Finding| {
-        ["duplicate-person", "repeated-entry", "duplicate-key"].contains(&finding.rule.as_ref())
+        matches!(
+            finding.kind,
+            Some(
+                ProblemKind::DuplicatePerson
+                    | ProblemKind::RepeatedEntry
+                    | ProblemKind::DuplicateKey
+            )
+        )
     };
     let edits = findings.iter().filter(is_copy).flat_map(|finding| {
         let fix = finding.fix.iter();
@@ -42,22 +51,22 @@ fn drop_copied_anchors(text: &str, findings: &mut Vec<Finding>) {
         let written = place.and_then(|place| text.get(place));
         written.is_some_and(|written| anchors.contains(written))
     };
-    findings.retain(|finding| finding.rule != RULE || !is_anchor(finding));
+    findings.retain(|finding| !is_ambiguous(finding) || !is_anchor(finding));
 }
 
 /// Keeps one finding for each mistake: a word that must be replaced needs no quotes, nor does a
 /// word whose tag must be removed. A text with undecodable bytes has other mistakes.
 pub(super) fn keep_one(text: &str, faithful: bool, findings: &mut Vec<Finding>) {
     if !faithful {
-        findings.retain(|finding| finding.rule != RULE);
+        findings.retain(|finding| !is_ambiguous(finding));
     }
-    if findings.iter().all(|finding| finding.rule != RULE) {
+    if !findings.iter().any(is_ambiguous) {
         return;
     }
     drop_copied_anchors(text, findings);
     let place = |finding: &Finding| finding.labels.first().map(|label| label.span);
     let (own, others): (Vec<&Finding>, Vec<&Finding>) =
-        findings.iter().partition(|finding| finding.rule == RULE);
+        findings.iter().partition(|finding| is_ambiguous(finding));
     let mistakes: HashSet<_> = others.into_iter().filter_map(place).collect();
     let ends: HashSet<u32> = own
         .into_iter()
@@ -70,7 +79,7 @@ pub(super) fn keep_one(text: &str, faithful: bool, findings: &mut Vec<Finding>) 
         end < start && ends.contains(&end)
     };
     findings.retain(|finding| {
-        finding.rule != RULE
+        !is_ambiguous(finding)
             || place(finding)
                 .is_none_or(|span| !mistakes.contains(&span) && !follows_another(span.start))
     });

@@ -1,11 +1,11 @@
-//! The audience of a judgement: people who count as away, who sees each team and its waivers, and with which
-//! change of the text these were judged.
+//! The caller of the judgement: it names people who count as away, sees each team, and learns which
+//! change corrects the text.
 
 use crate::checks::Context;
 use crate::problem::Edit;
 use crate::source::Span;
 
-/// The people who count as away, and the caller that sees each team.
+/// The people who count as away, and the callbacks that see each team.
 #[derive(Default)]
 pub struct Audience<'a> {
     /// The people who count as away, by id.
@@ -14,14 +14,14 @@ pub struct Audience<'a> {
     pub show: Option<&'a mut dyn FnMut(&Context)>,
     /// Sees the rule of each waiver that accepts a finding.
     pub accept: Option<&'a mut dyn FnMut(Span)>,
-    /// The change of the text with which it was judged; `show` did not see the team with it.
+    /// The change with which the text was judged. `show` did not see the team of the changed text.
     pub changed: Option<Changed>,
 }
 
-/// A change of a text, without which a mistake hides some of it.
+/// A change of a text that reveals what a mistake hides.
 pub struct Changed {
     /// In the order of the text.
     pub edits: Vec<Edit>,
-    /// Whether it is certainly what was meant.
+    /// Whether the author certainly meant it.
     pub is_certain: bool,
 }

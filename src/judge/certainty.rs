@@ -12,7 +12,7 @@ pub(super) enum Certainty {
 }
 
 impl Certainty {
-    /// That of a change beside which another one may be meant, if so.
+    /// Likely if another change may be the right one, otherwise sure.
     pub fn unless(may_be_other: bool) -> Self {
         match may_be_other {
             true => Certainty::Likely,
@@ -20,7 +20,7 @@ impl Certainty {
         }
     }
 
-    /// The fix that a change is, if the change is known.
+    /// The fix that makes a change; `None` if only the author knows the change.
     pub fn of(self, fix: Fix) -> Option<Fix> {
         match self {
             Certainty::Sure => Some(fix),

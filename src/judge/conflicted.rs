@@ -1,5 +1,5 @@
-//! Judges a text with unresolved merge conflicts by one side of each. Nothing inside a conflict is
-//! judged, and questions that need the complete surrounding part are not asked.
+//! Judges a text with unresolved merge conflicts by one side of each conflict. Nothing inside a
+//! conflict is judged, and no rule runs that needs the whole list around it.
 
 use super::accounting::kind_accounts;
 use super::unread::UnreadWaivers;

@@ -1,33 +1,30 @@
-//! The rest of a text with mistakes in its form whose correction is certain: it is judged with the
-//! corrections, so that these mistakes hide nothing and cause no other finding.
+//! Judges a text with certain corrections of the mistakes in its form, so that these mistakes hide
+//! nothing and cause no other finding.
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
 use super::moved::{move_back, span_before};
 use super::section::Waivers;
 use super::wrong_characters::MAX_LABELS;
-use super::{
-    Audience, Judge, Judged, Scratch, Settings, fixes, syntax, wrong_characters, wrong_layout,
-};
+use super::{Audience, Judge, Judged, Scratch, Settings, fixes, syntax, wrong_characters};
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::problem::{Edit, Fix, Label};
-use crate::results::SYNTAX;
+use crate::problem::{Edit, Fix, Label, ProblemKind};
 use crate::source::{Span, line_start};
 use crate::yaml::tree::{Limits, Tree};
 use crate::{checks, edit, yaml};
 
-/// How often the next errors of a text are corrected: some show only with those before corrected.
+/// The most rounds of corrections: some errors show only in a text in which others are corrected.
 const MAX_ROUNDS: usize = 8;
 
-/// The mistakes of a text that can be corrected, and their corrections in the order of the text.
+/// Mistakes of a text, with certain corrections in the order of the text.
 struct Corrections<'t> {
     text: &'t str,
     errors: Vec<Finding>,
     edits: Vec<Edit>,
 }
 
-/// Judges a text that has been read, as corrected where that is certain.
+/// Judges a parsed text, with its certain corrections if there are any.
 pub(super) fn judged(
     tree: Tree,
     settings: &Settings,
@@ -52,8 +49,8 @@ pub(super) fn judged(
     rest.add_to(all, audience)
 }
 
-/// The syntax errors of a text that can be corrected, and the findings of the corrected text; `None` where
-/// that has other errors.
+/// The findings of a text with syntax errors, and of the text with their certain corrections.
+/// `None` if there are no certain corrections, or more errors with them than without.
 #[cold]
 fn past_errors(tree: &Tree, settings: &Settings, scratch: &mut Scratch) -> Option<Rest> {
     let mut corrections = Corrections::of(tree.text);
@@ -88,8 +85,8 @@ fn syntax_errors(tree: &Tree, settings: &Settings) -> Vec<Finding> {
     found.items
 }
 
-/// Judges a text without syntax errors; if some questions were not asked because of values that could not be
-/// read, with the certain corrections of these.
+/// Judges a text without syntax errors. If unreadable values leave questions open, and can be
+/// corrected with certainty, the text is judged with the corrections.
 fn with_lost_values(
     tree: Tree,
     settings: &Settings,
@@ -99,13 +96,14 @@ fn with_lost_values(
 ) -> Judged {
     let (text, from) = (tree.text, all.items.len());
     let judged = wrong_characters::judged(tree, settings, scratch, audience, all);
-    // To look at the lines takes longer than most texts, which have lost no value.
-    if judged.2.is_empty() || !all.overflow.is_empty() || wrong_characters::has_odd_lines(text) {
+    // Most texts lose no value; searching their lines would take longer than judging them.
+    if judged.unasked.is_empty()
+        || !all.overflow.is_empty()
+        || wrong_characters::has_odd_lines(text)
+    {
         return judged;
     }
-    let of_form = all.items[from..]
-        .iter()
-        .filter(|one| wrong_layout::is_of_form(one));
+    let of_form = all.items[from..].iter().filter(|one| one.is_of_form());
     let mut corrections = Corrections::of(text);
     if !corrections.add(of_form.cloned().collect(), text, settings) {
         return judged;
@@ -119,12 +117,12 @@ fn with_lost_values(
     rest.add_to(all, audience)
 }
 
-/// The mistakes of a text that are corrected, the findings of the corrected text, and what is known of it.
+/// The results for a text with its corrections.
 struct Rest {
     found: Capped<Finding>,
     judged: Judged,
     edits: Vec<Edit>,
-    /// The rules of the waivers that accept something.
+    /// The places of the rules that accepting waivers name.
     accepting: Vec<Span>,
 }
 
@@ -139,8 +137,7 @@ impl Rest {
             edits: self.edits,
             is_certain: true,
         });
-        let (waived, _, unasked) = self.judged;
-        (waived, false, unasked)
+        self.judged.as_corrected()
     }
 }
 
@@ -153,8 +150,8 @@ impl<'t> Corrections<'t> {
         }
     }
 
-    /// Adds those of some mistakes whose correction is certain; their places are in the text with the edits so
-    /// far. Returns whether there are any, and none in a line that was corrected before.
+    /// Adds the mistakes that have a certain correction; their places are in the text as corrected
+    /// so far. Returns whether there are any, and none in a line that was corrected before.
     fn add(&mut self, mistakes: Vec<Finding>, so_far: &str, settings: &Settings) -> bool {
         let before = self.lines();
         let is_certain = |fix: &Fix| {
@@ -187,17 +184,18 @@ impl<'t> Corrections<'t> {
         true
     }
 
-    /// Where the line of a place starts.
+    /// The start of the line at a place.
     fn line(&self, place: Span) -> usize {
         line_start(self.text, place.start as usize)
     }
 
-    /// The lines that are corrected, one for each correction.
+    /// The starts of the corrected lines.
     fn lines(&self) -> Vec<usize> {
         self.edits.iter().map(|edit| self.line(edit.span)).collect()
     }
 
-    /// The rest of the text; `None` where one of the findings is about the text in a line that was corrected.
+    /// Judges the corrected text; `None` if a finding about its form or a name is in a corrected
+    /// line.
     fn rest(
         self,
         corrected: Tree,
@@ -218,16 +216,13 @@ impl<'t> Corrections<'t> {
             move_back(finding, &self.edits);
         }
         let lines = self.lines();
-        let written = found
-            .items
-            .iter()
-            .filter(|one| wrong_layout::is_written(one));
+        let written = found.items.iter().filter(|one| one.is_of_form_or_name());
         let mut labels = written.flat_map(|finding| &finding.labels);
         if labels.any(|label| lines.contains(&self.line(label.span))) {
             return None;
         }
         let mut errors = self.errors;
-        let is_of_syntax = |one: &mut Finding| one.rule == SYNTAX && one.has_safe_fix();
+        let is_of_syntax = |one: &mut Finding| one.is_a(ProblemKind::Syntax) && one.has_safe_fix();
         errors.extend(found.items.extract_if(.., is_of_syntax));
         found.extend(joined(errors));
         Some(Rest {
@@ -239,7 +234,7 @@ impl<'t> Corrections<'t> {
     }
 }
 
-/// Joins the errors that have the same words: they are one mistake, at several places.
+/// Joins the syntax errors with the same words: they are one mistake, at several places.
 fn joined(mut errors: Vec<Finding>) -> Vec<Finding> {
     errors.sort_by_key(Finding::place);
     let mut joined: Vec<Finding> = Vec::new();
@@ -250,7 +245,7 @@ fn joined(mut errors: Vec<Finding>) -> Vec<Finding> {
         let Some(first) = joined
             .iter_mut()
             .find(is_same)
-            .filter(|_| error.rule == SYNTAX)
+            .filter(|_| error.is_a(ProblemKind::Syntax))
         else {
             joined.push(error);
             continue;
@@ -268,7 +263,7 @@ fn joined(mut errors: Vec<Finding>) -> Vec<Finding> {
     joined
 }
 
-/// Whether the lines of a text have the same numbers with a change.
+/// Whether an edit keeps the number of each line.
 fn keeps_lines(text: &str, edit: &Edit) -> bool {
     let old = text.get(edit.span.range()).unwrap_or_default();
     !edit.text.contains('\n') && !old.contains('\n')

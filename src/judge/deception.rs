@@ -7,29 +7,31 @@ use crate::deception::{Effect, Hidden, TextKind, hidden};
 use crate::finding::Finding;
 use crate::model::{Library, Severity};
 use crate::problem::{Edit, Label, Problem, ProblemKind};
-use crate::results::SYNTAX;
 use crate::sanitize::code_point;
 use crate::source::Span;
 
-/// The rule of everything here.
-pub(super) const RULE: &str = "deceptive-text";
-
-/// The rules about a misspelt word. If a character in the word deceives, that is the mistake.
-const MISSPELLING_RULES: [&str; 12] = [
-    // An imitated address is not a person who was entered twice by mistake.
-    "duplicate-person",
-    "syntax",
-    "wrong-type",
-    "invalid-value",
-    "unknown-activity",
-    "unknown-certification",
-    "unknown-key",
-    "unknown-model",
-    "unknown-party",
-    "unknown-person",
-    "unknown-role",
-    "unknown-rule",
+/// The mistakes that a misspelt word can be. If the word has a deceptive character, only that
+/// character is reported.
+const MISSPELLINGS: [ProblemKind; 12] = [
+    // An imitated address is not an accidental copy.
+    ProblemKind::DuplicatePerson,
+    ProblemKind::Syntax,
+    ProblemKind::WrongType,
+    ProblemKind::InvalidValue,
+    ProblemKind::UnknownActivity,
+    ProblemKind::UnknownCertification,
+    ProblemKind::UnknownKey,
+    ProblemKind::UnknownModel,
+    ProblemKind::UnknownParty,
+    ProblemKind::UnknownPerson,
+    ProblemKind::UnknownRole,
+    ProblemKind::UnknownRule,
 ];
+
+/// Whether a finding is about a character that deceives.
+pub(super) fn is_deceptive(finding: &Finding) -> bool {
+    finding.is_a(ProblemKind::DeceptiveText)
+}
 
 /// Searches a whole text.
 pub(super) fn search(text: &str, library: &Library, all: &mut Capped<Finding>) {
@@ -61,12 +63,12 @@ fn problem(found: Hidden) -> Problem {
     }
 }
 
-/// Drops the findings about characters that are the whole mistake of a syntax error, whose safe fix removes
-/// them: `name:\u{200b}Mira`.
+/// Drops the findings about characters that a safe fix of a syntax error removes:
+/// `name:\u{200b}Mira`.
 fn drop_removed(findings: &mut Vec<Finding>) {
-    let errors = findings
-        .iter()
-        .filter(|one| one.rule == SYNTAX && one.severity == Severity::Error && one.has_safe_fix());
+    let errors = findings.iter().filter(|one| {
+        one.is_a(ProblemKind::Syntax) && one.severity == Severity::Error && one.has_safe_fix()
+    });
     let fixes = errors.filter_map(|one| Some((one.place(), one.fix.as_ref()?)));
     let edits = fixes.flat_map(|(place, fix)| fix.edits.iter().map(move |edit| (place, edit)));
     let is_removal = |(place, edit): &(Span, &Edit)| edit.span.start <= place.end;
@@ -80,16 +82,17 @@ fn drop_removed(findings: &mut Vec<Finding>) {
             place.end == at.start && edit.start <= at.start && at.end <= edit.end
         })
     };
-    findings.retain(|one| one.rule != RULE || !is_removed(one.place()));
+    findings.retain(|one| !is_deceptive(one) || !is_removed(one.place()));
 }
 
-/// Keeps one finding for each mistake, because a word with a deceptive character is always unknown.
+/// Keeps one finding for each mistake: a word with a deceptive character is always unknown, too.
 pub(super) fn keep_one(findings: &mut Vec<Finding>, settings: &Settings) {
     if !settings.selection.has_baseline {
         drop_removed(findings);
     }
-    // If a configuration lowered the rule, the other findings stay.
-    let explains = |finding: &&Finding| finding.rule == RULE && finding.severity == Severity::Error;
+    // If a configuration lowered the rule, the other findings remain.
+    let explains =
+        |finding: &&Finding| is_deceptive(finding) && finding.severity == Severity::Error;
     let deceptive = findings.iter().filter(explains);
     let mut starts: Vec<_> = deceptive
         .flat_map(|finding| finding.labels.first().map(|label| label.span))
@@ -105,6 +108,10 @@ pub(super) fn keep_one(findings: &mut Vec<Finding>, settings: &Settings) {
             next.is_some_and(|hit| hit.end <= label.span.end)
         })
     };
-    findings
-        .retain(|finding| !MISSPELLING_RULES.contains(&&*finding.rule) || !is_explained(finding));
+    let is_misspelling = |finding: &Finding| {
+        finding
+            .kind
+            .is_some_and(|kind| MISSPELLINGS.contains(&kind))
+    };
+    findings.retain(|finding| !is_misspelling(finding) || !is_explained(finding));
 }

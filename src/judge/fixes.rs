@@ -3,7 +3,7 @@
 mod beside;
 mod removals;
 
-use super::deception::RULE;
+use super::deception::is_deceptive;
 use crate::capped::Capped;
 use crate::deception::characters;
 use crate::edit::{self, Outline};
@@ -30,7 +30,7 @@ const MAX_FIXES: usize = 500;
 pub(super) fn plan(tree: &Tree, all: &mut Capped<Finding>, library: &Library) {
     let findings = all.items.iter_mut();
     let mut fixable = findings
-        .filter(|finding| finding.fix.is_some() || finding.rule == RULE)
+        .filter(|finding| finding.fix.is_some() || is_deceptive(finding))
         .peekable();
     if fixable.peek().is_none() {
         return;
@@ -49,7 +49,7 @@ pub(super) fn plan(tree: &Tree, all: &mut Capped<Finding>, library: &Library) {
             });
         beside::review(&outline, finding);
     }
-    // While the findings are there that the settings leave out later: they count as mistakes, too.
+    // Before the findings are removed that the settings turn off: these are mistakes, too.
     removals::review(all, library);
 }
 
@@ -66,7 +66,7 @@ fn without_hidden(outline: &Outline, finding: &Finding) -> Option<Fix> {
     can_be_fixed.then(|| Fix::certain(Change::text(outline.node(node).span, visible), title))
 }
 
-/// The key that a scalar is the value of, or an item of the value.
+/// The key whose value is a scalar, or contains it as an item.
 fn key_of<'t>(outline: &Outline<'t>, node: Id) -> Option<&'t str> {
     let parent = outline.parent(node)?;
     let (mapping, value) = match outline.node(parent).kind {

@@ -1,9 +1,9 @@
-//! Says in JSON what to write in a file of JSON.
+//! Rewrites the helps of a JSON file as JSON.
 
 use crate::edit;
 use crate::finding::Finding;
 
-/// Rewrites what is to be written, if a text is JSON.
+/// Rewrites the words that helps suggest, if a text is JSON.
 pub(super) fn say(text: &str, findings: &mut [Finding]) {
     if findings.is_empty() || !edit::is_json(text) {
         return;

@@ -1,26 +1,26 @@
-//! The lines of a text with more than a comment.
+//! The lines of a text, except comments and empty lines.
 
 use crate::source::{Span, line_number, whole_lines};
 use crate::team::keys;
 
-/// A line with something on it.
+/// A line with content.
 #[derive(Clone, Copy)]
 pub(super) struct TextLine<'t> {
-    /// Where it starts in the text.
+    /// The offset of the line in the text.
     pub start: usize,
     /// The columns before its content.
     pub column: usize,
-    /// Its content, without the spaces at its end.
+    /// Its content, without trailing spaces.
     pub rest: &'t str,
 }
 
 impl<'t> TextLine<'t> {
-    /// The key that it starts with; a dash before it counts as a part of it.
+    /// The key at the start of its content, including a dash before it: `- id`.
     pub fn key(&self) -> Option<&'t str> {
         pair(self.rest).map(|(key, _)| key)
     }
 
-    /// The key of its content, after dashes and a brace or not.
+    /// The key of its content, without dashes and a brace before it.
     pub fn content_key(&self) -> Option<&'t str> {
         pair(self.rest.trim_start_matches(['-', ' ', '{'])).map(|(key, _)| key)
     }
@@ -30,17 +30,17 @@ impl<'t> TextLine<'t> {
         self.rest.starts_with("- ")
     }
 
-    /// Where its content starts.
+    /// The offset of its content.
     pub fn at(&self) -> usize {
         self.start + self.column
     }
 
-    /// Where its content ends.
+    /// The offset of the end of its content.
     pub fn end(&self) -> usize {
         self.at() + self.rest.len()
     }
 
-    /// All of it, with its line break.
+    /// The whole line, with its line break.
     pub fn whole(&self, text: &str) -> Span {
         let end = text[self.end()..].find('\n');
         let end = end.map_or(text.len(), |end| self.end() + end + 1);
@@ -55,7 +55,7 @@ pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
     (value.is_empty() || value.starts_with(' ')).then(|| (key, value.trim_start()))
 }
 
-/// Whether a line is a mark, a space and the start of an entry of a list.
+/// Whether a line is a mark, a space and the first key of an entry.
 pub(super) fn starts_entry_after(line: &TextLine, mark: &str) -> bool {
     let item = line.rest.strip_prefix(mark);
     item.and_then(|item| item.strip_prefix(' '))
@@ -69,7 +69,8 @@ fn starts_entry(item: &str) -> bool {
     item.starts_with("{ ") || lists.any(|list| key.is_some() && list.keys.first().copied() == key)
 }
 
-/// A text after all repetitions of its start. `trim_start_matches` prepares a search that takes longer than this.
+/// A text without all repetitions of a prefix. `trim_start_matches` prepares a search, which takes
+/// longer.
 pub(super) fn after_all<'t>(mut text: &'t str, start: &str) -> &'t str {
     while let Some(rest) = text.strip_prefix(start) {
         text = rest;
@@ -77,7 +78,7 @@ pub(super) fn after_all<'t>(mut text: &'t str, start: &str) -> &'t str {
     text
 }
 
-/// `line 8`, or `lines 8 to 12`: the numbers of the lines of two places.
+/// The line numbers of two places: `line 8`, or `lines 8 to 12`.
 pub(super) fn numbers(text: &str, first: usize, last: usize) -> String {
     match (line_number(text, first), line_number(text, last)) {
         (first, last) if first == last => format!("line {first}"),
@@ -85,7 +86,7 @@ pub(super) fn numbers(text: &str, first: usize, last: usize) -> String {
     }
 }
 
-/// The lines of a text from the start of one on.
+/// The lines of a text, starting with the line at an offset.
 pub(super) fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = TextLine<'_>> {
     let all = whole_lines(&text[from..]).map(move |line| {
         let start = from + line.as_ptr() as usize - text[from..].as_ptr() as usize;

@@ -1,10 +1,10 @@
-//! Moves findings from a changed text to where they are in the text before.
+//! Moves findings of a changed text to their places in the unchanged text.
 
 use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
 use crate::source::Span;
 
-/// Moves the places of a finding back. A fix at a place that was changed waits until the change is made.
+/// Moves the places of a finding back. Its fix is dropped if it is in a changed part.
 pub(super) fn move_back(finding: &mut Finding, edits: &[Edit]) {
     let fix = finding.fix.take();
     finding.fix = fix.and_then(|fix| moved_back(fix, edits));
@@ -23,7 +23,7 @@ fn moved_back(fix: Fix, edits: &[Edit]) -> Option<Fix> {
     })
 }
 
-/// Where a part of the changed text was before the changes.
+/// The part of the unchanged text that a part of the changed text comes from.
 pub(super) fn span_before(span: Span, edits: &[Edit]) -> Span {
     Span {
         start: before(span.start, edits),
@@ -31,7 +31,7 @@ pub(super) fn span_before(span: Span, edits: &[Edit]) -> Span {
     }
 }
 
-/// Where a place of the changed text was before the changes.
+/// The place in the unchanged text that a place of the changed text comes from.
 pub(super) fn before(at: u32, edits: &[Edit]) -> u32 {
     let mut moved = at;
     for Edit { span, text } in edits {
@@ -41,7 +41,7 @@ pub(super) fn before(at: u32, edits: &[Edit]) -> u32 {
         let after = moved - span.start;
         moved = match after.checked_sub(text.len() as u32) {
             Some(rest) => span.end + rest,
-            // Lines in another order, or with other indentation: nothing says where each was.
+            // Of several changed lines, nothing shows where each comes from.
             None if text.contains('\n') && span.end > span.start => return span.start,
             None => return span.start + after.min(span.end - span.start),
         };

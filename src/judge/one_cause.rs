@@ -1,6 +1,6 @@
-//! Keeps one finding if several rules report the effects of a single gap: the lead is missing,
-//! nobody has a role, a party is not declared. A waiver, a level or a baseline that removes one of
-//! them does not hide the others.
+//! Keeps one finding of several that a single gap causes: the lead is missing, nobody has a role, a
+//! party is not declared. A waiver, a level or a baseline that removes one of them does not hide
+//! the others.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,8 +8,8 @@ use super::Settings;
 use crate::finding::Finding;
 use crate::model::Severity;
 
-/// Keeps the worst finding of each cause, the first one among equals. A baseline may accept that
-/// one later.
+/// Keeps the worst finding of each cause, the first one among equals. With a baseline all are kept,
+/// because it may accept the worst one later.
 pub(super) fn keep_one(findings: &mut Vec<Finding>, settings: &Settings) {
     if settings.selection.has_baseline {
         return;
@@ -44,7 +44,8 @@ pub(super) fn keep_one(findings: &mut Vec<Finding>, settings: &Settings) {
     });
 }
 
-/// Adds the place of another finding. The help of a finding about a party says who must act.
+/// Adds the place of another finding. If only the other finding is about a party, its help names
+/// who must act.
 fn explain(kept: &mut Finding, other: Finding) {
     if other.severity == Severity::Advice {
         return;

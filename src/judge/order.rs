@@ -16,7 +16,7 @@ use crate::yaml::tree::{Id, NodeKind, Tree};
 struct Sortable {
     /// Its key, as the configuration names it.
     key: &'static str,
-    /// The keys whose entries contain it; none for a top-level key.
+    /// The keys whose entries contain it; empty for a top-level key.
     within: &'static [&'static str],
     /// The key that sorts its entries, if they are mappings.
     by: Option<&'static str>,
@@ -50,7 +50,7 @@ impl SortedLists {
         SORTABLE.iter().map(|list| list.key)
     }
 
-    /// The lists with some keys.
+    /// The lists with the given keys.
     pub fn of<'k>(keys: impl Iterator<Item = &'k str> + Clone) -> Self {
         let is_named = |list: &Sortable| keys.clone().any(|key| key == list.key);
         SortedLists(std::array::from_fn(|number| is_named(&SORTABLE[number])))
@@ -105,7 +105,7 @@ pub(super) fn search(
     checks::count_more(ProblemKind::UnsortedList, more, library, all);
 }
 
-/// The lists of a document. A list behind an alias is found where it is written.
+/// The lists of a document. A list after an alias is found where it is written.
 fn found(tree: &Tree, root: Id, list: &Sortable) -> Vec<Id> {
     if list.within.is_empty() {
         return values(tree, root, list.key);
@@ -117,7 +117,7 @@ fn found(tree: &Tree, root: Id, list: &Sortable) -> Vec<Id> {
         .collect()
 }
 
-/// The values of a mapping's key: more than one only where a key is repeated.
+/// The values of a key of a mapping; several only if the key is repeated.
 fn values(tree: &Tree, node: Id, key: &str) -> Vec<Id> {
     let of_key = pairs(tree, node).filter(|(name, _)| tree.scalar(*name) == key);
     of_key.map(|(_, value)| value).collect()
@@ -131,7 +131,7 @@ fn entries(tree: &Tree, node: Id) -> Vec<Id> {
     }
 }
 
-/// The keys of a mapping with their values; nothing of another node.
+/// The keys of a mapping with their values; nothing for another node.
 fn pairs(tree: &Tree, node: Id) -> impl Iterator<Item = (Id, Id)> {
     let is_mapping = tree.node(node).kind == NodeKind::Mapping;
     let mut children = tree.children(node).filter(move |_| is_mapping);

@@ -29,8 +29,8 @@ impl Default for Scratch {
 }
 
 impl Scratch {
-    /// How much text has been judged in this memory, in bytes: that of a file with mistakes several
-    /// times, once for each correction that was tried.
+    /// How much text has been judged in this memory, in bytes. A file with mistakes counts once for
+    /// each correction that was tried.
     pub fn judged_bytes(&self) -> u64 {
         self.judged_bytes
     }

@@ -1,8 +1,7 @@
-//! Where the waivers of a text are.
+//! Finds the waivers of a text, in which a correction may accept findings.
 
 use std::ops::Range;
 
-use super::wrong_layout;
 use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
 use crate::source::{Span, line_start, whole_lines};
@@ -27,7 +26,7 @@ impl<'t> Waivers<'t> {
         Waivers { text, lists }
     }
 
-    /// Whether a finding is in one of them, or its fix changes or makes one.
+    /// Whether a finding is in a list of waivers, or its fix changes or makes such a list.
     pub fn have(&self, finding: &Finding) -> bool {
         let touches = |span: Span| {
             let (start, end) = (span.start as usize, span.end.max(span.start + 1) as usize);
@@ -39,7 +38,7 @@ impl<'t> Waivers<'t> {
         touches(finding.place()) || edits.any(|edit| touches(edit.span) || self.has_other_key(edit))
     }
 
-    /// Whether the key of a list is in the lines of an edit only before or after it.
+    /// Whether an edit adds or removes the key of a list of waivers.
     fn has_other_key(&self, edit: &Edit) -> bool {
         let (start, end) = (edit.span.start as usize, edit.span.end as usize);
         let from = line_start(self.text, start);
@@ -68,11 +67,11 @@ fn lists(text: &str) -> Vec<Range<usize>> {
     lists.map(|((start, _), end)| *start..end).collect()
 }
 
-/// Asks for a review of the fixes of mistakes in waivers: a corrected waiver accepts findings.
+/// Leaves the fixes of mistakes in waivers to review: a corrected waiver accepts findings.
 pub(super) fn review_waivers(text: &str, findings: &mut [Finding]) {
     let mut fixable = findings
         .iter_mut()
-        .filter(|one| wrong_layout::is_written(one) && one.has_safe_fix())
+        .filter(|one| one.is_of_form_or_name() && one.has_safe_fix())
         .peekable();
     if fixable.peek().is_none() {
         return;

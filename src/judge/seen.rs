@@ -1,5 +1,4 @@
-//! Shows the teams of a text as it was judged: with its corrections, so that a mistake hides nobody who
-//! is judged.
+//! Shows the teams of a text with its corrections, so that a mistake hides nobody who is judged.
 
 use super::audience::Changed;
 use super::moved::span_before;
@@ -7,10 +6,11 @@ use super::{Audience, Scratch, Settings, judge_showing, utf8};
 use crate::checks::Context;
 use crate::edit;
 use crate::problem::Edit;
-use crate::results::{FileReport, SYNTAX};
+use crate::problem::ProblemKind;
+use crate::results::FileReport;
 use crate::source::Span;
 
-/// How often the text is changed: some mistakes show only without those before.
+/// The most corrections in turn: some mistakes show only when others are corrected.
 const MAX_CHANGES: usize = 8;
 
 /// How much of a text its teams show.
@@ -18,7 +18,7 @@ const MAX_CHANGES: usize = 8;
 pub enum Extent {
     /// All of it.
     Whole,
-    /// All of it, once the mistakes whose correction is certain are corrected.
+    /// All of it, with certain corrections.
     Corrected,
     /// All but some values.
     Partial,
@@ -26,28 +26,27 @@ pub enum Extent {
     Unread,
 }
 
-/// A judged file, and what was seen of its teams.
+/// A judged file, and the view of its teams.
 pub struct Seen<V> {
     /// The findings of the file as it is.
     pub report: FileReport,
-    /// The teams as they were seen, with places in the text as it was judged.
+    /// The view of the teams, with places in the corrected text.
     pub view: V,
-    /// How much of the text is in it.
+    /// How much of the text the view shows.
     pub extent: Extent,
-    /// The changes with which the text was judged, each of the text with those before.
+    /// The corrections with which the text was judged, each of the text with those before it.
     changes: Vec<Vec<Edit>>,
 }
 
 impl<V> Seen<V> {
-    /// Where a place of the text as it was judged is in the file.
+    /// The place in the file that a place of the corrected text comes from.
     pub fn place(&self, span: Span) -> Span {
         let changes = self.changes.iter().rev();
         changes.fold(span, |span, edits| span_before(span, edits))
     }
 }
 
-/// Judges one team file as if some people were away, and looks at each team of the text as it was
-/// judged.
+/// Judges one team file as if some people were away, and shows the teams of the corrected text.
 pub fn judge_seeing<V: Default>(
     scratch: &mut Scratch,
     path: &str,
@@ -66,7 +65,7 @@ pub fn judge_seeing<V: Default>(
         let report = judge_showing(scratch, path, bytes, settings, &mut audience);
         let mut changed = audience.changed;
         if !away.is_empty() && !report.is_whole {
-            // Nothing is corrected in a supposition.
+            // With people away, nothing is corrected.
             let nobody = &mut Audience::default();
             judge_showing(scratch, path, bytes, settings, nobody);
             changed = nobody.changed.take();
@@ -103,7 +102,7 @@ fn extent(report: &FileReport) -> Extent {
     let mut findings = report.findings.iter();
     match report.is_whole {
         true => Extent::Whole,
-        false if findings.any(|one| one.rule == SYNTAX) => Extent::Unread,
+        false if findings.any(|one| one.is_a(ProblemKind::Syntax)) => Extent::Unread,
         false => Extent::Partial,
     }
 }

@@ -9,7 +9,7 @@ pub struct Selection {
     pub only: HashSet<String>,
     /// Not these.
     pub without: HashSet<String>,
-    /// Whether a baseline is written or applied: it may accept an error, which then accounts for no
+    /// Whether a baseline is written or applied. It may accept an error, which then accounts for no
     /// other finding.
     pub has_baseline: bool,
 }

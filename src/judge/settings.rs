@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use super::level::Level;
 use super::order::SortedLists;
 use super::selection::Selection;
+use crate::capped::Capped;
+use crate::finding::Finding;
 use crate::model::{Library, Severity};
 use crate::waiver::Terms;
 
@@ -15,9 +17,9 @@ use crate::waiver::Terms;
 pub struct Settings<'a> {
     /// Models, rules, certifications.
     pub library: &'a Library,
-    /// The day.
+    /// The day on which the team is judged.
     pub day: Date,
-    /// Which rules are asked.
+    /// Which rules run.
     pub selection: &'a Selection,
     /// How severe a configuration makes some rules.
     pub levels: HashMap<&'a str, Level>,
@@ -35,4 +37,22 @@ pub(super) fn level_of(settings: &Settings, rule: &str, severity: Severity) -> O
         Some(Level::As(severity)) => Some(*severity),
         None => Some(severity),
     }
+}
+
+/// Gives each finding the severity of the settings, and removes those that are off; returns how
+/// many unlisted ones have each severity.
+pub(super) fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Severity)> {
+    let level = |rule: &str, severity| level_of(settings, rule, severity);
+    all.items
+        .retain_mut(|finding| match level(&finding.rule, finding.severity) {
+            Some(severity) => {
+                finding.severity = severity;
+                true
+            }
+            None => false,
+        });
+    let overflow = all.overflow.iter();
+    overflow
+        .filter_map(|(key, count)| Some((*count, level(&key.rule, key.severity)?)))
+        .collect()
 }

@@ -1,5 +1,5 @@
-//! Is the text valid YAML, and does it have content? The parser has diagnosed a mistake by the text alone; here
-//! the keys of a team file show more.
+//! Is the text valid YAML, and does it have content? The parser diagnoses a mistake by the text
+//! alone; here, the keys of a team file explain more.
 
 mod aligned;
 mod character;
@@ -21,7 +21,7 @@ use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::tree::{SyntaxError, Tree};
 use crate::yaml::wording;
 
-/// The most words of a name that a key may have without its colon.
+/// The most words of a key whose colon is missing.
 const MAX_NAME_WORDS: usize = 2;
 
 /// The problems of a text that are independent of its values.
@@ -48,7 +48,9 @@ fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
     let key = key.and_then(|key| text.get(key.range()));
     let is_known = match key {
         Some(key) if error.edit.is_none() => says_key_above(&mut error, text, key),
-        Some(key) => is_bare_activity(&mut error, text, key) || names_key(&mut error, text, key),
+        Some(key) => {
+            explain_bare_activity(&mut error, text, key) || names_key(&mut error, text, key)
+        }
         None => true,
     };
     if !is_cut_off {
@@ -72,8 +74,9 @@ fn syntax_error(text: &str, error: &SyntaxError, is_last: bool) -> Problem {
     }
 }
 
-/// Whether an entry begins with an activity instead of the key `activities`; adds the help.
-fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
+/// Explains an entry that begins with an activity instead of the key `activities`, as in
+/// `- code/review`; returns whether it does.
+fn explain_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     let Some(start) = error.key.map(|key| key.start as usize) else {
         return false;
     };
@@ -98,8 +101,8 @@ fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     true
 }
 
-/// Whether a team file has the key that an error is about. A similar key replaces it in the
-/// message, and text that is not a key is removed from the message.
+/// Returns whether an error names a key of a team file. A misspelt key is replaced in the message,
+/// and text that cannot be a key is removed from it.
 fn names_key(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     if keys::is_known(key) {
         return true;

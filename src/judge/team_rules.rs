@@ -44,10 +44,16 @@ struct Answers<'a> {
     of_reader: usize,
 }
 
-/// The findings of a document, the effect of its waivers, and the questions that were not asked.
-pub(super) type Judged = (Capped<Finding>, Waived, Unasked);
+/// The result of judging the team of a document.
+pub(super) struct JudgedTeam {
+    pub found: Capped<Finding>,
+    /// The effect of its waivers.
+    pub waived: Waived,
+    /// The questions that were not asked.
+    pub unasked: Unasked,
+}
 
-/// Judges one document's team. If its mistakes do not account for what they may hide, only readable
+/// Judges one document's team. If a mistake does not account for what it may hide, only readable
 /// values count.
 pub(super) fn judge_team(
     team: Option<Team>,
@@ -60,7 +66,7 @@ pub(super) fn judge_team(
     settings: &Settings,
     arena: &Bump,
     audience: &mut Audience,
-) -> Judged {
+) -> JudgedTeam {
     let mut found = Capped::default();
     let account = all_account(document.0, &problems, settings);
     let is_faithful = document.0.errors.is_empty();
@@ -80,7 +86,11 @@ pub(super) fn judge_team(
         checks::count_more(*kind, *more, settings.library, &mut found);
     }
     let Some(team) = team else {
-        return (found, Waived::default(), unasked::without_team());
+        return JudgedTeam {
+            found,
+            waived: Waived::default(),
+            unasked: unasked::without_team(),
+        };
     };
     let unasked = match is_read {
         true => Unasked::default(),
@@ -91,27 +101,18 @@ pub(super) fn judge_team(
     }
     let (found, waived) = match account {
         true => trial.judged(&team, found, audience),
-        false => {
-            // The caller sees the team as it was read.
-            if let Some(show) = &mut audience.show {
-                show(&trial.context(&team));
-            }
-            let certain = team.only_certain(settings.day, arena);
-            let mut others = Audience {
-                accept: audience.accept.take(),
-                ..Audience::default()
-            };
-            let judged = trial.judged(&certain, found, &mut others);
-            audience.accept = others.accept;
-            judged
-        }
+        false => trial.judged_as_certain(&team, found, audience),
     };
-    (found, waived, unasked)
+    JudgedTeam {
+        found,
+        waived,
+        unasked,
+    }
 }
 
 impl Trial<'_, '_> {
-    /// The findings of a team with those of its reader, and the effect of its waivers. People who
-    /// work for another party than the file says are judged as people of that party.
+    /// The findings of a team with those of its reader, and the effect of its waivers. If the file
+    /// has somebody in the wrong party, the person is judged in the right one.
     fn judged(
         &self,
         team: &Team,
@@ -125,7 +126,7 @@ impl Trial<'_, '_> {
         }
         answers.found.items.truncate(answers.of_reader);
         let mut found = answers.found;
-        // A wrong word for the party is corrected with it.
+        // The party of such a person may also be an unknown word, which is then no second finding.
         let places = misplaced
             .iter()
             .filter_map(|one| one.problem.labels.first());
@@ -138,6 +139,26 @@ impl Trial<'_, '_> {
         found.extend(checks::problems(problems, self.settings.library));
         let team = Team { people, ..*team };
         self.accept(self.ask(&team, found), audience)
+    }
+
+    /// Judges the team by its readable values only. The caller sees the team as it was read.
+    fn judged_as_certain(
+        &self,
+        team: &Team,
+        found: Capped<Finding>,
+        audience: &mut Audience,
+    ) -> (Capped<Finding>, Waived) {
+        if let Some(show) = &mut audience.show {
+            show(&self.context(team));
+        }
+        let certain = team.only_certain(self.settings.day, self.arena);
+        let mut others = Audience {
+            accept: audience.accept.take(),
+            ..Audience::default()
+        };
+        let judged = self.judged(&certain, found, &mut others);
+        audience.accept = others.accept;
+        judged
     }
 
     fn context<'c>(&'c self, team: &'c Team<'c>) -> Context<'c> {
@@ -164,7 +185,7 @@ impl Trial<'_, '_> {
         let mut context = self.context(team);
         context.roles_are_known |= !self.account;
         context.is_strict = !self.account;
-        // All rules are asked whatever is selected: only so is it known what a waiver silences.
+        // Unselected rules run, too: a waiver may silence them.
         let asked = checks::asked(team, library, self.arena).into_bump_slice();
         let of_reader = found.items.len();
         for asked in asked.iter().filter(|one| one.rule.check.is_of_team()) {
@@ -178,8 +199,8 @@ impl Trial<'_, '_> {
         }
     }
 
-    /// The people who work for another party than the file says, if that is itself an error in the
-    /// report; otherwise it would hide its effects.
+    /// The people who are in the wrong party of the file, if that is itself an error in the report;
+    /// otherwise the correction would hide its effects.
     fn misplaced(&self, answers: &Answers) -> Vec<Misplaced> {
         let found = &answers.found;
         let has_all = found.overflow.is_empty() && found.items.len() > answers.of_reader;

@@ -1,4 +1,4 @@
-//! The unreadable keys of a team, because of which some rules were not applied.
+//! The unreadable keys of a team, because of which some rules did not run.
 
 use super::unread::{has_word, text_of};
 use crate::checks::{owned, roles};
@@ -6,13 +6,13 @@ use crate::results::Unasked;
 use crate::team::Team;
 use crate::yaml::tree::{Id, Tree};
 
-/// Those of a document without a team.
+/// The unreadable keys of a document without a team.
 #[cold]
 pub(super) fn without_team() -> Unasked {
     Unasked::of(|key| !matches!(key, "models" | "parties" | "people"))
 }
 
-/// Those of a text before any of its documents is judged: everything, if it has none.
+/// The unreadable keys of a text before its documents are judged: all, if it has no document.
 pub(super) fn without_documents(tree: &Tree) -> Unasked {
     match tree.documents.is_empty() {
         true => without_team(),
@@ -20,8 +20,9 @@ pub(super) fn without_documents(tree: &Tree) -> Unasked {
     }
 }
 
-/// Those of a team. The roles of people whose list could not be read are among those people. Where the
-/// mistakes do not `account` for what they hide, all is judged but by models that nobody knows.
+/// The unreadable keys of a team. If the list of people could not be read, their roles count as a
+/// part of it. If the mistakes do not account for what they hide, unreadable values count as
+/// absent, and only unknown models prevent rules from running.
 #[cold]
 pub(super) fn unasked(team: &Team, (tree, document): (&Tree, Id), account: bool) -> Unasked {
     let unasked = Unasked::of(|key| match key {
@@ -31,7 +32,7 @@ pub(super) fn unasked(team: &Team, (tree, document): (&Tree, Id), account: bool)
         "people" => team.people.complete,
         "id" => team.references_complete || !team.people.complete,
         "roles" => roles::roles_are_known(team) || !team.people.complete,
-        // A single invalid glob may name the owner of any activity.
+        // An invalid glob may match any activity.
         "responsibilities" => owned::is_known(team),
         "agreements" => team.agreements.complete,
         _ => true,

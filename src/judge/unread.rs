@@ -1,5 +1,5 @@
-//! The findings that an unreadable waiver may accept, so that a finding does not return while its
-//! waiver is damaged.
+//! The findings that an unreadable waiver may accept: they are not reported while their waiver is
+//! damaged.
 
 use foldhash::HashSet;
 use memchr::memmem;
@@ -10,15 +10,15 @@ use crate::source::{line_start, without_comment};
 use crate::team::{Team, Waiver};
 use crate::yaml::tree::{Id, Tree};
 
-/// The words of a text with unreadable waivers, which include the lost ones.
+/// The words of a text with unreadable waivers, among them the words of these waivers.
 pub(super) struct UnreadWaivers<'t> {
     words: HashSet<&'t str>,
 }
 
 impl<'t> UnreadWaivers<'t> {
-    /// Those of a team, if there are any. They withhold a finding only if the mistakes themselves
-    /// are errors in the report (`account`); otherwise a typing error would accept what nobody has
-    /// accepted.
+    /// The unreadable waivers of a team, if there are any. They withhold findings only if their
+    /// mistakes are errors in the report (`account`); otherwise a typing error would accept what
+    /// nobody has accepted.
     pub fn of(team: &Team, (tree, document): (&Tree<'t>, Id), account: bool) -> Option<Self> {
         let is_unclear =
             |waiver: &Waiver| waiver.rule.is_unreadable() || waiver.about.is_unreadable();
@@ -28,14 +28,14 @@ impl<'t> UnreadWaivers<'t> {
         withholds.then(|| UnreadWaivers { words: words() })
     }
 
-    /// Those that lines of a text may have.
+    /// The unreadable waivers in some lines.
     pub fn in_lines(lines: impl Iterator<Item = &'t str>) -> Self {
         UnreadWaivers {
             words: words(lines),
         }
     }
 
-    /// Whether they may accept a finding, because they name its rule.
+    /// Whether an unreadable waiver may accept a finding, because the text names its rule.
     pub fn may_accept(&self, finding: &Finding, settings: &Settings) -> bool {
         is_waivable(finding, settings) && self.words.contains(finding.rule.as_ref())
     }
@@ -47,7 +47,7 @@ pub(super) fn is_waivable(finding: &Finding, settings: &Settings) -> bool {
     !settings.waivers.are_ignored && rule.is_none_or(|rule| rule.waivable)
 }
 
-/// A document of a text, up to the next one.
+/// The text of a document, up to the next one.
 pub(super) fn text_of<'t>(tree: &Tree<'t>, document: Id) -> &'t str {
     let start = |id: &Id| tree.node(*id).span.start as usize;
     let next = tree.documents.iter().find(|id| **id > document);

@@ -37,7 +37,8 @@ pub(super) fn decoded(bytes: &[u8]) -> (Cow<'_, str>, Option<Problem>) {
     (Cow::Owned(text), Some(problem))
 }
 
-/// Whether each second byte at the start is zero, as in UTF-16 without a mark, and no other is.
+/// Whether every second byte at the start is zero, and no other byte, as in UTF-16 without a byte
+/// order mark.
 fn is_unmarked_utf_16(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(2 * MAX_SHOWN_CHARACTERS)];
     let pairs = start
@@ -48,7 +49,7 @@ fn is_unmarked_utf_16(bytes: &[u8]) -> bool {
     first.is_some_and(|(one, other)| one != other && pairs.all(|pair| Some(pair) == first))
 }
 
-/// The text with a `?` for each byte that is not valid, and the place of the first one.
+/// The text with a `?` for each invalid byte, and the place of the first one.
 fn repaired(bytes: &[u8]) -> (String, usize) {
     let mut text = String::with_capacity(bytes.len());
     let mut valid = None;

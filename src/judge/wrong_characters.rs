@@ -1,5 +1,5 @@
-//! Reports one finding instead of several, or hidden ones, if one wrong character causes them, and
-//! judges the rest as if the right character were there.
+//! Reports one finding instead of several if one wrong character causes them, such as `：` instead
+//! of `:`, and judges the text with the right character.
 
 mod anchors;
 mod comments;
@@ -24,8 +24,8 @@ use super::{Audience, Judged, Scratch, Settings, wrong_layout};
 use crate::capped::Capped;
 use crate::checks;
 use crate::finding::Finding;
+use crate::finding::SYNTAX;
 use crate::model::Severity;
-use crate::results::SYNTAX;
 use crate::source::{Span, line_start};
 use crate::yaml::braces::{is_cut_off, is_in_braces};
 use crate::yaml::tree::Tree;
@@ -37,19 +37,10 @@ pub(super) use mistake::MAX_LABELS;
 /// The longest text to judge again, in bytes.
 pub(super) const MAX_BYTES: usize = 256 << 10;
 
-/// The rules that a wrong bracket breaks.
-const OF_STRUCTURE: [&str; 5] = [
-    SYNTAX,
-    "unknown-key",
-    "missing-key",
-    "wrong-type",
-    "duplicate-key",
-];
-
-/// The number of errors of syntax, of findings about the form, and of all findings.
+/// The number of syntax errors, of findings about the form, and of all findings.
 type Faults = (usize, usize, usize);
 
-/// Judges a text that has been read, and reports only once what one wrong character causes.
+/// Judges a parsed text, and reports only once what one wrong character causes.
 pub(super) fn judged(
     tree: Tree,
     settings: &Settings,
@@ -78,8 +69,8 @@ pub(super) fn judged(
     }
 }
 
-/// Replaces the findings that one mistake causes by one finding; returns what is known of the text
-/// without the mistake, and the change.
+/// Replaces the findings that wrong characters cause. Returns the result of judging the text with
+/// the right characters, and the change.
 #[cold]
 fn corrected(
     (text, stopped): (&str, usize),
@@ -101,7 +92,7 @@ fn corrected(
         first.is_some_and(|first| is_unread(text, &mistakes, first.span))
     };
     let found = &mut reading.found.items;
-    found.retain(|one| !(wrong_layout::is_of_form(one) && is_part(one)));
+    found.retain(|one| !(one.is_of_form() && is_part(one)));
     if is_in_braces(text) {
         mistakes = in_braces(mistakes, &reading.found.items)?;
     }
@@ -109,16 +100,16 @@ fn corrected(
     let problems = mistakes.iter().map(|mistake| mistake.problem(text));
     all.extend(checks::problems(problems, settings.library));
     all.append(reading.found);
-    let (waived, _, unasked) = reading.judged;
     let changed = Changed {
         edits,
         is_certain: mistakes.iter().all(|one| one.certainty == Certainty::Sure),
     };
-    Some(((waived, false, unasked), changed))
+    Some((reading.judged.as_corrected(), changed))
 }
 
-/// The mistakes of a text in braces, to review if others remain in its form: another bracket may be meant. With
-/// several brackets among them, another one certainly is.
+/// The mistakes of a text in braces, with their fixes left to review if other findings about its
+/// structure remain: another bracket may be the wrong one. `None` if that is certain, because more
+/// findings remain than mistakes are known, or several of the mistakes are about brackets.
 fn in_braces(mistakes: Vec<Mistake>, remaining: &[Finding]) -> Option<Vec<Mistake>> {
     let unresolved = remaining.iter().filter(|one| is_unresolved(one)).count();
     let of_brackets = mistakes.iter().filter(|one| one.brackets() > 0).count();
@@ -129,12 +120,12 @@ fn in_braces(mistakes: Vec<Mistake>, remaining: &[Finding]) -> Option<Vec<Mistak
     Some(reviewed_if(is_unclear, mistakes))
 }
 
-/// Whether a finding may be there because of a wrong bracket, and no certain change resolves it.
+/// Whether a wrong bracket may cause a finding, which no certain change resolves.
 fn is_unresolved(finding: &Finding) -> bool {
-    OF_STRUCTURE.contains(&finding.rule.as_ref()) && !finding.has_safe_fix()
+    finding.is_of_structure() && !finding.has_safe_fix()
 }
 
-/// Whether a place is in the line of a mistake whose right text only the author knows.
+/// Whether a place is in the line of a mistake that only the author can correct.
 fn is_unread(text: &str, mistakes: &[Mistake], span: Span) -> bool {
     let line = |span: Span| line_start(text, span.start as usize);
     let by_hand = mistakes
@@ -144,8 +135,8 @@ fn is_unread(text: &str, mistakes: &[Mistake], span: Span) -> bool {
     places.any(|place| line(place.at) == line(span))
 }
 
-/// Whether a text in braces lacks the line with a bracket, or has an extra one: each character after it may seem
-/// wrong by itself.
+/// Whether a text in braces lacks the line with a bracket, or has an extra one. Each character
+/// after it may then seem wrong by itself.
 pub(super) fn has_odd_lines(text: &str) -> bool {
     let is_of_line = |place: &Correction| {
         let removed = &text[place.edit.span.range()];
@@ -161,9 +152,6 @@ pub(super) fn has_odd_lines(text: &str) -> bool {
 }
 
 fn faults(errors: usize, found: &[Finding]) -> Faults {
-    let of_form = found
-        .iter()
-        .filter(|one| wrong_layout::is_of_form(one))
-        .count();
+    let of_form = found.iter().filter(|one| one.is_of_form()).count();
     (errors, of_form, found.len())
 }

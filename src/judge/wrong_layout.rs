@@ -1,5 +1,6 @@
-//! Reports one finding where one mistake in the form causes several: the small change of the text after
-//! which they are gone. The text is judged with each change that the lines around suggest.
+//! Reports one finding where one wrong line causes several, such as a line in the wrong column. The
+//! text is judged again with each change that the lines around the findings suggest, and a change
+//! with which these findings are gone becomes the fix of the single one.
 
 mod change;
 mod columns;
@@ -26,7 +27,7 @@ use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
-use crate::results::SYNTAX;
+use crate::problem::ProblemKind;
 use crate::source::{line_breaks, line_start};
 use crate::team::keys;
 use crate::yaml::Started;
@@ -39,29 +40,18 @@ use outcome::{Before, Outcome, outcome};
 const MAX_BYTES: usize = 32 << 10;
 /// The most changes to try for a single finding, and for several: each reads the text again.
 const MAX_REPAIRS: [usize; 2] = [32, 64];
-/// The most changes to judge. The most even ones are first, and what was meant is almost always among three.
+/// The most changes to judge, in order of evenness. The right one is almost always among the first
+/// three; more are judged because several may be equally even.
 const MAX_JUDGED_CHANGES: usize = 12;
 /// The most bytes to read again in total, so that a longer text does not take longer.
 const MAX_TRIED_BYTES: usize = 256 << 10;
-/// The most findings. A file with more is broken as a whole.
+/// The most findings in a text to search: with more, no single line is the cause.
 const MAX_FINDINGS: usize = 64;
 
-/// The rules about the form of a text.
-const FORM_RULES: [&str; 8] = [
-    "syntax",
-    "unknown-key",
-    "missing-key",
-    "wrong-type",
-    "invalid-value",
-    "duplicate-key",
-    "duplicate-person",
-    "duplicate-entry",
-];
-
-/// How unlikely a change is: how uneven it makes the text, and how many lines it joins or moves.
+/// How unlikely a change is: how uneven it makes the text, and how many line breaks it replaces.
 type Rank = (isize, usize);
 
-/// A change that is tried.
+/// A change to try.
 struct Candidate {
     repair: Repair,
     rank: Rank,
@@ -77,14 +67,15 @@ impl Candidate {
     }
 }
 
-/// Whether a small change may resolve the findings from one on: one about the form has no safe fix of its
-/// own, and so has another one about what is written, or it is about its line as a whole.
+/// Whether a single change of the layout may resolve the findings after the first `from` ones. A
+/// finding about the form must have no safe fix of its own; and either a second finding has none,
+/// or the first is about its line as a whole.
 fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
-    // Some of several repeated lines may equal the lines that they replaced.
-    let is_unclear = |one: &&Finding| !one.has_safe_fix() || one.rule == "duplicate-key";
+    // The line that a repeated key replaced may be the wrong one.
+    let is_unclear = |one: &&Finding| !one.has_safe_fix() || one.is_a(ProblemKind::DuplicateKey);
     let unclear = found.iter().filter(is_unclear);
-    let mut written = unclear.filter(|one| is_written(one));
+    let mut written = unclear.filter(|one| one.is_of_form_or_name());
     (1..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
         && all.overflow.is_empty()
@@ -92,11 +83,12 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
             || written
                 .clone()
                 .any(|one| is_of_line(text, one) || words::is_before(text, one)))
-        && written.any(is_of_form)
+        && written.any(Finding::is_of_form)
 }
 
-/// Whether a mistake is where a line or the colon of its key is, in its form, with a key that belongs
-/// elsewhere or with an item whose key is missing: the line may be in another column than is meant.
+/// Whether a finding is about its line as a whole: it starts where the line or its key does, and is
+/// a syntax error, a key that belongs elsewhere, or an item without the key of its list. The line
+/// may be in the wrong column.
 fn is_of_line(text: &str, finding: &Finding) -> bool {
     let at = finding.place().start as usize;
     let before = text[line_start(text, at)..at].trim_start_matches([' ', '-']);
@@ -104,20 +96,22 @@ fn is_of_line(text: &str, finding: &Finding) -> bool {
         let is_party = || keys::PARTIES.iter().any(|party| party.is_meant_by(key));
         keys::has(&keys::TEAM, key) || keys::is_inner(key) || is_party()
     };
-    let is_key = || finding.rule == "unknown-key" && finding.subjects.iter().any(is_of_file);
+    let is_key =
+        || finding.is_a(ProblemKind::UnknownKey) && finding.subjects.iter().any(is_of_file);
     let is_tab = text[at..].starts_with('\t'); // which is not where a column is meant
     !is_tab
         && !before.contains([' ', '"'])
-        && (finding.rule == SYNTAX || is_key() || is_item_without_key(text, finding))
+        && (finding.is_a(ProblemKind::Syntax) || is_key() || is_item_without_key(text, finding))
 }
 
-/// Whether the key of a list is missing above an item, so that no line is in the wrong column.
+/// Whether a finding reports that the key of a list is missing above an item, as in `- id: mira`
+/// without `people:`. Such an item is in the right column.
 fn is_item_without_key(text: &str, finding: &Finding) -> bool {
     let at = finding.place().start as usize;
-    finding.rule == "missing-key" && text[at..].starts_with("- ")
+    finding.is_a(ProblemKind::MissingKey) && text[at..].starts_with("- ")
 }
 
-/// Judges a text that has been read, and says once what a small change resolves.
+/// Judges a parsed text, and reports only once what a single change of its layout resolves.
 pub(super) fn judged(
     tree: Tree,
     settings: &Settings,
@@ -131,7 +125,7 @@ pub(super) fn judged(
     if !audience.away.is_empty() || !may_explain(text, all, from) {
         return judged;
     }
-    let waived = judged.0.findings;
+    let waived = judged.waived.findings;
     let before = Before {
         text,
         stopped,
@@ -147,8 +141,8 @@ pub(super) fn judged(
     }
 }
 
-/// Replaces the findings from an index on that a small change resolves by one finding; returns what
-/// is known of the text with the change, and the change if it is certain.
+/// Replaces the findings from an index on that a change resolves by one finding. Returns the result
+/// of judging the changed text, and the change if it is certain.
 #[cold]
 fn explain(
     before: Before,
@@ -190,19 +184,19 @@ fn explain(
         number += 1;
         number <= from || remaining.next().is_none_or(|remains| *remains)
     });
-    // Only a certain change shows what else is wrong.
+    // A finding of the changed text is reported only if the change is certain.
     let is_certain = finding.has_safe_fix();
     if is_certain {
         all.extend(best.hidden());
     }
     all.items.insert(from + first, finding);
-    let (waived, _, unasked) = best.judged;
+    let judged = best.judged;
     let changed = is_certain.then(|| best.change());
-    Some(((waived, false, unasked), changed))
+    Some((judged.as_corrected(), changed))
 }
 
-/// The change that leaves the fewest findings, of several the one that makes the most even text, of these the
-/// one of the fewest lines; and the others that are as good.
+/// The best of several changes, and the others that are as good. The best change leaves the fewest
+/// findings, makes the text most even, and replaces the fewest line breaks.
 fn best(mut outcomes: Vec<Outcome>) -> Option<(Outcome, Vec<Outcome>)> {
     let fewest = outcomes.iter().map(|outcome| outcome.found).min()?;
     outcomes.retain(|outcome| outcome.found == fewest);
@@ -212,8 +206,9 @@ fn best(mut outcomes: Vec<Outcome>) -> Option<(Outcome, Vec<Outcome>)> {
     Some((best.next()?, best.collect()))
 }
 
-/// Those of the changes that the lines around the mistakes suggest, which are one or several: the most even ones
-/// first, until one resolves everything. To judge them all would take most of the time of a file with a mistake.
+/// Judges the changes that the lines around the findings suggest, the most even ones first, until
+/// one resolves everything: to judge all of them would take most of the time of a file with a
+/// mistake. With `is_one`, a single change must resolve all syntax errors.
 fn outcomes(
     before: Before,
     found: &[Finding],
@@ -224,15 +219,20 @@ fn outcomes(
     let Before { text, stopped, .. } = before;
     let lines: Vec<TextLine> = lines(text, 0).collect();
     let suspects = suspects::numbers(text, &lines, found);
-    let written: Vec<&Finding> = found.iter().filter(|one| is_written(one)).collect();
+    let written: Vec<&Finding> = found
+        .iter()
+        .filter(|one| one.is_of_form_or_name())
+        .collect();
     let may_be_moved = !written.iter().all(|one| is_item_without_key(text, one));
     let moved = suspects
         .iter()
         .filter(|_| may_be_moved)
         .flat_map(|line| columns::moved(text, &lines, *line));
     let repairs = words::changed(text, &lines, &suspects).chain(moved);
-    // The change of one mistake must resolve several findings, including the second one.
-    let of_syntax = found.iter().filter(|finding| finding.rule == SYNTAX);
+    // With a single mistake, the text must be readable past the second syntax error.
+    let of_syntax = found
+        .iter()
+        .filter(|finding| finding.is_a(ProblemKind::Syntax));
     let most_errors = of_syntax.clone().count().saturating_sub(1);
     let mut places = of_syntax.map(|finding| finding.place().start as usize);
     let (first, second) = (places.next(), places.next());
@@ -260,18 +260,9 @@ fn outcomes(
     outcomes
 }
 
-/// Whether a finding is about the form of a text.
-pub(super) fn is_of_form(finding: &Finding) -> bool {
-    FORM_RULES.contains(&finding.rule.as_ref())
-}
-
-/// Whether a finding is about the form of a text, or about a word that is not known.
-pub(super) fn is_written(finding: &Finding) -> bool {
-    is_of_form(finding) || finding.rule.starts_with("unknown-")
-}
-
-/// Reads a text with a change, up to the first syntax error beyond the most, if the plain scanner comes further
-/// than a place, or to the end. Where it stopped before the first mistake, it knows nothing, and `place` is `None`.
+/// Parses a changed text if the plain scanner reads it past a place of the old text, or to its end.
+/// `place` is `None` if the scanner stopped before the first mistake, so that it cannot show
+/// progress. Parsing ends after `most_errors` syntax errors.
 pub(super) fn read_further<'c>(
     text: &str,
     changed: &'c str,

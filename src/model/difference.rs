@@ -154,8 +154,8 @@ impl Library {
 }
 
 impl Elsewhere<'_> {
-    /// `was dropped from `a-table` in its edition 2026-05-05`, or `is new in` it; for several rows, `were` or
-    /// `are`.
+    /// `was dropped from `a-table` in its edition 2026-05-05`, or `is new in` it; for several rows,
+    /// `were` or `are`.
     pub fn predicate(&self, are_several: bool) -> String {
         let (id, edition) = (self.id, self.changed_in);
         let (was, is) = match are_several {

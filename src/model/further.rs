@@ -18,7 +18,8 @@ const MAX_FURTHER_PARTIES: usize = 30;
 #[derive(Clone, Copy, Debug)]
 pub struct Further(pub &'static Names);
 
-/// The most names that a process keeps. A word beyond them has the title with which it was read first.
+/// The most names that a process keeps. A word beyond them has the title with which it was read
+/// first.
 const MAX_NAMES: usize = 1000;
 
 /// The names that are not constants, because they live as long as the program. A word has the same

@@ -1,4 +1,5 @@
-//! The names of a party that tables add to the three of every project. `build.rs` compiles this file too.
+//! The names of a party that tables add to the three of every project. `build.rs` compiles this
+//! file too.
 
 /// The names of a party that a table adds.
 #[derive(Clone, Copy, Debug)]

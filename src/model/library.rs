@@ -1,4 +1,5 @@
-//! Every model, rule and certification that a run knows: the shipped ones, and those of custom models.
+//! Every model, rule and certification that a run knows: the shipped ones, and those of custom
+//! models.
 
 use foldhash::HashSet;
 use jiff::civil::Date;

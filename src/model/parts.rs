@@ -74,8 +74,9 @@ impl Model {
         parties.filter(|party| party.is_further())
     }
 
-    /// The table's word for a party, and the party in a sentence about the table. Only the table itself
-    /// has the right title for a party that it adds: another table may add one with the same word.
+    /// The table's word for a party, and the party in a sentence about the table. Only the table
+    /// itself has the right title for a party that it adds: another table may add one with the same
+    /// word.
     pub fn called(&self, party: PartyName) -> (&str, Cow<'_, str>) {
         let is_own = |column: &&Column| party.is_further() || column.id != party.word();
         let mut columns = self.columns.iter().filter(is_own);

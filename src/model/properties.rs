@@ -1,5 +1,5 @@
-//! The properties of a question that other modules use, and its party. The matches are exhaustive, so a new verb
-//! does not compile before they are known.
+//! The properties of a question that other modules use, and its party. The matches are exhaustive,
+//! so a new verb does not compile before they are known.
 
 use super::check::Check;
 use super::check_arguments::{AgreementFault, CertificateFault, Offer};

@@ -1,5 +1,5 @@
-//! The terms of an activity: which parties own it and work on it, and the faults of the agreements that
-//! change them.
+//! The terms of an activity: which parties own it and work on it, and the faults of the agreements
+//! that change them.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! The production pipelines of a team: the people and the date that each waits for before it deploys.
+//! The production pipelines of a team: the people and the date that each waits for before it
+//! deploys.
 
 use super::crowd::Named;
 use crate::model::Oversight;

@@ -3,7 +3,8 @@
 
 use super::prose::Prose;
 use crate::problem::Label;
-use crate::report::snippet::{ShownLine, Snippets};
+use crate::report::snippet::Snippets;
+use crate::report::snippet::lines::ShownLine;
 use crate::results::FileReport;
 
 /// The columns of a line.

@@ -1,5 +1,5 @@
-//! Finds where a table asks less than another one: rows and rules that are gone or weaker, keys that
-//! accept more.
+//! Finds where a table asks less than another one: rows and rules that are gone or weaker, keys
+//! that accept more.
 
 use super::ModelChange;
 use crate::model::{

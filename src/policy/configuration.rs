@@ -122,8 +122,8 @@ fn sort_entry(project: &Project) -> Option<LayerPlace<'_>> {
     })
 }
 
-/// More certifications that meet a requirement, where a configuration lists them. The lists of models are
-/// compared with the rest of each model.
+/// More certifications that meet a requirement, where a configuration lists them. The lists of
+/// models are compared with the rest of each model.
 fn certifications(before: &Project, after: &Project) -> Vec<(Places, RelaxationKind)> {
     let requirements = before
         .library

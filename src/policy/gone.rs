@@ -9,11 +9,11 @@ use super::terms::{self, Accepted};
 use super::{Collected, Place, Places, RelaxationKind, Run};
 use crate::files::{PathKind, Source};
 use crate::finding::Finding;
+use crate::finding::SYNTAX;
 use crate::judge;
 use crate::model::Severity;
 use crate::project::ConfigText;
 use crate::project::team_file::TeamFile;
-use crate::results::SYNTAX;
 use crate::source::Span;
 use crate::teams::Matched;
 
@@ -24,8 +24,8 @@ pub struct Gone {
     lost: Vec<(ConfigText, Accepted)>,
     /// Those in another file, by the number of that file among those of the run.
     pub moved: HashMap<usize, Vec<Moved>>,
-    /// The numbers of those that another file has now, among the teams that the revision has in a file of
-    /// the run, by the number of that file.
+    /// The numbers of those that another file has now, among the teams that the revision has in a
+    /// file of the run, by the number of that file.
     pub left: HashMap<usize, HashSet<usize>>,
 }
 
@@ -85,8 +85,8 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
     matched(departed, &arrived)
 }
 
-/// Finds the file where each team is now. The others of a file have changed their names, as far as it has
-/// new names.
+/// Finds the file where each team is now. The others of a file have changed their names, as far as
+/// it has new names.
 fn matched(departed: Vec<Departed>, arrived: &[Arrived]) -> Gone {
     let names = departed.iter().map(|one| one.team.project.as_deref());
     let new_names = arrived.iter().map(|one| one.name.as_deref());

@@ -50,8 +50,8 @@ impl Moved {
         }
     }
 
-    /// Finds what the revision's policy for the old file reports in the new one and its policy for the
-    /// new one does not, for example because a configuration moves with the file.
+    /// Finds what the revision's policy for the old file reports in the new one and its policy for
+    /// the new one does not, for example because a configuration moves with the file.
     pub fn judge(&self, run: &Run, file: &TeamFile, all: &mut Collected) {
         let shown = file.display_path();
         let settings = self.from.settings(run.day, run.selection);

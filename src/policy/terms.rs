@@ -1,18 +1,17 @@
 //! Which waivers and agreements of a team file are new or last longer than in the revision, and
 //! which tables its teams no longer choose.
 
+mod accepted;
 mod hidden;
 mod home;
 mod read;
 mod standing;
 
 use std::collections::HashSet;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::choices::Choices;
 use super::{Collected, Place, Places, RelaxationKind, Run, TermChange};
 use crate::files::Source;
 use crate::judge;
@@ -20,53 +19,12 @@ use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, View};
 use crate::source::Span;
 use crate::teams::Matched;
+use accepted::{Agreement, Waiver};
 use hidden::Hidden;
-use home::Home;
 use standing::Standing;
 
+pub use accepted::Accepted;
 pub use read::read;
-
-/// The waivers and agreements of one team.
-#[derive(Clone, Debug, Default)]
-pub struct Accepted {
-    /// The project's name.
-    pub project: Option<String>,
-    /// Where that is, or the document's first key.
-    pub place: Span,
-    waivers: Vec<Waiver>,
-    agreements: Vec<Agreement>,
-    choices: Choices,
-    /// The text in which they are.
-    home: Rc<Home>,
-}
-
-/// A waiver; two with equal keys accept the same.
-#[derive(Clone, Debug)]
-struct Waiver {
-    key: [Option<String>; 3],
-    until: Option<Date>,
-    place: Span,
-    /// The place of its last day.
-    end: Span,
-}
-
-impl Waiver {
-    fn rule(&self) -> &str {
-        self.key[0].as_deref().unwrap_or_default()
-    }
-}
-
-/// An agreement; two with equal keys say the same.
-#[derive(Clone, Debug)]
-struct Agreement {
-    activities: Vec<String>,
-    parties: String,
-    ends: Option<Date>,
-    covers: usize,
-    /// For how many of these activities it counts.
-    counts: usize,
-    place: Span,
-}
 
 /// Compares what a team file accepts with what it accepted in the revision; `moved` are the teams
 /// that have come from other files, `left` the numbers of those that are in other files now.
@@ -125,8 +83,8 @@ pub fn compare(
     }
 }
 
-/// The waivers that are new, last longer or have woken, each at its place; `hidden` are the subjects
-/// that one hides.
+/// The waivers that are new, last longer or have woken, each at its place; `hidden` are the
+/// subjects that one hides.
 fn waivers(
     team: &Accepted,
     before: &Accepted,
@@ -225,8 +183,8 @@ impl Accepted {
         Standing::of(agreement.ends, same.map(|known| known.ends))
     }
 
-    /// Whether an agreement was there and counted for less: it was not signed, not read, or contradicted
-    /// by another one. A further table relaxes nothing.
+    /// Whether an agreement was there and counted for less: it was not signed, not read, or
+    /// contradicted by another one. A further table relaxes nothing.
     fn has_without_effect(&self, agreement: &Agreement) -> bool {
         let left_out = |one: &Agreement| one.covers - one.counts.min(one.covers);
         let is_less = |known: &Agreement| {

@@ -1,5 +1,5 @@
-//! Says of each kind of relaxation its words and those of its opposite, its subjects, and the findings
-//! that it hides.
+//! Says of each kind of relaxation its words and those of its opposite, its subjects, and the
+//! findings that it hides.
 
 use jiff::civil::Date;
 

@@ -1,4 +1,5 @@
-//! An error in a configuration or a custom model, with its place. `build.rs` compiles this file too.
+//! An error in a configuration or a custom model, with its place. `build.rs` compiles this file
+//! too.
 
 use crate::source::Span;
 

@@ -37,8 +37,8 @@ pub fn index(here: &Folder) -> Result<Arc<Source>, Errors> {
     Ok(Arc::new(Source::Snapshot(Box::new(snapshot))))
 }
 
-/// The team files of git's index below some paths; all of them if there are no paths. The index is the
-/// view of the workspace.
+/// The team files of git's index below some paths; all of them if there are no paths. The index is
+/// the view of the workspace.
 pub fn staged(
     index: &Arc<Source>,
     paths: &[PathBuf],

@@ -1,4 +1,5 @@
-//! A project as its configurations say it is: which files they apply to, and with which rules and models.
+//! A project as its configurations say it is: which files they apply to, and with which rules and
+//! models.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -117,16 +117,17 @@ impl Found<()> {
     }
 }
 
-/// A file that several paths lead to counts once: by the first of them. Returns which files are left.
+/// A file that several paths lead to counts once: by the first of them. Returns which files are
+/// left.
 fn drop_repeated<T>(files: &mut Vec<(TeamFile, T)>) -> HashSet<Identity> {
     files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let mut seen = HashSet::with_capacity(files.len());
-    files.retain_mut(|(file, _)| is_new(file, &mut seen));
+    files.retain_mut(|(file, _)| note_identity(file, &mut seen));
     seen
 }
 
-/// The links that lead to files that are not judged yet, each of which is judged once. A link that cannot
-/// be read is an error each time.
+/// The links that lead to files that are not judged yet, each of which is judged once. A link that
+/// cannot be read is an error each time.
 pub fn only_new(
     mut links: Vec<TeamFile>,
     mut seen: HashSet<Identity>,
@@ -134,10 +135,11 @@ pub fn only_new(
     links.sort_by(|a, b| a.path.cmp(&b.path));
     links
         .into_iter()
-        .filter_map(move |mut file| is_new(&mut file, &mut seen).then_some(file))
+        .filter_map(move |mut file| note_identity(&mut file, &mut seen).then_some(file))
 }
 
-fn is_new(file: &mut TeamFile, seen: &mut HashSet<Identity>) -> bool {
+/// Notes which file a path leads to; `false` if an earlier path leads to it.
+fn note_identity(file: &mut TeamFile, seen: &mut HashSet<Identity>) -> bool {
     let absolute = file.project.folder.absolute(&file.path);
     let known = file.identity.take();
     match known.map_or_else(

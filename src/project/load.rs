@@ -31,29 +31,22 @@ pub struct Loader<'l> {
     pub glob_bytes: &'l Cell<usize>,
 }
 
-/// A configuration and what it extends, as far as they can be read.
+/// The configurations and models of a project, as far as they can be read.
 #[derive(Default)]
-struct Layers {
+struct Loaded {
+    /// A configuration, followed by those that it extends.
     layers: Vec<Layer>,
-    errors: Errors,
-    /// Whether they may name models that could not be read.
-    lacks_models: bool,
-}
-
-/// The models of a run, as far as they can be read.
-#[derive(Default)]
-struct Models {
     library: Library,
-    /// The texts of the custom ones.
+    /// The texts of the custom models.
     texts: Vec<ConfigText>,
     errors: Errors,
-    /// Whether some could not be read, which others may extend or configurations may name.
+    /// Whether a model could not be read, which others may extend or configurations may name.
     lacks_models: bool,
 }
 
 /// The shipped models and those of some files that the command line names.
 pub fn library(models: &[PathBuf], view: &View) -> Result<Library, Errors> {
-    let mut all = Models::default();
+    let mut all = Loaded::default();
     for model in models {
         all.add(view.read_named_config(model));
     }
@@ -63,13 +56,18 @@ pub fn library(models: &[PathBuf], view: &View) -> Result<Library, Errors> {
     }
 }
 
-impl Models {
+impl Loaded {
     /// Adds the model of a text.
     fn add(&mut self, text: Result<ConfigText, Errors>) {
         if let Err(errors) = text.and_then(|text| self.add_read(text)) {
-            self.errors.merge(errors);
-            self.lacks_models = true;
+            self.lose_model(errors);
         }
+    }
+
+    /// Notes why a model, or a configuration that may name models, could not be read.
+    fn lose_model(&mut self, errors: Errors) {
+        self.errors.merge(errors);
+        self.lacks_models = true;
     }
 
     /// If others could not be read, the one that a model extends may be among them, which is not a
@@ -90,16 +88,13 @@ impl Models {
 impl Loader<'_> {
     /// The project of a configuration, or of files without one. `models` belong to every project.
     pub fn project(&self, config: Option<PathBuf>, models: &[PathBuf]) -> Result<Project, Errors> {
-        let Layers {
-            layers,
-            errors,
-            lacks_models,
-        } = config.map_or_else(Layers::default, |config| self.layers(config));
-        let mut all = Models {
-            errors,
-            lacks_models,
-            ..Models::default()
-        };
+        let mut all = Loaded::default();
+        if let Some(config) = config
+            && let Err(errors) = self.add_layers(config, &mut all)
+        {
+            all.lose_model(errors);
+        }
+        let layers = std::mem::take(&mut all.layers);
         // The bases come first, so that a later model can extend an earlier one.
         for layer in layers.iter().rev() {
             for model in &layer.file.models {
@@ -141,17 +136,8 @@ impl Loader<'_> {
         configs.chain(own).chain(named).collect()
     }
 
-    /// A configuration and what it extends, up to the first one that cannot be read.
-    fn layers(&self, config: PathBuf) -> Layers {
-        let mut found = Layers::default();
-        if let Err(errors) = self.add_layers(config, &mut found) {
-            found.errors.merge(errors);
-            found.lacks_models = true;
-        }
-        found
-    }
-
-    fn add_layers(&self, config: PathBuf, found: &mut Layers) -> Result<(), Errors> {
+    /// Adds a configuration and what it extends, up to the first one that cannot be read.
+    fn add_layers(&self, config: PathBuf, found: &mut Loaded) -> Result<(), Errors> {
         let mut text = match self.is_named {
             true => self.view.read_named_config(&config)?,
             false => self.view.read_config(self.source, &config)?,

@@ -118,8 +118,8 @@ pub(super) fn has_ending(path: &Path) -> bool {
     })
 }
 
-/// Whether a text has the keys of a team at its top: at the start of a line, or anywhere in one that
-/// is in brackets as a whole.
+/// Whether a text has the keys of a team at its top: at the start of a line, or anywhere in one
+/// that is in brackets as a whole.
 fn is_team(text: &[u8]) -> bool {
     let is_in_brackets = text.trim_ascii_start().starts_with(b"{");
     let has_keys = KEYS.iter().all(|key| has_key(text, key, is_in_brackets));

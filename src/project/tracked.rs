@@ -52,8 +52,8 @@ impl Search<'_> {
             .collect()
     }
 
-    /// Adds a tracked file that is on the disk. A team file is judged with the links: another path may
-    /// lead to the same file.
+    /// Adds a tracked file that is on the disk. A team file is judged with the links: another path
+    /// may lead to the same file.
     fn add_unmet(&mut self, path: PathBuf, source: &Arc<Source>) {
         let Some(project) = self.project(&path, source) else {
             return;

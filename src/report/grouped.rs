@@ -1,5 +1,5 @@
-//! By file, for people: the file's path, then `line:column  severity  message  rule` for each finding,
-//! whether a fix resolves it, and below it the help.
+//! By file, for people: the file's path, then `line:column  severity  message  rule` for each
+//! finding, whether a fix resolves it, and below it the help.
 
 use std::io::{self, Write};
 
@@ -77,8 +77,8 @@ fn indented(text: &str, column: usize) -> String {
     text.replace('\n', &format!("\n{:column$}", ""))
 }
 
-/// The rule in brackets and the kind of fix, with their columns; as one if a line has room for both,
-/// so that the second never looks like a line of its own.
+/// The rule in brackets and the kind of fix, with their columns; as one if a line has room for
+/// both, so that the second never looks like a line of its own.
 fn marks(finding: &Finding, style: Style, room: usize) -> Vec<(String, usize)> {
     let rule = sanitize::text(&finding.rule).into_owned();
     let wide = paragraphs::room(&rule) + "[]".len();

@@ -8,7 +8,8 @@ use quick_xml::events::Event;
 
 use super::{CONFIGURATION, Report};
 use crate::finding::Finding;
-use crate::results::{FileReport, SYNTAX};
+use crate::finding::SYNTAX;
+use crate::results::FileReport;
 use crate::writing::xml::Xml;
 
 /// The rules whose findings mean that a file could not be judged.

@@ -1,13 +1,14 @@
-//! The order of findings in a file: the gaps in the team, then the form of the file, the worst first in
-//! both. In a long report, findings with the same cause are drawn once.
+//! The order of findings in a file: the gaps in the team, then the form of the file, the worst
+//! first in both. In a long report, findings with the same cause are drawn once.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::{CONFIGURATION, NOT_JUDGED};
 use crate::finding::Finding;
+use crate::finding::SYNTAX;
 use crate::model::{Library, Severity, Text};
-use crate::results::{FileReport, SYNTAX};
+use crate::results::FileReport;
 
 /// A file with more findings than this is a long report.
 pub(super) const SHORT_REPORT_FINDINGS: usize = 10;

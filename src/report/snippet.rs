@@ -4,7 +4,7 @@
 mod escaped;
 mod layout;
 mod line;
-mod lines;
+pub mod lines;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use textwrap::core::display_width;
@@ -15,8 +15,6 @@ use crate::sanitize;
 use crate::source::Span;
 use crate::writing::columns;
 use layout::Mark;
-
-pub use lines::ShownLine;
 
 /// The lines above and below a label.
 pub const CONTEXT_LINES: usize = 1;

@@ -1,7 +1,7 @@
 //! The questions that were not asked about a team because a key that they need is unreadable. They
 //! are listed, so that nobody mistakes the silence for an answer.
 
-use super::SYNTAX;
+use crate::finding::SYNTAX;
 use crate::overview::words;
 use crate::sanitize;
 use crate::suggest::all_of;

@@ -39,7 +39,8 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     letters.flat_map(char::to_lowercase)
 }
 
-/// Whether a word is struck out, doubted, negated or commented out: `~~developer~~`, `developer?`, `// developer`.
+/// Whether a word is struck out, doubted, negated or commented out: `~~developer~~`, `developer?`,
+/// `// developer`.
 pub fn is_doubted(written: &str) -> bool {
     written.contains("~~")
         || written.contains('?')

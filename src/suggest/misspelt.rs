@@ -56,8 +56,8 @@ pub fn likely<'n>(
     clear.map(Meant::Clearly).or_else(perhaps)
 }
 
-/// The meaning of the only name that a text is a misspelling of: of no more than two letters, with no
-/// other name nearly as close, and without a word that other names have and this one lacks.
+/// The meaning of the only name that a text is a misspelling of: of no more than two letters, with
+/// no other name nearly as close, and without a word that other names have and this one lacks.
 fn misspelt<'n>(
     typed: &Typed,
     spellings: impl Iterator<Item = (&'n str, &'n str)> + Clone,
@@ -94,8 +94,8 @@ fn is_numbered(text: &str) -> bool {
     text.ends_with(|last: char| last.is_ascii_digit())
 }
 
-/// Whether one of a text and a name has all words of the other one and more: a missing word is not a
-/// misspelling.
+/// Whether one of a text and a name has all words of the other one and more: a missing word is not
+/// a misspelling.
 fn lacks_a_word(written: &str, name: &str) -> bool {
     let (written, name) = (sorted_words(written), sorted_words(name));
     let beyond = |own: &[String], other: &[String]| {
@@ -112,8 +112,8 @@ fn lacks_a_word(written: &str, name: &str) -> bool {
     (beyond(&written, &name) == 0) != (beyond(&name, &written) == 0)
 }
 
-/// Whether a text has a word of one of the names that the likely one lacks: `performance-testing` is
-/// not a misspelt `performance-tuning`.
+/// Whether a text has a word of one of the names that the likely one lacks: `performance-testing`
+/// is not a misspelt `performance-tuning`.
 fn has_another_word<'n>(
     written: &str,
     likely: &str,

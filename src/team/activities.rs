@@ -4,6 +4,7 @@
 mod elsewhere;
 mod groups;
 mod in_table;
+mod likely;
 mod missing_table;
 mod respelt;
 mod titles;
@@ -142,7 +143,7 @@ impl<'a> Reader<'a, '_> {
         if !self.names.models_complete {
             return None;
         }
-        if self.is_in_another_edition(written, model, pattern) {
+        if self.report_other_edition(written, model, pattern) {
             // The edition of the day has none of them.
             return Some((Specificity::Exact, Activities::Shared(&[])));
         }
@@ -153,7 +154,7 @@ impl<'a> Reader<'a, '_> {
             _ => (None, written.value, as_whole),
         };
         let gone = titled.filter(|id| self.with_id(model, id).is_none());
-        if gone.is_some_and(|id| self.is_in_another_edition(written, model, id)) {
+        if gone.is_some_and(|id| self.report_other_edition(written, model, id)) {
             return Some((Specificity::Exact, Activities::Shared(&[])));
         }
         let meant = self.unknown_activity(written, (model, pattern), titled)?;

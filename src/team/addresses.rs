@@ -41,12 +41,12 @@ impl<'a> Reader<'a, '_> {
             let meant: &str = self.arena.alloc_str(&meant);
             return Given::Value(email.map(|_| meant));
         }
-        self.is_as_seen(email, "`email`", TextKind::Identifier);
+        self.report_disguised(email, "`email`", TextKind::Identifier);
         if is_email(email.value) {
             return Given::Value(*email);
         }
         let of_part = |_: &Self, part: &'a str| is_email(part).then_some(part);
-        if !self.is_run_together((ProblemKind::InvalidValue, &message), email, of_part) {
+        if !self.report_run_together((ProblemKind::InvalidValue, &message), email, of_part) {
             let help = "write an address such as `mira@wknd.example`, or remove `email`";
             self.invalid(email, message, help);
         }
@@ -87,14 +87,14 @@ impl<'a> Reader<'a, '_> {
             let meant: &str = self.arena.alloc_str(&meant);
             return Some(domain.map(|_| meant));
         }
-        if !self.is_as_seen(&domain, "a domain", TextKind::Identifier) {
+        if self.report_disguised(&domain, "a domain", TextKind::Identifier) {
             return None;
         }
         if is_domain(domain.value) {
             return Some(domain);
         }
         let of_part = |_: &Self, part: &'a str| is_domain(part).then_some(part);
-        if self.is_run_together((ProblemKind::InvalidValue, &message), &domain, of_part) {
+        if self.report_run_together((ProblemKind::InvalidValue, &message), &domain, of_part) {
             return None;
         }
         self.invalid(&domain, message, "write a domain such as `wknd.example`");

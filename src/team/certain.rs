@@ -1,6 +1,6 @@
-//! A team in which only readable values count: an unreadable one is absent, or the strictest one where
-//! an absent one would be milder. In other teams it may be anything, so the rules that need it report
-//! nothing.
+//! A team in which only readable values count: an unreadable one is absent, or the strictest one
+//! where an absent one would be milder. In other teams it may be anything, so the rules that need
+//! it report nothing.
 
 use std::cell::Cell;
 
@@ -78,8 +78,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The roles stay: each says itself whether it is known. Nobody counts whose days on the team could
-    /// not be read.
+    /// The roles stay: each says itself whether it is known. Nobody counts whose days on the team
+    /// could not be read.
     fn person(&self, person: &Person<'a>) -> Person<'a> {
         Person {
             roles: person.roles.closed(),

@@ -41,15 +41,16 @@ pub struct LastDay {
 /// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
 const VALID_YEARS: i64 = 2;
 
-/// The days before the last one on which a renewal is open (Adobe's page on renewing a certification).
+/// The days before the last one on which a renewal is open (Adobe's page on renewing a
+/// certification).
 const RENEWAL_DAYS: i64 = 90;
 
 /// How many months before its publication an exam may have been passed: a beta group takes it
 /// earlier, and the catalogue lists it with a delay.
 const MONTHS_BEFORE_PUBLICATION: i64 = 6;
 
-/// Adobe put renewals on hold: certificates that would have expired from the first to the second day
-/// were extended to the third.
+/// Adobe put renewals on hold: certificates that would have expired from the first to the second
+/// day were extended to the third.
 const EXTENSION: (Date, Date, Date) = (
     Date::constant(2024, 10, 14),
     Date::constant(2025, 9, 30),

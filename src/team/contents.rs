@@ -32,7 +32,8 @@ pub struct Team<'a> {
     pub people: Items<'a, Person<'a>>,
     /// Whether an entry names somebody whom the list lacks, and who may have any role.
     pub lacks_somebody: bool,
-    /// Whether every unknown person is reported, so that no id that must be corrected may be theirs.
+    /// Whether every unknown person is reported, so that no id that must be corrected may be
+    /// theirs.
     pub references_complete: bool,
     /// Who is accountable for what.
     pub responsibilities: Items<'a, Responsibility<'a>>,
@@ -125,8 +126,8 @@ pub struct Waiver<'a> {
     pub approver: Option<PersonRef<'a>>,
     /// The last day.
     pub until: Given<Date>,
-    /// Whether all of it could be read, and names its rule and its approver by their ids: somebody has
-    /// approved exactly this.
+    /// Whether all of it could be read, and names its rule and its approver by their ids: somebody
+    /// has approved exactly this.
     pub is_whole: bool,
 }
 

@@ -1,4 +1,5 @@
-//! Free text in quotes that YAML reads as a part of the text: typographic ones, or a pair of two kinds.
+//! Free text in quotes that YAML reads as a part of the text: typographic ones, or a pair of two
+//! kinds.
 
 use super::id::is_id;
 use super::reader::Reader;
@@ -9,7 +10,8 @@ use crate::suggest::shortened;
 use crate::yaml::values::{Given, Slot};
 
 impl<'a> Reader<'a, '_> {
-    /// The text that was meant: without the quotes around it, or the one at its end, which are reported.
+    /// The text that was meant: without the quotes around it, or the one at its end, which are
+    /// reported.
     #[cold]
     pub(super) fn without_odd_quotes(
         &mut self,

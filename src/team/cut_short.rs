@@ -1,5 +1,5 @@
-//! Names and sentences that a character of YAML cuts short: of `Mei #2 Lin`, only `Mei` is read, and of
-//! `&Fable Ltd` only `Ltd`.
+//! Names and sentences that a character of YAML cuts short: of `Mei #2 Lin`, only `Mei` is read,
+//! and of `&Fable Ltd` only `Ltd`.
 
 use super::reader::Reader;
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
@@ -56,8 +56,8 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The anchor before a text, with the space between, if it looks like a word of the text: anchors are
-/// written in lower case.
+/// The anchor before a text, with the space between, if it looks like a word of the text: anchors
+/// are written in lower case.
 fn anchor_of(before: &str) -> &str {
     let words = before.trim_end_matches(' ');
     let start = words.rfind([' ', '\n', '{', ',']).map_or(0, |at| at + 1);
@@ -66,8 +66,8 @@ fn anchor_of(before: &str) -> &str {
     if is_word { &before[start..] } else { "" }
 }
 
-/// The comment after a text, with the space between, if it looks like a number: `#2`. A comment that is
-/// aligned with others has more spaces before it.
+/// The comment after a text, with the space between, if it looks like a number: `#2`. A comment
+/// that is aligned with others has more spaces before it.
 fn number_after(after: &str) -> &str {
     // Before the line is read, because its end may be far away.
     let comment = after.strip_prefix(" #");

@@ -14,7 +14,8 @@ use crate::source::{Span, Spanned};
 const MAX_GLOBS: usize = 10_000;
 /// How many times all texts of one file may be searched for an id.
 const MAX_SEARCHES: usize = 64;
-/// How often an alternative of a glob may be compared with an activity. Honest files stay below this.
+/// How often an alternative of a glob may be compared with an activity. Honest files stay below
+/// this.
 const MAX_ALTERNATIVE_COST: usize = 1_000_000;
 /// How many names may be compared in one file to find what was meant.
 const MAX_COMPARISONS: usize = 300_000;
@@ -68,8 +69,8 @@ pub(super) struct Names<'a> {
     /// The tables that `models` does not name, but whose activities the file uses.
     pub missing_tables: Vec<MissingTable<'a>>,
     pub globs_left: usize,
-    /// The rest of the budget for the alternatives of globs, which other globs and names cannot use up.
-    /// `None` after the message that there are too many.
+    /// The rest of the budget for the alternatives of globs, which other globs and names cannot use
+    /// up. `None` after the message that there are too many.
     pub alternatives_left: Option<usize>,
     pub comparisons_left: usize,
     /// How many more times all texts may be searched for an id.
@@ -141,7 +142,7 @@ pub(super) struct UnknownParty {
 
 /// A table whose activities the file uses, but that the team does not name.
 pub(super) struct MissingTable<'a> {
-    /// Those that it may be: each has all of the activities.
+    /// The tables that may be missing: each has all of the activities.
     pub tables: Vec<&'a Model>,
     /// Whether it is for a product of the team.
     pub fits: bool,

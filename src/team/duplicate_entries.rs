@@ -144,8 +144,8 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Suggests to remove misspelt names whose right spelling is in the list already. `names` are
-    /// the known names of the list, each with its id; there were `known` problems before it. A name that
-    /// is meant in doubt is removed in doubt.
+    /// the known names of the list, each with its id; there were `known` problems before it. A name
+    /// that is meant in doubt is removed in doubt.
     #[cold]
     pub(super) fn leave_out_misspelt<'n>(
         &mut self,

@@ -7,7 +7,8 @@ pub(super) fn is_email(text: &str) -> bool {
     parts.is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain))
 }
 
-/// Whether a text can be the part of an e-mail before the `@`, in which dots are only between others.
+/// Whether a text can be the part of an e-mail before the `@`, in which dots are only between
+/// others.
 fn is_local_part(text: &str) -> bool {
     let beyond = |c: char| c.is_whitespace() || c.is_control();
     let mut last = Byte::Dot;

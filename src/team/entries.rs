@@ -67,7 +67,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether a responsibility seems to be an agreement: its owner and contributors are parties,
     /// and the file has no agreements. If only the owner is a party, a person is missing.
-    fn is_agreement(&mut self, owner: &Slot, contributors: &Slot) -> bool {
+    fn is_agreement(&self, owner: &Slot, contributors: &Slot) -> bool {
         let (Slot::Found(owner), Slot::Found(contributors)) = (owner, contributors) else {
             return false;
         };

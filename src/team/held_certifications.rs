@@ -21,8 +21,8 @@ impl<'a> Reader<'a, '_> {
         self.arena.alloc(certifications)
     }
 
-    /// Asks for the day of certifications that are text instead of a list: without it, each is the next
-    /// finding.
+    /// Asks for the day of certifications that are text instead of a list: without it, each is the
+    /// next finding.
     fn add_days(&mut self, known: usize) {
         let new = self.decoder.problems.problems.items.iter_mut().skip(known);
         for problem in new.filter(|problem| problem.kind == ProblemKind::WrongType) {
@@ -55,8 +55,8 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Suggests how to write a certification that is only a name. Where its key is misspelt, that is one
-    /// mistake with it.
+    /// Suggests how to write a certification that is only a name. Where its key is misspelt, that
+    /// is one mistake with it.
     #[cold]
     fn only_a_certification(&mut self, value: Value, known: usize) {
         let word = self.decoder.word(value);

@@ -76,8 +76,8 @@ fn named<'r, 'a>(
     roles.iter().filter_map(known)
 }
 
-/// The number of the first role that repeats another one. All known roles before it differ, so few
-/// have to be compared.
+/// The number of the first role that repeats an earlier role. All known roles before it differ, so
+/// that few have to be compared.
 fn first_double(roles: &[Role]) -> Option<usize> {
     roles.iter().enumerate().position(|(number, role)| {
         let before = &roles[..number];

@@ -96,8 +96,8 @@ pub(super) fn is_name_of_form(text: &str) -> bool {
     may_be && names.any(|name| name.eq_ignore_ascii_case(text))
 }
 
-/// Whether a text is a placeholder: `TBD`, `xxx`, `???`, `<id>`, `${ID}`. With an `@`, it is the address
-/// or the mention that a program has put in brackets.
+/// Whether a text is a placeholder: `TBD`, `xxx`, `???`, `<id>`, `${ID}`. With an `@`, it is the
+/// address or the mention that a program has put in brackets.
 #[inline]
 pub(super) fn is_placeholder(text: &str) -> bool {
     let may_be = match text.as_bytes() {

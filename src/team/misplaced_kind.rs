@@ -8,8 +8,9 @@ use crate::problem::{Problem, ProblemKind};
 use crate::yaml::values::Given;
 
 impl Reader<'_, '_> {
-    /// Lets the customizer have an unreadable kind where another party has the key, which is reported among
-    /// the problems after `known`. To remove the key would leave the customizer without a kind.
+    /// Lets the customizer have an unreadable kind where another party has the key, which is
+    /// reported among the problems after `known`. To remove the key would leave the customizer
+    /// without a kind.
     pub(super) fn kind_of_another(&mut self, parties: &mut [Party], known: usize) {
         let mut parties = parties.iter_mut();
         let lacks_kind =

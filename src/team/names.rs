@@ -29,8 +29,8 @@ use crate::yaml::problems::ProblemId;
 const MAX_PLACES: usize = 32;
 
 impl<'a> Reader<'a, '_> {
-    /// Adds a place to the problem with this number: the same unknown name is there, too, and has the
-    /// same way out.
+    /// Adds a place to the problem with this number: the same unknown name is there, too, and has
+    /// the same way out.
     fn also_at(&mut self, number: Option<usize>, written: &Spanned<&'a str>) {
         let problems = &mut self.decoder.problems.problems.items;
         let is_new = |label: &Label| label.span != written.used;
@@ -96,8 +96,8 @@ impl<'a> Reader<'a, '_> {
         clear
     }
 
-    /// Reports an unknown name, with a help that also says what else there is. Where what was meant is in
-    /// doubt, the fix is not safe.
+    /// Reports an unknown name, with a help that also says what else there is. Where what was meant
+    /// is in doubt, the fix is not safe.
     fn meant_with(
         &mut self,
         kind: ProblemKind,
@@ -126,8 +126,8 @@ impl<'a> Reader<'a, '_> {
         self.decoder.report_problem(problem)
     }
 
-    /// The number of the problem about a name, which was reported last. It may have taken the place of
-    /// another one, so that nobody can know it before.
+    /// The number of the problem about a name, which was reported last. It is known only now,
+    /// because the problem may have replaced an earlier one.
     fn number_of(&self, written: &Spanned<&str>) -> Option<usize> {
         let problems = self.decoder.problems.problems.items.iter();
         let (number, last) = problems.enumerate().next_back()?;

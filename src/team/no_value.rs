@@ -23,7 +23,7 @@ const NO_VALUE_WORDS: [&str; 12] = [
     "unbefristet",
 ];
 
-/// The problem with a key is at most this far before that of its value.
+/// The most problems between the problem with a key and the problem with its value.
 const MAX_KEYS: usize = 50;
 
 impl<'a> Reader<'a, '_> {
@@ -58,7 +58,8 @@ impl<'a> Reader<'a, '_> {
         self.without_placeholder(given, slot)
     }
 
-    /// The text of an optional key, unless it only says that there is none: that is reported, and counts as absent.
+    /// The text of an optional key, unless it only says that there is none: that is reported, and
+    /// counts as absent.
     pub(super) fn without_placeholder(
         &mut self,
         given: Given<&'a str>,

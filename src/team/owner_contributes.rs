@@ -10,8 +10,8 @@ use crate::suggest::shortened;
 use crate::yaml::values::Given;
 
 impl<'a> Reader<'a, '_> {
-    /// Reports an owner who is a contributor, too: an owner works on the activity anyway. Of the activities
-    /// of a glob, another entry may name another owner.
+    /// Reports an owner who is a contributor, too: an owner works on the activity anyway. Of the
+    /// activities of a glob, another entry may name another owner.
     pub(super) fn owner_contributes(
         &mut self,
         activities: &[Pattern],
@@ -27,7 +27,7 @@ impl<'a> Reader<'a, '_> {
         let Some(again) = again.filter(|_| activities.iter().all(is_exact)) else {
             return;
         };
-        self.is_owner_and_contributor(&owner.written, &again.written);
+        self.report_owner_as_contributor(&owner.written, &again.written);
     }
 
     /// The same of a party by an agreement, where the other party has no part then.
@@ -41,12 +41,12 @@ impl<'a> Reader<'a, '_> {
         if let Some(again) = contributors.find(|party| party.value == owner.value) {
             let word = |place: &Spanned<PartyName>| place.map(|_| self.decoder.source(place));
             let (owner, again) = (word(owner), word(again));
-            self.is_owner_and_contributor(&owner, &again);
+            self.report_owner_as_contributor(&owner, &again);
         }
     }
 
     #[cold]
-    fn is_owner_and_contributor(&mut self, owner: &Spanned<&str>, again: &Spanned<&str>) {
+    fn report_owner_as_contributor(&mut self, owner: &Spanned<&str>, again: &Spanned<&str>) {
         let own = shortened(again.value);
         let mut labels = Label::of(again, "the owner works on it anyway");
         labels.push(Label::new(owner.used, "the owner"));

@@ -13,7 +13,7 @@ use crate::yaml::decode::Value;
 use crate::yaml::values::{Items, KeyValue, Slot, Slots};
 
 impl Party<'_> {
-    /// The place of the party's own lead; in-house, it may have that of the other party.
+    /// The place of the party's own lead. In-house, customer and customizer may share a lead.
     pub fn lead_place(&self) -> Span {
         self.lead.map_or(self.key, |lead| lead.written.used)
     }
@@ -77,8 +77,8 @@ impl<'a> Reader<'a, '_> {
         (parties, leads)
     }
 
-    /// The slots of the usual parties and of those that only some tables have, and whether an unknown
-    /// key may be one more.
+    /// The slots of the usual parties and of those that only some tables have, and whether an
+    /// unknown key may be one more.
     fn slots_of_parties(
         &mut self,
         entry: &KeyValue,
@@ -140,7 +140,7 @@ impl<'a> Reader<'a, '_> {
             .skip(known)
             .filter(|one| is_of_party(one))
             .count();
-        // One key may be that of the party above it.
+        // A single key may belong to the party above it.
         let has_customer = matches!(slots.first(), Some(Slot::Found(_)));
         if count == 0 || count == 1 && has_customer {
             return;
@@ -166,8 +166,8 @@ impl<'a> Reader<'a, '_> {
         items.extend(others);
     }
 
-    /// Notes the unknown keys: people whose party is one of them have it under `parties`, so its key is
-    /// the mistake, and they work for no other party.
+    /// Notes the unknown keys: people whose party is one of them have it under `parties`, so its
+    /// key is the mistake, and they work for no other party.
     fn note_unknown_parties(&mut self, known: usize) {
         let problems = self.decoder.problems.problems.items.iter().enumerate();
         let unknown = problems.skip(known).filter_map(|(number, problem)| {
@@ -235,7 +235,7 @@ impl<'a> Reader<'a, '_> {
         Some([name, Slot::Absent, lead, domains])
     }
 
-    /// The word for a party: that of the file, unless it is misspelt.
+    /// The word for a party: the word in the file, unless it is misspelt.
     fn word_of(&self, party: PartyName, key: Value) -> &'a str {
         let word = self.decoder.word(key);
         let known = PartyName::from_word(word).or_else(|| self.party_of_a_table(word));
@@ -254,8 +254,8 @@ impl<'a> Reader<'a, '_> {
         own.map_or(party.phrase(), |(_, phrase)| self.arena.alloc_str(&phrase))
     }
 
-    /// Notes a key that is not that of its party: people name the party by the same word, and to correct
-    /// it is one change.
+    /// Notes a misspelt key of a party: people use the same word for their party, and correcting it
+    /// is one change.
     fn note_misspelt_key(&mut self, key: Value, party: PartyName) {
         let word = self.decoder.word(key);
         if word == self.word_of(party, key) {

@@ -17,7 +17,7 @@ pub struct Pattern<'a> {
 /// The activities that a pattern matches, in their order.
 #[derive(Clone, Copy, Debug)]
 pub enum Activities<'a> {
-    /// One, as for most ids.
+    /// A single activity, as for most ids.
     One(ActivityId),
     /// The activities; equal patterns share them.
     Shared(&'a [ActivityId]),

@@ -70,7 +70,7 @@ pub struct Custom<'a> {
 }
 
 impl Custom<'_> {
-    /// Those of somebody without the key.
+    /// The custom permissions of somebody without the key.
     pub const NONE: Self = Custom {
         permissions: Items::NONE,
         rows: &[],

@@ -102,20 +102,23 @@ impl<'a, 'd> Reader<'a, 'd> {
             waivers: self.entries(waivers, "waivers", Self::waiver),
             people: self.people_with_own_ids(),
         };
-        for misplaced in &self.decoder.astray.misplaced {
-            match misplaced.list {
-                "pipelines" => team.pipelines.complete = false,
-                "people" => team.people.complete = false,
-                "responsibilities" => team.responsibilities.complete = false,
-                "agreements" => team.agreements.complete = false,
-                _ => team.waivers.complete = false,
-            }
-        }
+        self.lose_misplaced(&mut team);
         team.lacks_somebody = self.lacks_somebody();
         team.references_complete = self.excuse(&team);
         // A rule of the table that is missing may be the one that a waiver is for.
         team.models.complete &= !self.lacks_own_table();
         Some(team)
+    }
+
+    /// Marks the lists whose entries are in another list, where they are not read.
+    fn lose_misplaced(&self, team: &mut Team) {
+        let misplaced = &self.decoder.astray.misplaced;
+        if misplaced.is_empty() {
+            return;
+        }
+        for (list, is_complete) in completeness(team) {
+            *is_complete &= misplaced.iter().all(|entry| entry.list != list);
+        }
     }
 
     /// The entries of a list whose key may be missing.
@@ -160,7 +163,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         });
     }
 
-    /// Records which lists the file does not have: their entries may be in another one.
+    /// Records which lists the file lacks: their entries may be in another list.
     fn note_absent(&mut self, slots: &[Slot; keys::TEAM.len()]) {
         let lists = slots.iter().zip(&keys::TEAM);
         let lists = lists.filter(|(_, key)| key.entry_keys().is_some());
@@ -223,5 +226,35 @@ impl<'a, 'd> Reader<'a, 'd> {
             go_live_approval: self.decoder.truth(go_live_approval),
             scheduled: self.decoder.truth(scheduled),
         })
+    }
+}
+
+/// Each list of entries that a file can have, with whether all its entries were read.
+fn completeness<'t>(team: &'t mut Team) -> [(&'static str, &'t mut bool); 5] {
+    [
+        ("pipelines", &mut team.pipelines.complete),
+        ("people", &mut team.people.complete),
+        ("responsibilities", &mut team.responsibilities.complete),
+        ("agreements", &mut team.agreements.complete),
+        ("waivers", &mut team.waivers.complete),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::parse;
+    use crate::yaml::tree::Limits;
+
+    #[test]
+    fn every_list_of_entries_can_be_incomplete() {
+        let (library, arena) = (Library::default(), Bump::new());
+        let tree = parse("project: wknd", &Limits::default());
+        let mut decoder = Decoder::new(&tree);
+        let root = decoder.root(tree.documents[0]);
+        let day = jiff::civil::date(2026, 11, 20);
+        let mut team = read(&mut decoder, root, &library, day, &arena).unwrap();
+        let lists = completeness(&mut team).map(|(list, _)| list);
+        assert!(keys::LISTS.iter().map(|list| list.name).eq(lists));
     }
 }

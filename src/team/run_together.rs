@@ -20,10 +20,10 @@ const MAX_BYTES: usize = 400;
 const DOUBTFUL_SEPARATORS: [&str; 3] = [" / ", "/", " | "];
 
 impl<'a> Reader<'a, '_> {
-    /// Reports a text that consists of several known names; `meant` returns the name that a part
-    /// means.
+    /// Reports a text that consists of several known names, and returns whether it does; `meant`
+    /// returns the name that a part means.
     #[cold]
-    pub(super) fn is_run_together<'n>(
+    pub(super) fn report_run_together<'n>(
         &mut self,
         (kind, message): (ProblemKind, &str),
         written: &Spanned<&'a str>,

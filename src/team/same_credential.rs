@@ -14,8 +14,8 @@ use crate::yaml::values::parse_date;
 const MIN_BYTES: usize = 6;
 
 impl<'a> Reader<'a, '_> {
-    /// Reports the number of a credential of one person that another one has, too. An address may show more
-    /// than one credential, and two entries with one name may be one person.
+    /// Reports a credential number that two people have. An address may show more than one
+    /// credential, and two entries with one name may be about one person.
     pub(super) fn same_credentials(&mut self, people: &[Person<'a>]) {
         let mut first_of: HashMap<&str, (&Person, Spanned<&str>)> = HashMap::default();
         let held = people.iter().flat_map(|person| {

@@ -11,8 +11,8 @@ use crate::suggest::shortened;
 
 impl<'a> Reader<'a, '_> {
     /// Reports people who seem to be one, once for each name: both count for a role that then has a
-    /// single holder. Two addresses are two people, and who came back has two entries, one after the
-    /// other.
+    /// single holder. Two addresses are two people, and who came back has two entries, one after
+    /// the other.
     pub(super) fn same_people(&mut self, people: &[Person<'a>]) {
         let without_address = people.iter().filter(|person| person.email.get().is_none());
         let names: HashSet<&str> = without_address

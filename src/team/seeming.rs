@@ -32,7 +32,7 @@ impl<'a> Reader<'a, '_> {
             return given;
         }
         let name = format!("`{}`", entry.definition.name);
-        if !self.is_as_seen(text, &name, kind)
+        if self.report_disguised(text, &name, kind)
             && let Some(inner) = self.identifier_in_curly_quotes(text)
         {
             return Given::Value(inner);
@@ -43,32 +43,37 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whether a value is what it seems; reports one that is not, unless the search of the whole
-    /// text does.
+    /// Reports a value that is not what it seems, and returns whether it is such a value. Some are
+    /// reported by the search of the whole text.
     #[inline(never)]
-    pub(super) fn is_as_seen(&mut self, text: &Spanned<&str>, name: &str, kind: TextKind) -> bool {
+    pub(super) fn report_disguised(
+        &mut self,
+        text: &Spanned<&str>,
+        name: &str,
+        kind: TextKind,
+    ) -> bool {
         if hidden(self.decoder.source(text), TextKind::Prose)
             .next()
             .is_some()
         {
-            return false;
+            return true;
         }
         let is_block = text.value.trim_end_matches('\n').contains('\n');
         if is_block && self.decoder.source(text).contains('\n') {
             let message = format!("{name} must be one line, but this has several");
             self.invalid(text, message, "write it on one line");
-            return false;
+            return true;
         }
         if let Some(found) = hidden(text.value.trim_end_matches('\n'), kind).next() {
             self.deceives(text, format!("{name} contains {found}"));
-            return false;
+            return true;
         }
         let disguise = (kind == TextKind::Identifier).then(|| disguise(text.value));
         if let Some((disguise, _)) = disguise.flatten() {
             self.deceives(text, format!("{name} {}", disguise.clause()));
-            return false;
+            return true;
         }
-        true
+        false
     }
 
     fn deceives(&mut self, text: &Spanned<&str>, message: String) {

@@ -46,8 +46,8 @@ fn parts(name: &str) -> Vec<String> {
     name.split_whitespace().filter_map(letters).collect()
 }
 
-/// Whether letters are short for a name of some parts: `lena`, `vogt`, `lenavogt`, `lvogt` or `lenav`
-/// for `Lena Vogt`.
+/// Whether letters are short for a name of some parts: `lena`, `vogt`, `lenavogt`, `lvogt` or
+/// `lenav` for `Lena Vogt`.
 fn is_short_for(wanted: &str, parts: &[String]) -> bool {
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
         return false;

@@ -6,8 +6,8 @@ use crate::source::Span;
 use crate::suggest::shortened;
 
 impl<'a> Reader<'a, '_> {
-    /// Reports two wrong items of a list once if they are a right one together; `known` problems are not
-    /// those of the list.
+    /// Reports two wrong items of a list once if together they are one right item. The
+    /// problems before number `known` are not about the list.
     pub(super) fn join_split_words(
         &mut self,
         (kind, known): (ProblemKind, usize),

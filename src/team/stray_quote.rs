@@ -7,7 +7,8 @@ use crate::suggest::shortened;
 use crate::yaml::values::KeyValue;
 
 impl<'a> Reader<'a, '_> {
-    /// The text without a quote at its end that no other one opens, which is reported. After a number it means inches.
+    /// The text without a quote at its end that no other one opens, which is reported. After a
+    /// number it means inches.
     #[cold]
     pub(super) fn without_stray_quote(
         &mut self,

@@ -1,6 +1,6 @@
-//! A model that the team names instead of another one: what the file uses and no named model has, is
-//! all in a single other one, and nothing in the file needs the named one. A second Cloud Manager is
-//! missing, not mistaken: on the way from one to the other, a team has both.
+//! A model that the team names by mistake: everything that the file uses, and that no named model
+//! has, is in a single other model, and nothing in the file needs the named one. A second Cloud
+//! Manager model is missing, not mistaken: while a team moves from one to the other, it has both.
 
 use super::activities::split_model;
 use super::declared::Instead;
@@ -65,13 +65,13 @@ fn has_activity(model: &Model, written: &str) -> bool {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// The model that a team names instead of another one, if it is clear which.
+    /// The model that a team names by mistake, and the one that it means, if that is clear.
     pub(super) fn wrong_model(&mut self, team: &Team<'a>) -> Option<Instead<'a>> {
         let is_first = self.decoder.reads_what_is_meant && self.instead.is_none();
         if !is_first || !self.names.models_complete || !self.may_lack_model(team) {
             return None;
         }
-        // With more, something in the file may need the named model.
+        // If there are more, something in the file may need the named model.
         let needs = self.needs(team);
         if needs.len() > MAX_NEEDS {
             return None;
@@ -180,8 +180,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether names say enough about which model is meant. Roles without oversight may be left from another
-/// product.
+/// Whether names say enough about which model is meant. Roles without oversight may be left from
+/// another product.
 fn are_enough(unmet: &[&(Need, Span)]) -> bool {
     let of = |what| unmet.iter().filter(move |(need, _)| need.what == what);
     let says_model = |need: &&&(Need, Span)| split_model(&need.0.word).0.is_some();
@@ -194,8 +194,8 @@ fn is_overseen(oversight: Option<&Oversight>) -> bool {
     oversight.is_some_and(|oversight| *oversight != Oversight::None)
 }
 
-/// The named model and the other one that, in its place, leaves no need open; if there is only one such
-/// pair.
+/// The named model and the other one that, in its place, leaves no need open; if there is only one
+/// such pair.
 fn only_exchange<'t, 'a>(
     named: &'t [NamedModel<'a>],
     needs: &[(Need, Span)],

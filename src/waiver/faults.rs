@@ -125,8 +125,8 @@ pub(super) fn unused<'a>(
     Some(finding)
 }
 
-/// Lets the finding about a waiver be the only one: the other one is there because of it, and the reader learns who
-/// must act if not.
+/// Lets the finding about a waiver be the only one: the other one is there because of it, and the
+/// reader learns who must act if not.
 fn account_for(other: &Finding, rule: &str, meant: &str, finding: &mut Finding) {
     finding.severity = Severity::Error;
     finding.party.clone_from(&other.party);

@@ -14,8 +14,8 @@ use crate::team::Team;
 /// Of more rules, no one is more likely than the others.
 const MAX_RULES: usize = 3;
 
-/// The help that names the rules of the open findings that a waiver may be for. It accepts something else
-/// then, which no fix decides.
+/// The help that names the rules of the open findings that a waiver may be for. It accepts
+/// something else then, which no fix decides.
 pub(super) fn help(
     written: &Spanned<&str>,
     about: Option<&str>,

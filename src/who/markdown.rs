@@ -1,5 +1,5 @@
-//! The answers as lists in GitHub's Markdown. Nothing in them is Markdown, HTML, a link or a mention
-//! of somebody's file.
+//! The answers as lists in GitHub's Markdown. Nothing in them is Markdown, HTML, a link or a
+//! mention of somebody's file.
 
 use std::io::{self, Write};
 

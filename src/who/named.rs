@@ -69,7 +69,8 @@ impl Named {
         }
     }
 
-    /// A person of the team who works on it, and whose only step others may have, too, each at another place.
+    /// A person of the team who works on it, and whose only step others may have, too, each at
+    /// another place.
     pub fn sharing(person: usize, step: &str, place: &str, asked: &Shown) -> Self {
         let steps = vec![format!("{step}: {place}")];
         let named = Named::new(person, Involvement::Works, steps, asked);

@@ -1,72 +1,20 @@
 //! Draws a table for a terminal: columns as wide as there is room for, cells wrapped, and every
 //! character as wide as the terminal shows it.
 
+mod cell;
 mod widths;
 
 use std::io::{self, Write};
 
-use anstyle::Style as Ansi;
 use textwrap::core::display_width;
 
+use self::cell::{GAP, indent};
 use self::widths::{is_too_wide, widths};
-use super::{Style, paragraphs, style};
-use crate::model::Severity;
+use super::{Style, paragraphs};
 use crate::sanitize;
 
-/// The look of a line in a cell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
-    /// As it is.
-    #[default]
-    Plain,
-    /// The most important.
-    Strong,
-    /// Less important than the rest.
-    Dim,
-    /// New.
-    Added,
-    /// Missing, or gone.
-    Gap,
-    /// Possibly missing.
-    Doubt,
-    /// The name of what follows.
-    Title,
-    /// This severity.
-    Severity(Severity),
-}
+pub use self::cell::{Cell, Line, Row, Tone};
 
-impl Tone {
-    fn ansi(self) -> Ansi {
-        match self {
-            Tone::Plain => Ansi::new(),
-            Tone::Strong => style::strong(),
-            Tone::Dim => Ansi::new().dimmed(),
-            Tone::Added => style::added(),
-            Tone::Gap => style::color(Severity::Error),
-            Tone::Doubt => style::doubt(),
-            Tone::Title => Ansi::new().underline(),
-            Tone::Severity(severity) => style::color(severity),
-        }
-    }
-}
-
-/// A line of a cell.
-pub type Line = (String, Tone);
-/// The lines of a cell.
-pub type Cell = Vec<Line>;
-
-/// One part of a table.
-pub enum Row {
-    /// A heading over the rows that follow.
-    Group(String),
-    /// A line that belongs to the row before and is not broken for a column.
-    Below(Line),
-    /// The cells of a row.
-    Cells(Vec<Cell>),
-}
-
-/// The columns between two cells.
-const GAP: usize = 2;
 /// The columns before the title of a cell that is below its row.
 const STACKED_INDENT: usize = 4;
 /// The space before what is below its title, or below its row without one.
@@ -221,16 +169,6 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
         _ => " ".repeat(display_width(mark)),
     };
     lines.map(|(number, line)| mark(number) + line).collect()
-}
-
-/// The bytes before the words of a line: spaces, and a mark such as `● `.
-fn indent(text: &str) -> usize {
-    let start = text.trim_start();
-    let mut characters = start.chars();
-    let mark = characters.next().filter(|mark| !mark.is_alphanumeric());
-    let mark = mark.map_or(0, char::len_utf8);
-    let has_mark = mark > 0 && characters.next() == Some(' ');
-    text.len() - start.len() + if has_mark { mark + 1 } else { 0 }
 }
 
 #[cfg(test)]

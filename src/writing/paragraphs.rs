@@ -6,8 +6,8 @@ use textwrap::core::display_width;
 use crate::sanitize;
 use crate::writing::columns::after;
 
-/// A paragraph in lines of at most `width` columns. An id, a path or an address is never broken, nor
-/// is code that fits a line, so that they can be copied: a longer one has a line of its own.
+/// A paragraph in lines of at most `width` columns. An id, a path or an address is never broken,
+/// nor is code that fits a line, so that they can be copied: a longer one has a line of its own.
 pub fn wrapped(whole: &str, width: usize) -> String {
     let mut text = sanitize::text(whole).into_owned();
     if text.len() <= width {

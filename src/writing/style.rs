@@ -29,8 +29,8 @@ impl Style {
 
 /// The colour of an error: each terminal's own red can be read on its background.
 const RED: AnsiColor = AnsiColor::Red;
-/// A terminal's own yellow, cyan and green vanish on white. These have a contrast of at least 3 with
-/// white and black, and with the usual light and dark backgrounds.
+/// A terminal's own yellow, cyan and green vanish on white. These have a contrast of at least 3
+/// with white and black, and with the usual light and dark backgrounds.
 const OCHRE: u8 = 136;
 const TEAL: u8 = 30;
 const GREEN: u8 = 28;

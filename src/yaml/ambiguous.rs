@@ -124,8 +124,8 @@ struct Walk<'t> {
     ended: Option<Span>,
     /// How many brackets are open.
     brackets: usize,
-    /// Whether no further tab in brackets is reported. A text in brackets as a whole is read by JSON
-    /// parsers, too, which accept tabs; in other texts, one of them is reported for all.
+    /// Whether no further tab in brackets is reported. A text in brackets as a whole is read by
+    /// JSON parsers, too, which accept tabs; in other texts, one of them is reported for all.
     accepts_tabs: bool,
     found: std::collections::VecDeque<(Construct, Span)>,
 }

@@ -1,5 +1,5 @@
-//! The brackets of YAML and JSON: the partner of each, whether a text is in braces as a whole, and where the next
-//! entry of a list starts within the braces of the one before it.
+//! The brackets of YAML and JSON: the partner of each, whether a text is in braces as a whole, and
+//! where the next entry of a list starts within the braces of the one before it.
 
 use crate::problem::Edit;
 use crate::source::{Span, line_break};
@@ -26,8 +26,8 @@ pub fn is_in_braces(text: &str) -> bool {
     })
 }
 
-/// Whether a text in braces ends within the value of one of its keys: brackets are open, and the last line is
-/// indented further than the keys, or something has to follow it.
+/// Whether a text in braces ends within the value of one of its keys: brackets are open, and the
+/// last line is indented further than the keys, or something has to follow it.
 pub fn is_cut_off(text: &str) -> bool {
     let lines = || {
         let lines = text.trim_end().lines().map(without_comment);
@@ -35,7 +35,7 @@ pub fn is_cut_off(text: &str) -> bool {
     };
     let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let last = lines().next_back().unwrap_or_default();
-    // If the end closes a bracket, another one is missing above, as often as not.
+    // If the end closes a bracket, another bracket is as often missing further above.
     let fewest = if last.ends_with(['}', ']']) { 2 } else { 1 };
     let is_open = || lines().map(opened).sum::<isize>() >= fewest;
     if !is_in_braces(text) || last.starts_with(['}', ']']) || !is_open() {
@@ -76,8 +76,8 @@ fn opened(line: &str) -> isize {
     each.sum()
 }
 
-/// The change that ends an entry in braces before a key, where the next entry starts; `first` is where the
-/// first key of that entry is. `None` where the list has no brackets.
+/// The change that ends an entry in braces before a key, where the next entry starts; `first` is
+/// where the first key of that entry is. `None` where the list has no brackets.
 pub fn between_entries(text: &str, first: usize, second: usize) -> Option<Edit> {
     let before = text.get(..first)?;
     let outer = before.trim_end().strip_suffix('{')?;

@@ -22,6 +22,7 @@ mod pair;
 mod part_of_date;
 mod scalar;
 mod spreadsheet;
+mod state;
 mod text_for_list;
 mod texts;
 mod unknown;
@@ -33,10 +34,8 @@ use super::tree::{Children, Id, NodeKind, PackedNode, Tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 
-pub use astray::{Astray, EntryList, Misplaced};
 pub use dates::is_date_in_words;
-pub use list::List;
-pub use more_keys::MoreKeys;
+pub use state::{Astray, EntryList, List, Misplaced, MoreKeys};
 
 pub use super::values::Value;
 
@@ -61,9 +60,11 @@ pub struct Decoder<'t> {
     tree: &'t Tree<'t>,
     /// The problems found so far.
     pub problems: Problems,
-    /// Whether an unknown key is read as a possible key although neither its word nor spelling says so.
+    /// Whether an unknown key is read as a possible key although neither its word nor spelling says
+    /// so.
     pub reads_guesses: bool,
-    /// Whether a name that is certainly wrong is read as what is meant, although everything depends on it.
+    /// Whether a name that is certainly wrong is read as what is meant, although everything depends
+    /// on it.
     pub reads_what_is_meant: bool,
     /// Additional keys of the next mapping.
     pub more_keys: MoreKeys<'t>,

@@ -71,7 +71,8 @@ impl ParserState {
         ParserState {
             builder: Builder::before(&entry),
             reading: Reading {
-                // Without the scanner, the parser also leaves the block in which it continues after a mistake.
+                // Without the scanner, the parser also leaves the block in which it continues after
+                // a mistake.
                 last_resumed: entry.left.unwrap_or(self.reading.last_resumed),
                 start,
                 ..Reading::resumed_at(entry.line)

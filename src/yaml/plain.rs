@@ -10,10 +10,9 @@ mod entry;
 mod flow;
 mod text;
 
-pub(super) use entry::EntryStart;
-
 use super::lexer::Lexer;
-use super::tree::{Id, Limits, NodeKind, Scratch, Size, Tree};
+use super::tree::produced::Size;
+use super::tree::{Id, Limits, NodeKind, Scratch, Tree};
 use crate::source::Span;
 
 /// The deepest nesting, of blocks and of brackets; the parser reads on to its own limit.
@@ -75,6 +74,27 @@ pub(super) struct Open {
     /// Where its entries start, in characters from the line's start.
     pub column: usize,
     pub mapping: bool,
+}
+
+/// A line that starts an entry of the document's mapping, or an item of a list in that. Everything
+/// before it has been read, and only those two are open.
+#[derive(Clone, Copy)]
+pub(super) struct EntryStart {
+    /// The document's mapping.
+    pub root: Id,
+    /// The list in the mapping, if the line starts an item of that list.
+    pub list: Option<Open>,
+    /// Whether the parser would read these items as one list even if it does not start in the
+    /// middle of them.
+    pub is_below_key: bool,
+    /// Where the line starts.
+    pub line: usize,
+    /// Where the last node ended.
+    pub end: usize,
+    /// The nodes and texts of the tree.
+    pub size: Size,
+    /// The last line at which the scanner left a block in which the parser had stopped.
+    pub left: Option<usize>,
 }
 
 impl<'s> Scanner<'s> {

@@ -1,6 +1,7 @@
 //! Reads models and configurations with `serde` from the same tree, so that their errors have
 //! places.
 
+mod at;
 mod children;
 mod error;
 mod partly;
@@ -9,94 +10,13 @@ use ::serde::de::value::StrDeserializer;
 use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
 use super::placed::PLACED_NAME;
-use super::tree::{Id, Node, NodeKind, Tree};
+use super::tree::NodeKind;
 use super::values::parse_truth;
-use crate::source::Span;
-use crate::suggest;
+use at::At;
 use children::Children;
-
 use error::Error;
+
 pub use partly::{Partly, read, read_partly};
-
-/// A node to read from.
-#[derive(Clone, Copy)]
-struct At<'t> {
-    tree: &'t Tree<'t>,
-    id: Id,
-    /// The places of the keys and values that have errors.
-    left_out: &'t [Span],
-}
-
-impl<'t> At<'t> {
-    /// Another node.
-    fn other(self, id: Id) -> Self {
-        At { id, ..self }
-    }
-
-    fn is_left_out(self, id: Id) -> bool {
-        self.left_out.contains(&self.other(id).span())
-    }
-
-    fn span(self) -> Span {
-        self.tree.node(self.id).span
-    }
-
-    /// The value as it is written.
-    fn written(self) -> &'t str {
-        &self.tree.text[self.span().range()]
-    }
-
-    /// Adds this node's place to an error without a place.
-    fn place<T>(self, result: Result<T, Error>) -> Result<T, Error> {
-        result.map_err(|mut error| {
-            error.span.get_or_insert(self.span());
-            error
-        })
-    }
-
-    fn wrong_kind<T>(self, expected: &str) -> Result<T, Error> {
-        let (id, node) = self.resolved();
-        let found = match node.kind {
-            NodeKind::Sequence => "a list".to_owned(),
-            NodeKind::Mapping => "a mapping".to_owned(),
-            _ if self.tree.is_null(id) => error::NOTHING.to_owned(),
-            _ => format!("`{}`", suggest::shortened(self.tree.scalar(id))),
-        };
-        self.place(Err(Error::wrong_kind(expected, &found)))
-    }
-
-    fn resolved(self) -> (Id, Node) {
-        let id = self.tree.resolve(self.id);
-        (id, self.tree.node(id))
-    }
-
-    fn number<T: std::str::FromStr>(self) -> Option<T> {
-        let (id, node) = self.resolved();
-        if node.kind == NodeKind::Plain {
-            self.tree.scalar(id).parse().ok()
-        } else {
-            None
-        }
-    }
-
-    fn children(self) -> Children<'t> {
-        Children::of(self.other(self.resolved().0))
-    }
-
-    fn scalar<V: Visitor<'t>>(self, id: Id, plain: bool, visitor: V) -> Result<V::Value, Error> {
-        let text = self.tree.scalar(id);
-        match text {
-            _ if !plain => visitor.visit_borrowed_str(text),
-            "true" | "True" | "TRUE" => visitor.visit_bool(true),
-            "false" | "False" | "FALSE" => visitor.visit_bool(false),
-            _ if self.tree.is_null(id) => visitor.visit_unit(),
-            _ => match text.parse::<i64>() {
-                Ok(number) => visitor.visit_i64(number),
-                Err(_) => visitor.visit_borrowed_str(text),
-            },
-        }
-    }
-}
 
 macro_rules! numbers {
     ($($name:ident $visit:ident $number:ty),*) => { $(
@@ -119,8 +39,8 @@ impl<'t> Deserializer<'t> for At<'t> {
             NodeKind::Plain | NodeKind::Quoted | NodeKind::Block => {
                 self.scalar(id, node.kind == NodeKind::Plain, visitor)
             }
-            NodeKind::Sequence => visitor.visit_seq(self.children()),
-            NodeKind::Mapping => visitor.visit_map(self.children()),
+            NodeKind::Sequence => visitor.visit_seq(Children::of(self)),
+            NodeKind::Mapping => visitor.visit_map(Children::of(self)),
         })
     }
 
@@ -190,8 +110,9 @@ impl<'t> Deserializer<'t> for At<'t> {
                 let name: StrDeserializer<Error> = self.tree.scalar(id).into_deserializer();
                 self.place(visitor.visit_enum(name))
             }
-            NodeKind::Mapping => self
-                .place(visitor.visit_enum(de::value::MapAccessDeserializer::new(self.children()))),
+            NodeKind::Mapping => self.place(
+                visitor.visit_enum(de::value::MapAccessDeserializer::new(Children::of(self))),
+            ),
             _ => self.wrong_kind("a word, or a mapping with one key"),
         }
     }

@@ -4,7 +4,7 @@
 mod children;
 mod limits;
 mod node;
-mod produced;
+pub(super) mod produced;
 mod scratch;
 
 use std::borrow::Cow;
@@ -16,7 +16,6 @@ pub use children::Children;
 pub use limits::Limits;
 pub(super) use node::PackedNode;
 pub use node::{Id, Node, NodeKind};
-pub(super) use produced::{Size, anchor_name};
 pub use scratch::Scratch;
 
 /// A place where the text is not valid YAML.
@@ -46,7 +45,8 @@ pub struct Tree<'s> {
     pub documents: Vec<Id>,
     /// Where the text is not valid YAML.
     pub errors: Vec<SyntaxError>,
-    /// The start of the line at which the plain scanner first stopped; the text's length if it has read all.
+    /// The start of the line at which the plain scanner first stopped; the text's length if it has
+    /// read all.
     pub plain_until: usize,
     /// The first node is a placeholder for "none".
     nodes: Vec<PackedNode>,

@@ -70,8 +70,8 @@ pub fn without_copula(value: &str) -> &str {
     rest.map_or(value, str::trim_start)
 }
 
-/// Whether the first word of a value may be another part of its line: letters of the key, directly after its colon
-/// (`name:e Ana Costa`), or a word between the two (`name to Ana Costa`).
+/// Whether the first word of a value may be another part of its line: letters of the key, directly
+/// after its colon (`name:e Ana Costa`), or a word between the two (`name to Ana Costa`).
 pub fn may_start_later(after: &str, value: &str) -> bool {
     let Some((first, _)) = value.split_once(' ') else {
         return false;
@@ -99,8 +99,8 @@ pub(super) fn is_entry(line: &str) -> bool {
     is_entry && !line.starts_with(['#', '\t']) && !has_wrong_key()
 }
 
-/// The value after a key: the rest from the first character on that can start one. A curly quote before a
-/// word is the first of two.
+/// The value after a key: the rest from the first character on that can start one. A curly quote
+/// before a word is the first of two.
 fn value_after(rest: &str) -> &str {
     let starts_value = |c: char| c.is_alphanumeric() || "[{\"'*&!".contains(c);
     let opens_value = |(at, c): &(usize, char)| {

@@ -98,7 +98,8 @@ impl<K, const N: usize> Slots<K, N> {
 /// The result of reading a value.
 #[derive(Clone, Copy, Debug)]
 pub enum Given<T> {
-    /// The value is missing. With a variant for each reason, every text would take eight bytes more.
+    /// The value is missing. With a variant for each reason, every text would take eight bytes
+    /// more.
     Missing(Lack),
     /// The value.
     Value(Spanned<T>),

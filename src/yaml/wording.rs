@@ -1,5 +1,5 @@
-//! The sentences about the form of a text, its characters, its lines and its lists: a mistake has the same words
-//! wherever it is found.
+//! The sentences about the form of a text, its characters, its lines and its lists: a mistake has
+//! the same words wherever it is found.
 
 use super::braces::opening_of;
 

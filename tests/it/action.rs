@@ -18,8 +18,8 @@ const ARCHIVE: &str = concat!(
     "-x86_64-unknown-linux-gnu"
 );
 
-/// A folder with that archive and its checksum, which all tests copy. The program in it, stripped as
-/// released, takes seconds to pack and unpack, so in a usual run it is a link.
+/// A folder with that archive and its checksum, which all tests copy. The program in it, stripped
+/// as released, takes seconds to pack and unpack, so in a usual run it is a link.
 static RELEASE: LazyLock<PathBuf> = LazyLock::new(|| {
     let put = match is_thorough() {
         true => format!("{{ strip -o {ARCHIVE}/rolecall $ROLECALL || cp $ROLECALL {ARCHIVE}; }}"),

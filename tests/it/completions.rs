@@ -44,7 +44,8 @@ fn is_installed(program: &str) -> bool {
     there
 }
 
-/// A line that every shell is asked to complete, and a candidate that it must have; and one that it must not.
+/// A line that every shell is asked to complete, and a candidate that it must have; and one that it
+/// must not.
 const QUESTIONS: [(&str, &str, &str); 10] = [
     ("rolecall che", "check", "matrix"),
     ("rolecall check --stat", "--statistics", "--staged"),

@@ -113,7 +113,7 @@ fn a_custom_permission_is_power_and_is_named() {
     );
 }
 
-/// Adobe says of few custom permissions what they are without access to the program, so each counts.
+/// Few custom permissions are published with what they need, so each of them counts.
 #[test]
 fn a_custom_permission_without_access_to_the_program_is_power_too() {
     let with = |ids: &str| {

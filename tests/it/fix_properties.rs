@@ -24,7 +24,8 @@ fn counted(report: &FileReport) -> BTreeMap<String, usize> {
     counts
 }
 
-/// How many lines have a comment; a `#` in quotes is text, and so is one in braces before a further pair.
+/// How many lines have a comment; a `#` in quotes is text, and so is one in braces before a further
+/// pair.
 fn comments(text: &str) -> usize {
     let is_in_braces = |line: &str, before: &str| {
         let is_open = before.matches('{').count() > before.matches('}').count();
@@ -38,8 +39,8 @@ fn comments(text: &str) -> usize {
     text.lines().filter(is_comment).count()
 }
 
-/// Whether a text ends within quotes. Only at the start of a value a quote opens them: a mistake may
-/// put one into a word.
+/// Whether a text ends within quotes. Only at the start of a value a quote opens them: a mistake
+/// may put one into a word.
 fn ends_in_quotes(text: &str) -> bool {
     let (mut is_open, mut last) = (false, ' ');
     for character in text.chars() {

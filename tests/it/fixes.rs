@@ -1,4 +1,5 @@
-//! `--fix`, `--unsafe-fixes` and `--diff`: what is written, what is printed, and what is left alone.
+//! `--fix`, `--unsafe-fixes` and `--diff`: what is written, what is printed, and what is left
+//! alone.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};

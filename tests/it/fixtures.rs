@@ -31,7 +31,8 @@ fn folders() -> Vec<String> {
     models.chain([TEAM_FILE.to_owned()]).collect()
 }
 
-/// A fixture of a rule, judged by that rule. `rule--variant.yaml` is one more case of the same rule.
+/// A fixture of a rule, judged by that rule. `rule--variant.yaml` is one more case of the same
+/// rule.
 struct Fixture {
     folder: String,
     rule: String,

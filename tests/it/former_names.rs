@@ -12,8 +12,8 @@ use rolecall::{Selection, judge};
 use crate::support::extent::{size, some};
 use crate::support::{day, settings};
 
-/// The findings about an activity of a table that a team names in some words, when the newest edition
-/// counts.
+/// The findings about an activity of a table that a team names in some words, when the newest
+/// edition counts.
 fn about(newest: &Model, words: &str) -> Vec<Finding> {
     let (model, words) = (&newest.id, serde_json::to_string(words).unwrap());
     let (library, selection) = (Library::default(), Selection::default());

@@ -1,4 +1,5 @@
-//! Somebody who has left and is still named: one finding for the gap, and the other places once it is filled.
+//! Somebody who has left and is still named: one finding for the gap, and the other places once it
+//! is filled.
 
 use rolecall::fix::Policy;
 use rolecall::model::Library;

@@ -1,5 +1,5 @@
-//! Changes that keep a gap out of the report, judged by the policy of the revision before them: each is
-//! found, and an honest change is not.
+//! Changes that keep a gap out of the report, judged by the policy of the revision before them:
+//! each is found, and an honest change is not.
 
 mod agreements;
 mod baselines;

@@ -1,7 +1,7 @@
 //! How many instructions a few runs of a release build take: a number that is nearly the same on
 //! every machine of a kind, unlike a time. A file that holds twice as much takes about twice as
-//! many. Compared only where somebody asks for it, with `ROLECALL_BENCH=1`: it needs valgrind, python3 and a
-//! release build.
+//! many. Compared only where somebody asks for it, with `ROLECALL_BENCH=1`: it needs valgrind,
+//! python3 and a release build.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -20,7 +20,8 @@ fn counts(text: &str) -> BTreeMap<String, u64> {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
-/// The things that grow, each with its counts from few to many: those whose names start with a number.
+/// The things that grow, each with its counts from few to many: those whose names start with a
+/// number.
 fn series(counts: &BTreeMap<String, u64>) -> BTreeMap<&str, Vec<u64>> {
     let mut sized: Vec<(&str, u64, u64)> = counts
         .iter()

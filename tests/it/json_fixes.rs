@@ -1,4 +1,5 @@
-//! A fix leaves a file of JSON what it is: what every reader of JSON accepts is accepted with the fixes, too.
+//! A fix leaves a file of JSON what it is: what every reader of JSON accepts is accepted with the
+//! fixes, too.
 
 use rolecall::fix::Policy;
 use rolecall::model::Library;
@@ -9,7 +10,8 @@ use crate::support::changes::{seed, texts};
 use crate::support::extent::{rounds, size, some};
 use crate::support::{Random, all_lists, corrected, in_json, settings};
 
-/// Values as people write them: several things in one text, a date as a number, an address with its name.
+/// Values as people write them: several things in one text, a date as a number, an address with its
+/// name.
 const VALUES: [&str; 16] = [
     "\"mira and tomas\"",
     "\"developer; deployment-manager\"",

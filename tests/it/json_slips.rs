@@ -1,4 +1,5 @@
-//! Many slips in one file of JSON are a finding each, and one run of safe fixes resolves all of them.
+//! Many slips in one file of JSON are a finding each, and one run of safe fixes resolves all of
+//! them.
 
 use rolecall::fix::Policy;
 use rolecall::model::Library;

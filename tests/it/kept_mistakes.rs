@@ -1,5 +1,5 @@
-//! No safe fix writes a mistake into a value: half a pair of quotes, a lost line break, a letter of the key, a mark of
-//! another program.
+//! No safe fix writes a mistake into a value: half a pair of quotes, a lost line break, a letter of
+//! the key, a mark of another program.
 
 use crate::support::{fixed, judge_text};
 

@@ -30,8 +30,8 @@ const RULES: [&str; 4] = [
 /// How many teams, unless `ROLECALL_FUZZ` names another number.
 const TEAMS: usize = 800;
 
-/// The subjects that the findings of the rules must have, each finding's sorted; of `several-owners` all in
-/// one.
+/// The subjects that the findings of the rules must have, each finding's sorted; of
+/// `several-owners` all in one.
 type About = BTreeMap<&'static str, Vec<Vec<String>>>;
 
 fn expected(team: &Team, library: &Library) -> About {

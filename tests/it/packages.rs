@@ -1,6 +1,6 @@
-//! The published packages: the wheel, the sources for pip, the crate, the archive of a release. Each is
-//! made and used here. Those that take a compiler are made only if `ROLECALL_PACKAGES` is set, as
-//! `.ci/run` does.
+//! The published packages: the wheel, the sources for pip, the crate, the archive of a release.
+//! Each is made and used here. Those that take a compiler are made only if `ROLECALL_PACKAGES` is
+//! set, as `.ci/run` does.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -82,8 +82,8 @@ fn maturin() -> Option<PathBuf> {
     Some(home(&["venv/bin/maturin"])?.join("venv/bin"))
 }
 
-/// A wheel of this build in a folder: the same sources in the profile of the tests, so that only the
-/// last step is compiled.
+/// A wheel of this build in a folder: the same sources in the profile of the tests, so that only
+/// the last step is compiled.
 fn wheel(programs: &Path, folder: &Path) -> PathBuf {
     let mut maturin = Command::new(programs.join("maturin"));
     maturin

@@ -1,5 +1,5 @@
-//! The rest of a file with a syntax error whose correction is certain is judged with it, and one run of
-//! `--fix` makes the fixes of both.
+//! The rest of a file with a syntax error whose correction is certain is judged with it, and one
+//! run of `--fix` makes the fixes of both.
 
 use std::fs;
 

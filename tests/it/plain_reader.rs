@@ -168,8 +168,8 @@ fn the_plain_scanner_declines_other_styles_and_mistakes() {
     }
 }
 
-/// The parser starts at the last item before what is not plain, in a list below a key or in one that it reads
-/// after a mistake.
+/// The parser starts at the last item before what is not plain, in a list below a key or in one
+/// that it reads after a mistake.
 #[test]
 fn on_items_after_others() {
     for text in DECLINED {

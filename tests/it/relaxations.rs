@@ -1,5 +1,5 @@
-//! Relaxations of a change against the revision of `--policy-from`: each is found at its place, and an
-//! honest change has none.
+//! Relaxations of a change against the revision of `--policy-from`: each is found at its place, and
+//! an honest change has none.
 
 use std::fs;
 

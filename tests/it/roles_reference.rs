@@ -60,8 +60,8 @@ fn found(text: &str) -> About {
         .collect()
 }
 
-/// Whether the program reads another Cloud Manager than the team names, because only that has what the
-/// team uses.
+/// Whether the program reads another Cloud Manager than the team names, because only that has what
+/// the team uses.
 fn reads_another_model(text: &str) -> bool {
     let findings = judge_text(text).findings;
     findings

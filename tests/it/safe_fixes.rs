@@ -1,5 +1,5 @@
-//! A safe fix changes nothing that its author may have meant otherwise: a last day, an owner, an activity,
-//! a name, a waiver.
+//! A safe fix changes nothing that its author may have meant otherwise: a last day, an owner, an
+//! activity, a name, a waiver.
 
 use crate::support::{check, concise, folder};
 

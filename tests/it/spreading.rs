@@ -1,5 +1,5 @@
-//! Files that other programs spread over several runs: the same findings as in one run. The commands
-//! are those of `src/docs/many-files.md`.
+//! Files that other programs spread over several runs: the same findings as in one run. The
+//! commands are those of `src/docs/many-files.md`.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -83,8 +83,8 @@ fn no_gap_is_lost_if_mistakes_replace_no_findings() {
         if usual.contains("wrong-party") {
             continue;
         }
-        // Without models nothing is judged, which the report says; a certain correction is made only while
-        // the mistake is an error.
+        // Without models nothing is judged, which the report says; a certain correction is made
+        // only while the mistake is an error.
         if lacks_models(&text) {
             continue;
         }

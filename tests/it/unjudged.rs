@@ -1,4 +1,5 @@
-//! Do the commands that show a team say what `check` could not judge, and draw no conclusion from it?
+//! Do the commands that show a team say what `check` could not judge, and draw no conclusion from
+//! it?
 
 use crate::support::{Run, folder, one_line, rolecall};
 

@@ -1,5 +1,5 @@
-//! Every code point that shows nothing or reorders text, as Unicode's own tables list them, is found
-//! by the program wherever it is in a team file, and a report shows it written out.
+//! Every code point that shows nothing or reorders text, as Unicode's own tables list them, is
+//! found by the program wherever it is in a team file, and a report shows it written out.
 
 use std::ops::RangeInclusive;
 
@@ -46,8 +46,9 @@ const SHAPED: [RangeInclusive<char>; 7] = [
     '\u{110cd}'..='\u{110cd}',
 ];
 
-/// Characters that are ignorable without being format characters: Other_Default_Ignorable_Code_Point and
-/// Variation_Selector (`PropList.txt`), and the two unassigned blocks by their ends.
+/// Characters that are ignorable without being format characters:
+/// Other_Default_Ignorable_Code_Point and Variation_Selector (`PropList.txt`), and the two
+/// unassigned blocks by their ends.
 const OTHERS: [RangeInclusive<char>; 12] = [
     '\u{34f}'..='\u{34f}',
     '\u{115f}'..='\u{1160}',

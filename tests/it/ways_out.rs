@@ -85,8 +85,8 @@ fn messages(findings: &[Finding]) -> BTreeMap<&str, usize> {
     counted(findings.iter().map(|finding| finding.message.as_str()))
 }
 
-/// The failures of a fix of one of a text's findings: the finding is still there, or there are others
-/// that were not there before. A rule may be broken that something else had hidden.
+/// The failures of a fix of one of a text's findings: the finding is still there, or there are
+/// others that were not there before. A rule may be broken that something else had hidden.
 fn failures(
     text: &str,
     before: &[Finding],

@@ -1,6 +1,6 @@
-//! Do comments, messages, rules, fixtures and pages avoid the phrases that `.github/CONTRIBUTING.md` rules
-//! out? `--help` is made of comments and needs no test of its own. Of the tests, it is the comments:
-//! their texts are often what the program must not say.
+//! Do comments, messages, rules, fixtures and pages avoid the phrases that
+//! `.github/CONTRIBUTING.md` rules out? `--help` is made of comments and needs no test of its own.
+//! Of the tests, it is the comments: their texts are often what the program must not say.
 
 use std::fs;
 use std::sync::LazyLock;
@@ -25,8 +25,8 @@ const PLACES: [(&str, &str); 11] = [
 ];
 
 /// Phrases that must not occur in prose, and what to write instead. A space also matches a line
-/// break; upper and lower case are the same unless `(?-i)` says otherwise. Each is searched for only
-/// in a text with one of its words.
+/// break; upper and lower case are the same unless `(?-i)` says otherwise. Each is searched for
+/// only in a text with one of its words.
 const PHRASES: [(&str, &str, &str); 26] = [
     ("told", r"\btold\b", "reported"),
     (
@@ -121,8 +121,8 @@ static ALLOWED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\bis no longer\b|outside of Adobe Commerce Cloud DB").unwrap()
 });
 
-/// Names that must not occur, and how to name it instead: constants without a noun and a unit, and words
-/// that messages must not use for a place in a text or a character.
+/// Names that must not occur, and how to name it instead: constants without a noun and a unit, and
+/// words that messages must not use for a place in a text or a character.
 static NAMES: LazyLock<[(Regex, &str); 5]> = LazyLock::new(|| {
     [
         (

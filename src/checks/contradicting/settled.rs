@@ -1,7 +1,7 @@
 //! If pages disagree about who owns an activity, has the team settled it by an agreement in force
 //! that names the owner?
 
-use super::Statement;
+use super::statement::Statement;
 use crate::checks::Context;
 use crate::model::{Check, Model, Row, Rule, TableKind};
 use crate::ownership::Activity;

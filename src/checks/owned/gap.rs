@@ -24,8 +24,8 @@ pub(super) struct Gap {
 }
 
 impl Gap {
-    /// The end of the sentence, if there is only one reason and it is not that the party never had a
-    /// lead.
+    /// The end of the sentence, if there is only one reason and it is not that the party never had
+    /// a lead.
     pub fn reason(&self, party: &Party) -> String {
         match (self.unnamed, self.away.as_slice()) {
             (false, [only]) => format!(": {}", only.text),

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use crate::checks::Context;
-use crate::judge::{Scratch, Settings, judge_in, judge_seeing};
+use crate::judge::seen::judge_seeing;
+use crate::judge::{Scratch, Settings, judge_in};
 use crate::project::Errors;
 use crate::results::FileReport;
 use crate::suggest;

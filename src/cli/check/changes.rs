@@ -38,9 +38,9 @@ pub enum Made {
     InOutput,
 }
 
-/// Makes the fixes of a run: in the text of standard input, which is written to standard output, or in
-/// the files. Returns where, and how many findings are fixed; a file that stays unchanged counts as
-/// unread.
+/// Makes the fixes of a run: in the text of standard input, which is written to standard output, or
+/// in the files. Returns where, and how many findings are fixed; a file that stays unchanged counts
+/// as unread.
 pub fn make(
     changes: &[Change],
     input: Option<Vec<u8>>,

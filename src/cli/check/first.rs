@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-/// Of each file that fits something, within two limits. After the first file that does not fit, none
-/// is kept.
+/// Of each file that fits something, within two limits. After the first file that does not fit,
+/// none is kept.
 pub struct First<T, const MAX_ITEMS: usize, const MAX_BYTES: usize> {
     by_path: BTreeMap<String, (T, Size)>,
     used: Size,
@@ -32,7 +32,8 @@ impl<T, const MAX_ITEMS: usize, const MAX_BYTES: usize> Default for First<T, MAX
 }
 
 impl<T, const MAX_ITEMS: usize, const MAX_BYTES: usize> First<T, MAX_ITEMS, MAX_BYTES> {
-    /// Keeps what belongs to a file, if it fits; a file that was found under two names is kept once.
+    /// Keeps what belongs to a file, if it fits; a file that was found under two names is kept
+    /// once.
     pub fn take(&mut self, path: &str, kept: T, size: Size) {
         if self.by_path.contains_key(path) {
             return;

@@ -135,8 +135,8 @@ impl Judging<'_> {
         settings
     }
 
-    /// Collects the verdicts of all files: their reports without the impossible fixes, the number of
-    /// the others, and the teams, if a form shows them.
+    /// Collects the verdicts of all files: their reports without the impossible fixes, the number
+    /// of the others, and the teams, if a form shows them.
     fn judged(self, found: Found<Result<Verdict, String>>, budget: Budget) -> Judged {
         let mut reports = budget.kept();
         let files = found.files.iter();

@@ -1,5 +1,5 @@
-//! The fixes that a run does not make: a report shows the possible ones, or says how many there are. They are
-//! tried once all files are judged, because trying a fix judges the text again.
+//! The fixes that a run does not make: a report shows the possible ones, or says how many there
+//! are. They are tried once all files are judged, because trying a fix judges the text again.
 
 use std::collections::BTreeMap;
 
@@ -41,8 +41,9 @@ impl Offered {
         cost > 0 && (self.are_shown || self.are_counted && cost <= MAX_COUNTED_BYTES)
     }
 
-    /// How many findings safe fixes resolve, and how many more the others do, as `--fix` would make them: it
-    /// refuses some, and others only work after another fix. `None` if counting would take too long.
+    /// How many findings safe fixes resolve, and how many more the others do, as `--fix` would make
+    /// them: it refuses some, and others only work after another fix. `None` if counting would take
+    /// too long.
     pub fn counts(&self, reports: &mut Reports, settings: SettingsOf) -> Option<(u32, u32)> {
         if !self.are_counted || cost(reports) > MAX_COUNTED_BYTES {
             return None;

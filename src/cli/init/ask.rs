@@ -1,4 +1,5 @@
-//! Asks a question on a terminal until there is a valid answer, and decides which answers are valid.
+//! Asks a question on a terminal until there is a valid answer, and decides which answers are
+//! valid.
 
 use super::product::{Product, products};
 use crate::cli::Session;
@@ -99,8 +100,8 @@ fn called<'p>(name: &str, products: &'p [Product], library: &Library) -> Vec<&'p
     products.iter().filter(is_of).collect()
 }
 
-/// The message for an unknown product, with those that it may mean: people write another name of it, a
-/// part of the name or its initials.
+/// The message for an unknown product, with those that it may mean: people write another name of
+/// it, a part of the name or its initials.
 fn unknown_product(name: &str, called: &[&Product], products: &[Product]) -> String {
     let words = || products.iter().map(|product| product.word.as_str());
     let (name, part) = (shortened(name), slug(name));

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, TypedValueParser};
 
-use super::Output;
+use super::destination::Output;
 use crate::cli::form::Form;
 
 /// Reads an output from an argument, and lists the formats for completions.

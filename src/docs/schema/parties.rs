@@ -1,4 +1,5 @@
-//! The parties in the schema of a team file: their usual names, and those that tables have for them.
+//! The parties in the schema of a team file: their usual names, and those that tables have for
+//! them.
 
 use serde_json::{Value, json};
 

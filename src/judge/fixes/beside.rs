@@ -1,15 +1,13 @@
-//! A repeated key that may belong to the entry next to its own, because that one lacks it.
+//! A repeated key that may belong to a neighbouring entry, because that entry lacks it.
 
 use crate::edit::Outline;
 use crate::finding::Finding;
+use crate::problem::ProblemKind;
 use crate::yaml::tree::{Id, NodeKind};
 
-/// The rule about repeated keys.
-const RULE: &str = "duplicate-key";
-
-/// Lets somebody review the removal of such a key, and says where it may belong.
+/// Leaves the removal of such a key to review, and names the entry that may need it.
 pub(super) fn review(outline: &Outline, finding: &mut Finding) {
-    if finding.rule != RULE || !finding.has_safe_fix() {
+    if !finding.is_a(ProblemKind::DuplicateKey) || !finding.has_safe_fix() {
         return;
     }
     let place = lacking(outline, finding);
@@ -21,7 +19,7 @@ pub(super) fn review(outline: &Outline, finding: &mut Finding) {
     }
 }
 
-/// Where an entry is next to that with the key, if it lacks the key.
+/// Whether the entry above or below lacks the key.
 fn lacking(outline: &Outline, finding: &Finding) -> Option<&'static str> {
     let key = outline.at(finding.place())?;
     let own = outline.parent(key)?;

@@ -1,10 +1,10 @@
-//! Removals of agreements that may have no effect only because of another mistake.
+//! Withdraws the removal of an expired agreement that has another mistake.
 
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::model::{AgreementFault, Check, Library};
 
-/// Offers no removal of an agreement with several findings, which are all about its words.
+/// Withdraws the removal of each expired agreement about which there are other findings.
 pub(super) fn review(all: &mut Capped<Finding>, library: &Library) {
     let expired = Check::Agreement(AgreementFault::Expired);
     let Some(expired) = library.rules().find(|rule| rule.check == expired) else {

@@ -1,5 +1,5 @@
-//! A better help for a line that is aligned with no other one: it names a line of the same kind, or where the
-//! line belongs.
+//! A better help for a misaligned line: it names a line of the same kind, or where the line
+//! belongs.
 
 use crate::judge::alike::{closest, elsewhere};
 use crate::judge::line::{TextLine, lines};
@@ -8,10 +8,10 @@ use crate::suggest::alternatives;
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;
 
-/// The longest text in which to look for such a line, in bytes.
+/// The longest text to search for such a line, in bytes.
 const MAX_BYTES: usize = 256 << 10;
 
-/// Names a line that shows the column of a misaligned one.
+/// Names a line that shows the right column of a misaligned line.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     if !error.is_misaligned || text.len() > MAX_BYTES {
         return;
@@ -51,7 +51,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     };
 }
 
-/// The column in which a line starts that is like another one.
+/// The column in which a line starts if it is aligned with another one.
 fn column(line: &TextLine, like: &TextLine) -> usize {
     match line.is_item() {
         true => like.column,

@@ -57,7 +57,7 @@ fn after_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     let is_last = rest.strip_prefix(':')?.trim_end().is_empty();
     let (key, value) = line.rsplit_once(": ")?;
     let is_value = is_last && key_before(key).is_some() && !value.trim().is_empty();
-    // A line below it that is indented further may be its value.
+    // A line below that is indented further may be the value.
     let indent = |line: &str| line.len() - line.trim_start().len();
     let mut below = text[at..]
         .lines()
@@ -66,7 +66,7 @@ fn after_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     let is_alone = below
         .next()
         .is_none_or(|below| indent(below) <= indent(line));
-    // A section that starts in this line lacks its line break, and not its value.
+    // A top-level key on this line lacks its line break, not its value.
     let is_section = keys::TEAM.iter().any(|key| value.ends_with(key.name));
     let edit = (Span::new(at, at + 1), String::new());
     (is_value && is_alone && !is_section).then_some((
@@ -110,7 +110,7 @@ fn two_keys(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     {
         return None;
     }
-    // Below a key without a value is its value.
+    // Lines below a key without a value are its value.
     let indent = line.len() - line.trim_start_matches([' ', '-']).len();
     let column = if value.trim().is_empty() {
         indent + 2
@@ -189,7 +189,7 @@ fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
     Some((message, help.into(), edit))
 }
 
-/// Whether an error has neither a change of the text nor a second place.
+/// Whether an error has neither a correction nor a second place.
 fn is_without_words(error: &SyntaxError) -> bool {
     error.edit.is_none() && error.opened.is_none()
 }
@@ -216,7 +216,7 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
     if !is_of_activities() || [before, name].concat().contains(['"', '\'', '\\', ':']) {
         return None;
     }
-    // A bare name is that of an activity in any group, or of a table without groups.
+    // A name without a group matches an activity in any group, or in a table without groups.
     let quoted = match (name.contains('/'), name.trim_matches('*')) {
         _ if !before.is_empty() => format!("\"{before}*{name}\""),
         (true, _) => format!("\"*{name}\""),
@@ -251,7 +251,7 @@ fn end_of_glob(text: &str) -> usize {
     end.unwrap_or(text.len())
 }
 
-/// How many bytes of the glob are at the end of a text: `provisioning/{network,environment}`.
+/// The length of the glob at the end of a text, as in `provisioning/{network,environment}`.
 fn glob_at_end(text: &str) -> usize {
     let mut is_open = false;
     let start = text.rfind(|character| match character {

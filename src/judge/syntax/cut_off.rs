@@ -1,11 +1,11 @@
-//! One error at the end of a file in braces that ends too early, as after an interrupted download: what the parser
-//! says about it is where the brackets are that are still open.
+//! One error at the end of a file in braces that ends too early, as after an interrupted download.
+//! The parser reports the brackets that are still open.
 
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_cut_off;
 use crate::yaml::tree::SyntaxError;
 
-/// Words the last error of a text anew, if the text is cut off there. Returns whether it is.
+/// Rewords the last error of a text if the text is cut off there; returns whether it is.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) -> bool {
     let end = text.trim_end().len();
     let at = error.span.range();

@@ -1,4 +1,5 @@
-//! A change that would put a text with a mark of another program in quotes: `#N/A`, `@mira`, `` `mira `` as a name.
+//! Withdraws a correction that would put the mark of another program in quotes, such as `#N/A`,
+//! `@mira` or `` `mira `` as a name.
 
 use crate::yaml::spreadsheet_error::error_at_start;
 use crate::yaml::tree::SyntaxError;
@@ -7,7 +8,8 @@ use crate::yaml::wording;
 /// The starts of such a text in quotes.
 const STARTS: [&str; 5] = ["\"#", "\"@", "\"`", "\">", "\"|"];
 
-/// Whether the change of an error would keep such a mark. The error of a spreadsheet is never a value.
+/// Withdraws the correction of an error if it keeps such a mark; returns whether it does. An error
+/// of a spreadsheet is never a value.
 pub(super) fn improve(error: &mut SyntaxError) -> bool {
     let Some((_, new)) = &error.edit else {
         return false;
@@ -18,7 +20,7 @@ pub(super) fn improve(error: &mut SyntaxError) -> bool {
         error.edit = None;
         return true;
     }
-    // The number of a ticket is not a name.
+    // A ticket number has such a mark, but is not a name.
     let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     let kept = STARTS.iter().find_map(|start| new.strip_prefix(start));
     kept.is_some_and(|rest| !is_number(rest))

@@ -1,4 +1,5 @@
-//! A key with letters after its colon, or with a verb instead of one: `nam:e Ana Costa`, `name is Ana Costa`.
+//! A key with letters after its colon, or with a verb instead of the colon: `nam:e Ana Costa`,
+//! `name is Ana Costa`.
 
 use crate::judge::certainty::Certainty;
 use crate::source::{Span, without_comment};
@@ -7,8 +8,7 @@ use crate::team::keys;
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::typed::{may_start_later, without_copula};
 
-/// Moves the colon of a key that an error is about to its place. The result is how certain the change of the text
-/// is, if the line is like that.
+/// Moves the colon to its place. Returns how certain the correction is, if the line has such a key.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) -> Option<Certainty> {
     let start = error.key.filter(|_| error.edit.is_some())?.start as usize;
     let word = text.get(error.key?.range())?;

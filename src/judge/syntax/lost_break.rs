@@ -1,4 +1,5 @@
-//! A key directly after the value above it, because a line break is missing: `name: Mira Holmemail: mira@wknd.example`.
+//! A key directly after the value above it, because a line break is missing: `name: Mira Holmemail:
+//! mira@wknd.example`.
 
 use super::character::key_before;
 use crate::judge::certainty::Certainty;
@@ -8,15 +9,15 @@ use crate::team::keys::{self, Form, Key};
 use crate::yaml::tree::SyntaxError;
 use crate::yaml::wording;
 
-/// The lines in each direction in which the key may be.
+/// The most lines in each direction to search for the key.
 const MAX_LINES: usize = 300;
 
 /// A value with a key at its end.
 struct Joined<'t> {
     key: &'static Key,
-    /// Where that key starts.
+    /// Where the second key starts.
     start: usize,
-    /// The columns before the key of the value.
+    /// The column of the key of the value.
     column: usize,
     /// Whether an item of a list starts on its line.
     is_first: bool,
@@ -26,13 +27,13 @@ struct Joined<'t> {
     is_complete: bool,
 }
 
-/// Says that a line break is missing, if the place of an error is the colon of such a key. The result is how
-/// certain any change of this text is, if there is such a key.
+/// Explains a missing line break if the place of an error is the colon of such a key. Returns how
+/// certain any correction of this text is, if there is such a key.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) -> Option<Certainty> {
     let at = error.span.start as usize;
     let joined = joined(text, at)?;
     let name = joined.key.name;
-    // The same key twice would be another mistake: the colon may be a part of the text.
+    // A repeated key would be another mistake: the colon may be a part of the text.
     if is_in_entry(text, at, &joined) {
         return Some(Certainty::Likely);
     }

@@ -1,5 +1,5 @@
-//! A word with the marks of another notation around it, with which YAML starts no text: `@mira`, `` `mira` ``,
-//! `*mira*`.
+//! A word with the marks of another notation around it, with which YAML starts no text: `@mira`, ``
+//! `mira` ``, `*mira*`.
 
 use super::character::key_before;
 use crate::source::{Span, line_start};
@@ -9,10 +9,10 @@ use crate::yaml::tree::SyntaxError;
 
 /// The marks.
 const MARKS: [char; 3] = ['@', '`', '*'];
-/// The characters that end a value without quotes in a list, and a comment.
+/// The texts that end a value without quotes in a list, or before a comment.
 const ENDS: [&str; 4] = [",", "]", "}", " #"];
 
-/// Improves the help of an error at such a word, if nothing else says what to write.
+/// Improves the help for an error at such a word, if it has no help yet.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let at = error.span.start as usize;
     let Some((before, rest)) = text.split_at_checked(at).filter(|_| error.edit.is_none()) else {

@@ -6,7 +6,7 @@ use crate::yaml::tree::SyntaxError;
 /// The fewest cells of a row whose cells only a tab or a `;` separates.
 const MIN_CELLS: usize = 3;
 
-/// Improves the words for an error in such a row.
+/// Improves the message of an error in such a row.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let start = line_start(text, error.span.start as usize);
     let line = text[start..].lines().next().unwrap_or_default().trim();
@@ -26,7 +26,7 @@ fn is_row(line: &str) -> bool {
         cells.filter(|cell| !cell.trim().is_empty()).count() >= MIN_CELLS
     };
     let has_key = line.contains(": ") || line.ends_with(':');
-    // In a sentence, a space follows.
+    // In a sentence, a space follows the `;`.
     let is_export = || is_separated(';') && !line.contains("; ");
     is_framed || !has_key && (is_separated('\t') || is_export())
 }

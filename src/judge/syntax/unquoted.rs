@@ -1,4 +1,5 @@
-//! A better message for a text that starts with a character of YAML: `name: & Co`, `owner: @mira`.
+//! A better message for a text that starts with a character that has a meaning in YAML: `name: &
+//! Co`, `owner: @mira`.
 
 use super::character::key_before;
 use super::marked::word_in;
@@ -21,7 +22,7 @@ struct Value<'t> {
     at: usize,
 }
 
-/// Says what to write instead of such a text.
+/// Explains what to write instead of such a text.
 pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     if error.edit.is_some() || error.is_misaligned {
         return;
@@ -77,7 +78,7 @@ impl Value<'_> {
         self.key.is_some_and(|key| GLOBS.contains(&key)) && self.written.contains('*')
     }
 
-    /// Whether YAML takes its first character for something else, or a bracket for all of it.
+    /// Whether YAML reads its first character as an indicator, or the whole value as brackets.
     fn is_broken(&self) -> bool {
         let is_in_part = |open: char, close: char| {
             self.is_free() && self.written.starts_with(open) && !self.written.ends_with(close)
@@ -85,8 +86,8 @@ impl Value<'_> {
         self.written.starts_with(CHARACTERS) || is_in_part('[', ']') || is_in_part('{', '}')
     }
 
-    /// A text in quotes, or a name without what a chat or a page has around it; `None` where another text may be
-    /// meant.
+    /// The text in quotes, or a name without the marks of a chat or a page around it; `None` if the
+    /// author may have meant another text.
     fn meant(&self) -> Option<String> {
         let written = self.written;
         let marks = written

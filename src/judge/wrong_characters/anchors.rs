@@ -1,4 +1,5 @@
-//! A value that has lost the `&` of its anchor: `roles: both [developer, content-author]`, which `*both` refers to.
+//! A value that has lost the `&` of its anchor: `roles: both [developer, content-author]`, which
+//! `*both` refers to.
 
 use foldhash::HashSet;
 
@@ -7,10 +8,10 @@ use super::prefixes::mistake;
 use crate::judge::line::{after_all, lines, pair};
 use crate::source::Span;
 
-/// A text has few anchors.
+/// The most unknown aliases to explain: a team file has few anchors.
 const MAX_ALIASES: usize = 8;
 
-/// The only places where the anchors of unknown aliases can be.
+/// The mistakes with the only places where an anchor can be missing.
 pub(super) fn lost(text: &str) -> Vec<Vec<Mistake>> {
     let names = unknown_aliases(text);
     let of_name = |name: &&str| {
@@ -47,7 +48,7 @@ fn unknown_aliases(text: &str) -> Vec<&str> {
     names
 }
 
-/// Where a name is before a collection, on its line or below it.
+/// The places where a name precedes a collection, on its line or on the line above.
 fn values<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Correction> + 't {
     let below = lines(text, 0).skip(1).map(Some).chain([None]);
     lines(text, 0).zip(below).filter_map(move |(line, below)| {

@@ -1,4 +1,4 @@
-//! Comments as other languages have them, and comments without a space before the `#`.
+//! Comments of other languages, such as `// the team`, and comments without a space before the `#`.
 
 use super::marks::with_second_dash;
 use super::mistake::{Correction, Mistake, reviewed_if};
@@ -9,7 +9,7 @@ use crate::yaml::braces::is_in_braces;
 use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::wording;
 
-/// How comments start and end elsewhere.
+/// The start and the end of a comment in other languages.
 const COMMENTS: [(&str, &str); 5] = [
     ("<!--", "-->"),
     ("/*", "*/"),
@@ -18,7 +18,7 @@ const COMMENTS: [(&str, &str); 5] = [
     ("-- ", ""),
 ];
 
-/// Comments as other languages have them.
+/// Comments of other languages.
 pub(super) fn of_other_languages(text: &str) -> Vec<Vec<Mistake>> {
     let item = with_second_dash(text).map(|line| line.start);
     let found = lines(text, 0).filter(|line| Some(line.start) != item);
@@ -47,12 +47,12 @@ pub(super) fn of_other_languages(text: &str) -> Vec<Vec<Mistake>> {
             places.collect(),
         )
     });
-    // A line with a key may be meant to count.
+    // The comment may hide a line of the team file.
     let has_key = found.iter().any(|(.., inner)| is_entry(inner));
     vec![reviewed_if(has_key, of_each.collect())]
 }
 
-/// Comments right after the colon of a key: `people:# the team`.
+/// Comments directly after the colon of a key: `people:# the team`.
 pub(super) fn after_colons(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter_map(|line| {
         let (key, comment) = line.rest.split_once(":#")?;

@@ -1,5 +1,4 @@
-//! The mistake with the dash of a line of its own: it is missing before the first key of an entry, or is before
-//! another key.
+//! A dash that is missing before the first key of an entry, or is before another key.
 
 use super::mistake::{Correction, Mistake};
 use crate::judge::line::TextLine;
@@ -8,7 +7,7 @@ use crate::source::Span;
 use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::wording;
 
-/// The changes of a line that may be meant.
+/// The changes of a line that its author may have meant.
 pub(super) fn alternatives(line: &TextLine) -> Vec<Vec<Mistake>> {
     let inner = TextLine {
         rest: line.rest.strip_prefix("- ").unwrap_or(line.rest),
@@ -27,13 +26,14 @@ pub(super) fn alternatives(line: &TextLine) -> Vec<Vec<Mistake>> {
     ways.into_iter().map(|mistake| vec![mistake]).collect()
 }
 
-/// Whether a line is only a word that may be an item.
+/// Whether a line is a single word that may be an item.
 fn is_bare_item(line: &TextLine) -> bool {
     let is_of_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/*".contains(c);
     !line.rest.starts_with('-') && line.rest.chars().all(is_of_word)
 }
 
-/// A dash that is missing before a word: in the column of the line, or in that of the other dashes.
+/// A dash that is missing before a word: in the column of the word, or in the column of the other
+/// dashes.
 fn missing(line: &TextLine, word: &str) -> Vec<Mistake> {
     let columns = [Some(line.column), line.column.checked_sub(2)];
     let columns = columns.into_iter().flatten();
@@ -60,7 +60,7 @@ fn too_many(line: &TextLine, key: &str, column: usize) -> Mistake {
     )
 }
 
-/// Another text for the indentation of a line and the first bytes after it.
+/// Replaces the indentation of a line and the first bytes after it.
 fn start(line: &TextLine, length: usize, new: String) -> Correction {
     Correction {
         at: Span::new(line.at(), line.at() + 1),

@@ -1,5 +1,5 @@
-//! The mistake with one bracket, quote or separator in a line that is in brackets: each change of one
-//! character is tried, and the one is meant after which all of the line fits together.
+//! One wrong bracket, quote or separator in a line with brackets. Each change of one character is
+//! tried; the right one makes the whole line valid.
 
 mod commas;
 mod in_quotes;
@@ -27,12 +27,12 @@ const TOKENS: [TokenKind; 5] = [
     TokenKind::Comma,
 ];
 
-/// The characters of another keyboard that people type for those of a line.
+/// Characters of other keyboard layouts, and the ASCII characters that people mean by them.
 const ODD_CHARACTERS: [char; 15] = [
     '：', '，', '(', ')', '［', '］', '｛', '｝', '【', '】', '“', '”', '„', '‘', '’',
 ];
 
-/// The changes of a line that may be meant, the likeliest first.
+/// The changes of a line that its author may have meant, the likeliest first.
 pub(super) fn alternatives(text: &str, line: &TextLine) -> Vec<Vec<Mistake>> {
     let (code, comment) = line.rest.split_once(" #").unwrap_or((line.rest, ""));
     let code = code.trim_end();
@@ -49,7 +49,7 @@ pub(super) fn alternatives(text: &str, line: &TextLine) -> Vec<Vec<Mistake>> {
         !written(token).starts_with(['"', '\'']) && written(token).contains(ODD_CHARACTERS)
     };
     let is_doubled = |two: &[Token]| two[0].kind == two[1].kind && two[0].is_opening();
-    // Brackets over several lines cannot be complete in one.
+    // Brackets over several lines cannot be completed in one line.
     let is_part = matches!(found.first(), Some(first) if matches!(first.kind, TokenKind::Close(_)))
         || matches!(found.last(), Some(last) if matches!(last.kind, TokenKind::Open(_)));
     // The bracket or the comma is in the quotes, and not missing.
@@ -91,13 +91,13 @@ impl<'t> InLine<'t> {
         &self.text[token.at.range()]
     }
 
-    /// Whether the line fits with other tokens instead of some.
+    /// Whether the line is valid with other tokens instead of those in a range.
     fn fits_with(&self, from: usize, to: usize, new: impl IntoIterator<Item = TokenKind>) -> bool {
         let kinds = self.kinds();
         fit(kinds.clone().take(from).chain(new).chain(kinds.skip(to)))
     }
 
-    /// A bracket or a comma that is missing.
+    /// A missing bracket or comma.
     fn inserted(&self) -> impl Iterator<Item = Mistake> {
         TOKENS.into_iter().flat_map(move |new| {
             let places = 0..=self.found.len();
@@ -128,7 +128,8 @@ impl<'t> InLine<'t> {
                     _ => (end, bracket.to_string()),
                 };
                 let mistake = missing(self.text, (end, at), (bracket, &place), new);
-                // After a comma, the next line is missing, too, and another character may be meant as the bracket.
+                // After a comma, the next line is missing, too, and another character may be meant
+                // as the bracket.
                 let ends = |c: char| c.is_alphanumeric() || "\"'".contains(c);
                 let is_sure = before.is_bracket() || self.written(before).ends_with(ends);
                 Some(mistake.reviewed_if(!is_sure))
@@ -165,7 +166,8 @@ impl<'t> InLine<'t> {
         }
     }
 
-    /// Whether a list ends with a comma before a place: what follows it is lost, and not only the bracket.
+    /// Whether a list ends with a comma before a place: the items after it are lost, not only the
+    /// bracket.
     fn is_cut_off(&self, place: usize) -> bool {
         let kind = |at: usize| self.found.get(at).map(|token| token.kind);
         let ends_after = |comma: usize| {
@@ -176,8 +178,8 @@ impl<'t> InLine<'t> {
         ends_after(place) || place > 0 && ends_after(place - 1)
     }
 
-    /// The end of a list that is cut off. It counts as a list with an unreadable item, so that nothing is missed
-    /// in it.
+    /// The end of a list that is cut off. Its last item counts as unreadable, so that nothing seems
+    /// to be missing in the list.
     fn rest_of_list(&self, place: usize) -> Option<Mistake> {
         let last = self.found.get(place.checked_sub(1)?)?;
         let end = last.at.end as usize;
@@ -222,7 +224,7 @@ impl<'t> InLine<'t> {
     fn removed(&self) -> impl Iterator<Item = Mistake> {
         let places = self.found.iter().enumerate();
         let brackets = places.filter(|(_, token)| token.is_bracket());
-        // Of two that are the same, the second one.
+        // Of two equal brackets, only the second one is tried.
         let is_last = |(place, token): &(usize, &Token)| {
             let next = self.found.get(place + 1);
             next.is_none_or(|next| next.kind != token.kind)

@@ -1,5 +1,6 @@
-//! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a key or an address in Markdown, a
-//! checkbox, a mark for a missing value; and single characters that slipped in.
+//! Lines and words of other formats: a ruler, a heading or a sentence without `#`, a key or an
+//! address in Markdown, a checkbox, a mark for a missing value; and single characters that slipped
+//! in.
 
 use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{is_entry, mistake, start_of};
@@ -13,7 +14,7 @@ use crate::yaml::{conflicts, wording};
 
 /// The characters of rulers and headings.
 const RULERS: [char; 8] = ['-', '=', '*', '_', '~', '>', '.', '…'];
-/// How the target of a link may start before the text that it shows.
+/// The starts of a link's target before the text that it shows.
 const SCHEMES: [&str; 4] = ["mailto:", "https://", "http://", ""];
 /// The marks of Markdown around a word.
 const MARKS: [&str; 5] = ["**", "__", "*", "_", "`"];
@@ -76,8 +77,9 @@ fn is_ruler(line: &TextLine) -> bool {
     }
 }
 
-/// Some words that are neither a key nor the next line of a text: they are not indented further than the key above.
-/// Two words may be a key and its value, except at the start of the file or below another such line.
+/// Whether a line is words that are neither a key nor the continuation of the text above, which
+/// would be indented further than its key. Two words may be a key and its value, except at the
+/// start of the file or below another sentence.
 fn is_sentence(line: &TextLine, above: Option<&TextLine>, continues: bool) -> bool {
     let of_words = |c: char| c.is_alphanumeric() || " ,.'’()&/-".contains(c);
     let is_below_key =
@@ -91,7 +93,7 @@ fn is_sentence(line: &TextLine, above: Option<&TextLine>, continues: bool) -> bo
     first.starts_with(char::is_alphabetic) && !is_key && (continues || words.count() > 1)
 }
 
-/// Keys as Markdown shows them: `**name**: Mira Holm`.
+/// Keys with the marks of Markdown around them: `**name**: Mira Holm`.
 pub(super) fn emphasised(text: &str) -> Vec<Vec<Mistake>> {
     let found = lines(text, 0).filter_map(|line| {
         let item = line.rest.trim_start_matches(['-', ' ']);
@@ -140,7 +142,7 @@ pub(super) fn links(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, help, places.collect())]
 }
 
-/// One character after the colon of a key: `agreements:/`.
+/// A stray character after the colon of a key: `agreements:/`.
 pub(super) fn after_headings(text: &str) -> Vec<Vec<Mistake>> {
     let found = lines(text, 0).filter_map(|line| {
         let stray = line.rest.chars().next_back()?;
@@ -162,7 +164,8 @@ pub(super) fn after_headings(text: &str) -> Vec<Vec<Mistake>> {
     vec![found.collect()]
 }
 
-/// One character before the dash of an item, which is an extra one or instead of a space.
+/// A stray character before the dash of an item, either in addition to the indentation or instead
+/// of a space of it.
 pub(super) fn before_items(text: &str) -> Vec<Vec<Mistake>> {
     let stray = |line: &TextLine| {
         let first = line.rest.chars().next()?;
@@ -190,7 +193,7 @@ pub(super) fn before_items(text: &str) -> Vec<Vec<Mistake>> {
     ]
 }
 
-/// Items as a list of tasks has them: `- [x] id: mira`.
+/// Items of a task list: `- [x] id: mira`.
 pub(super) fn checkboxes(text: &str) -> Vec<Vec<Mistake>> {
     let checkbox = |line: &TextLine| CHECKBOXES.iter().find(|mark| line.rest.starts_with(**mark));
     let places = lines(text, 0).filter_map(|line| {
@@ -203,7 +206,7 @@ pub(super) fn checkboxes(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, help, places.collect())]
 }
 
-/// `{ id: mira, ends: - }`. The key counts as one without a value.
+/// A dash instead of no value: `{ id: mira, ends: - }`.
 pub(super) fn marks_for_no_value(text: &str) -> Vec<Vec<Mistake>> {
     let of_mark = |line: &TextLine, mark: &str| {
         let colon = line.rest.find(mark)?;

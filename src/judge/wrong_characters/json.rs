@@ -1,5 +1,5 @@
-//! Wrong characters in a file that is in braces as a whole, like JSON: a missing, extra or other comma, colon, quote
-//! or bracket, entries that run together, a comment.
+//! Wrong characters in a file that is in braces as a whole, like JSON: a missing, extra or other
+//! comma, colon, quote or bracket, entries that run together, a comment.
 
 mod reader;
 mod words;
@@ -22,7 +22,7 @@ pub(super) fn lacks_braces(text: &str) -> bool {
     found.iter().any(|(kind, _)| *kind == Wrong::NoBraces)
 }
 
-/// The mistakes, if text that does not belong in JSON is among them.
+/// The wrong characters, if some are text that does not belong in JSON.
 pub(super) fn with_foreign(text: &str) -> Vec<Mistake> {
     let found = reader::wrong(text);
     let is_bracket = |place: &Correction| text[place.at.range()].contains(['[', ']', '{', '}']);
@@ -36,12 +36,12 @@ pub(super) fn with_foreign(text: &str) -> Vec<Mistake> {
     }
 }
 
-/// The mistakes; those of a part that is broken in another way are not among them.
+/// The wrong characters, except in parts that are broken in another way.
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     grouped(text, reader::wrong(text))
 }
 
-/// The mistakes that some wrong characters are.
+/// Groups wrong characters of a kind to one mistake.
 fn grouped(text: &str, found: Vec<(Wrong, Correction)>) -> Vec<Mistake> {
     let mut of_kinds: Vec<(Wrong, Vec<Correction>)> = Vec::new();
     for (kind, place) in found {

@@ -1,5 +1,5 @@
-//! Wrong characters at the start of a line, and between items, and lines that are not part of the file: leftovers of
-//! an e-mail, a chat, a page, a diff, a word processor or another keyboard.
+//! Wrong characters at the start of a line, and between items, and lines that are not part of the
+//! file: leftovers of an e-mail, a chat, a page, a diff, a word processor or another keyboard.
 
 use memchr::memmem;
 
@@ -17,14 +17,15 @@ const WIDTHS: [usize; 2] = [2, 1];
 /// How many columns a tab takes.
 const TAB_WIDTHS: [usize; 5] = [2, 4, 8, 6, 0];
 
-/// How lines start that mark code in a chat, on a page and in a wiki.
+/// The starts of lines that mark code in a chat, on a page and in a wiki.
 const FENCES: [&str; 2] = ["```", "~~~"];
 const TAGS: [&str; 4] = ["<pre", "</pre", "<code", "</code"];
 const WIKI_TAGS: [&str; 2] = ["{code", "{noformat"];
 
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
-/// The kinds of mistakes, each with the texts without one of which a file has none.
+/// The kinds of mistakes, each with the texts of which a file with the mistake contains at least
+/// one, so that most kinds need no search.
 const KINDS: [(&[&str], Kind); 25] = [
     (&["+"], prefixes::added),
     (&["-  "], prefixes::removed_alone),
@@ -56,7 +57,7 @@ const KINDS: [(&[&str], Kind); 25] = [
     (&[":"], neighbours::lines_without_break),
 ];
 
-/// The mistakes of a text: for each kind, its possible interpretations.
+/// For each kind of mistake that a text may have, its possible corrections.
 pub(super) fn alternatives(text: &str) -> impl Iterator<Item = Vec<Vec<Mistake>>> {
     // A search takes longer than to see that a byte of it is nowhere, which is so of most.
     let mut has_byte = [false; 256];
@@ -87,7 +88,7 @@ fn tabs(text: &str) -> Vec<Vec<Mistake>> {
         .into()
 }
 
-/// The lines whose indentation has a character that takes some columns.
+/// The lines whose indentation contains a character that takes the given number of columns.
 fn indented(text: &str, (character, width): (char, usize), message: &str) -> Vec<Mistake> {
     let found = lines(text, 0).filter(|line| line.rest.starts_with(character));
     let places = found.map(|line| {
@@ -109,7 +110,7 @@ fn indented(text: &str, (character, width): (char, usize), message: &str) -> Vec
     )
 }
 
-/// Spaces after a dash that do not separate it from its item.
+/// No-break spaces after a dash, which do not separate it from its item.
 fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter(|line| line.rest.starts_with("-\u{a0}"));
     let places = places.map(|line| start_of(&line, "-\u{a0}".len(), "- "));
@@ -127,7 +128,7 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
         is_of_chat || is_tag(line.rest)
     };
     let found: Vec<TextLine> = lines(text, 0).filter(is_fence).collect();
-    // Others are in a text over several lines.
+    // Fences that are indented further are a part of a text over several lines.
     let outer = found.iter().map(|line| line.column).min();
     let places = found.iter().filter(|line| Some(line.column) == outer);
     let places: Vec<Correction> = places
@@ -158,7 +159,7 @@ fn wide_comments(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, "write `#`".to_owned(), places.collect())]
 }
 
-/// Comments as other languages have them.
+/// Comments of other languages.
 fn slashes(text: &str) -> Vec<Vec<Mistake>> {
     let comment = |line: &TextLine| {
         let at = match line.rest.starts_with("//") {
@@ -178,7 +179,7 @@ fn slashes(text: &str) -> Vec<Vec<Mistake>> {
     }
     let places = lines(text, 0).filter_map(|line| comment(&line));
     let help = "write `#` instead of `//`".to_owned();
-    // A line with a key may be meant to count.
+    // The comment may hide a line of the team file.
     let has_key = |line: TextLine| line.rest.starts_with("//") && is_entry(&line.rest[2..]);
     let found = mistake(wording::SLASHES, help, places.collect());
     vec![reviewed_if(lines(text, 0).any(has_key), found)]
@@ -192,7 +193,7 @@ fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
             let is_open = before.matches(['[', '{']).count() > before.matches([']', '}']).count();
             is_open && !before.contains(['"', '\'', '#'])
         };
-        // A line with more is broken in another way.
+        // A line with more commas has another mistake.
         let commas = line.rest.match_indices('，').take(20).map(|(at, _)| at);
         commas.filter(is_separator).map(move |at| {
             let at = line.at() + at;

@@ -1,4 +1,4 @@
-//! The mark of an item: another character or a number instead of its dash, or a second dash.
+//! Wrong marks of items: another character or a number instead of the dash, or a second dash.
 
 use super::mistake::{Correction, Mistake};
 use super::prefixes::{mistake, start_of};
@@ -10,11 +10,11 @@ use crate::yaml::wording;
 /// The characters that word processors, keyboards and mail programs write for a dash.
 pub(super) const DASHES: [&str; 6] = ["–", "—", "•", "−", "_", ">"];
 
-/// Items after another character than a dash.
+/// Items with another character instead of the dash: `• id: mira`.
 pub(super) fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
     let of_dash = |dash: &&str| {
         let is_item = |line: &TextLine| match dash.is_ascii() {
-            // It has another meaning, too.
+            // Some of the characters have another meaning, too.
             true => starts_entry_after(line, dash),
             false => {
                 let item = line.rest.strip_prefix(*dash);
@@ -42,7 +42,8 @@ pub(super) fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
     vec![DASHES.iter().flat_map(of_dash).collect()]
 }
 
-/// The column of the dash of an item: the keys below it may show that the line has lost its indentation.
+/// The column of the dash of an item: the keys below it may show that the line has lost its
+/// indentation.
 fn column(text: &str, line: &TextLine) -> usize {
     let below = lines(text, line.end()).next();
     let below = below.filter(|below| below.key().is_some() && !below.is_item());
@@ -50,7 +51,8 @@ fn column(text: &str, line: &TextLine) -> usize {
     shown.unwrap_or_default().max(line.column)
 }
 
-/// The item with a second dash, `-- id: mira`, if it is the only one: several may be comments of another language.
+/// An item with a second dash, `-- id: mira`, if it is the only one: several may be comments of SQL
+/// or Lua.
 pub(super) fn doubled(text: &str) -> Vec<Vec<Mistake>> {
     let places: Vec<Correction> = with_second_dash(text)
         .map(|line| start_of(&line, "--".len(), "-"))
@@ -89,7 +91,7 @@ pub(super) fn numbered(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, "write `-`".to_owned(), places.collect())]
 }
 
-/// The bytes of the number with its point or bracket that a line starts with.
+/// The length of the number that a line starts with, with its point or bracket.
 fn number(line: &TextLine) -> Option<usize> {
     let digits = line.rest.find(|c: char| !c.is_ascii_digit())?;
     let after = line.rest[digits..].strip_prefix(['.', ')'])?;

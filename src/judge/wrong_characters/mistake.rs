@@ -1,4 +1,4 @@
-//! A mistake with a character, at all its places in the text, and the finding about it.
+//! A wrong character, at all its places in the text, and the finding about it.
 
 use crate::edit;
 use crate::judge::certainty::Certainty;
@@ -8,10 +8,10 @@ use crate::source::Span;
 use crate::yaml::braces::is_in_braces;
 use crate::yaml::wording;
 
-/// The places of one mistake that are shown.
+/// The most places that a finding shows of one mistake.
 pub(in crate::judge) const MAX_LABELS: usize = 4;
 
-/// A mistake with a character, at all its places in the text.
+/// A wrong character, at all its places in the text.
 pub(super) struct Mistake {
     pub(super) message: String,
     pub(super) help: String,
@@ -19,21 +19,21 @@ pub(super) struct Mistake {
     pub(super) certainty: Certainty,
 }
 
-/// One place of it.
+/// The correction at one place.
 #[derive(Clone)]
 pub(super) struct Correction {
-    /// Where somebody sees it.
+    /// The place to show, which may be longer than the edit.
     pub(super) at: Span,
     pub(super) edit: Edit,
 }
 
-/// Some mistakes, each to review if another text may be meant.
+/// The same mistakes, with their fixes left to review if another text may be meant.
 pub(super) fn reviewed_if(is_unclear: bool, found: Vec<Mistake>) -> Vec<Mistake> {
     let found = found.into_iter();
     found.map(|one| one.reviewed_if(is_unclear)).collect()
 }
 
-/// All of a line, to be removed.
+/// Removes a whole line.
 pub(super) fn whole(text: &str, line: &line::TextLine) -> Correction {
     Correction {
         at: Span::new(line.at(), line.end()),
@@ -41,14 +41,14 @@ pub(super) fn whole(text: &str, line: &line::TextLine) -> Correction {
     }
 }
 
-/// The changes of some mistakes in their order; `None` if two touch.
+/// The edits of some mistakes in the order of the text; `None` if two touch.
 pub(super) fn edits<'m>(mistakes: impl IntoIterator<Item = &'m Mistake>) -> Option<Vec<Edit>> {
     let places = mistakes.into_iter().flat_map(|mistake| &mistake.places);
     edit::in_order(places.map(|place| place.edit.clone()).collect())
 }
 
 impl Correction {
-    /// A replacement at a place.
+    /// A replacement at a place, which is also the place to show.
     pub(super) fn with(at: Span, new: impl Into<String>) -> Self {
         let text = new.into();
         Correction {
@@ -59,7 +59,7 @@ impl Correction {
 }
 
 impl Mistake {
-    /// The most brackets that its fix adds at a place.
+    /// The most brackets that its fix adds at one place.
     pub(super) fn brackets(&self) -> usize {
         let has_fix = self.certainty != Certainty::None;
         let places = self.places.iter().filter(|_| has_fix);
@@ -82,13 +82,13 @@ impl Mistake {
         Mistake::corrected(Correction::with(at, meant), &found.into(), meant)
     }
 
-    /// The same, with a change of its own.
+    /// The same with a separate edit.
     pub(super) fn corrected(place: Correction, found: &str, meant: char) -> Self {
         let help = format!("write `{meant}` instead of `{found}`");
         Mistake::of(wording::instead(found, meant), help, place)
     }
 
-    /// The same, where another text may be meant, too.
+    /// The same with a fix to review, because another text may be meant.
     pub(super) fn reviewed(self) -> Self {
         let certainty = match self.certainty {
             Certainty::Sure => Certainty::Likely,
@@ -108,7 +108,7 @@ impl Mistake {
             Label::new(place.at, words)
         });
         let edits = edits([self]).map(|edits| match is_in_braces(text) {
-            // Other mistakes may be between its places.
+            // Between the places of this mistake may be those of another.
             true => edits,
             false => one_edit(text, edits),
         });
@@ -122,7 +122,7 @@ impl Mistake {
     }
 }
 
-/// Some edits as one.
+/// Joins edits to one.
 fn one_edit(text: &str, edits: Vec<Edit>) -> Vec<Edit> {
     let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
         return edits;

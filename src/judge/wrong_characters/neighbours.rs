@@ -1,4 +1,5 @@
-//! Two lines that have changed places, of which one is a copy of the other, or whose line break is lost.
+//! Mistakes with two neighbouring lines: they have changed places, one is a copy of the other, or
+//! the line break between them is lost.
 
 use super::mistake::{Correction, Mistake, whole};
 use crate::judge::certainty::Certainty;
@@ -9,13 +10,15 @@ use crate::team::keys;
 use crate::yaml::key::is_spelt_like_key;
 use crate::yaml::wording;
 
-/// The most lines of a text that lack a line break, and the most columns in which the second one may start.
+/// The most lines of a text without their line break, and the most columns in which the second line
+/// may start.
 const MAX_LINES: usize = 4;
 const MAX_COLUMNS: usize = 3;
-/// The most lines above to look for these columns.
+/// The most lines above to search for these columns.
 const MAX_LINES_ABOVE: usize = 100;
 
-/// The changes of a line and its neighbours that may be meant. Two keys are exchanged only if `with_keys`.
+/// The possible corrections of a line and its neighbours. With `with_keys`, two keys may also have
+/// changed places.
 pub(super) fn alternatives(text: &str, line: &TextLine, with_keys: bool) -> Vec<Vec<Mistake>> {
     let mut above = lines(&text[..line.start], 0).rev();
     let (first, second) = (above.next(), above.next());
@@ -34,7 +37,7 @@ pub(super) fn alternatives(text: &str, line: &TextLine, with_keys: bool) -> Vec<
 
 fn exchanged(text: &str, (one, other): (&TextLine, &TextLine), with_keys: bool) -> Option<Mistake> {
     let (first, second) = (one.whole(text), other.whole(text));
-    // The order of the keys of a mapping means nothing, unless the value of one is on the lines below.
+    // The order of the keys of a mapping matters only if the value of one is on the lines below.
     let is_heading = with_keys && (one.rest.ends_with(':') || other.rest.ends_with(':'));
     let are_keys = one.key().is_some() && other.key().is_some();
     let is_alike = one.column == other.column && are_keys && !is_heading;
@@ -44,20 +47,20 @@ fn exchanged(text: &str, (one, other): (&TextLine, &TextLine), with_keys: bool) 
     }
     let number = line_number(text, one.start);
     let message = format!("lines {number} and {} are in the wrong order", number + 1);
-    // The first line is moved, so that places in the second one keep their distance to it.
+    // The first line is moved below the second, so that places in the second stay in their line.
     let end = Span::new(second.end as usize, second.end as usize);
     let inserted = Correction {
         at: Span::new(other.at(), other.end()),
         ..Correction::with(end, &text[first.range()])
     };
-    // The line that is moved may belong to another entry.
+    // The author must confirm that both lines belong to the same entry.
     let help = "exchange the two lines, unless one of them belongs elsewhere".to_owned();
     let mut mistake = Mistake::of(message, help, inserted).reviewed();
     mistake.places.push(whole(text, one));
     Some(mistake)
 }
 
-/// The removal of one of two lines that are equal but for their commas.
+/// The removal of one of two lines that differ only in their commas.
 fn copies(text: &str, one: &TextLine, other: &TextLine) -> Vec<Mistake> {
     let content = |line: &TextLine<'_>| line.rest.trim_end_matches(',').to_owned();
     let is_copy = content(one) == content(other) && one.column == other.column;
@@ -76,14 +79,15 @@ fn copies(text: &str, one: &TextLine, other: &TextLine) -> Vec<Mistake> {
     }
 }
 
-/// A line, and where in it the next one starts.
+/// Two lines without their line break.
 struct Joined<'t> {
     line: TextLine<'t>,
     at: usize,
     columns: Vec<usize>,
 }
 
-/// The lines without their line break, for each column in which the second line may start.
+/// Splits lines that lack their line break, once for each column in which the second line may
+/// start.
 pub(super) fn lines_without_break(text: &str) -> Vec<Vec<Mistake>> {
     let found = lines(text, 0).filter_map(|line| {
         let at = heading_at_end(&line)
@@ -112,8 +116,8 @@ fn joined<'t>(text: &str, line: TextLine<'t>, at: usize) -> Joined<'t> {
     Joined { line, at, columns }
 }
 
-/// Where a key without a value starts at the end of a line, with a space before it or not: `- developer
-/// certifications:`. Two keys of one mapping are a mistake of their own.
+/// The offset at which a key without a value starts at the end of a line, as in `- developer
+/// certifications:`. A second key of the same mapping is another mistake.
 fn heading_at_end(line: &TextLine) -> Option<usize> {
     let heading = line.rest.strip_suffix(':')?;
     if keys::is_known(heading.strip_prefix("- ").unwrap_or(heading)) {
@@ -129,8 +133,9 @@ fn heading_at_end(line: &TextLine) -> Option<usize> {
     (is_key && has_content).then_some(before.len())
 }
 
-/// Where a key starts after the text of an item: `- wknd.example customizer: { name: Northstar }`. If its value
-/// is below it, it may also be a party by another name.
+/// The offset at which a key starts after the text of an item, as in `- wknd.example customizer: {
+/// name: Northstar }`. If its value is on the lines below, the key may also be an unusual name of a
+/// party.
 fn key_after_item(line: &TextLine) -> Option<usize> {
     if !line.is_item() || line.content_key().is_some_and(keys::is_known) {
         return None; // as nearly all are
@@ -150,7 +155,7 @@ fn key_after_item(line: &TextLine) -> Option<usize> {
     is_key.then_some(text.len() + 1)
 }
 
-/// Where an item with a key starts after another value: `- developer - id: mira`.
+/// The offset at which an item with a key starts after another value: `- developer - id: mira`.
 fn item_within(line: &TextLine) -> Option<usize> {
     let at = line.rest.rfind("- ").filter(|at| *at > 0)?;
     let (before, item) = (&line.rest[..at], &line.rest[at + 2..]);
@@ -166,7 +171,7 @@ fn known_key_at_end(text: &str) -> Option<&'static str> {
     at_end.max_by_key(|name| name.len())
 }
 
-/// The columns of the keys, or of the items, that the lines above are part of, the nearest first.
+/// The columns of the keys or items that contain a line, the nearest first.
 fn columns_above(text: &str, line: &TextLine, of_items: bool) -> Vec<usize> {
     let mut columns: Vec<usize> = Vec::new();
     let mut least = line.column;

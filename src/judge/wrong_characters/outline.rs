@@ -1,4 +1,5 @@
-//! A missing or an extra bracket in a file in braces: the indentation of its lines shows where one closes.
+//! Missing and extra brackets in a file in braces whose lines are indented, so that the indentation
+//! shows where each bracket closes.
 
 mod lost_key;
 mod words;
@@ -14,7 +15,7 @@ use words::{
     without_start,
 };
 
-/// A file with more mistakes is not indented by its brackets.
+/// The most mistakes. With more, the indentation does not follow the brackets.
 const MAX_MISTAKES: usize = 4;
 
 /// Reads the file line by line.
@@ -22,18 +23,19 @@ const MAX_MISTAKES: usize = 4;
 struct Outline<'t> {
     text: &'t str,
     open: Vec<Opened>,
-    /// Where the line above ends: its last token other than a comma, and all of it.
+    /// The end of the line above: its last token other than a comma, and its offset.
     last: (Span, usize),
-    /// The first entry of a list without its key, the keys in it, and the line that closes a list above it.
+    /// The first entry of a list whose key is missing, the keys in that entry, and the line above
+    /// it if it closes a list.
     without_key: Option<(TextLine<'t>, Vec<&'t str>, Option<TextLine<'t>>)>,
     /// The line above, if it closes a list.
     closing: Option<TextLine<'t>>,
-    /// The last line with nothing after the colon of its key.
+    /// The last line that ends with the colon of its key.
     bare: Option<TextLine<'t>>,
     found: Vec<Mistake>,
 }
 
-/// The mistakes; none where the lines do not show them.
+/// The missing and extra brackets; none if the lines do not show them.
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     let mut outline = Outline {
         text,
@@ -150,7 +152,8 @@ impl<'t> Outline<'t> {
         Some(())
     }
 
-    /// Notes what starts in a line where it cannot be: an entry without a list around it, a key without an entry.
+    /// Notes something at the start of a line that cannot be there: an entry outside a list, or a
+    /// key outside an entry.
     fn note_start(&mut self, line: &TextLine<'t>, found: &[Token]) {
         let is_inner = self.open.len() > 1;
         if is_pair(found)
@@ -202,7 +205,7 @@ impl<'t> Outline<'t> {
         }
     }
 
-    /// The column of the brace below that closes the entry of a list in which a line is, although none opens it.
+    /// The column of the brace below that closes the entry of a line, if no brace opens that entry.
     fn end_of_entry(&self, line: &TextLine) -> Option<usize> {
         let list = self.open.last();
         let list = list.filter(|top| top.with == '[' && top.ends_line)?;

@@ -1,5 +1,5 @@
-//! Lines of an e-mail or of notes between the entries of a list: they start with a key in the first column that no
-//! team file has, so that the entries below seem to belong to it.
+//! Lines of an e-mail or of notes between the entries of a list: they start with a key in the first
+//! column that no team file has, so that the entries below seem to belong to it.
 
 use super::mistake::{Correction, Mistake, reviewed_if, whole};
 use super::prefixes::mistake;
@@ -8,7 +8,7 @@ use crate::suggest;
 use crate::team::keys;
 use crate::yaml::braces::is_in_braces;
 
-/// The text without such lines.
+/// Removes such lines.
 pub(super) fn between_entries(text: &str) -> Vec<Vec<Mistake>> {
     if is_in_braces(text) {
         return Vec::new();
@@ -36,26 +36,29 @@ pub(super) fn between_entries(text: &str) -> Vec<Vec<Mistake>> {
             "delete these lines",
         ),
     };
-    // Somebody who has read a line deletes it.
+    // The author must confirm that the lines are removed.
     let found = mistake(message, help.to_owned(), places);
     vec![reviewed_if(true, found)]
 }
 
-/// Whether a line in the first column starts with a word that is not meant as a key of a team file.
+/// Whether a line in the first column starts with a word that cannot be a key of a team file.
 fn is_foreign(line: &TextLine) -> bool {
     let is_text = line.column == 0 && line.rest.starts_with(char::is_alphabetic);
     let may_be_entry = || line.rest.contains(['{', '[']) || line.rest.contains("- ");
-    is_text && !may_be_entry() && !is_id(line.rest) && line.key().is_none_or(|key| !is_meant(key))
+    is_text
+        && !may_be_entry()
+        && !is_id_as_key(line.rest)
+        && line.key().is_none_or(|key| !is_meant(key))
 }
 
 /// Whether a line may be the id of an entry, written as a key.
-fn is_id(rest: &str) -> bool {
+fn is_id_as_key(rest: &str) -> bool {
     let id = rest.strip_suffix(':').unwrap_or_default();
     let is_in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
     !id.is_empty() && id.chars().all(is_in_id)
 }
 
-/// Whether a key of a team file is meant, perhaps with a word before it.
+/// Whether a word resembles a key of a team file, perhaps with a word before it.
 fn is_meant(key: &str) -> bool {
     let key = key.rsplit(' ').next().unwrap_or(key);
     let names = keys::ALL.iter().map(|key| key.name);

@@ -1,5 +1,5 @@
-//! Characters and numbers that other programs write at the start of each line: those of a diff or an e-mail, and the
-//! numbers of the lines.
+//! Characters and numbers that other programs write at the start of each line: the marks of a diff
+//! or an e-mail, and line numbers.
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -35,14 +35,14 @@ pub(super) fn start_of(line: &TextLine, length: usize, new: impl Into<String>) -
     Correction::with(Span::new(line.at(), line.at() + length), new)
 }
 
-/// Whether a text is a line of a team file.
+/// Whether a line could be part of a team file.
 pub(super) fn is_entry(rest: &str) -> bool {
     let rest = rest.trim_start();
     rest.starts_with("- ") || rest.contains(": ") || rest.ends_with(':')
 }
 
-/// The lines that start with a character in the first column, if an entry of a team file is after one of them:
-/// the others are comments, or empty.
+/// The lines that start with a character in the first column, if one of them continues with a line
+/// of a team file. The others may be comments or empty.
 fn starting_with<'t>(text: &'t str, prefix: char) -> Vec<TextLine<'t>> {
     let starts = |line: &TextLine| line.column == 0 && line.rest.starts_with(prefix);
     let found: Vec<TextLine> = lines(text, 0).filter(starts).collect();
@@ -53,7 +53,7 @@ fn starting_with<'t>(text: &'t str, prefix: char) -> Vec<TextLine<'t>> {
     }
 }
 
-/// Lines that a diff adds: `+    name: Mira Holm`, perhaps below those that it removes.
+/// Lines that a diff adds, perhaps below lines that it removes: `+    name: Mira Holm`.
 pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
     let found = starting_with(text, '+');
     if found.is_empty() {
@@ -65,7 +65,7 @@ pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
     if !removed.is_empty() {
         let delete = format!("delete {}, and {remove}", lines_of(text, &removed));
         let both = removed.into_iter().chain(places).collect();
-        // The line that is removed may be the right one.
+        // The removed line may be the right one.
         let replaced = mistake("a line of a diff is here", delete, both);
         return vec![reviewed_if(true, replaced)];
     }
@@ -74,7 +74,7 @@ pub(super) fn added(text: &str) -> Vec<Vec<Mistake>> {
     ways
 }
 
-/// Lines that a diff removes, without any that it adds: `-    name: Mira Holm`.
+/// Lines that a diff removes, in a text without added lines: `-    name: Mira Holm`.
 pub(super) fn removed_alone(text: &str) -> Vec<Vec<Mistake>> {
     let mut found = starting_with(text, '-');
     let is_indented = |line: &TextLine| line.rest.starts_with("-  ");
@@ -91,12 +91,12 @@ pub(super) fn removed_alone(text: &str) -> Vec<Vec<Mistake>> {
     let message = "a `-` is before this line, as in a diff";
     let mut ways = vec![mistake(message, remove, places)];
     ways.extend(without_mark(text, &found, '-', message));
-    // The lines may be meant to be deleted.
+    // The author may have wanted to delete these lines.
     let ways = ways.into_iter();
     ways.map(|way| reviewed_if(true, way)).collect()
 }
 
-/// The lines that a diff removes: each has a key that one of the added lines below it has.
+/// The lines that a diff removes: each has a key that an added line below it has, too.
 fn removed(text: &str) -> Vec<Correction> {
     let mut added: HashSet<&str> = HashSet::new();
     let mut last = ' ';
@@ -129,14 +129,15 @@ fn removed(text: &str) -> Vec<Correction> {
 pub(super) fn quoted(text: &str) -> Vec<Vec<Mistake>> {
     let message = "a `>` is before this line, as in an e-mail";
     let found = starting_with(text, '>');
-    // With the start of an entry after it, it is instead of a dash.
+    // If the start of an entry follows, the character replaces a dash.
     if found.iter().all(|line| starts_entry_after(line, ">")) {
         return Vec::new();
     }
     without_mark(text, &found, '>', message).into()
 }
 
-/// The ways without a mark at the start of lines: it is instead of a space, or with a space after it.
+/// Two ways to remove a mark at the start of lines: the mark replaced a space, or was added with a
+/// space after it.
 fn without_mark(text: &str, found: &[TextLine], mark: char, message: &str) -> [Vec<Mistake>; 2] {
     let width = |line: &TextLine| 1 + usize::from(line.rest[1..].starts_with(' '));
     let without = found.iter().map(|line| start_of(line, width(line), ""));
@@ -169,7 +170,7 @@ pub(super) fn numbers(text: &str) -> Vec<Vec<Mistake>> {
         let widths = found.iter().filter_map(|line| Some(of(line, line.spaces?)));
         widths.min().unwrap_or_default()
     };
-    // Either the number has a certain width with its spaces, or a certain number of spaces is after it.
+    // The number and its spaces have a fixed width, or a fixed number of spaces follows the number.
     let (spaces, width) = (
         least(|_, spaces| spaces),
         least(|line, spaces| line.number + spaces),
@@ -187,8 +188,8 @@ pub(super) fn numbers(text: &str) -> Vec<Vec<Mistake>> {
         );
         mistake("the number of the line is before its text", help, places)
     };
-    // A number from a search has no spaces of its own after it, one from a report has one, and the lines are only
-    // some of the text.
+    // A search adds no space after the number, and a report adds one; both show only some lines of
+    // the text.
     vec![
         without(&|line| line.number + spaces),
         without(&|_| width),
@@ -197,8 +198,9 @@ pub(super) fn numbers(text: &str) -> Vec<Vec<Mistake>> {
     ]
 }
 
-/// The first lines with consecutive numbers: all of the text, or some with a separator after each number, which are
-/// several, have the numbers that they have in the text, or have the frame of a report after them.
+/// The first lines with line numbers, which must be consecutive. Either all lines of the text have
+/// one; or several lines have one with a separator, and it is their number in the text; or the
+/// frame of a report follows each.
 fn numbered(text: &str) -> Vec<Numbered> {
     let (mut start, mut next) = (0, None);
     let (mut found, mut is_separated): (Vec<Numbered>, bool) = (Vec::new(), true);

@@ -1,5 +1,5 @@
-//! Looks for the wrong characters that explain what is found in a text: it is judged with each change that may
-//! be meant, and a change counts after which less is found.
+//! Searches for the wrong characters that explain the findings of a text. The text is judged again
+//! with each possible correction, and a correction counts if fewer findings are left.
 
 use super::mistake::{Mistake, edits};
 use super::{Faults, faults};
@@ -29,20 +29,21 @@ const MAX_TRIED_BYTES: usize = 1 << 20;
 /// The findings with which a change is what was meant.
 #[derive(Clone, Copy, PartialEq)]
 enum Demand {
-    /// Fewer than before.
+    /// Fewer findings than before.
     Fewer,
-    /// Fewer, and none about the form in the changed line.
+    /// Fewer findings, and none about the form in the changed line.
     ClearLine,
-    /// In addition no error of syntax, and nothing else about the form: a change of a dash may hide the lines below.
+    /// Also no syntax error, and no other finding about the form: the change of a dash may hide the
+    /// lines below.
     AllRead,
-    /// In addition nothing about a word: lines that are moved or deleted may belong to another list.
+    /// Also no unknown name: lines that are moved or deleted may belong to another list.
     AllKnown,
-    /// No more than before: the characters of JSON show it.
+    /// No more findings than before, for mistakes that JSON shows without them.
     NotMore,
 }
 
 impl Demand {
-    /// The most syntax errors of a text that may meet it, by how many there were before.
+    /// The most syntax errors of a text that may meet the condition, by their number before.
     fn most_errors(self, before: usize) -> usize {
         match self {
             Demand::Fewer | Demand::NotMore => before,
@@ -52,14 +53,14 @@ impl Demand {
     }
 }
 
-/// A text without some mistakes, and what is found in it.
+/// A text with corrections, and the findings that are left.
 pub(super) struct Reading {
     faults: Faults,
     pub found: Capped<Finding>,
     pub judged: Judged,
 }
 
-/// The mistakes that are found so far.
+/// The corrections found so far.
 pub(super) struct Search<'t, 's> {
     text: &'t str,
     faults: Faults,
@@ -89,10 +90,10 @@ impl<'t, 's> Search<'t, 's> {
         }
     }
 
-    /// The mistakes, and the text without them.
+    /// The mistakes, and the results for the text with their corrections.
     pub fn of(mut self, found: &[Finding]) -> Option<(Vec<Mistake>, Reading)> {
         let is_whole = is_in_braces(self.text);
-        // The lines show only with fewer findings that they are not meant, JSON by itself.
+        // Outside JSON, a line is wrong only if fewer findings are left without it.
         for ways in lines::alternatives(self.text) {
             self.take(ways, Demand::Fewer, None);
         }
@@ -132,10 +133,10 @@ impl<'t, 's> Search<'t, 's> {
         Some((self.mistakes, reading))
     }
 
-    /// Takes the mistakes that JSON shows by itself: beside those so far, or instead of them where
-    /// they leave some.
+    /// Corrects the mistakes that JSON shows without findings, in addition to the corrections so
+    /// far; or without those, if they leave a syntax error.
     fn take_json(&mut self) {
-        // Alone, they are tried once.
+        // Without other corrections, both ways are the same.
         let has_others = !self.mistakes.is_empty();
         let more = self.of_json().unwrap_or_default();
         self.take(vec![more], Demand::NotMore, None);
@@ -148,7 +149,7 @@ impl<'t, 's> Search<'t, 's> {
         }
     }
 
-    /// The mistakes that JSON shows by itself, once its brackets are right.
+    /// The mistakes that JSON shows without findings, in the text as corrected so far.
     fn of_json(&self) -> Option<Vec<Mistake>> {
         let edits = edits(&self.mistakes)?;
         let mut found = json::mistakes(&edit::applied(self.text, &edits));
@@ -159,13 +160,13 @@ impl<'t, 's> Search<'t, 's> {
         Some(found)
     }
 
-    /// Whether the plain scanner reads the text up to a line.
+    /// Whether the plain scanner stopped in a line.
     fn stops_in(&self, line: &TextLine) -> bool {
         (line.start..=line.end()).contains(&self.stopped)
     }
 
-    /// Takes the best of several ways in which the text may be meant, if it explains something. They are
-    /// many, so a text with one of them is not searched for further changes.
+    /// Makes the best of several possible corrections, if it explains something. They are many, so
+    /// no second one of them is tried in addition.
     fn take(&mut self, ways: Vec<Vec<Mistake>>, demand: Demand, line: Option<&TextLine>) {
         if ways.iter().all(Vec::is_empty) {
             return;
@@ -175,7 +176,8 @@ impl<'t, 's> Search<'t, 's> {
         let mut readings: Vec<(Reading, Vec<Mistake>)> = Vec::new();
         for more in ways {
             let reading = self.tried(&more, demand, place);
-            // Nothing is better, and only in a line it matters whether another one is as good.
+            // No correction is better than one that leaves nothing. Within a line, the others are
+            // still tried, because a second one that is as good makes the first doubtful.
             let is_best = |reading: &Reading| !is_of_line && reading.faults == (0, 0, 0);
             let is_last = reading.as_ref().is_some_and(is_best);
             readings.extend(reading.map(|reading| (reading, more)));
@@ -200,7 +202,8 @@ impl<'t, 's> Search<'t, 's> {
         (self.faults, self.reading) = (least, Some(reading));
     }
 
-    /// The text with some more changes, if it meets a demand. The plain scanner must read beyond `place`.
+    /// The text with some more corrections, if it meets the condition. The plain scanner must read
+    /// past `place`.
     fn tried(&mut self, more: &[Mistake], demand: Demand, place: Option<usize>) -> Option<Reading> {
         let edits = edits(self.mistakes.iter().chain(more))?;
         if more.is_empty() || edits.len() > MAX_PLACES {
@@ -221,7 +224,7 @@ impl<'t, 's> Search<'t, 's> {
             Demand::ClearLine => is_clear(),
             Demand::AllKnown => {
                 let mut written = reading.found.items.iter();
-                reading.faults.1 == 0 && !written.any(wrong_layout::is_written)
+                reading.faults.1 == 0 && !written.any(|one| one.is_of_form_or_name())
             }
             Demand::AllRead => reading.faults.0 == 0 && reading.faults.1 <= others && is_clear(),
         };
@@ -231,7 +234,7 @@ impl<'t, 's> Search<'t, 's> {
 
 /// The first of the lines with a finding about the form.
 fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<TextLine<'t>> {
-    let of_form = found.iter().filter(|one| wrong_layout::is_of_form(one));
+    let of_form = found.iter().filter(|one| one.is_of_form());
     let places = of_form.flat_map(|one| &one.labels);
     let mut starts: Vec<usize> = places
         .map(|label| line_start(text, label.span.start as usize))
@@ -254,7 +257,7 @@ fn dashes(text: &str, line: &TextLine) -> Vec<Vec<Mistake>> {
 }
 
 impl Reading {
-    /// Judges a text that has been read.
+    /// Judges a parsed text.
     fn of(tree: Tree, judge: Judge, settings: &Settings, scratch: &mut Scratch) -> Self {
         let errors = tree.errors.len();
         let mut found = Capped::default();
@@ -272,7 +275,7 @@ impl Reading {
         }
     }
 
-    /// Whether nothing about the form is found where some mistakes are.
+    /// Whether no finding about the form is where the mistakes were.
     fn is_clear_at(&self, text: &str, mistakes: &[Mistake], edits: &[Edit]) -> bool {
         let line = |at: u32| line_start(text, at as usize);
         let fixed = mistakes
@@ -280,11 +283,7 @@ impl Reading {
             .filter(|one| one.certainty != Certainty::None);
         let places = fixed.flat_map(|mistake| &mistake.places);
         let changed: Vec<usize> = places.map(|place| line(place.at.start)).collect();
-        let mut of_form = self
-            .found
-            .items
-            .iter()
-            .filter(|one| wrong_layout::is_of_form(one));
+        let mut of_form = self.found.items.iter().filter(|one| one.is_of_form());
         !of_form.any(|one| {
             let first = one
                 .labels

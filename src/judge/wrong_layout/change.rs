@@ -1,10 +1,11 @@
-//! A change of the text that may be meant, and what must be true of the text with it.
+//! A change of the layout that the author may have meant, and the condition that the changed text
+//! must meet.
 
 use crate::judge::certainty::Certainty;
 use crate::problem::Edit;
 use crate::source::Span;
 
-/// A change of the text that may be the intended one.
+/// A change that the author may have meant.
 pub(super) struct Repair {
     /// The place of the mistake.
     pub at: Span,
@@ -13,12 +14,12 @@ pub(super) struct Repair {
     pub help: String,
     pub edit: Edit,
     pub reads: Reads,
-    /// Whether the change alone is certainly sufficient.
+    /// How certain it is that the author meant this change, if it resolves everything.
     pub certainty: Certainty,
 }
 
 impl Repair {
-    /// A change that is sufficient by itself.
+    /// A change that is certain if it resolves everything.
     pub fn certain(
         at: Span,
         message: &'static str,
@@ -35,13 +36,13 @@ impl Repair {
         }
     }
 
-    /// Whether it adds a line, or nothing is left of one.
+    /// Whether the change adds a whole line, or removes one.
     pub fn changes_lines(&self, text: &str) -> bool {
         let Span { start, end } = self.edit.span;
         start == end && self.edit.text.ends_with('\n') || self.deletes_lines(text)
     }
 
-    /// Whether nothing is left of a line.
+    /// Whether the change removes a whole line.
     pub fn deletes_lines(&self, text: &str) -> bool {
         let Span { start, end } = self.edit.span;
         let (before, after) = (&text[..start as usize], &text[end as usize..]);
@@ -52,13 +53,14 @@ impl Repair {
     }
 }
 
-/// The requirement for the text after a change.
+/// The condition that the changed text must meet.
 #[derive(Clone, Copy)]
 pub(super) enum Reads {
     /// It has no new finding about the form.
     Whole,
-    /// It has none, and the content of a line, which starts here, is not part of another scalar.
+    /// It has none, and a value starts at this place: the content of the moved line is not a part
+    /// of the scalar above.
     At(usize),
-    /// It has one: an entry of a list lacks its first key.
+    /// Its only new finding about the form reports that an entry lacks its first key.
     LacksKey,
 }

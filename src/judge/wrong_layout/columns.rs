@@ -9,9 +9,9 @@ use crate::source::{Span, line_number};
 
 /// How many lines above and below suggest columns for a line.
 const LINES_AROUND: usize = 5;
-/// How much further than its key a block is indented if no other line shows it.
+/// How much further than its key a block is indented if no other line shows how much.
 const USUAL_STEP: usize = 2;
-/// How many lines above one to search for the blocks that contain it.
+/// How many lines above a line to search for the blocks that contain it.
 const MAX_LINES_ABOVE: usize = 200;
 
 const MESSAGE: &str = "this line is not aligned with the lines around it";
@@ -36,7 +36,7 @@ pub(super) fn moved(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair
     repairs
 }
 
-/// A line of the same kind in a column.
+/// A line around another one that starts in a column, as an example for the help.
 fn example<'l, 't>(
     lines: &'l [TextLine<'t>],
     number: usize,
@@ -77,7 +77,7 @@ fn targets(lines: &[TextLine], number: usize) -> Vec<usize> {
     targets
 }
 
-/// The lines directly above one, followed by the lines whose blocks contain them.
+/// The lines directly above a line, followed by those further above whose blocks contain them.
 fn around_above<'l, 't>(
     lines: &'l [TextLine<'t>],
     number: usize,
@@ -95,8 +95,10 @@ fn around_above<'l, 't>(
     lines[from..number].iter().rev().chain(outer)
 }
 
-/// Where the lines may end that moved with one: with its block, before a line of that which may belong to an
-/// outer one, or with the lines that are indented as far.
+/// The lines at which a moved block may end. As an example, `people:` has slipped to the right, and
+/// has the entries below it, then `agreements:`. The block may end with the lines that are indented
+/// further; with those that are indented at least as far; before a line of the block that is
+/// indented less than its first line; or before the next key in the column of its first line.
 fn ends_of_block(lines: &[TextLine], number: usize) -> Vec<usize> {
     let own = &lines[number];
     let below = &lines[number + 1..];
@@ -126,7 +128,8 @@ fn ends_of_block(lines: &[TextLine], number: usize) -> Vec<usize> {
     ends
 }
 
-/// The line before the next one that starts in a column as one would.
+/// The line before the next one below that starts in a column, with a dash if the moved line has
+/// one.
 fn before_like(lines: &[TextLine], number: usize, column: usize) -> Option<usize> {
     let own = &lines[number];
     let mut below = lines[number + 1..].iter();
@@ -148,14 +151,15 @@ fn alone(text: &str, line: &TextLine, column: usize, like: Option<&TextLine>) ->
     }
 }
 
-/// Whether a line starts a section of the file, after an empty line. It may belong to any entry above.
+/// Whether a line starts a section of the file, after an empty line. Moved to the right, it may
+/// belong to any entry above.
 fn starts_section(text: &str, line: &TextLine) -> bool {
     let above = text[..line.start].lines().next_back();
     let is_apart = above.is_some_and(|above| above.trim().is_empty());
     line.column == 0 && is_apart && line.rest.ends_with(':')
 }
 
-/// The same change of the lines below, too.
+/// Moves a line and those below it up to an index.
 fn with_block(
     text: &str,
     line: &TextLine,
@@ -196,7 +200,7 @@ fn with_block(
     })
 }
 
-/// The key of a line, or its dash.
+/// The key of a line, or its dash, to point at.
 fn place(line: &TextLine) -> Span {
     let length = match line.is_item() {
         true => 1,
@@ -205,7 +209,7 @@ fn place(line: &TextLine) -> Span {
     Span::new(line.at(), line.at() + length)
 }
 
-/// Where the content of a line starts after its dashes.
+/// The offset of the content of a line after its dashes.
 fn content(line: &TextLine) -> usize {
     line.rest.len() - after_all(line.rest, "- ").len()
 }

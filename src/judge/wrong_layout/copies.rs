@@ -1,18 +1,19 @@
-//! Repeated lines: right below those that they repeat, or in another entry of their list.
+//! Removes repeated lines: directly below those that they repeat, or in another entry of their
+//! list.
 
 use super::Repair;
 use crate::judge::line::{self, TextLine};
 use crate::source::{Span, line_number};
 use crate::yaml::wording;
 
-/// The most lines that may be repeated.
+/// The most lines of a repeated block.
 const MAX_REPEATED_LINES: usize = 40;
-/// The fewest lines of a file that appears twice.
+/// The fewest lines of a text that was pasted twice.
 const MIN_LINES: usize = 6;
-/// The most places in which the same line is looked at.
+/// The most other places of an equal line to compare.
 const MAX_PLACES: usize = 16;
 
-/// The text without lines that are also elsewhere.
+/// The changes that remove a copy of lines with the line in question.
 pub(super) fn without(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
     let half = lines.len() / 2;
     if is_twice(lines) {
@@ -85,7 +86,7 @@ fn repeated(text: &str, lines: &[TextLine], number: usize) -> Option<Repair> {
     Some(deleted(text, lines, (from, to), message, &why))
 }
 
-/// The text without lines of an entry that are those of another one.
+/// The changes that remove lines from an entry that equal those of another entry of the same list.
 fn of_others(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
     let own = &lines[number];
     let is_of_list = |other: usize| {
@@ -123,7 +124,7 @@ fn is_same(one: &TextLine, other: &TextLine) -> bool {
     one.column == other.column && one.rest == other.rest
 }
 
-/// The text without some lines.
+/// The change that removes a range of lines.
 fn deleted(
     text: &str,
     lines: &[TextLine],

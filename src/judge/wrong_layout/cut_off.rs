@@ -1,5 +1,5 @@
-//! Lines that are cut off from what they belong to: by other lines in between, by a bracket that is closed
-//! above, by a line that is not a comment.
+//! Lines that are cut off from what they belong to: by lines pasted between a key and its list, by
+//! a bracket that is closed above, by a heading that is not a comment.
 
 use super::Repair;
 use super::suspect_line::{SuspectLine, content, content_column, pair};
@@ -10,16 +10,17 @@ use crate::suggest::shortened;
 use crate::team::keys;
 use crate::yaml::wording;
 
-/// How many lines may be between a key and its list, or below a bracket.
+/// The most lines between a key and its list, and the most lines below a closed bracket.
 const MAX_LINES_BETWEEN: usize = 12;
 
-/// The changes that bring them together.
+/// The changes that join a line with what it belongs to.
 pub(super) fn joined(place: &SuspectLine) -> impl Iterator<Item = Repair> {
     let of_line = [list(place), into_braces(place), comment(place)];
     of_line.into_iter().flatten()
 }
 
-/// The items of a list, of which other lines separate the key.
+/// Moves lines that were pasted between the key of a list and its items: `people:`, then `version:
+/// 1`, then `- id: mira`.
 fn list(place: &SuspectLine) -> Option<Repair> {
     let item = place.line();
     let (first, _) = pair(item).filter(|_| item.is_item())?;
@@ -72,7 +73,7 @@ fn list(place: &SuspectLine) -> Option<Repair> {
     let help = format!("move {moved} below the list, {belongs}");
     let text = format!("{items}{line_break}{}", &place.text[start..middle]);
     Some(Repair {
-        // The list of an entry may be meant for another one that is pasted into it.
+        // If an entry was pasted, the list may belong to that entry.
         certainty: match pasted.iter().any(TextLine::is_item) {
             true => Certainty::None,
             false => Certainty::Sure,
@@ -81,7 +82,7 @@ fn list(place: &SuspectLine) -> Option<Repair> {
     })
 }
 
-/// Whether a pasted line has a key that its entry has above the list.
+/// Whether a single pasted line has a key that its entry already has above the list.
 fn is_twice(place: &SuspectLine, pasted: &[TextLine], head: usize) -> bool {
     let ([only], Some(own)) = (pasted, pasted.first().and_then(pair)) else {
         return false;
@@ -97,7 +98,7 @@ fn is_twice(place: &SuspectLine, pasted: &[TextLine], head: usize) -> bool {
     above.any(is_own)
 }
 
-/// Keys in the lines below `{ … }`.
+/// Moves keys into the braces of the line above: `- { id: mira }`, and below it `name: Mira`.
 fn into_braces(place: &SuspectLine) -> Option<Repair> {
     let (line, above) = (place.line(), place.above()?);
     let is_pair = |own: &&TextLine| {
@@ -107,7 +108,7 @@ fn into_braces(place: &SuspectLine) -> Option<Repair> {
     let open = above.rest.find('{')?;
     let inner = above.rest.strip_suffix('}')?.trim_end_matches([' ', ',']);
     let is_of_line = above.rest[..open].ends_with("- ") || above.rest[..open].ends_with(": ");
-    // They may be the keys of the entry before it.
+    // The line with braces may be inserted between an entry and its own keys.
     let before = place
         .number
         .checked_sub(2)
@@ -145,7 +146,7 @@ fn into_braces(place: &SuspectLine) -> Option<Repair> {
     ))
 }
 
-/// A heading between the entries of a list, which is meant as a comment.
+/// Makes a comment of a heading between the entries of a list, such as `partner team:`.
 fn comment(place: &SuspectLine) -> Option<Repair> {
     let (line, below) = (place.line(), place.below()?);
     let words = line.rest.strip_suffix(':')?;

@@ -1,20 +1,22 @@
-//! An extra dash before a key of an entry, which then starts another one.
+//! A dash that should not be there, before a key of an entry, or that is too far from its key.
 
 use super::Repair;
 use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines};
+use crate::problem::ProblemKind;
 use crate::source::{Span, line_start};
 use crate::team::keys;
 use crate::yaml::wording;
 
-/// How many lines above one show the columns of keys.
+/// How many lines above a line show the columns of keys.
 const MAX_LINES: usize = 12;
-/// How many columns to try.
+/// The most columns to try.
 const MAX_COLUMNS: usize = 3;
 
-/// Whether a finding is about an entry that starts with a key which is not the first one of any entry.
+/// Whether a finding is about an entry that starts with a key which starts no kind of entry, as in
+/// `- roles: [developer]`.
 pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
     let at = finding.place().start as usize;
     let is_first = |key: &str| {
@@ -22,12 +24,12 @@ pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
         lists.any(|list| list.keys.first() == Some(&key))
     };
     let line = lines(text, line_start(text, at)).next();
-    let line = line.filter(|line| finding.rule == "missing-key" && line.is_item());
+    let line = line.filter(|line| finding.is_a(ProblemKind::MissingKey) && line.is_item());
     line.and_then(|line| pair(&line))
         .is_some_and(|(key, _)| keys::is_inner(key) && !is_first(key))
 }
 
-/// An item that is further from its dash than the lines below show.
+/// Moves a key closer to its dash, where the next key of the entry shows its column.
 pub(super) fn too_far(place: &SuspectLine) -> Option<Repair> {
     let (line, below) = (place.line(), place.below()?);
     let (column, next) = (content_column(line), below.column);
@@ -46,7 +48,8 @@ pub(super) fn too_far(place: &SuspectLine) -> Option<Repair> {
     ))
 }
 
-/// The key without its dash, in the columns in which keys above it are.
+/// Removes the dash before a key that does not start an entry, and moves the key to a column of the
+/// keys above.
 pub(super) fn too_many(place: &SuspectLine) -> Vec<Repair> {
     let line = place.line();
     let tables = place.section().map(|(key, _)| keys::tables(key));
@@ -70,7 +73,7 @@ pub(super) fn too_many(place: &SuspectLine) -> Vec<Repair> {
             columns.push(column);
         }
     }
-    // Another key may be what is left of an entry of its own.
+    // An optional key may be what is left of a separate entry.
     let is_required = tables.iter().flatten().any(|keys| {
         let mut keys = keys.iter();
         keys.any(|known| known.name == key && known.required)

@@ -1,5 +1,5 @@
-//! How evenly the lines of a text are indented: of two columns in which a line may start, the one is meant in
-//! which other lines with its key start.
+//! Measures how evenly the lines of a text are indented. A line most likely belongs in the column
+//! in which other lines with its key start.
 
 use std::hash::Hash;
 
@@ -9,8 +9,8 @@ use crate::judge::line::{TextLine, after_all, lines};
 use crate::problem::Edit;
 use crate::source::{Span, line_start};
 
-/// The ways in which the lines of a text are indented, and how many lines are: the columns in which each key
-/// starts, and how far blocks are indented below their keys.
+/// The different indentations in a text, each with the number of lines that have it. The fewer
+/// there are, the more even is the text.
 pub(super) struct Evenness<'t> {
     text: &'t str,
     lines: &'t [TextLine<'t>],
@@ -19,13 +19,13 @@ pub(super) struct Evenness<'t> {
     steps: HashMap<usize, isize>,
 }
 
-/// How a line starts.
+/// The start of a line.
 struct Start<'t> {
-    /// Its column.
+    /// The column of its dash or its key.
     column: usize,
-    /// The key that it starts with, after its dashes or not, and the column of its content.
+    /// The key, without dashes before it, and its column.
     key: (&'t str, usize),
-    /// Whether the lines below may be a block of its own.
+    /// Whether the line ends with a colon, so that the lines below may be its value.
     is_head: bool,
 }
 
@@ -41,11 +41,13 @@ impl<'t> Evenness<'t> {
         }
     }
 
-    /// How many more ways there are with a change. Only the lines around it are read.
+    /// How many more different indentations the text has after a change; negative if it becomes
+    /// more even. Only the lines around the change are compared.
     pub fn unevenness(&self, edit: &Edit) -> isize {
         let Span { start, end } = edit.span;
         let up_to = |at: u32| self.lines.partition_point(|line| line.start <= at as usize);
-        // The line before the change and the one after it belong to its blocks.
+        // The line before the change may be the key of a changed block, and the line after it may
+        // be the first of one.
         let (first, last) = (up_to(start).saturating_sub(2), up_to(end) + 1);
         let around = first..last.min(self.lines.len());
         let (old, starts) = (&self.lines[around.clone()], &self.starts[around]);
@@ -76,12 +78,12 @@ impl<'t> Start<'t> {
     }
 }
 
-/// The keys of some lines, each with the column of its content.
+/// The key of each line with its column.
 fn columns<'t>(starts: &[Start<'t>]) -> impl Iterator<Item = (&'t str, usize)> {
     starts.iter().map(|start| start.key)
 }
 
-/// How far the first lines of blocks are indented below their keys.
+/// By how many columns each block is indented further than its key.
 fn steps(starts: &[Start]) -> impl Iterator<Item = usize> {
     starts.windows(2).filter_map(|two| {
         let (_, column) = two[0].key;
@@ -96,7 +98,8 @@ fn counted<K: Eq + Hash>(ways: impl Iterator<Item = K>, by: isize) -> HashMap<K,
     counts
 }
 
-/// How many more ways there are of those in `all` with other lines.
+/// How many more different indentations there are than in `all` if some lines have `new` instead of
+/// `old` ones.
 fn more<K: Eq + Hash>(
     all: &HashMap<K, isize>,
     old: impl Iterator<Item = K>,

@@ -1,5 +1,5 @@
-//! Keys that are missing before a value: of a list whose dashes are in the column of its key, of the first
-//! item of an entry, of the name of a party.
+//! Adds a key that is missing before a value: the key of a list, of the first item of an entry, or
+//! of the name of a party.
 
 use super::Repair;
 use super::suspect_line::{SuspectLine, content, content_column, pair, takes};
@@ -24,7 +24,8 @@ pub(super) fn added(place: &SuspectLine) -> Vec<Repair> {
     repairs
 }
 
-/// `customer: Bloom Ltd`, with further keys below it; or `customer: mira`, with the id of the lead.
+/// Separates the name of a party from its key if keys follow below: `customer: Bloom Ltd`. The text
+/// may also be the id of the lead, as in `customer: mira`.
 fn name_of_party(place: &SuspectLine) -> Option<Repair> {
     let (line, above) = (place.line(), place.above()?);
     let (section, _) = place.section()?;
@@ -56,7 +57,7 @@ fn name_of_party(place: &SuspectLine) -> Option<Repair> {
             format!("{line_break}{indentation}{own}: {text}"),
         ),
     );
-    // Who leads the party is accountable for what no entry assigns.
+    // The lead is accountable for what no entry assigns, so somebody must confirm the lead.
     let certainty = Certainty::unless(lead.is_some());
     Some(Repair {
         certainty,
@@ -64,7 +65,7 @@ fn name_of_party(place: &SuspectLine) -> Option<Repair> {
     })
 }
 
-/// The id of the person whom a text names, by the id or the name.
+/// The id of the person whom a text names by id or name.
 fn lead_named<'t>(place: &SuspectLine<'_, 't>, text: &str) -> Option<&'t str> {
     let bare = |text: &'t str| text.trim_matches(['"', '\'']);
     let mut lines = place.lines.iter().enumerate();
@@ -77,12 +78,13 @@ fn lead_named<'t>(place: &SuspectLine<'_, 't>, text: &str) -> Option<&'t str> {
     ids.next().map(|(_, id)| bare(id))
 }
 
-/// Whether a value is text, in quotes or not.
+/// Whether a value is a text, with or without quotes.
 fn is_text(value: &str) -> bool {
     value.starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '\'')
 }
 
-/// `roles: developer`, with further items below it.
+/// Moves the first item of a list off the line of its key: `roles: developer`, with more items
+/// below it.
 fn item_on_line_of_key(place: &SuspectLine) -> Option<Repair> {
     let (line, above) = (place.line(), place.above()?);
     let (key, value) = pair(above)?;
@@ -113,8 +115,8 @@ fn item_on_line_of_key(place: &SuspectLine) -> Option<Repair> {
     ))
 }
 
-/// The keys of the lists that may own an item in the column of a key, or one that continues the text of a key:
-/// those that the mapping does not have.
+/// Adds the key of a list above an item that is in the column of the mapping's keys, or that YAML
+/// reads as a continuation of the text above. Each list that the mapping lacks is a candidate.
 fn key_of_list(place: &SuspectLine) -> Vec<Repair> {
     let line = place.line();
     let Some(above) = place.above().filter(|_| line.is_item()) else {
@@ -169,7 +171,8 @@ fn is_of(line: &TextLine, key: &Key) -> bool {
     pair(line).is_some_and(|(name, _)| name == key.name)
 }
 
-/// The first key of an entry, if that is a list of which only the items are there.
+/// Adds the first key of an entry if that key has a list, and only the items of the list are
+/// written.
 fn first_key_of_list(place: &SuspectLine) -> Option<Repair> {
     let line = place.line();
     let first = place.entry_keys()?.iter().find(|key| key.required)?;
@@ -219,7 +222,7 @@ fn first_key_of_list(place: &SuspectLine) -> Option<Repair> {
     })
 }
 
-/// `hugo:` instead of `- id: hugo`, in a line or in the first one of its block.
+/// Writes `- id: hugo` instead of `hugo:`, either in this line or in the first line of its block.
 fn id_as_key(place: &SuspectLine) -> Option<Repair> {
     let own = place.line();
     let above = &place.lines[..place.number];
@@ -251,7 +254,8 @@ fn as_key(place: &SuspectLine) -> Option<Repair> {
     Some(Repair::certain(at, message, help, (at, text)))
 }
 
-/// A word in the line above the first key of its entry: `- olga`, where an anchor `&olga` was.
+/// A word on a line of its own before the first key of an entry: `- olga` is what is left of the
+/// anchor `- &olga`.
 fn word_before_entry(place: &SuspectLine) -> Option<Repair> {
     let (line, below) = (place.line(), place.below()?);
     let word = content(line);

@@ -1,4 +1,4 @@
-//! A line of another level between the keys of a mapping: it was pasted or moved there.
+//! A line that was pasted or moved between the keys of a mapping to which it does not belong.
 
 use super::Repair;
 use super::suspect_line::{SuspectLine, pair};
@@ -11,7 +11,7 @@ use crate::team::keys;
 
 const MESSAGE: &str = "this line does not belong to what is around it";
 
-/// The text without such a line, or with it where it belongs.
+/// Removes such a line, or moves it to where it belongs.
 pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
     let line = place.line();
     let (key, value) = pair(line).filter(|(_, value)| !value.is_empty() && !line.is_item())?;
@@ -43,7 +43,7 @@ pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
             ..own
         };
         return Some(Repair {
-            // Between the keys of an entry, it may be meant for that.
+            // An indented line may be meant for the entry that it is in.
             certainty: Certainty::unless(line.column > 0),
             ..Repair::certain(at, MESSAGE, help, (span, text))
         });

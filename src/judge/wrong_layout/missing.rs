@@ -1,10 +1,11 @@
-//! Lines and keys that are missing before a line: the first line of its entry, or the key of a value.
+//! Adds a line or key that is missing: the first line of an entry, the key of a party, or the key
+//! of a value.
 
 use super::{Reads, Repair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines};
-use crate::problem::Edit;
+use crate::problem::{Edit, ProblemKind};
 use crate::source::{Span, line_break, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
@@ -18,16 +19,18 @@ pub(super) fn added(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair
     repairs
 }
 
-/// Whether a key of a party appears twice: the key of the party that it belongs to may be missing.
+/// Whether a finding reports a repeated key of a party, so that the key of a second party may be
+/// missing above it.
 pub(super) fn may_lack_party(text: &str, finding: &Finding) -> bool {
     let line = lines(text, line_start(text, finding.place().start as usize)).next();
     let key = line.as_ref().and_then(TextLine::key);
     let is_of_party = key.is_some_and(|key| keys::has(&keys::CUSTOMIZER, key));
     let is_inner = line.is_some_and(|line| line.column > 0);
-    finding.rule == "duplicate-key" && !finding.has_safe_fix() && is_of_party && is_inner
+    finding.is_a(ProblemKind::DuplicateKey) && !finding.has_safe_fix() && is_of_party && is_inner
 }
 
-/// The key of a party that the file does not have, above a key of its own.
+/// Adds the key of each party that the file lacks, above a key such as `kind:` that only a party
+/// has.
 fn parties(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
     let line = &lines[number];
     let of_party = line.key().filter(|key| keys::has(&keys::CUSTOMIZER, key));
@@ -57,7 +60,7 @@ fn parties(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
     added.collect()
 }
 
-/// A key as the first one of a further entry, whose own first line is missing.
+/// Starts a new entry at a key: the line with the first key of that entry is missing.
 fn new_entry(line: &TextLine) -> Option<Repair> {
     let key = line.key().filter(|_| !line.is_item())?;
     let dash = line.column.checked_sub(2)?;
@@ -74,7 +77,8 @@ fn new_entry(line: &TextLine) -> Option<Repair> {
     })
 }
 
-/// The first key of an entry of which the item has only the value.
+/// Adds the first key of an entry of which only the value is written: `- mira` instead of `- id:
+/// mira`.
 fn key_of_item(lines: &[TextLine], number: usize) -> Option<Repair> {
     let item = &lines[number];
     let value = item.rest.strip_prefix("- ")?;
@@ -86,7 +90,7 @@ fn key_of_item(lines: &[TextLine], number: usize) -> Option<Repair> {
         return None;
     };
     let first = inner.iter().find(|key| key.required)?;
-    // A word of a vocabulary is the value of the key that has it.
+    // A word with a fixed meaning, such as `adobe`, is the value of another key.
     let is_other = inner.iter().any(|key| key.words.contains(&value));
     let is_punctuation = !value.contains(char::is_alphanumeric);
     let text = match first.form {

@@ -1,14 +1,15 @@
-//! Entries and items that a mapping or another list has instead of their own list: the dash of an only entry is
-//! missing, or the ids of the entries are their keys.
+//! Makes a list of what is written as a mapping or as an item of another list: the dash of a single
+//! entry is missing, or the ids of entries are written as keys.
 
 use super::Repair;
 use super::suspect_line::{SuspectLine, pair};
 use crate::finding::Finding;
 use crate::judge::line::{TextLine, lines};
+use crate::problem::ProblemKind;
 use crate::source::{Span, line_start};
 use crate::team::keys::{self, Form, Key};
 
-/// Whether a finding is about a mapping instead of a list, or an item instead of an entry.
+/// Whether a finding reports a mapping instead of a list, or text instead of a mapping in a list.
 pub(super) fn is_instead(text: &str, finding: &Finding) -> bool {
     let start = finding.place().start as usize;
     let mut below = lines(text, line_start(text, start));
@@ -17,7 +18,7 @@ pub(super) fn is_instead(text: &str, finding: &Finding) -> bool {
         let length = start.saturating_sub(line.at());
         matches!(line.rest.get(..length), Some("" | "- ")) && !is_empty(&line, next.as_ref())
     });
-    finding.rule == "wrong-type" && is_line && finding.fix.is_none()
+    finding.is_a(ProblemKind::WrongType) && is_line && finding.fix.is_none()
 }
 
 /// Whether a key has neither a value nor anything below it.
@@ -29,7 +30,7 @@ fn is_empty(line: &TextLine, next: Option<&TextLine>) -> bool {
     pair(line).is_some_and(has_none) && !next.is_some_and(is_below)
 }
 
-/// The changes that make a list of what is below a key.
+/// The change that makes a list of the lines below a key.
 pub(super) fn made(place: &SuspectLine) -> Option<Repair> {
     let (line, head) = (place.line(), place.above()?);
     let (name, _) = pair(head).filter(|(_, value)| value.is_empty())?;
@@ -45,7 +46,7 @@ pub(super) fn made(place: &SuspectLine) -> Option<Repair> {
     }
 }
 
-/// The keys of an entry of a list, by the name of the list.
+/// The keys that the entries of a list may have, by the name of the list.
 fn entry_keys(name: &str) -> Option<&'static [Key]> {
     let inner = keys::TEAM.iter().filter_map(Key::entry_keys).flatten();
     let mut all = keys::TEAM.iter().chain(inner);
@@ -53,7 +54,7 @@ fn entry_keys(name: &str) -> Option<&'static [Key]> {
     key.entry_keys()
 }
 
-/// An entry with its dash, indented further by it.
+/// Adds the missing dash before an entry, and indents its other lines.
 fn with_dash(place: &SuspectLine, block: &[TextLine]) -> Repair {
     let line = place.line();
     let end = block.last().map_or(line.end(), TextLine::end);
@@ -84,7 +85,7 @@ fn with_dash(place: &SuspectLine, block: &[TextLine]) -> Repair {
     )
 }
 
-/// Entries whose ids are their keys: `mira:` with the other keys below it.
+/// Writes the ids of entries as values: `- id: mira` instead of `mira:` with other keys below it.
 fn ids_as_keys(place: &SuspectLine, block: &[TextLine], keys: &'static [Key]) -> Option<Repair> {
     let line = place.line();
     let first = keys.iter().find(|key| key.required)?;

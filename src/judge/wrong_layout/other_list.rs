@@ -1,24 +1,26 @@
-//! Entries in a list with the keys of another one.
+//! Removes entries from a list if they have the keys of another one, such as a waiver under
+//! `people`.
 
 use super::Repair;
 use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines};
+use crate::problem::ProblemKind;
 use crate::source::{Span, line_start};
 use crate::team::keys;
 use crate::yaml::decode::EntryList;
 
-/// Whether a finding says that the key of a list is missing before an entry, which may belong to a list that
-/// the file has.
+/// Whether a finding says that the key of a list is missing before an entry, which may belong to a
+/// list that the file has.
 pub(super) fn has_entry(text: &str, finding: &Finding) -> bool {
     let is_list = |name: &String| keys::LISTS.iter().any(|list| list.name == name.as_str());
-    let is_of_list = finding.rule == "missing-key" && finding.subjects.iter().any(is_list);
+    let is_of_list = finding.is_a(ProblemKind::MissingKey) && finding.subjects.iter().any(is_list);
     let line = line_start(text, finding.place().start as usize);
     is_of_list && lines(text, line).next().is_some_and(|line| line.is_item())
 }
 
-/// The text without such entries.
+/// The change that removes such entries. Only the author can move them to the right place.
 pub(super) fn without(place: &SuspectLine) -> Option<Repair> {
     let line = place.line();
     let names = names(place)?;
@@ -50,13 +52,13 @@ pub(super) fn without(place: &SuspectLine) -> Option<Repair> {
     })
 }
 
-/// The key of the list that an entry is in.
+/// The key of the list that contains an entry.
 fn head<'t>(place: &SuspectLine<'_, 't>) -> Option<&'t str> {
     let line = place.line();
     let heads = |above: &&TextLine| above.column <= line.column && !above.is_item();
     let above = place.lines[..place.number].iter().rev();
     match line.column {
-        // An entry in the first column may be below one that is indented.
+        // Entries in the first column may follow a list whose items are indented.
         0 => above
             .filter(|above| above.column == 0 && !above.is_item())
             .find_map(TextLine::key),
@@ -64,7 +66,7 @@ fn head<'t>(place: &SuspectLine<'_, 't>) -> Option<&'t str> {
     }
 }
 
-/// The keys of an entry.
+/// The keys that an entry has.
 fn names<'t>(place: &SuspectLine<'_, 't>) -> Option<Vec<&'t str>> {
     let line = place.line();
     let item = content(line);
@@ -85,7 +87,8 @@ fn names<'t>(place: &SuspectLine<'_, 't>) -> Option<Vec<&'t str>> {
     )
 }
 
-/// The number of the line after an entry, and after those below it that start with the same key.
+/// The index of the first line after an entry and the entries below it that start with the same
+/// key.
 fn end(place: &SuspectLine) -> usize {
     let line = place.line();
     let key = |line: &TextLine| pair(line).map(|(key, _)| key.to_owned());

@@ -1,6 +1,7 @@
-//! The effect of a change of the text: which findings it resolves, and the finding that reports it.
+//! Judges a text with one change: which findings the change resolves, and the finding that reports
+//! it.
 
-use super::{Candidate, Rank, Reads, Repair, is_of_form, is_of_line, is_written};
+use super::{Candidate, Rank, Reads, Repair, is_of_line};
 use crate::capped::Capped;
 use crate::checks;
 use crate::finding::Finding;
@@ -8,58 +9,57 @@ use crate::judge::audience::Changed;
 use crate::judge::moved::move_back;
 use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
-use crate::results::SYNTAX;
 use crate::source::line_number;
 use crate::team::keys;
 use crate::yaml::tree::Tree;
 
-/// A text, and the results without a change.
+/// The text before a change, with the results of judging it.
 #[derive(Clone, Copy)]
 pub(super) struct Before<'t> {
     pub text: &'t str,
-    /// Where the plain scanner stopped.
+    /// Where the plain scanner stopped reading.
     pub stopped: usize,
-    /// The nodes that were read.
+    /// The number of nodes in its tree.
     pub nodes: usize,
-    /// The findings that waivers accept.
+    /// The number of findings that its waivers accept.
     pub waived: u32,
 }
 
-/// A change that resolves several findings.
+/// A change that resolves findings, with the results of judging the changed text.
 pub(super) struct Outcome {
     repair: Repair,
     pub rank: Rank,
-    /// Which of the findings are still there.
+    /// For each finding of the text before, whether the changed text still has it.
     pub remaining: Vec<bool>,
-    /// How many findings remain with it.
+    /// The number of findings of the changed text.
     pub found: usize,
-    /// Whether the form then has no other mistake, or only such as are certainly repaired, too.
+    /// Whether the changed text has no mistake in its form, or only mistakes with a certain fix.
     pub is_clean: bool,
-    /// The key that is then missing.
+    /// The first key that an entry of the changed text lacks.
     missing: Option<String>,
     pub judged: Judged,
-    /// The findings that are there only with it.
+    /// The findings that only the changed text has.
     pub revealed: Vec<Finding>,
 }
 
-/// The findings with a change, and without it.
+/// The findings of a text before and after a change.
 struct Effect<'e> {
     before: Before<'e>,
     repair: &'e Repair,
     found: &'e [Finding],
     remaining: &'e [bool],
-    /// The findings about the form that are there only with it.
+    /// The findings about the form that only the changed text has.
     new: Vec<&'e Finding>,
 }
 
-/// The reasons for which a change is not what was meant.
+/// Reasons to reject a change.
 const OBJECTIONS: [fn(&Effect) -> bool; 3] = [
     |effect| effect.resolves_too_little(),
     |effect| effect.breaks_the_form(),
     |effect| effect.loses_a_word(),
 ];
 
-/// Judges the text with a change; `None` if it does not resolve the findings, or makes new ones.
+/// Judges the text with a change; `None` if the change cannot be the intended one.
 pub(super) fn outcome(
     before: Before,
     Candidate { repair, rank }: Candidate,
@@ -75,8 +75,8 @@ pub(super) fn outcome(
     let mut then = Capped::default();
     let mut judged = judge_tree(tree, settings, scratch, &mut Audience::default(), &mut then);
     let mut remaining = remaining(found, &mut then.items);
-    if repair.deletes_lines(before.text) && judged.0.findings > before.waived {
-        judged.0.findings = before.waived;
+    if repair.deletes_lines(before.text) && judged.waived.findings > before.waived {
+        judged.waived.findings = before.waived;
         keep_gaps(found, &repair, &mut remaining);
     }
     let kept = remaining.iter().filter(|remains| **remains).count();
@@ -86,7 +86,7 @@ pub(super) fn outcome(
         repair: &repair,
         found,
         remaining: &remaining,
-        new: then.items.iter().filter(|one| is_of_form(one)).collect(),
+        new: then.items.iter().filter(|one| one.is_of_form()).collect(),
     };
     if OBJECTIONS.iter().any(|objects| objects(&effect)) {
         return None;
@@ -106,19 +106,23 @@ pub(super) fn outcome(
     })
 }
 
-/// Whether a mistake fewer is in the text with a change, and as much of it is read.
+/// Whether the changed text has fewer syntax errors, and the parser still reads as much of it.
 fn is_read(tree: &Tree, repair: &Repair, before: Before, found: &[Finding]) -> bool {
-    let errors = found.iter().filter(|one| one.rule == SYNTAX).count();
+    let errors = found
+        .iter()
+        .filter(|one| one.is_a(ProblemKind::Syntax))
+        .count();
     let is_node = |at: usize| tree.nodes().any(|node| node.span.start as usize == at);
     let is_whole = match repair.reads {
-        // With a wrong change, less may be read.
+        // A wrong change may hide values from the parser.
         Reads::At(content) => is_node(content) && tree.nodes().len() >= before.nodes,
         Reads::Whole | Reads::LacksKey => true,
     };
     tree.errors.len() <= errors.saturating_sub(1) && is_whole
 }
 
-/// Which findings are still there with a change; leaves the new ones.
+/// For each finding, whether the changed text still has it. Only the new findings are left in
+/// `then`.
 fn remaining(found: &[Finding], then: &mut Vec<Finding>) -> Vec<bool> {
     let remains = |one: &Finding| {
         let is_same = |other: &Finding| {
@@ -130,17 +134,18 @@ fn remaining(found: &[Finding], then: &mut Vec<Finding>) -> Vec<bool> {
     found.iter().map(remains).collect()
 }
 
-/// Keeps the gaps that a waiver of another document would accept.
+/// Keeps findings about the team, except in the deleted lines: if the change joins two documents, a
+/// waiver of one may accept a finding of the other.
 fn keep_gaps(found: &[Finding], repair: &Repair, remaining: &mut [bool]) {
     let deleted = repair.edit.span.range();
     for (one, remains) in found.iter().zip(remaining) {
         let is_deleted = deleted.contains(&(one.place().start as usize));
-        *remains |= !is_written(one) && !is_deleted;
+        *remains |= !one.is_of_form_or_name() && !is_deleted;
     }
 }
 
 impl Effect<'_> {
-    /// The findings, and whether each is still there.
+    /// Each finding of the text before the change, with whether it remains.
     fn compared(&self) -> impl Iterator<Item = (&Finding, bool)> {
         self.found.iter().zip(self.remaining.iter().copied())
     }
@@ -151,18 +156,18 @@ impl Effect<'_> {
             .map(|(one, _)| one)
     }
 
-    /// Is nothing of what was found wrong with the form then?
+    /// Has the changed text none of the old findings about the form?
     fn is_clean(&self) -> bool {
         !self
             .compared()
-            .any(|(one, remains)| remains && is_of_form(one))
+            .any(|(one, remains)| remains && one.is_of_form())
     }
 
-    /// Does it leave all findings about what is written, or all but one of several that is not about
-    /// its line as a whole?
+    /// Does the change resolve no finding about the form or a name? Or does it resolve only one of
+    /// several, and that one is not about its line as a whole?
     fn resolves_too_little(&self) -> bool {
-        let written = self.found.iter().filter(|one| is_written(one));
-        let mut resolved = self.resolved().filter(|one| is_written(one));
+        let written = self.found.iter().filter(|one| one.is_of_form_or_name());
+        let mut resolved = self.resolved().filter(|one| one.is_of_form_or_name());
         match (resolved.next(), resolved.next()) {
             (None, _) => true,
             (Some(only), None) => written.count() > 1 && !is_of_line(self.before.text, only),
@@ -170,31 +175,33 @@ impl Effect<'_> {
         }
     }
 
-    /// Does it make a finding about the form, other than the one that it is known to make?
+    /// Does the change cause a finding about the form, other than the key that it is known to leave
+    /// out?
     fn breaks_the_form(&self) -> bool {
         match self.repair.reads {
             Reads::Whole | Reads::At(_) => !self.new.is_empty(),
-            // Without a key of the file, the entry is one of another list, and not of the line's.
+            // A top-level key would show that the entry belongs to another list.
             Reads::LacksKey => {
                 let is_of_file = |key: &String| keys::has(&keys::TEAM, key);
                 let is_inner = |one: &Finding| !one.subjects.iter().any(is_of_file);
-                !matches!(*self.new, [only] if only.rule == "missing-key" && is_inner(only))
+                !matches!(*self.new, [only] if only.is_a(ProblemKind::MissingKey) && is_inner(only))
             }
         }
     }
 
-    /// Is a word unread then that is only mistyped? It does not change with the lines around it.
+    /// Does the change resolve a finding that has a safe fix, in a line that it leaves alone? Then
+    /// it only hides that finding.
     fn loses_a_word(&self) -> bool {
         let changed = self.repair.edit.span.range();
         self.resolved().any(|one| {
             let is_in_change = changed.contains(&(one.place().start as usize));
-            !is_in_change && !is_of_form(one) && one.has_safe_fix()
+            !is_in_change && !one.is_of_form() && one.has_safe_fix()
         })
     }
 }
 
 impl Outcome {
-    /// The findings that the mistake hid, at their places in the text as it is.
+    /// The findings that the mistake hid, at their places in the unchanged text.
     pub fn hidden(&mut self) -> Vec<Finding> {
         let edits = std::slice::from_ref(&self.repair.edit);
         self.revealed
@@ -203,12 +210,12 @@ impl Outcome {
         std::mem::take(&mut self.revealed)
     }
 
-    /// The bytes that it changes.
+    /// The bytes that the change replaces.
     pub fn edit(&self) -> &Edit {
         &self.repair.edit
     }
 
-    /// The change.
+    /// The certain change that the caller judges the text with.
     pub fn change(self) -> Changed {
         Changed {
             edits: vec![self.repair.edit],
@@ -216,13 +223,13 @@ impl Outcome {
         }
     }
 
-    /// Whether the form has no mistake then, and the change reveals nothing.
+    /// Whether no mistake in the form is left, and the change reveals no other finding.
     pub fn is_all(&self) -> bool {
         let remaining = self.remaining.iter().filter(|remains| **remains);
         self.is_clean && self.found == remaining.count()
     }
 
-    /// The finding that takes the place of those that the change resolves.
+    /// The finding that replaces those that the change resolves.
     pub fn finding(
         &self,
         text: &str,
@@ -238,9 +245,9 @@ impl Outcome {
         let resolved = resolved.filter(|(_, remains)| !**remains);
         let mut resolved = resolved
             .map(|(finding, _)| finding)
-            .filter(|one| is_of_form(one));
+            .filter(|one| one.is_of_form());
         let is_here = |one: &&Finding| line_number(text, one.place().start as usize) == line;
-        let is_of_syntax = resolved.clone().any(|one| one.rule == SYNTAX);
+        let is_of_syntax = resolved.clone().any(|one| one.is_a(ProblemKind::Syntax));
         let is_own = !is_of_syntax && !matches!(self.repair.reads, Reads::LacksKey);
         let here = resolved.find(is_here).filter(|_| is_own);
         let label = if here.is_some() { *message } else { "" };
@@ -252,7 +259,7 @@ impl Outcome {
             None => self.repair.help.clone(),
         };
         let fix = Fix::edit(Safety::Safe, edit.clone(), help.clone());
-        // Somebody who has read a line deletes it, and who knows what is missing adds it.
+        // The author must confirm that a line is removed or added.
         let is_safe = is_only && self.is_clean && !self.repair.changes_lines(text);
         let fix = if is_safe { fix } else { fix.to_review() };
         Some(Finding {

@@ -1,57 +1,55 @@
-//! Several separate mistakes in the layout of a text: the first one is repaired where the text with its repair can
-//! be repaired, too.
+//! Several separate mistakes in the layout of a text. The first one is corrected only if the
+//! corrected text can be corrected, too.
 
+use super::is_of_line;
 use super::outcome::{Before, Outcome};
-use super::{is_of_form, is_of_line};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
 use crate::judge::audience::Changed;
 use crate::judge::moved::{move_back, span_before};
 use crate::judge::{Audience, Judged, Scratch, Settings};
-use crate::problem::Edit;
-use crate::results::SYNTAX;
+use crate::problem::{Edit, ProblemKind};
 use crate::yaml;
 use crate::yaml::tree::Limits;
 
-/// The most mistakes. A text with more is not indented by anybody.
+/// The most mistakes. With more, the layout of the whole text is in doubt.
 const MAX_MISTAKES: usize = 4;
 
-/// The findings of a text besides the one about the first mistake, at their places in the text as it is.
+/// The findings of a text apart from its first mistake, at their places in the unchanged text.
 pub(super) struct Rest {
     found: Capped<Finding>,
     judged: Judged,
-    /// The repairs of all mistakes, in the order of the text.
+    /// The changes for all mistakes, in the order of the text.
     edits: Vec<Edit>,
 }
 
 impl Rest {
-    /// Whether a change is one of the repairs.
+    /// Whether a change is among those for the mistakes.
     pub fn has(&self, edit: &Edit) -> bool {
         self.edits.contains(edit)
     }
 
-    /// Adds its findings to that about the first mistake.
+    /// Adds its findings to the finding about the first mistake.
     pub fn add_to(self, all: &mut Capped<Finding>) -> (Judged, Option<Changed>) {
         all.append(self.found);
-        let (waived, _, unasked) = self.judged;
         let changed = Changed {
             edits: self.edits,
             is_certain: true,
         };
-        ((waived, false, unasked), Some(changed))
+        (self.judged.as_corrected(), Some(changed))
     }
 }
 
-/// Whether the errors of syntax may be separate mistakes: each is about its line as a whole.
+/// Whether the syntax errors of a text may be separate mistakes: each is about its line as a whole.
 pub(super) fn may_be(text: &str, found: &[Finding]) -> bool {
-    let of_syntax = || found.iter().filter(|one| one.rule == SYNTAX);
+    let of_syntax = || found.iter().filter(|one| one.is_a(ProblemKind::Syntax));
     (2..=MAX_MISTAKES).contains(&of_syntax().count())
         && of_syntax().all(|one| is_of_line(text, one))
 }
 
-/// The rest of a text with the repair of its first mistake; `None` where something about the form is still wrong
-/// whose correction is not certain.
+/// Judges a text in which the first mistake is corrected; `None` if a mistake in its form remains
+/// that has no certain correction.
 pub(super) fn rest(
     before: Before,
     first: &Outcome,
@@ -72,7 +70,7 @@ pub(super) fn rest(
     for finding in &mut found.items {
         move_back(finding, repair);
     }
-    let mut of_form = found.items.iter().filter(|one| is_of_form(one));
+    let mut of_form = found.items.iter().filter(|one| one.is_of_form());
     of_form.all(Finding::has_safe_fix).then_some(Rest {
         found,
         judged,

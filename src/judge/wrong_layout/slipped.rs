@@ -1,4 +1,5 @@
-//! A key that has slipped into the entry next to its own: it appears twice there, and is missing here.
+//! A key that has slipped into a neighbouring entry: it appears twice there, and its own entry
+//! lacks it.
 
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use crate::judge::line::TextLine;
 use crate::source::Span;
 use crate::team::keys::Key;
 
-/// The changes that move a line with such a key to the entries above and below.
+/// The changes that move the line with such a key to the entry above or below.
 pub(super) fn moved_back(place: &SuspectLine) -> Vec<Repair> {
     let line = place.line();
     let own = pair(line).filter(|(_, value)| !value.is_empty() && !line.is_item());
@@ -34,7 +35,7 @@ pub(super) fn moved_back(place: &SuspectLine) -> Vec<Repair> {
         .collect()
 }
 
-/// The numbers of the lines of the entry that a line is in, whose keys are in a column.
+/// The indexes of the lines of an entry whose keys are in a column.
 fn entry(lines: &[TextLine], number: usize, column: usize) -> Option<Range<usize>> {
     let is_start = |line: &TextLine| line.is_item() && content_column(line) == column;
     let start = lines[..=number]
@@ -46,12 +47,12 @@ fn entry(lines: &[TextLine], number: usize, column: usize) -> Option<Range<usize
     Some(start..end)
 }
 
-/// Whether a line has a key in a column.
+/// Whether a line has a key that starts in a column.
 fn has(line: &TextLine, column: usize, key: &str) -> bool {
     content_column(line) == column && pair(line).is_some_and(|(name, _)| name == key)
 }
 
-/// The text with the line in another entry, if that lacks the key.
+/// Moves the line to another entry that lacks the key.
 fn moved_to(place: &SuspectLine, key: &str, entry: Range<usize>) -> Option<Repair> {
     let (text, line) = (place.text, place.line());
     let lines = &place.lines[entry];
@@ -78,14 +79,14 @@ fn moved_to(place: &SuspectLine, key: &str, entry: Range<usize>) -> Option<Repai
         (Span::new(start, end), new),
     );
     let is_whole = text[..to].ends_with('\n') && text[..at].ends_with('\n');
-    // Somebody may have written the line twice, and forgotten it there.
+    // Its author may have written the line twice by mistake, and forgotten it in the other entry.
     is_whole.then_some(Repair {
         certainty: Certainty::Likely,
         ..repair
     })
 }
 
-/// Where a key is in the usual order of the keys of an entry.
+/// Where the line belongs among the keys of an entry, in their usual order.
 fn entry_place(place: &SuspectLine, key: &str, lines: &[TextLine]) -> usize {
     let keys: &[Key] = place.entry_keys().unwrap_or_default();
     let number = |name: &str| keys.iter().position(|known| known.name == name);

@@ -1,4 +1,4 @@
-//! A line that may contain the mistake, with the section of the file that it is in.
+//! A line that may contain the mistake, and the section of the file around it.
 
 use crate::judge::line::{self, TextLine};
 use crate::source::line_number;
@@ -24,8 +24,8 @@ impl<'l, 't> SuspectLine<'l, 't> {
         self.lines.get(self.number + 1)
     }
 
-    /// The top-level key whose value the line is in, and its line; none if another line without indentation
-    /// is between them.
+    /// The top-level key whose value contains the line, and the line of that key; `None` if an
+    /// unknown key without indentation is between them.
     pub fn section(&self) -> Option<(&'static Key, &'l TextLine<'t>)> {
         let mut above = self.lines[..self.number].iter().rev();
         let head = above.find(|line| line.column == 0 && !line.is_item())?;
@@ -33,7 +33,7 @@ impl<'l, 't> SuspectLine<'l, 't> {
         Some((key, head))
     }
 
-    /// The keys of an entry of the list that the line is in.
+    /// The keys that an entry of the surrounding list may have.
     pub fn entry_keys(&self) -> Option<&'static [Key]> {
         self.section()?.0.entry_keys()
     }
@@ -43,7 +43,7 @@ impl<'l, 't> SuspectLine<'l, 't> {
         self.entry_above_in(self.line().column)
     }
 
-    /// The lines above it of the entry whose keys are in a column.
+    /// The lines above it that belong to the entry whose keys are in a column.
     pub fn entry_above_in(&self, column: usize) -> impl Iterator<Item = &'l TextLine<'t>> {
         let mut is_over = false;
         let above = self.lines[..self.number].iter().rev();
@@ -54,14 +54,14 @@ impl<'l, 't> SuspectLine<'l, 't> {
         })
     }
 
-    /// The number after the last line of its column or one further right.
+    /// The index after the last line below it that is indented at least as far.
     pub fn end_of_block(&self) -> usize {
         let column = self.line().column;
         let below = self.lines[self.number..].iter();
         self.number + below.take_while(|line| line.column >= column).count()
     }
 
-    /// The number of a line in the file.
+    /// The number of a line in the file, counted from 1.
     pub fn number_of(&self, line: &TextLine) -> usize {
         line_number(self.text, line.start)
     }
@@ -85,12 +85,12 @@ pub(super) fn content_column(line: &TextLine) -> usize {
     line.column + line.rest.len() - content(line).len()
 }
 
-/// The key of a line, after a dash or not, and its value.
+/// The key of a line, after a dash if there is one, and its value.
 pub(super) fn pair<'t>(line: &TextLine<'t>) -> Option<(&'t str, &'t str)> {
     line::pair(content(line))
 }
 
-/// Whether a list has such items: texts, or mappings with the first key of one.
+/// Whether an item fits into a list: as a text, or as a mapping that starts with one of its keys.
 pub(super) fn takes(form: &Form, item: &TextLine) -> bool {
     let (Form::List(inner) | Form::Some(inner)) = form else {
         return false;

@@ -1,20 +1,19 @@
 //! The lines that may contain the mistake.
 
-use super::is_of_form;
 use crate::finding::Finding;
 use crate::judge::line::TextLine;
 use crate::source::line_start;
 
-/// How many lines with a mistake in the form to try changes around.
+/// The most lines with a mistake in the form around which to try changes.
 const MAX_SUSPECTS: usize = 3;
 
-/// The numbers of the lines that may contain the mistake: those of the first findings about the
-/// form, their neighbours, and the lines whose blocks contain them.
+/// The indexes of the lines that may contain the mistake: those of the first findings about the
+/// form, the lines next to them, and the keys of the blocks that contain them.
 pub(super) fn numbers(text: &str, lines: &[TextLine], found: &[Finding]) -> Vec<usize> {
     let mut suspects: Vec<usize> = Vec::new();
     let mut places: Vec<usize> = found
         .iter()
-        .filter(|finding| is_of_form(finding))
+        .filter(|finding| finding.is_of_form())
         .map(|finding| line_start(text, finding.place().start as usize))
         .collect();
     places.sort_unstable();

@@ -1,4 +1,4 @@
-//! Extra and missing words and brackets at the start of a line.
+//! Removes extra words, dashes and quotes at the start of a line, and adds missing ones.
 
 use super::suspect_line::SuspectLine;
 use super::{
@@ -13,10 +13,10 @@ use crate::suggest::{enumerated, shortened};
 use crate::team::keys;
 use crate::yaml::wording;
 
-/// How many keys of the second half of a file are named.
+/// The most keys that a help names of the second half of a file.
 const MAX_NAMED_KEYS: usize = 3;
 
-/// Whether the line of a finding may be meant otherwise as a whole, as each kind of repair knows.
+/// Whether a finding may be about its line as a whole for one of the kinds of changes here.
 pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
     is_word_before(text, finding)
         || dash::is_before(text, finding)
@@ -36,7 +36,7 @@ fn is_word_before(text: &str, finding: &Finding) -> bool {
     is_entry && !word.is_empty() && word != "-" && !word.ends_with(':')
 }
 
-/// The changes of lines that may contain the mistake.
+/// The changes around each line that may contain the mistake.
 pub(super) fn changed<'l>(
     text: &'l str,
     lines: &'l [TextLine],
@@ -68,7 +68,7 @@ pub(super) fn changed<'l>(
     with_brace(text, lines).into_iter().chain(of_line)
 }
 
-/// Joins two documents if a line ends one.
+/// Removes `---` or `...` between two halves of a file, which are one document.
 fn without_mark(place: &SuspectLine) -> Option<Repair> {
     let line = place.line();
     let below = place.lines[place.number + 1..].iter();
@@ -93,7 +93,7 @@ fn without_mark(place: &SuspectLine) -> Option<Repair> {
     })
 }
 
-/// A key and its value that quotes make one text: `'owner: mira'`.
+/// Removes quotes around a key and its value: `'owner: mira'`.
 fn without_quotes(line: &TextLine) -> Option<Repair> {
     let item = after_all(line.rest, "- ");
     let quote = item.chars().next().filter(|c| ['"', '\''].contains(c))?;
@@ -114,7 +114,7 @@ fn without_quotes(line: &TextLine) -> Option<Repair> {
     })
 }
 
-/// An item of the list that it starts, without the list around it.
+/// Removes a second dash, which makes a list of an item: `- - developer`.
 fn without_dash(line: &TextLine) -> Option<Repair> {
     let item = line.rest.strip_prefix("- - ")?;
     Some(Repair {
@@ -148,7 +148,7 @@ fn with_brace(text: &str, lines: &[TextLine]) -> Option<Repair> {
     })
 }
 
-/// Removes a word before the key or the dash of a line.
+/// Removes an extra word before the key or the dash of a line: `the name: Mira`.
 fn without_word(line: &TextLine) -> Vec<Repair> {
     if let Some(repair) = without_start(line) {
         return vec![repair];
@@ -187,7 +187,7 @@ fn without_word(line: &TextLine) -> Vec<Repair> {
     vec![repair(at - 1), repair(at)]
 }
 
-/// Removes the text before the dash of a line: `x- id: mira`.
+/// Removes extra characters before the dash of a line: `x- id: mira`.
 fn without_start(line: &TextLine) -> Option<Repair> {
     let (word, item) = line.rest.split_once("- ")?;
     let is_word = !word.is_empty() && word.chars().all(char::is_alphanumeric);

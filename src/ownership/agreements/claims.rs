@@ -161,8 +161,8 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// The activities about which agreements differ: the places of their claims, the last one first,
-    /// and the activity.
+    /// The activities about which agreements differ: the places of their claims, the last one
+    /// first, and the activity.
     fn disputed(&self, part: Part) -> Vec<(Vec<PatternPlace>, usize)> {
         let all = self.agreed.iter().zip(&self.table).enumerate();
         let several = all.filter(|(_, (agreed, _))| agreed.claims.len() > 1);

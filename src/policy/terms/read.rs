@@ -5,7 +5,8 @@ use std::rc::Rc;
 use bumpalo::Bump;
 use jiff::civil::Date;
 
-use super::{Accepted, Agreement, Home, Waiver};
+use super::accepted::{Accepted, Agreement, Waiver};
+use super::home::Home;
 use crate::model::Library;
 use crate::ownership;
 use crate::ownership::agreements::is_in_force;

@@ -117,8 +117,8 @@ impl<'n> Notes<'n> {
     }
 }
 
-/// How many more rows there are, and where to see them: the rule's page lists those that do not depend
-/// on the team, and the matrix has those that do.
+/// How many more rows there are, and where to see them: the rule's page lists those that do not
+/// depend on the team, and the matrix has those that do.
 fn further_rows(finding: &Finding, source: &Source, shown: usize) -> String {
     let further = &source.rows[shown..];
     let count = further.len();

@@ -1,5 +1,5 @@
-//! The words of a text. `build.rs` compiles this file too: it collects the words of the program's own
-//! messages.
+//! The words of a text. `build.rs` compiles this file too: it collects the words of the program's
+//! own messages.
 
 /// The words and the texts between them, in turn, each with whether it is a word.
 pub fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {

@@ -1,5 +1,5 @@
-//! SARIF's part about the run itself: the configurations that kept it from judging, the files that it
-//! did not judge, and the rules that are relaxed.
+//! SARIF's part about the run itself: the configurations that kept it from judging, the files that
+//! it did not judge, and the rules that are relaxed.
 
 use serde_json::{Value, json};
 

@@ -11,7 +11,7 @@ use crate::team::reader::Reader;
 
 impl<'a> Reader<'a, '_> {
     /// Reports a pattern whose activities are in another edition; `false` if no edition has them.
-    pub(super) fn is_in_another_edition(
+    pub(super) fn report_other_edition(
         &mut self,
         written: &Spanned<&'a str>,
         model: Option<&str>,

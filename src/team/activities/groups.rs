@@ -1,5 +1,5 @@
-//! A group of a table, or the table itself, instead of a glob over its activities: `production`, `production/`,
-//! `model/**`.
+//! A group of a table, or the table itself, instead of a glob over its activities: `production`,
+//! `production/`, `model/**`.
 
 use super::in_table::{has_any, rows};
 use crate::model::Model;

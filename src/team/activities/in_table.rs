@@ -16,7 +16,7 @@ pub(super) fn has(table: &Model, matcher: &Matcher) -> bool {
     }
 }
 
-/// The cost of that, in comparisons.
+/// The cost of this search, in comparisons.
 pub(super) fn cost(table: &Model, matcher: &Matcher) -> usize {
     match matcher.exact() {
         Some(_) => 1,

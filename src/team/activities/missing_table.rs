@@ -1,5 +1,5 @@
-//! Activities of a table that the team does not name: somebody has to add it to `models`. All of them
-//! are one problem, and the more of them there are, the clearer is which table is missing.
+//! Activities of a table that the team does not name: somebody has to add it to `models`. All of
+//! them are one problem, and the more of them there are, the clearer is which table is missing.
 
 use super::in_table;
 use crate::glob;
@@ -15,8 +15,8 @@ use crate::team::reader::Reader;
 const MAX_PLACES: usize = 32;
 
 impl<'a> Reader<'a, '_> {
-    /// The tables with a pattern's activities that the team does not name, and whether they are for its
-    /// products: else they are only for other ones.
+    /// The tables with a pattern's activities that the team does not name, and whether they are for
+    /// its products: else they are only for other ones.
     pub(super) fn tables_with(
         &mut self,
         model: Option<&str>,
@@ -60,8 +60,8 @@ impl<'a> Reader<'a, '_> {
         tables
     }
 
-    /// Whether a table is for a product of the team, or may be because either has none. A team that names
-    /// no table with activities may need the one for another product of the same family.
+    /// Whether a table is for a product of the team, or may be because either has none. A team that
+    /// names no table with activities may need the one for another product of the same family.
     fn is_for_team(&self, table: &Model) -> bool {
         let named = self.names.models.iter().map(|named| named.model);
         let has_table = named
@@ -76,8 +76,8 @@ impl<'a> Reader<'a, '_> {
         table.product.is_empty() || products.peek().is_none() || products.any(is_same)
     }
 
-    /// Reports a pattern of tables that the team does not name.
-    pub(super) fn lacks_table(
+    /// Reports that the team does not name the table that a pattern needs.
+    pub(super) fn report_missing_table(
         &mut self,
         written: &Spanned<&'a str>,
         (tables, fits): (Vec<&'a Model>, bool),

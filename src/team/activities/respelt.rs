@@ -1,5 +1,5 @@
-//! The glob that was meant by one that matches nothing, or of which one alternative matches nothing: its
-//! words are misspelt, or the group before a `/` is missing.
+//! Corrects a glob that matches nothing, or an alternative in it that matches nothing: its words
+//! are misspelt, or the group before a `/` is missing.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,8 @@ const MAX_ALTERNATIVES: usize = 16;
 const ALTERNATIVE_COST: usize = 100;
 
 impl<'a> Reader<'a, '_> {
-    /// Reports an alternative of a glob that matches nothing, though others do: `{network,enviroment}*`.
+    /// Reports an alternative of a glob that matches nothing, though others do:
+    /// `{network,enviroment}*`.
     #[cold]
     pub(super) fn alternatives_match(
         &mut self,
@@ -56,7 +57,7 @@ impl<'a> Reader<'a, '_> {
         let Some((dead, glob)) = alternatives.into_iter().find(is_dead) else {
             return;
         };
-        if self.is_in_another_edition(written, model, &glob) {
+        if self.report_other_edition(written, model, &glob) {
             return;
         }
         let tables = self.tables(model);
@@ -90,8 +91,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The alternatives in the braces of a glob, each with the glob that has only this one. Braces in braces
-/// have none.
+/// The alternatives in the braces of a glob, each with the glob that has only this one. Braces in
+/// braces have none.
 fn alternatives(pattern: &str) -> Vec<(&str, String)> {
     let mut found = Vec::new();
     let mut rest = 0;
@@ -111,7 +112,7 @@ fn alternatives(pattern: &str) -> Vec<(&str, String)> {
     found
 }
 
-/// The glob that was meant by one that matches nothing.
+/// The intended glob for a glob that matches nothing.
 pub(super) fn likely(pattern: &str, tables: &[&Model]) -> Option<String> {
     let with_slash = pattern.replacen('.', "/", 1);
     if with_slash != pattern && has_any(tables, &with_slash) {

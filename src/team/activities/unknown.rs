@@ -1,6 +1,7 @@
 //! Finds the activities that a pattern without matches most likely means.
 
 use super::in_table::{has_any, rows};
+use super::likely::Likely;
 use super::{groups, respelt, split_model};
 use crate::deception::as_seen;
 use crate::glob;
@@ -16,32 +17,6 @@ const SEARCH_COST: usize = 100;
 
 /// How much more the search for a glob costs, of which each word is compared.
 const GLOB_COST: usize = 10;
-
-/// The pattern that was meant.
-struct Likely {
-    pattern: String,
-    is_clear: bool,
-}
-
-impl Likely {
-    fn clear(pattern: &str) -> Self {
-        Likely {
-            pattern: pattern.to_owned(),
-            is_clear: true,
-        }
-    }
-
-    fn is_glob(&self) -> bool {
-        glob::is_glob(&self.pattern)
-    }
-
-    fn doubtful(pattern: &str) -> Self {
-        Likely {
-            is_clear: false,
-            ..Likely::clear(pattern)
-        }
-    }
-}
 
 /// A help names no more ids that have the words of a text.
 const MAX_NAMED_IDS: usize = 4;
@@ -76,7 +51,7 @@ impl<'a> Reader<'a, '_> {
             reader.with_id(model, pattern).map(|_| part)
         };
         let message = format!("unknown activity `{}`", shortened(written.value));
-        if self.is_run_together((ProblemKind::UnknownActivity, &message), written, of_part) {
+        if self.report_run_together((ProblemKind::UnknownActivity, &message), written, of_part) {
             return None;
         }
         let seen = as_seen(written.value);
@@ -96,29 +71,17 @@ impl<'a> Reader<'a, '_> {
         };
         let elsewhere = self.tables_with(model, pattern);
         if elsewhere.1 {
-            self.lacks_table(written, elsewhere);
+            self.report_missing_table(written, elsewhere);
             return None;
         }
-        let cost = SEARCH_COST * if unknown.is_glob { GLOB_COST } else { 1 };
-        let may_search = self.may_compare(cost + rows(&tables).count());
-        let (meant, longer) = match may_search {
-            true if seen != written.value && has_any(&self.tables(model), pattern) => {
-                (Some(Likely::clear(seen)), Vec::new())
-            }
-            true => unknown.meant_or_longer(&tables),
-            false => (None, Vec::new()),
-        };
+        let (meant, longer) = self.search_activity(&unknown, seen, &tables);
         let is_of_other = !elsewhere.0.is_empty();
         if meant.is_none() && longer.is_empty() && is_of_other {
-            self.lacks_table(written, elsewhere);
+            self.report_missing_table(written, elsewhere);
             return None;
         }
         let message = unknown.message(&tables, meant.is_some());
-        let help = match (longer.is_empty(), tables.is_empty()) {
-            (false, _) => format!("use one of {}", suggest::listed(longer)),
-            (_, false) => unknown.where_listed(&tables),
-            (_, true) => "name a model with activities under `models`".to_owned(),
-        };
+        let help = unknown.help(&tables, longer);
         // The same words may be an activity of another table, with another owner.
         let as_meant = meant
             .as_ref()
@@ -131,6 +94,25 @@ impl<'a> Reader<'a, '_> {
         clear.map(str::to_owned)
     }
 
+    /// The activity that a pattern most likely means, or else several that have its words. `seen`
+    /// is the text of the pattern as a reader sees it.
+    fn search_activity<'t>(
+        &mut self,
+        unknown: &Unknown,
+        seen: &str,
+        tables: &[&'t Model],
+    ) -> (Option<Likely>, Vec<&'t str>) {
+        let cost = SEARCH_COST * if unknown.is_glob { GLOB_COST } else { 1 };
+        if !self.may_compare(cost + rows(tables).count()) {
+            return (None, Vec::new());
+        }
+        let is_changed = seen != unknown.written;
+        if is_changed && has_any(&self.tables(unknown.model), unknown.pattern) {
+            return (Some(Likely::clear(seen)), Vec::new());
+        }
+        unknown.meant_or_longer(tables)
+    }
+
     /// The only one of the team's tables that a model's other name means.
     fn also_called(&self, model: Option<&str>, tables: &[&Model]) -> Option<&'a str> {
         let called = also_called(self.library, model?);
@@ -140,7 +122,16 @@ impl<'a> Reader<'a, '_> {
 }
 
 impl Unknown<'_> {
-    /// The pattern that was most likely meant, or else the several ids that have the words of a text.
+    fn help(&self, tables: &[&Model], longer: Vec<&str>) -> String {
+        match (longer.is_empty(), tables.is_empty()) {
+            (false, _) => format!("use one of {}", suggest::listed(longer)),
+            (_, false) => self.where_listed(tables),
+            (_, true) => "name a model with activities under `models`".to_owned(),
+        }
+    }
+
+    /// The pattern that was most likely meant, or else the several ids that have the words of a
+    /// text.
     fn meant_or_longer<'t>(&self, tables: &[&'t Model]) -> (Option<Likely>, Vec<&'t str>) {
         if let Some(all) = groups::of_table(self.written, tables) {
             return (Some(Likely::doubtful(&all)), Vec::new());
@@ -279,8 +270,8 @@ impl Unknown<'_> {
     }
 }
 
-/// Whether a pattern has the group of an id: by nothing, by some of its words, or nearly right. Another
-/// group may have an activity of the same name in another table.
+/// Whether a pattern has the group of an id: by nothing, by some of its words, or nearly right.
+/// Another group may have an activity of the same name in another table.
 fn has_group_of(pattern: &str, id: &str) -> bool {
     let (Some((own, _)), Some((group, _))) = (pattern.rsplit_once('/'), id.rsplit_once('/')) else {
         return true;

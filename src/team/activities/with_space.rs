@@ -1,4 +1,5 @@
-//! An activity with a space after the colon, which makes it a mapping: `model: activity`, `group: activity`.
+//! An activity with a space after the colon, which makes it a mapping: `model: activity`, `group:
+//! activity`.
 
 use super::in_table::has_any;
 use super::split_model;

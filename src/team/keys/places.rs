@@ -96,8 +96,8 @@ pub fn named(name: &str) -> impl Iterator<Item = &'static Key> {
     ALL.iter().copied().filter(move |key| key.name == name)
 }
 
-/// The key that a text ends with directly after other characters, if a mapping can have it beside another key; of
-/// several the longest one.
+/// The key that a text ends with directly after other characters, if a mapping can have it beside
+/// another key; of several the longest one.
 pub fn at_end_of(text: &str, beside: &str) -> Option<&'static Key> {
     let all = std::iter::once(&TEAM[..]).chain(TEAM.iter().flat_map(tables));
     let both = all.filter(|keys| has(keys, beside)).flatten();

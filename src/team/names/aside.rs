@@ -1,5 +1,5 @@
-//! A name with more around it than a name: a remark after it, marks of another notation, the name that it
-//! replaces.
+//! A name with more around it than a name: a remark after it, marks of another notation, the name
+//! that it replaces.
 
 /// The arrows between a name and the one that replaces it.
 const ARROWS: [&str; 3] = ["->", "=>", "→"];

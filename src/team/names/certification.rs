@@ -38,7 +38,7 @@ impl<'a> Reader<'a, '_> {
                 };
             }
         }
-        // One id may mean two exams, one after the other.
+        // The same id may mean an earlier and a later exam.
         if let (Some((certification, Some(exam))), Given::Value(issued)) = (&mut found, &issued) {
             *exam = certification
                 .exam_on(&exam.id, issued.value)

@@ -1,5 +1,5 @@
-//! The id of a person whose entry is a copy of another one, in which nobody has changed the id, or whose
-//! id is misspelt and the name is not.
+//! A wrong id of a person: the entry was copied and the id not changed, or the id is misspelt and
+//! the name is not.
 
 use bumpalo::collections::Vec as ArenaVec;
 
@@ -14,9 +14,10 @@ use crate::team::short_names::is_called;
 use crate::yaml::values::{Given, Items};
 
 impl<'a> Reader<'a, '_> {
-    /// Whether the name of somebody with another person's id matches an unknown id, because the
-    /// entry was copied and the id not changed. The person then counts as the one with that id.
-    pub(super) fn has_copied_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
+    /// Corrects the id of somebody who has another person's, because the entry was copied and the
+    /// id not changed, and whose name matches an unknown id; returns whether it does. The person
+    /// then counts as the one with the unknown id.
+    pub(super) fn correct_copied_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
         let Some(id) = self.people.items[person]
             .id
             .value()
@@ -41,9 +42,14 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
-    /// Whether somebody is named by the own name, of which the id is not a short form: then the id is
-    /// wrong if it is nearly the used one or nobody uses it. The person counts as the one with that id.
-    pub(super) fn has_misspelt_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
+    /// Reports the id of somebody whom others name by a form of the name, if the id is not a short
+    /// form of it, and resembles the used one or is used nowhere; returns whether it does. The
+    /// person then counts as the one with the used id.
+    pub(super) fn correct_misspelt_id(
+        &mut self,
+        person: usize,
+        written: &Spanned<&'a str>,
+    ) -> bool {
         let named = &self.people.items[person];
         let (Some(id), Some(name)) = (named.id.value(), named.name.get()) else {
             return false;
@@ -53,7 +59,7 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         let is_like = suggest::closest(written.value, [id.value]).is_some();
-        if !is_like && self.is_used(id) {
+        if !is_like && self.search_use(id) {
             return false;
         }
         let title = as_used(written.value);
@@ -75,8 +81,9 @@ impl<'a> Reader<'a, '_> {
         true
     }
 
-    /// Whether a text of the file besides an id is the same, or nobody may search for it any more.
-    fn is_used(&mut self, id: &Spanned<&str>) -> bool {
+    /// Searches the file for another text that is equal to an id. Without searches left, the id
+    /// counts as used.
+    fn search_use(&mut self, id: &Spanned<&str>) -> bool {
         let Some(left) = self.names.searches_left.checked_sub(1) else {
             return true;
         };

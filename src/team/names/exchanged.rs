@@ -8,9 +8,10 @@ use crate::team::id::is_id;
 use crate::team::reader::Reader;
 
 impl<'a> Reader<'a, '_> {
-    /// Reports a party instead of a person. It means one of the party's people, perhaps the lead.
+    /// Reports a party instead of a person, and returns whether the text is one. It means one of
+    /// the party's people, perhaps the lead.
     #[cold]
-    pub(super) fn is_party_for_person(
+    pub(super) fn report_party_for_person(
         &mut self,
         written: &Spanned<&'a str>,
         message: &str,
@@ -49,7 +50,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Reports a person instead of a party; returns the party that the person works for.
     #[cold]
-    pub(super) fn is_person_for_party(
+    pub(super) fn report_person_for_party(
         &mut self,
         written: &Spanned<&'a str>,
         message: &str,

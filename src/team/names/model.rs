@@ -28,7 +28,7 @@ impl<'a> Reader<'a, '_> {
         let (name, edition) = with_edition(written.value);
         let message = format!("unknown model `{}`", shortened(written.value));
         let of_part = |reader: &Self, part: &'a str| reader.known_model(part).map(|_| part);
-        if self.is_run_together((ProblemKind::UnknownModel, &message), written, of_part) {
+        if self.report_run_together((ProblemKind::UnknownModel, &message), written, of_part) {
             return None;
         }
         if let Some((name, edition)) = other_edition(written.value)
@@ -71,8 +71,8 @@ impl<'a> Reader<'a, '_> {
         library.model_on(clear?, self.day)
     }
 
-    /// The models that a name names without all of its words, or by the name of their product, or else
-    /// the one that it is most like; and the place that tells them apart.
+    /// The models that a name names without all of its words, or by the name of their product, or
+    /// else the one that it is most like; and the place that tells them apart.
     fn candidates(&mut self, name: &str, edition: Option<&str>) -> (Vec<Meant<'a>>, Option<Span>) {
         let library = self.library;
         if let Some(id) = self.by_id_or_title(name) {
@@ -93,8 +93,8 @@ impl<'a> Reader<'a, '_> {
         self.decided(several)
     }
 
-    /// Of several models, the one for a product that the team names, unless other words of the file speak
-    /// for another one: then perhaps that.
+    /// The model for a product that the team names; if other words of the file suggest another
+    /// model, that is only perhaps meant.
     fn decided(&mut self, several: Vec<Meant<'a>>) -> (Vec<Meant<'a>>, Option<Span>) {
         let of_product = self.of_named_product(&several);
         let spoken = self.spoken_for(several.iter().map(|one| one.name()));
@@ -109,7 +109,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The only one of several models that is for a product of the team, or else for one of its family.
+    /// The only one of several models that is for a product of the team, or else for one of its
+    /// family.
     fn of_named_product(&mut self, several: &[Meant<'a>]) -> Option<&'a str> {
         let library = self.library;
         let named = self.models_named_right();
@@ -157,8 +158,8 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// The id of the model with this id or title, or the only one with this subject before the colon
-    /// of its title.
+    /// The id of the model with this id or title, or the only one with this subject before the
+    /// colon of its title.
     fn by_id_or_title(&self, name: &str) -> Option<&'a str> {
         let library = self.library;
         let is_it =
@@ -179,8 +180,9 @@ impl<'a> Reader<'a, '_> {
         found.or_else(with_subject)
     }
 
-    /// Reports a model that is misspelt or has no such edition. Returns the edition that was clearly
-    /// meant, or else the one of the day: what others say of an edition in doubt is not in the file.
+    /// Reports a model that is misspelt or has no such edition. Returns the edition that was
+    /// clearly meant, or else the one of the day: what others say of an edition in doubt is not in
+    /// the file.
     #[cold]
     fn meant_edition(
         &mut self,
@@ -240,7 +242,8 @@ fn nearly_same<'n>(written: &str, editions: &[&'n str]) -> Option<&'n str> {
     near.next().filter(|_| near.next().is_none()).copied()
 }
 
-/// A model and its edition with something else than an `@` between them: `name:2021-03-09`, `name (2021-03-09)`.
+/// A model and its edition with something else than an `@` between them: `name:2021-03-09`, `name
+/// (2021-03-09)`.
 fn other_edition(written: &str) -> Option<(&str, &str)> {
     let (name, edition) = written.split_once([':', '@', '/', ' ', '('])?;
     let is_around = |c: char| " @:()".contains(c);
@@ -264,8 +267,8 @@ pub(in crate::team) fn is_of_family(product: &str, other: &str) -> bool {
     family(product) == family(other)
 }
 
-/// The other names of models and products, with the tables about them, on one line each. A name
-/// with several tables is that of several products.
+/// The other names of models and products, one on each line with the tables about it. A name with
+/// several tables means several products.
 const PRODUCTS: &str = include_str!("../../../rules/product-names.tsv");
 
 /// The models that a product's other name means.

@@ -106,10 +106,10 @@ impl<'a> Reader<'a, '_> {
                 .filter(|party| reader.is_declared(*party))
                 .map(|_| part)
         };
-        if self.is_run_together((kind, &message), written, of_part) {
+        if self.report_run_together((kind, &message), written, of_part) {
             return None;
         }
-        if let Some(party) = self.is_person_for_party(written, &message) {
+        if let Some(party) = self.report_person_for_party(written, &message) {
             return Some(party);
         }
         let of_tables = self.names.party_words.iter().map(|(word, _)| *word);

@@ -41,7 +41,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The team's tables that have custom permissions; those of all products if it has none.
+    /// The team's tables with custom permissions; if there are none, the tables of all products.
     fn tables_with_permissions(&self) -> Vec<&'a Model> {
         let has_permissions = |model: &&Model| !model.custom_permissions.is_empty();
         let of_team = self.names.models.iter().map(|named| named.model);
@@ -70,7 +70,7 @@ impl<'a> Reader<'a, '_> {
                 |known: &&CustomPermission| known.id == part || has_letters_of(&known.title, part);
             known().find(is_it).map(|known| known.id.as_ref())
         };
-        if self.is_run_together((kind, &message), &written, of_part) {
+        if self.report_run_together((kind, &message), &written, of_part) {
             return Role { written, id: None };
         }
         let by_title = known().find(|known| has_letters_of(&known.title, written.value));

@@ -44,7 +44,7 @@ impl<'a> Reader<'a, '_> {
     fn explained_before(&mut self, written: &Spanned<&'a str>) -> Option<Explained> {
         let seen = as_seen(written.value);
         if let Some(person) = self.names.as_meant.get(&*seen).copied() {
-            self.is_meant_by(person, written);
+            self.suggest_used_id(person, written);
             let person = Some(person);
             return Some(Explained { person });
         }
@@ -63,7 +63,7 @@ impl<'a> Reader<'a, '_> {
             false => self.only_called(written.value),
         };
         let has_id_instead = |person: &usize| {
-            self.has_copied_id(*person, written) || self.has_misspelt_id(*person, written)
+            self.correct_copied_id(*person, written) || self.correct_misspelt_id(*person, written)
         };
         if let Some(person) = called.filter(has_id_instead) {
             return Some(person);
@@ -73,10 +73,10 @@ impl<'a> Reader<'a, '_> {
             "nobody under `people` has the id `{}`",
             shortened(written.value)
         );
-        if by_name.is_none() && self.are_several_people(written, &message) {
+        if by_name.is_none() && self.report_several_people(written, &message) {
             return None;
         }
-        if by_name.is_none() && self.is_party_for_person(written, &message) {
+        if by_name.is_none() && self.report_party_for_person(written, &message) {
             self.remember_unknown(written, None);
             return None;
         }
@@ -157,8 +157,8 @@ impl<'a> Reader<'a, '_> {
         names.only_called(written)
     }
 
-    /// The id of the only person with this name or, if people may be compared, with this address, or of
-    /// the one whose id only looks different.
+    /// The id of the only person with this name or, if people may be compared, with this address,
+    /// or of the one whose id only looks different.
     fn id_by_name(&mut self, written: &'a str, may_compare: bool) -> Option<&'a str> {
         let known = &mut self.names.by_name;
         let known = known.get_or_insert_with(|| ids_by_name(self.people.items));
@@ -186,20 +186,20 @@ impl<'a> Reader<'a, '_> {
         self.id_of(only)
     }
 
-    /// Reports a text that names several people, by their ids or names.
-    fn are_several_people(&mut self, written: &Spanned<&'a str>, message: &str) -> bool {
+    /// Reports a text that names several people, by their ids or names; returns whether it does.
+    fn report_several_people(&mut self, written: &Spanned<&'a str>, message: &str) -> bool {
         let of_part = |reader: &Self, part: &'a str| {
             let by_name = reader.names.by_name.as_ref();
             let id = reader.names.people.get_key_value(part).map(|(id, _)| *id);
             id.or_else(|| by_name?.get(part).copied().flatten())
         };
-        self.is_run_together((ProblemKind::UnknownPerson, message), written, of_part)
+        self.report_run_together((ProblemKind::UnknownPerson, message), written, of_part)
     }
 
-    /// Says that other entries use the right form of an invalid id. For an id that is swapped with
-    /// the name, there is a better help.
+    /// Suggests, for an invalid id, the form that other entries use. An id that is swapped with the
+    /// name has a better help already.
     #[cold]
-    fn is_meant_by(&mut self, person: usize, written: &Spanned<&str>) {
+    fn suggest_used_id(&mut self, person: usize, written: &Spanned<&str>) {
         let Person { id, name, .. } = &self.people.items[person];
         let is_name = name.value().is_some_and(|name| name.value == written.value);
         let Some(id) = id.value().filter(|_| !is_name) else {
@@ -230,8 +230,8 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Reports an unknown id that resembles another one. It does not count as that person: `tonje`
-    /// is not a misspelt `tone`, but may be somebody whom the file does not have yet.
+    /// Reports an unknown id that resembles the id of somebody. It does not count as that person:
+    /// `tonje` is not a misspelt `tone`, but may be somebody whom the file does not have yet.
     fn resembles(
         &mut self,
         written: &Spanned<&str>,
@@ -259,7 +259,8 @@ pub(in crate::team) fn as_used(id: &str) -> String {
     format!("write `{id}`, as the other entries do")
 }
 
-/// The help for an unknown person if the id may mean another one. Nobody ends an id with punctuation.
+/// The help for an unknown person whose id resembles another id. Nobody ends an id with
+/// punctuation.
 fn add_or_replace(written: &str, id: &str) -> String {
     if written.trim_end_matches(['.', '-', '_']) == id {
         return format!("write `{id}`");

@@ -32,7 +32,7 @@ impl<'a> Reader<'a, '_> {
             Given::Missing(Lack::Unreadable) => Some(self.unreadable_ref(slot)),
             Given::Value(written) => {
                 let named = self.person_named(written);
-                match named.person().is_none() && self.is_nobody(slot, written.value) {
+                match named.person().is_none() && self.forget_if_nobody(slot, written.value) {
                     true => Some(self.unreadable_ref(slot)),
                     false => Some(named),
                 }
@@ -40,9 +40,10 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whether the value of a key for a person says that there is nobody.
+    /// Drops the problem about an unknown person if the key says that there is nobody, as in
+    /// `owner: none`; returns whether it does.
     #[cold]
-    fn is_nobody(&mut self, slot: &Slot, written: &str) -> bool {
+    fn forget_if_nobody(&mut self, slot: &Slot, written: &str) -> bool {
         if is_no_value(written) {
             // Each key has a separate help.
             self.names.unknown_people.remove(written);

@@ -5,15 +5,15 @@ use crate::suggest::{has_letters_of, pairs, words_of};
 /// The profiles that give a role: name, model, role and where the name was read.
 const PROFILES: &str = include_str!("../../../rules/profile-names.tsv");
 
-/// The initials and the jobs that teams write for a role, and the role: by the page, the Business Owner
-/// approves, and the Deployment Manager runs the deployments.
+/// The initials and the jobs that teams write for a role, and the role: by the page, the Business
+/// Owner approves, and the Deployment Manager runs the deployments.
 const JOBS: &str = include_str!("../../../rules/job-names.tsv");
 
 /// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 100;
 
-/// The role of a job, most likely: other jobs have the same initials, and not everybody with the job
-/// has the role.
+/// The role of a job, most likely: other jobs have the same initials, and not everybody with the
+/// job has the role.
 pub(super) fn of_job(name: &str) -> Option<&'static str> {
     let name = name.replace([' ', '_'], "-");
     let is_it = |(job, _): &(&str, &str)| job.eq_ignore_ascii_case(&name);

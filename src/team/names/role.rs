@@ -77,7 +77,7 @@ impl<'a> Reader<'a, '_> {
     fn meant_role(&mut self, written: &Spanned<&'a str>) -> Option<Meant<'a>> {
         let roles = self.roles_to_choose();
         let message = format!("unknown role `{}`", shortened(written.value));
-        if self.are_several_roles(&roles, written, &message) {
+        if self.report_several_roles(&roles, written, &message) {
             return None;
         }
         let name = &*as_seen(written.value);
@@ -157,8 +157,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports a text that names several roles, by their ids or titles.
-    fn are_several_roles(
+    /// Reports a text that names several roles, by their ids or titles; returns whether it does.
+    fn report_several_roles(
         &mut self,
         roles: &[&'a Column],
         written: &Spanned<&'a str>,
@@ -169,7 +169,7 @@ impl<'a> Reader<'a, '_> {
             let titled = || titled().map(|role| role.id.as_ref());
             reader.role_id(part).or_else(titled)
         };
-        self.is_run_together((ProblemKind::UnknownRole, message), written, of_part)
+        self.report_run_together((ProblemKind::UnknownRole, message), written, of_part)
     }
 }
 

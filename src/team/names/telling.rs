@@ -35,7 +35,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a model has a word: as one of its roles, or as an oversight that it offers.
+/// Whether a word belongs to a model: as one of its roles, or as an oversight that it offers.
 fn has_word(model: &Model, word: &str) -> bool {
     let is_oversight = || Oversight::from_word(word).is_some_and(|one| one != Oversight::None);
     model.offers_role(word) || model.offers.contains(&Offer::CseOversight) && is_oversight()

@@ -3,7 +3,7 @@
 
 use textwrap::core::display_width;
 
-use super::{Cell, GAP, Row, indent};
+use super::cell::{Cell, GAP, Row, indent};
 use crate::sanitize;
 
 /// The required width of a column.

@@ -13,57 +13,6 @@ use crate::yaml::values::{Slot, Slots};
 /// How many lines above a key show where it may be.
 const MAX_LINES_ABOVE: usize = 50;
 
-/// A list whose entries are mappings.
-#[derive(Debug)]
-pub struct EntryList {
-    /// The key of the list.
-    pub name: &'static str,
-    /// The keys that its entries can have.
-    pub keys: Vec<&'static str>,
-}
-
-/// An entry of another list, which is not read.
-pub struct Misplaced<'t> {
-    /// The list that it belongs to.
-    pub list: &'static str,
-    /// Its `id`; empty without one.
-    pub id: &'t str,
-}
-
-/// The entries and keys in the wrong collection.
-#[derive(Default)]
-pub struct Astray<'t> {
-    /// The lists that a file can have.
-    pub lists: &'static [EntryList],
-    /// The lists that an entry of these lists can have.
-    pub inner: &'static [EntryList],
-    /// The lists that the file does not have, one bit each.
-    pub absent: u8,
-    /// The absent lists whose entries are in another list.
-    pub lost: Vec<&'static str>,
-    /// The entries of a list of the file that are in another one.
-    pub misplaced: Vec<Misplaced<'t>>,
-    /// The number of the last problem about such entries, their list, and what is there instead.
-    pub(super) joined: Option<(usize, &'static str, String)>,
-    /// Whether the last entry that was read belongs to another list.
-    pub is_entry: bool,
-    /// The top-level keys that belong to an inner mapping.
-    outdented: Vec<(&'t str, Value, Value)>,
-    /// The number of the problem about the last of these keys, and the end of its place.
-    last: Option<(usize, usize)>,
-}
-
-impl Astray<'_> {
-    /// The lists that a file can have, and whether this one lacks them.
-    pub(super) fn lists_and_absence(
-        &self,
-    ) -> impl Iterator<Item = (&'static EntryList, bool)> + use<> {
-        let absent = self.absent;
-        let numbered = self.lists.iter().enumerate();
-        numbered.map(move |(number, list)| (list, absent >> number & 1 == 1))
-    }
-}
-
 impl<'t> Decoder<'t> {
     /// Reports the first entry of a list that the file does not have; the other entries are not
     /// reported.
@@ -138,34 +87,20 @@ impl<'t> Decoder<'t> {
         self.problems.has_lost_values = true;
         let place = tree.node(key.id).span;
         let end = place.end.max(tree.node(value.id).span.end) as usize;
-        let items = &mut self.problems.problems.items;
-        if let Some((number, last)) = self.astray.last
-            && tree.text[last.min(place.start as usize)..place.start as usize]
-                .trim()
-                .is_empty()
-            && let Some(problem) = items.get_mut(number)
-        {
-            problem.labels.push(Label::new(place, "and this"));
-            problem.fix = None;
-            self.astray.last = Some((number, end));
+        if self.add_to_outdented(place, end) {
             return;
         }
-        self.astray.last = Some((items.len(), end));
         let shown = suggest::shortened(text);
         let is_in_brackets = self.tree.is_in_brackets();
         let indentation = self.indentation_above(text, place.start as usize);
         let indentation = indentation.filter(|_| !is_in_brackets);
         let help = match indentation {
             _ if is_in_brackets => format!("move `{shown}` into the braces that it belongs to"),
-            Some((spaces, line)) => {
-                format!(
-                    "start `{shown}` in column {}, as on line {line}",
-                    spaces + 1
-                )
-            }
-            None => {
-                format!("indent `{shown}` and the other marked keys by two spaces")
-            }
+            Some((spaces, line)) => format!(
+                "start `{shown}` in column {}, as on line {line}",
+                spaces + 1
+            ),
+            None => format!("indent `{shown}` and the other marked keys by two spaces"),
         };
         let is_short = tree.text[place.start as usize..end].lines().count() == 1;
         let own = self.before_key(key).map_or(0, str::len);
@@ -189,6 +124,25 @@ impl<'t> Decoder<'t> {
                 format!("unknown key `{shown}` in {name}"),
             )
         });
+    }
+
+    /// Adds a key to the problem about the line directly above, if that is about such a key, too;
+    /// returns whether it is. `end` is where the value of the key ends.
+    fn add_to_outdented(&mut self, key: Span, end: usize) -> bool {
+        let items = &mut self.problems.problems.items;
+        if let Some((number, last)) = self.astray.last
+            && self.tree.text[last.min(key.start as usize)..key.start as usize]
+                .trim()
+                .is_empty()
+            && let Some(problem) = items.get_mut(number)
+        {
+            problem.labels.push(Label::new(key, "and this"));
+            problem.fix = None;
+            self.astray.last = Some((number, end));
+            return true;
+        }
+        self.astray.last = Some((items.len(), end));
+        false
     }
 
     /// Whether a key belongs to the last entry of the list in the lines above it, with more

@@ -58,7 +58,7 @@ impl<'t> Decoder<'t> {
         name: &str,
         others: &mut Others,
     ) -> bool {
-        // After a syntax error the keys may be those of another entry.
+        // After a syntax error, the keys may belong to another entry.
         if others.is_damaged {
             return true;
         }
@@ -92,7 +92,7 @@ impl<'t> Decoder<'t> {
         others.missing_dash || self.contradict(first.value, value)
     }
 
-    /// Notes a key that appears twice. Several of them may be those of another entry.
+    /// Notes a key that appears twice. If several do, they may belong to another entry.
     fn note_twice(&mut self, reported: Option<ProblemId>, others: &mut Others) {
         others.twice.push(reported);
         for reported in others.twice.iter().filter(|_| others.twice.len() > 1) {
@@ -191,10 +191,10 @@ impl<'t> Decoder<'t> {
             && (!self.starts_entry(first, second) || is_next())
     }
 
-    /// Whether an entry is only a line that appears twice: its key and value are the first ones of
-    /// the next entry; reports it.
+    /// Reports an entry that is only a line that appears twice: its key and value are the first
+    /// ones of the next entry. Returns whether it is such a line.
     #[cold]
-    pub fn is_line_twice(&mut self, map: Value) -> bool {
+    pub fn report_repeated_line(&mut self, map: Value) -> bool {
         let tree = self.tree;
         let pair = |id: Id| {
             let mut parts = tree.children(id);

@@ -1,4 +1,4 @@
-//! Items of a list that are read as one scalar, because the dash of the second is missing or
+//! Two items of a list that YAML reads as one scalar, because the dash of the second is missing or
 //! indented too far.
 
 use super::{Decoder, Value};
@@ -10,7 +10,7 @@ use crate::yaml::tree::NodeKind;
 impl Decoder<'_> {
     /// Reports an item whose text continues on the line below; returns whether it does.
     #[cold]
-    pub(super) fn is_joined(&mut self, value: Value, written: &Spanned<&str>) -> bool {
+    pub(super) fn report_joined_item(&mut self, value: Value, written: &Spanned<&str>) -> bool {
         let text = self.tree.text;
         let source = &text[written.defined.range()];
         if self.kind(value) != NodeKind::Plain {

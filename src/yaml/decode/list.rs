@@ -1,45 +1,15 @@
 //! Lists, item by item.
 
+use super::state::List;
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest;
-use crate::yaml::tree::{Children, Id, NodeKind};
+use crate::yaml::tree::NodeKind;
 use crate::yaml::values::KeyValue;
 
 /// The words for a list that is expected.
 const LIST_WORDS: &str = "a list";
-
-/// A list that is being read.
-pub struct List<'t> {
-    items: Children<'t>,
-    /// The alias that led to the list, or 0.
-    alias: Id,
-    /// The text in place of a list.
-    only_item: Option<Value>,
-    /// Whether everything was readable so far.
-    pub is_complete: bool,
-}
-
-impl<'t> List<'t> {
-    fn without_items(is_complete: bool) -> Self {
-        List {
-            items: Children::default(),
-            alias: 0,
-            only_item: None,
-            is_complete,
-        }
-    }
-
-    /// How many items remain; 0 if that is unknown. Through aliases, the numbers could exceed the
-    /// memory.
-    pub fn remaining(&self) -> usize {
-        match self.alias {
-            0 => self.items.clone().count(),
-            _ => 0,
-        }
-    }
-}
 
 impl<'t> Decoder<'t> {
     /// Starts to read a key's list.
@@ -84,7 +54,7 @@ impl<'t> Decoder<'t> {
         let tree = self.tree;
         match self.kind(entry.value) {
             NodeKind::Error => List::without_items(false),
-            _ if tree.is_null(entry.value.id) && self.has_spreadsheet_error(entry) => {
+            _ if tree.is_null(entry.value.id) && self.report_spreadsheet_error(entry) => {
                 List::without_items(false)
             }
             _ if tree.is_null(entry.value.id) || self.is_blank(entry.value) => {

@@ -9,8 +9,8 @@ use crate::yaml::key::Key;
 use crate::yaml::values::Slots;
 
 impl Decoder<'_> {
-    /// The only text of a list, if the intended key has a text; the problem with the key says what to write
-    /// for both.
+    /// The only text of a list, if the intended key has a text; the problem with the key says what
+    /// to write for both.
     #[cold]
     pub(super) fn only_text_for<K: AsRef<Key>, const N: usize>(
         &self,

@@ -45,8 +45,8 @@ impl<'t> Decoder<'t> {
     }
 }
 
-/// Where the line below the first one starts with `- `, if each line has one word after it, as items of a list
-/// have.
+/// Where the line below the first one starts with `- `, if each line has one word after it, as
+/// items of a list have.
 fn first_item(source: &str) -> Option<usize> {
     let (first, below) = source.split_once('\n')?;
     let is_word = |word: &str| {

@@ -49,7 +49,7 @@ impl Decoder<'_> {
             keys[*number].as_ref().required && matches!(entries.slots[*number], Slot::Absent)
         };
         let mut missing = (0..N).filter(is_missing).peekable();
-        if missing.peek().is_some() && entries.is_in_list && self.is_line_twice(value) {
+        if missing.peek().is_some() && entries.is_in_list && self.report_repeated_line(value) {
             return None;
         }
         missing.for_each(|number| self.missing_key(value, owner, name, keys[number].as_ref()));
@@ -82,7 +82,7 @@ impl Decoder<'_> {
         let is_damaged = self.is_damaged(value);
         if !is_damaged && entries.is_in_list && !others.unknown_keys.is_empty() {
             let keys = &others.unknown_keys;
-            if self.is_of_other_list(value, name, entries, keys) {
+            if self.report_entry_of_other_list(value, name, entries, keys) {
                 return;
             }
         }
@@ -224,7 +224,7 @@ impl Decoder<'_> {
         match number {
             Some(number) => {
                 if let Slot::Found(first) = entries.slots[number] {
-                    if self.is_another_by_content((key, value), &first, name, entries) {
+                    if self.take_as_key_of_content((key, value), &first, name, entries) {
                         return;
                     }
                     let is_lost = self.repeats((key, value), number, &first, name, others);

@@ -14,7 +14,7 @@ const MAX_KEYS: usize = 16;
 /// The intended key of an unknown one.
 #[derive(Clone, Copy)]
 pub(super) struct MeantKey {
-    /// Its number among the keys of the mapping.
+    /// The number of the intended key among the keys of the mapping.
     pub number: usize,
     pub name: &'static str,
     pub reason: Reason,
@@ -23,11 +23,11 @@ pub(super) struct MeantKey {
 /// Why a key is the intended one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reason {
-    /// It is another word for it, or misspelt.
+    /// The unknown key is another word for it, or a misspelling.
     Word,
-    /// It resembles it.
+    /// The unknown key resembles it.
     Likeness,
-    /// The keys below it belong below the other one.
+    /// The keys below the unknown key belong below this one.
     Content,
 }
 
@@ -59,8 +59,9 @@ impl Decoder<'_> {
         of_name(meant.name(), reason, entries)
     }
 
-    /// The absent key that may be meant by an unknown one that is alone: beside another one, it is more
-    /// likely a part of another mapping. Of several, the one with values of this kind.
+    /// The absent key that an unknown key may mean if no other key is unknown; beside another
+    /// unknown key, it is more likely a part of another mapping. Of several, the one with values of
+    /// this kind.
     pub(super) fn perhaps_meant_key<K: AsRef<Key>, const N: usize>(
         &self,
         (key, value): (Value, Value),
@@ -86,7 +87,8 @@ impl Decoder<'_> {
         absent(entries).filter(move |key| key.may_be_meant_by(&text))
     }
 
-    /// The key that was meant by an unknown one with a value: two values where one belongs are not a slip.
+    /// The key that was meant by an unknown one with a value: two values where one belongs are not
+    /// a slip.
     pub(super) fn with_value<K: AsRef<Key>, const N: usize>(
         &self,
         meant: MeantKey,

@@ -1,8 +1,9 @@
-//! An entry in another list than the one whose keys it has, and a list under the key of another mapping.
+//! An entry in a list although it has the keys of another list, and a list under the key of another
+//! mapping.
 
-use super::astray::{EntryList, Misplaced};
 use super::mapping::found;
 use super::meant_key::Reason;
+use super::state::{EntryList, Misplaced};
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::yaml::key::Key;
@@ -12,9 +13,9 @@ use crate::yaml::values::{KeyValue, Slot, Slots};
 const MIN_KEYS: usize = 2;
 
 impl<'t> Decoder<'t> {
-    /// Whether the keys of an entry are those of another list; reports it. Of several lists, it belongs to
-    /// the one with the fewest other keys.
-    pub(super) fn is_of_other_list<K: AsRef<Key>, const N: usize>(
+    /// Reports an entry whose keys belong to another list; returns whether they do. Of several such
+    /// lists, the one with the fewest other keys counts.
+    pub(super) fn report_entry_of_other_list<K: AsRef<Key>, const N: usize>(
         &mut self,
         map: Value,
         name: &str,
@@ -46,7 +47,8 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// Reports an entry of another list of the file, and those after it in the same problem.
+    /// Reports an entry that belongs to another list of the file. Further such entries below it are
+    /// added to the same problem.
     #[cold]
     fn leave_misplaced(&mut self, entry: Value, name: &str, misplaced: Misplaced<'t>) {
         let list = misplaced.list;
@@ -89,8 +91,8 @@ impl<'t> Decoder<'t> {
     }
 
     /// Reads a key that the mapping already has as the absent one whose content is below it:
-    /// `parties:` before the people.
-    pub(super) fn is_another_by_content<K: AsRef<Key>, const N: usize>(
+    /// `parties:` before the people. Returns whether there is such a key.
+    pub(super) fn take_as_key_of_content<K: AsRef<Key>, const N: usize>(
         &mut self,
         (key, value): (Value, Value),
         first: &KeyValue,

@@ -19,7 +19,7 @@ impl Decoder<'_> {
     /// line is another mistake.
     #[cold]
     pub fn missing_both(&mut self, map: Value, name: &str, keys: [&str; 2]) {
-        if self.is_line_twice(map) {
+        if self.report_repeated_line(map) {
             return;
         }
         let [first, second] = keys;

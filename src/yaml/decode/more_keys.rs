@@ -10,17 +10,6 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::NodeKind;
 use crate::yaml::values::{KeyValue, Slot, Slots};
 
-/// Additional keys of the next mapping.
-#[derive(Default)]
-pub struct MoreKeys<'t> {
-    /// Their names, each with the number of the usual key that means the same, if there is one.
-    pub names: &'t [(&'t str, Option<usize>)],
-    /// The keys that the mapping has: the place in `names`, the key and its value.
-    pub found: Vec<(usize, Value, Value)>,
-    /// Whether the mapping has an unknown key, which may be one of these.
-    pub is_open: bool,
-}
-
 impl<'t> Decoder<'t> {
     /// Takes a key if it is one of the additional ones; returns whether it is.
     pub(super) fn take_further_key<K: AsRef<Key>, const N: usize>(

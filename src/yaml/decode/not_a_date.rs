@@ -56,7 +56,8 @@ impl Decoder<'_> {
         meant.map_or(Given::UNREADABLE, |meant| Given::Value(text.map(|_| meant)))
     }
 
-    /// Whether a key without a value is the rest of the value before it, which a comma has cut in two.
+    /// Whether a key without a value is the rest of the value before it, which a comma has cut in
+    /// two.
     pub(super) fn is_rest_of_value<K: AsRef<Key>>(
         &self,
         key: Value,

@@ -11,7 +11,8 @@ impl<'t> Decoder<'t> {
         self.kind(value) == NodeKind::Mapping
     }
 
-    /// The key and the value of a mapping without braces that has one, both without quotes, and its place.
+    /// The key and the value of a mapping without braces that has one, both without quotes, and its
+    /// place.
     #[cold]
     pub fn pair_of_texts(&self, mapping: Value) -> Option<(&'t str, &'t str, Span)> {
         let mut parts = self.tree.children(mapping.id);

@@ -5,15 +5,16 @@ use jiff::civil::Date;
 use super::dates::{MIN_YEAR, month_number, number};
 use crate::yaml::values::parse_date;
 
-/// The date that a text starts with: `2026-10-31 by Ana`, `2026-10-31?`. A time after it may be on another day.
+/// The date that a text starts with: `2026-10-31 by Ana`, `2026-10-31?`. A time after it may be on
+/// another day.
 pub(super) fn before_remark(text: &str) -> Option<Date> {
     let (start, rest) = text.split_at_checked("2026-10-31".len())?;
     let is_remark = rest.starts_with([' ', '?', '(', ',', ';']) && !rest.contains(':');
     parse_date(start).filter(|_| is_remark)
 }
 
-/// The help for a year with or without its month, of which the day is missing: `March 2026`, `03/2026`. Another number
-/// may be the day.
+/// The help for a year with or without its month, of which the day is missing: `March 2026`,
+/// `03/2026`. Another number may be the day.
 pub(super) fn without_day(text: &str) -> Option<String> {
     let parts = text.split([' ', '-', '/', '.', ',']);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();

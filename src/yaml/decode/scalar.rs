@@ -49,7 +49,7 @@ impl<'t> Decoder<'t> {
             // A scalar that continues on another line is shorter than its source.
             Some(text)
                 if text.value.len() != text.defined.range().len()
-                    && self.is_joined(value, text) =>
+                    && self.report_joined_item(value, text) =>
             {
                 return None;
             }
@@ -147,7 +147,7 @@ impl<'t> Decoder<'t> {
             self.or_remove(reported, entry);
             return only.map_or(Given::UNREADABLE, Given::Value);
         }
-        if is_empty && self.has_spreadsheet_error(entry) {
+        if is_empty && self.report_spreadsheet_error(entry) {
             return Given::UNREADABLE;
         }
         if !entry.definition.needs_value {

@@ -1,4 +1,5 @@
-//! The error of a spreadsheet instead of a value: `name: #N/A`. Its `#` starts a comment, so that nothing is left.
+//! The error of a spreadsheet instead of a value: `name: #N/A`. Its `#` starts a comment, so that
+//! nothing is left.
 
 use super::{Decoder, NodeKind};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -8,9 +9,9 @@ use crate::yaml::values::KeyValue;
 use crate::yaml::wording;
 
 impl Decoder<'_> {
-    /// Whether a key has no value because of such an error, which is reported.
+    /// Reports that a key has an error of a spreadsheet instead of a value; returns whether it has.
     #[cold]
-    pub(super) fn has_spreadsheet_error(&mut self, entry: &KeyValue) -> bool {
+    pub(super) fn report_spreadsheet_error(&mut self, entry: &KeyValue) -> bool {
         let key = self.tree.node(entry.key.id).span;
         let rest = self.after(key);
         let value = rest

@@ -12,7 +12,7 @@ use crate::yaml::values::{KeyValue, Slot, Slots};
 const OPENING_BRACKETS: [char; 7] = ['[', '(', '{', '［', '【', '（', '｛'];
 const CLOSING_BRACKETS: [char; 7] = [']', ')', '}', '］', '】', '）', '｝'];
 
-/// The most problems between that of a key and that of its value.
+/// The most problems between the problem about a key and the problem about its value.
 const MAX_KEYS: usize = 50;
 
 /// The most text lists of an entry.
@@ -149,7 +149,7 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// Reports a text with one item or several.
+    /// Reports a text that has one item or several.
     fn text_without_brackets(&mut self, entry: &KeyValue, is_clear: bool) {
         let name = entry.definition.name;
         let text = self.tree.scalar(entry.value.id);
@@ -158,7 +158,7 @@ impl<'t> Decoder<'t> {
         let is_clear = is_clear || odd.is_some();
         let (items, shown) = match odd {
             Some(items) => (items.clone(), items),
-            // The quotes around several words are not meant as those of one item.
+            // Quotes around several words do not make them one item.
             None if text.contains(',') && text.chars().all(is_in_words) => {
                 (text.to_owned(), text.to_owned())
             }
@@ -195,7 +195,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// The fix that gives the first of several lines the dash that the others have.
+    /// The fix that adds the dash of the first line, if the other lines have one.
     fn with_dash(&self, lines: Span) -> Option<Fix> {
         let text = self.tree.text;
         let (start, first) = (lines.start as usize, &text[lines.range()]);
@@ -257,7 +257,7 @@ fn is_in_words(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, ',' | ' ' | '-' | '/' | '.')
 }
 
-/// Texts with commas between them as mappings with one key each.
+/// Texts that are separated by commas, as mappings with one key each.
 fn as_mappings(key: &str, texts: &str) -> String {
     let items = texts
         .split(',')

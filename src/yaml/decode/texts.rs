@@ -1,4 +1,4 @@
-//! The texts of the whole file, wherever they are: what a value means may be said by another one.
+//! Searches the texts of the whole file: a text elsewhere may show what a value means.
 
 use super::Decoder;
 use crate::source::Span;

@@ -19,8 +19,8 @@ pub(super) struct Unclear {
 }
 
 impl Unclear {
-    /// Marks the slots of these keys as lost: an unknown key may be one that the mapping must have, and a
-    /// value without its key may belong to any.
+    /// Marks the slots of these keys as lost: an unknown key may be one that the mapping must have,
+    /// and a value without its key may belong to any.
     pub fn lose<K: AsRef<Key>, const N: usize>(&self, entries: &mut Slots<K, N>) {
         for (slot, key) in entries.slots.iter_mut().zip(entries.keys) {
             let is_needed = key.as_ref().required || key.as_ref().is_one_of_two;
@@ -47,7 +47,7 @@ impl Decoder<'_> {
             has_lone_value: lone_values,
         };
         let mut unknown_keys = unknown_keys;
-        // Those with a clear meaning first, so that the others have the keys that remain.
+        // Keys with a clear meaning come first, so that the others may mean the keys that remain.
         unknown_keys.sort_by_cached_key(|(key, _)| self.meant_key(*key, entries).is_none());
         let unclear_keys = unknown_keys.iter();
         let unclear_keys = unclear_keys.filter(|(key, _)| self.meant_key(*key, entries).is_none());
@@ -116,8 +116,8 @@ impl Decoder<'_> {
         if is_alone && as_meant.is_none() {
             let second = self.help_for_second(key, entries);
             problem.help = Some(second.unwrap_or_else(|| help_for_lone_value(text, entries)));
-            self.is_value_of_absent_key(key, entries, &mut problem);
-            self.is_item_of_absent_list(key, entries, &mut problem);
+            self.suggest_absent_key(key, entries, &mut problem);
+            self.suggest_absent_list(key, entries, &mut problem);
         }
         if let Some(meant) = meant {
             entries.slots[meant.number] = self.slot_as_meant(key, value, meant, entries);
@@ -132,8 +132,8 @@ impl Decoder<'_> {
         self.report_problem(problem);
     }
 
-    /// The help for a second value after a comma, where the key before has one and another has the others:
-    /// `owner: ana, tomas`.
+    /// The help for a value without a key after a comma: `owner: ana, tomas`. The key before it has
+    /// a single value, and another key has a list.
     fn help_for_second<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
@@ -151,7 +151,7 @@ impl Decoder<'_> {
     }
 
     /// Suggests the only absent key that can have a value without its key.
-    fn is_value_of_absent_key<K: AsRef<Key>, const N: usize>(
+    fn suggest_absent_key<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
         entries: &Slots<K, N>,
@@ -175,7 +175,7 @@ impl Decoder<'_> {
 
     /// Extends the help of a key without a value: if a single required list is absent, the key is
     /// most likely an item of that list.
-    fn is_item_of_absent_list<K: AsRef<Key>, const N: usize>(
+    fn suggest_absent_list<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
         entries: &Slots<K, N>,
@@ -226,7 +226,7 @@ impl Decoder<'_> {
         self.tree.errors.iter().any(names)
     }
 
-    /// The help for a key that may mean a key, or one of several.
+    /// The help for an unknown key that may mean one of several keys.
     fn with_all_readings<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,

@@ -1,12 +1,12 @@
-//! An entry of a list in brackets that starts within the braces of the one before it.
+//! An entry of a list in brackets that starts within the braces of the entry before it.
 
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Problem};
 use crate::yaml::braces::between_entries;
 
 impl Decoder<'_> {
-    /// Reports the first key of an entry in braces that appears again, as the start of the next entry; returns
-    /// whether it is one.
+    /// Reports the first key of an entry in braces that appears again, as the start of the next
+    /// entry; returns whether it is one.
     #[cold]
     pub(super) fn without_braces(&mut self, key: Value, first: Value, name: &str) -> bool {
         let [start, second] = [first, key].map(|key| self.tree.node(key.id).span.start as usize);

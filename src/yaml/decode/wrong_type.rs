@@ -93,8 +93,8 @@ impl<'t> Decoder<'t> {
         Some(self.spanned_at(only, text, span))
     }
 
-    /// The text of an item that a colon after it makes a key: `- ana:`. The problem with it, which was
-    /// reported last, gets the fix that removes the colon.
+    /// The text of an item that a colon after it makes a key: `- ana:`. The problem with it, which
+    /// was reported last, gets the fix that removes the colon.
     #[cold]
     pub(super) fn without_colon(&mut self, value: Value) -> Option<Spanned<&'t str>> {
         let node = self.tree.node(value.id);
@@ -229,7 +229,7 @@ pub(super) fn expected_of<'e>(entry: &KeyValue, expected: &'e str) -> Cow<'e, st
     }
 }
 
-/// The label of a value of another type than that of its key; the message lists the words.
+/// The label of a value whose type is not the one of its key. The message lists the words.
 pub(super) fn label(entry: &KeyValue, expected: &str) -> String {
     match entry.definition.words.len() > 1 {
         true => "expected one of these".to_owned(),

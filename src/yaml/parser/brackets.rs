@@ -57,8 +57,8 @@ pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<Synt
     })
 }
 
-/// The error about the line of a place in brackets that continue with it: it has a dash, or a comma is missing
-/// at `end`, where the line above ends.
+/// The error about the line of a place in brackets that continue with it: it has a dash, or a comma
+/// is missing at `end`, where the line above ends.
 fn in_brackets(text: &str, bracket: usize, at: usize, end: usize) -> Option<SyntaxError> {
     let start = line_start(text, at);
     let (indent, rest) = line_at(text, start);
@@ -94,7 +94,8 @@ fn in_brackets(text: &str, bracket: usize, at: usize, end: usize) -> Option<Synt
     })
 }
 
-/// Whether a line starts with a key without quotes. In a file of JSON, the file as a whole shows what is missing.
+/// Whether a line starts with a key without quotes. In a file of JSON, the file as a whole shows
+/// what is missing.
 fn starts_with_key(line: &str) -> bool {
     let key = line.split(": ").next().unwrap_or_default();
     key.len() < line.len() && is_spelt_like_key(key)

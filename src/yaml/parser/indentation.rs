@@ -83,8 +83,8 @@ fn without_key(text: &str, line: &EntryLine) -> Slip {
     }
 }
 
-/// Whether an item is indented further than the line above, which has a key and its value, and starts with
-/// another key than the items above, with which it would only be out of line.
+/// Whether an item is indented further than the line above, which has a key and its value, and
+/// starts with another key than the items above, with which it would only be out of line.
 fn is_below_value(text: &str, line: &EntryLine) -> bool {
     let start = line.at - line.column;
     let above = code_above(text, start).next();

@@ -1,4 +1,5 @@
-//! The message and the help for each kind of error of the library: no user reads the library's own sentences.
+//! The message and the help for each kind of error of the library: no user reads the library's own
+//! sentences.
 
 use granit_parser::ErrorKind as Kind;
 

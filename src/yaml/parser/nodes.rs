@@ -5,7 +5,8 @@ use granit_parser::{ScalarStyle, Span as EventSpan, StructureStyle};
 use super::{colons, damage, lines, messages};
 use crate::source::Span;
 use crate::yaml::builder::Builder;
-use crate::yaml::tree::{Id, NodeKind, Tree, anchor_name};
+use crate::yaml::tree::produced::anchor_name;
+use crate::yaml::tree::{Id, NodeKind, Tree};
 use crate::yaml::typed::Typed;
 
 pub(super) fn scalar(
@@ -22,7 +23,7 @@ pub(super) fn scalar(
             _ => builder.push(tree, NodeKind::Plain, tag, 0, false),
         };
     }
-    if is_after_tag_or_anchor(tree, builder, span) {
+    if report_anchor_or_tag_before_key(tree, builder, span) {
         return builder.push(tree, NodeKind::Error, span, 0, false);
     }
     let kind = match style {
@@ -72,7 +73,7 @@ fn without_value(tree: &mut Tree, builder: &mut Builder, tag: Span) -> Id {
 
 /// Reports a character before a key that YAML reads as an anchor or a tag, as in `&lead: ana`, so
 /// that the value seems to be a key; returns whether there is one.
-fn is_after_tag_or_anchor(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
+fn report_anchor_or_tag_before_key(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
     let Some(typed) = colons::after_tag_or_anchor(tree.text, span.start as usize) else {
         return false;
     };
@@ -107,7 +108,7 @@ pub(super) fn open(
     span: Span,
     place: &EventSpan,
 ) -> Id {
-    is_after_tag_or_anchor(tree, builder, span);
+    report_anchor_or_tag_before_key(tree, builder, span);
     let (mut start, mut column) = (span.start, place.start.col() as u32);
     let under_key = builder.open.last().is_some_and(|parent| parent.mapping);
     if kind == NodeKind::Sequence && style == StructureStyle::Block && under_key {

@@ -33,8 +33,8 @@ struct Line<'t> {
     next: Option<(usize, &'t str)>,
 }
 
-/// The wrong bracket, if a mistake is about brackets or in a text whose brackets span several lines; `noticed` is
-/// where the parser noticed one about brackets, after it had continued at `from` after the last mistake.
+/// The wrong bracket, if a mistake is about brackets, or brackets of the text span several lines.
+/// The parser noticed it at `noticed`, and had continued at `from` after the mistake before.
 pub(super) fn slip(
     tree: &Tree,
     (builder, from): (&Builder, usize),
@@ -61,7 +61,7 @@ pub(super) fn slip(
     Some(Slip { reach, ..slip })
 }
 
-/// The first mistake with brackets from the line of one of them on, up to where that is closed.
+/// The first mistake with brackets from the line of an opening one to the place that closes it.
 fn first_from(text: &str, from: usize) -> Option<Slip> {
     let first = line_start(text, from);
     let (indent, rest) = line_at(text, first);
@@ -116,7 +116,7 @@ impl Line<'_> {
             .or_else(|| self.unclosed(reading.open.get(outer..)?))
     }
 
-    /// The mistake with the character that the line starts with, or with what it has instead of a bracket.
+    /// The mistake at the start of the line, or with another character instead of a bracket.
     fn odd_start(&self, open: &[Opened]) -> Option<Slip> {
         slips::conflict_mark(self.text, self.start)
             .or_else(|| slips::odd_bracket(self.text, self.start))
@@ -240,8 +240,8 @@ impl Line<'_> {
         instead(at, found, closing, top.at, top.with)
     }
 
-    /// The key with which an item of a list starts in this line, up to a bracket that closes the item, and
-    /// where the key is.
+    /// The key with which an item of a list starts in this line, up to a bracket that closes the
+    /// item, and where the key is.
     fn first_key(&self, close: usize) -> Option<(usize, &str)> {
         let before = self.text.get(self.start..close)?;
         let inner = &before[before.rfind(['[', '{', ']', '}'])?..];

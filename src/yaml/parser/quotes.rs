@@ -189,8 +189,8 @@ fn quoted_before(text: &str, at: usize) -> Option<Quoted> {
     })
 }
 
-/// Where an item in brackets ends that continues after a closing quote: after another one, or before the
-/// next item.
+/// The end of an item in brackets that continues after a closing quote: at another quote, or before
+/// the next item.
 fn end_of_item(rest: &str, mark: char) -> Option<usize> {
     let is_last = |end: &usize| {
         let after = rest[end + 1..].trim_start();
@@ -201,8 +201,8 @@ fn end_of_item(rest: &str, mark: char) -> Option<usize> {
     quoted.or(rest.find([',', ']', '}']))
 }
 
-/// A text with the quote that is in it, in quotes of which it has none; in a file like JSON, which has only one
-/// kind, with a backslash before it.
+/// A text with the quote that is in it, in quotes of which it has none; in a file like JSON, which
+/// has only one kind, with a backslash before it.
 fn with_its_quote(written: &str, mark: char, is_in_braces: bool) -> Option<String> {
     // Two apostrophes are one quote, which another kind may close.
     let doubled = written.strip_prefix(mark).and_then(before_closing);

@@ -54,10 +54,12 @@ pub(super) enum Start {
     /// At the text's start.
     #[default]
     Document,
-    /// In the middle of the innermost open block, which it opens again and leaves at a line with less indentation.
+    /// In the middle of the innermost open block, which it opens again and leaves at a line with
+    /// less indentation.
     InBlock,
-    /// At an item of a list in the document's mapping. It reads another key above the item instead of the list's own
-    /// one and the items so far, so that nothing after the list differs from a start in the document's mapping.
+    /// At an item of a list in the document's mapping. It reads another key above the item instead
+    /// of the list's own one and the items so far, so that nothing after the list differs from a
+    /// start in the document's mapping.
     BelowKey,
 }
 
@@ -70,7 +72,8 @@ impl Start {
         }
     }
 
-    /// How many nodes it reads that are in the tree: the open block, or the mapping, the key and the list.
+    /// How many nodes it reads that are in the tree: the open block, or the mapping, the key and
+    /// the list.
     pub fn known(self) -> usize {
         match self {
             Start::Document => 0,

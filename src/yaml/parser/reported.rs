@@ -38,7 +38,7 @@ pub(super) fn add(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     }
     // A bracket that is closed only in a comment was not forgotten.
     let open = open_bracket(tree, builder).filter(|_| !tree.text[at..].starts_with('#'));
-    // One that is closed nowhere may have no node yet.
+    // A bracket that is never closed may have no node yet.
     let unread = || {
         let from = Some(builder.end as usize).filter(|_| stopped.may_be_open)?;
         brackets::first(tree.text, from, at)

@@ -1,32 +1,14 @@
-//! Where the parser continues if something is not plain: at the last entry of the document's mapping, or at the
-//! last item of the list in that entry, which is often much closer.
+//! Where the parser continues if something is not plain: at the last entry of the document's
+//! mapping, or at the last item of the list in that entry, which is often much closer.
 
-use super::{Open, Scanner};
+use super::{EntryStart, Open, Scanner};
 use crate::source::line_start;
-use crate::yaml::tree::{Id, NodeKind, Size};
-
-/// A line that starts an entry of the document's mapping, or an item of a list in that. Everything before it
-/// has been read, and only those two are open.
-#[derive(Clone, Copy)]
-pub(in crate::yaml) struct EntryStart {
-    /// The document's mapping.
-    pub root: Id,
-    /// The list in it, if it is an item of that.
-    pub list: Option<Open>,
-    /// Whether the parser alone would read the list as one, without a start in the middle of it.
-    pub is_below_key: bool,
-    /// Where the line starts.
-    pub line: usize,
-    /// Where the last node ended.
-    pub end: usize,
-    /// The nodes and texts of the tree.
-    pub size: Size,
-    /// The last line at which the scanner left a block in which the parser had stopped.
-    pub left: Option<usize>,
-}
+use crate::yaml::tree::produced::Size;
+use crate::yaml::tree::{Id, NodeKind};
 
 impl Scanner<'_> {
-    /// Records that everything before this line, which starts an entry of the document's mapping, is read.
+    /// Records that everything before this line, which starts an entry of the document's mapping,
+    /// is read.
     #[inline(never)]
     pub(super) fn note_entry(&mut self) {
         self.root_entry = self.open.first().map(|root| EntryStart {

@@ -56,8 +56,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// The content of the next line; it must be indented further than the block around the brackets,
-    /// or be the closing bracket in the block's column. Tabs may follow that indentation.
+    /// The content of the next line; it must be indented further than the block around the
+    /// brackets, or be the closing bracket in the block's column. Tabs may follow that indentation.
     fn gap_over_lines(&self, mut at: usize) -> Option<usize> {
         let block = self.open.last().map(|open| open.column);
         let column = block.unwrap_or(0);
@@ -106,8 +106,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// A key in brackets and its colon; returns the place of its value. Around the colon of a quoted
-    /// key, JSON may have a space or not.
+    /// A key in brackets and its colon; returns the place of its value. Around the colon of a
+    /// quoted key, JSON may have a space or not.
     #[inline(always)]
     fn flow_key(&mut self, at: usize) -> Option<usize> {
         let is_quoted = self.lexer.start(at) == TokenStart::Quote;

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use ::serde::de::value::BorrowedStrDeserializer;
 use ::serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
-use super::{At, Error};
+use super::at::At;
+use super::error::Error;
 use crate::suggest;
 use crate::yaml::tree::{self, Id};
 
@@ -21,6 +22,7 @@ pub(super) struct Children<'t> {
 
 impl<'t> Children<'t> {
     pub(super) fn of(collection: At<'t>) -> Self {
+        let collection = collection.other(collection.resolved().0);
         Children {
             of: collection,
             left: collection.tree.children(collection.id),

@@ -1,8 +1,10 @@
-//! Reads a whole text, and of a text with errors what is right, so that one run reports all of them.
+//! Reads a whole text, and of a text with errors what is right, so that one run reports all of
+//! them.
 
 use ::serde::de::DeserializeOwned;
 
-use super::{At, Error};
+use super::at::At;
+use super::error::Error;
 use crate::problem::PlacedError;
 use crate::source::Span;
 use crate::yaml::tree::{Limits, SyntaxError, Tree};

@@ -223,8 +223,8 @@ impl<'s> Tree<'s> {
     }
 }
 
-/// The start of a text that is the name of an anchor. In `&lead: ana`, the colon belongs to a key; at
-/// the next `&`, so that names never overlap and all of a text are found in one pass.
+/// The start of a text that is the name of an anchor. In `&lead: ana`, the colon belongs to a key;
+/// at the next `&`, so that names never overlap and all of a text are found in one pass.
 pub(in crate::yaml) fn anchor_name(text: &str) -> &str {
     let is_end = |character: char| character.is_whitespace() || ",[]{}:&".contains(character);
     text.split(is_end).next().unwrap_or(text)

@@ -14,8 +14,8 @@ pub struct Scratch {
 
 /// How much to keep for the next file, in bytes, more than almost every file needs.
 const MAX_KEPT_BYTES: usize = 1 << 20;
-/// How many blocks of delimiters to keep while their text is judged; those of a large file are memory
-/// that its team needs.
+/// How many blocks of delimiters to keep while their text is judged; those of a large file are
+/// memory that its team needs.
 const MAX_KEPT_BLOCKS: usize = MAX_KEPT_BYTES / 64;
 
 impl Scratch {

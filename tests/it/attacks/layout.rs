@@ -222,7 +222,8 @@ fn several(tree: &Path, source: &str, path: impl Fn(usize) -> String, count: usi
     }
 }
 
-/// Commits a file with numbered documents, and leaves them in reverse in one of perhaps another name.
+/// Commits a file with numbered documents, and leaves them in reverse in one of perhaps another
+/// name.
 fn reverse(count: usize, path: &str, rest: &str, tree: &Path) {
     let (new_path, document) = rest.split_once(' ').unwrap();
     let document = |number: usize| format!("{}\n", document.replace("NUMBER", &number.to_string()));

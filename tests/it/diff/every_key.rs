@@ -7,7 +7,8 @@ use rolecall::team::keys::{Form, Key, PARTIES, TEAM};
 use super::{changes, texts};
 use crate::support::repository;
 
-/// A value of `fixtures/diff/details/old.yaml`, another one, and the class and the text of the change.
+/// A value of `fixtures/diff/details/old.yaml`, another one, and the class and the text of the
+/// change.
 const EDITS: [[&str; 4]; 27] = [
     [
         "project: Storefront",

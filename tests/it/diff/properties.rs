@@ -1,5 +1,5 @@
-//! Random pairs of teams: a file does not differ from itself, and a gain in one direction is a loss in
-//! the other.
+//! Random pairs of teams: a file does not differ from itself, and a gain in one direction is a loss
+//! in the other.
 
 use serde_json::Value;
 

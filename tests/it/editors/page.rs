@@ -13,7 +13,8 @@ fn snippet(language: &str, word: &str) -> String {
     block(&read("src/docs/editors.md"), language, word).to_owned()
 }
 
-/// A folder with a team file whose name has a blank, and the findings in it: line, column, severity.
+/// A folder with a team file whose name has a blank, and the findings in it: line, column,
+/// severity.
 fn team() -> (tempfile::TempDir, Vec<(u64, u64, String)>) {
     // A role that one person holds is the advice.
     let dir = folder(&[("a b.team.yaml", TEAM), ("sole.team.yaml", SOLE)]);
@@ -112,8 +113,8 @@ fn neovim_makes_a_quickfix_list() {
     );
 }
 
-/// The places that Emacs finds in a compilation: line, column, and how bad (2 an error, 1 a warning,
-/// 0 info).
+/// The places that Emacs finds in a compilation: line, column, and how bad (2 an error, 1 a
+/// warning, 0 info).
 fn compiled(command: &str, setup: &str, dir: &tempfile::TempDir) -> String {
     let compile = format!(
         r#"(progn (require 'compile) (require 'ansi-color) {setup}

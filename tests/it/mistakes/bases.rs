@@ -1,4 +1,5 @@
-//! A model that extends one with a mistake, or one whose file is missing, has no mistake of its own.
+//! A model that extends one with a mistake, or one whose file is missing, has no mistake of its
+//! own.
 
 use super::listed;
 use crate::support::{BAD, check, folder};

@@ -1,5 +1,5 @@
-//! A line in the wrong place, a key that is missing before its value, and what another program wrote before the
-//! lines are one finding, whose help leads to the file that was meant.
+//! A line in the wrong place, a key that is missing before its value, and what another program
+//! wrote before the lines are one finding, whose help leads to the file that was meant.
 
 use super::cases::{Case, all_are_one_finding};
 use super::line_of;

@@ -39,7 +39,8 @@ fn code(text: &str) -> Vec<Line<'_>> {
     all.collect()
 }
 
-/// Whether a text has lines that continue the one above, or anchors: a part of it is another mistake.
+/// Whether a text has lines that continue the one above, or anchors: a part of it is another
+/// mistake.
 fn is_involved(text: &str) -> bool {
     text.contains(">-") || text.contains(",\n") || text.contains(" &") || text.contains("<<")
 }

@@ -1,9 +1,11 @@
-//! Tables of mistakes: each is one finding, in its line, whose help leads to the file that was meant.
+//! Tables of mistakes: each is one finding, in its line, whose help leads to the file that was
+//! meant.
 
 use super::line_of;
 use crate::support::{fixed, judge_text};
 
-/// A mistake: the lines that are replaced, the line of its finding and its help, and whether a safe fix undoes it.
+/// A mistake: the lines that are replaced, the line of its finding and its help, and whether a safe
+/// fix undoes it.
 pub type Case = (&'static str, &'static str, usize, &'static str, bool);
 
 /// Checks the mistakes of a table in a team file without findings.
@@ -22,7 +24,8 @@ pub fn all_are_one_finding(team: &str, cases: &[Case]) {
         let fixed_text = fixed(&text, &findings);
         let fits = match is_fixed {
             true => fixed_text == team,
-            // Nothing is changed in a file that may be meant otherwise, or it is read as it was meant.
+            // Nothing is changed in a file that may be meant otherwise, or it is read as it was
+            // meant.
             false => fixed_text == text || judge_text(&fixed_text).findings.is_empty(),
         };
         if lines != [*line] || !help.is_empty() && helps != [*help] || !fits {

@@ -1,4 +1,5 @@
-//! A dash that is missing before the first key of an entry, or is before another key, is one finding in its line.
+//! A dash that is missing before the first key of an entry, or is before another key, is one
+//! finding in its line.
 
 use super::line_of;
 use crate::support::{fixed, judge_text};

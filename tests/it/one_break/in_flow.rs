@@ -1,4 +1,5 @@
-//! A wrong character in a line in brackets is one finding in that line, and its safe fix writes the right line.
+//! A wrong character in a line in brackets is one finding in that line, and its safe fix writes the
+//! right line.
 
 use super::line_of;
 use crate::support::{fixed, judge_text};

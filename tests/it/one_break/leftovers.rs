@@ -1,5 +1,5 @@
-//! The leftovers of other formats: rulers, headings, comments, Markdown, names of a chat; and lines of JSON that
-//! have changed places.
+//! The leftovers of other formats: rulers, headings, comments, Markdown, names of a chat; and lines
+//! of JSON that have changed places.
 
 use super::cases::{Case, all_are_one_finding};
 

@@ -97,7 +97,8 @@ pub fn conflict_mark(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("conflict mark", text, place, &line))
 }
 
-/// A merge conflict is left: another side has a line in another way, or not at all, or alone has it.
+/// A merge conflict is left: another side has a line in another way, or not at all, or alone has
+/// it.
 pub fn merge_conflict(dice: &mut Random, text: &str) -> Option<Break> {
     let places = code(text);
     let place = some(dice, &places)?;

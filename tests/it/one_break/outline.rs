@@ -1,5 +1,5 @@
-//! In a file of JSON whose lines are indented by its brackets, a line with a bracket that is missing or there
-//! twice is one finding, in that line.
+//! In a file of JSON whose lines are indented by its brackets, a line with a bracket that is
+//! missing or there twice is one finding, in that line.
 
 use super::line_of;
 use rolecall::edit::applied;

@@ -1,5 +1,5 @@
-//! Two separate mistakes are two findings, and one round of safe fixes undoes both; one mistake at several places is
-//! one finding.
+//! Two separate mistakes are two findings, and one round of safe fixes undoes both; one mistake at
+//! several places is one finding.
 
 use super::line_of;
 use crate::support::{fixed, judge_text};

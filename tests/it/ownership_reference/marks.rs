@@ -1,5 +1,5 @@
-//! Does the matrix mark the same activities as the findings are about, in every format? For each row
-//! a finding about its owner, and for each finding its rows.
+//! Does the matrix mark the same activities as the findings are about, in every format? For each
+//! row a finding about its owner, and for each finding its rows.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -175,8 +175,8 @@ fn in_formats(dir: &Path, away: &str) -> Vec<(&'static str, Vec<bool>)> {
     ]
 }
 
-/// Whether a line of the table for a terminal is the first of a row beside or below its id: it has a
-/// count.
+/// Whether a line of the table for a terminal is the first of a row beside or below its id: it has
+/// a count.
 fn is_counted(line: &&str) -> bool {
     let is_count = |word: &str| word == "–" || word.parse::<u8>().is_ok();
     line.starts_with("  ") && line.split_whitespace().take(2).any(is_count)

@@ -252,7 +252,8 @@ pub fn written(team: &Team) -> String {
 }
 
 impl Team {
-    /// A party's lead; in-house that of customer or customizer replaces the other's, for they are one.
+    /// A party's lead; in-house that of customer or customizer replaces the other's, for they are
+    /// one.
     pub fn standing_lead(&self, party: Party) -> Option<Option<usize>> {
         let own = self.lead(party)?;
         let is_one = self.in_house && self.lead("customizer").is_some();

@@ -1,6 +1,6 @@
 //! Does a page with a thousand teams open at once? A thousand take minutes in a debug build, so a
-//! usual run has fewer and a thorough one opens them; `ROLECALL_LONG=1` asks for all, and how long a
-//! browser takes.
+//! usual run has fewer and a thorough one opens them; `ROLECALL_LONG=1` asks for all, and how long
+//! a browser takes.
 
 use std::time::Instant;
 

@@ -37,8 +37,8 @@ pub fn two_years_after(issued: &str) -> String {
     }
 }
 
-/// The last day that a renewal can have set by the day: it opens 90 days before the last one, and adds
-/// two years.
+/// The last day that a renewal can have set by the day: it opens 90 days before the last one, and
+/// adds two years.
 const LATEST_RENEWAL: &str = "2029-02-18";
 
 pub fn last_day(held: &Certificate) -> Option<String> {
@@ -74,8 +74,8 @@ pub fn is_after_retirement(held: &Certificate) -> bool {
     held.name == "AD0-E134" && held.issued.is_some_and(|issued| issued > "2025-01-19")
 }
 
-/// The exams AD0-E137 and AD0-E128 were published on 2024-11-19 and 2024-12-10; half a year before is
-/// accepted.
+/// The exams AD0-E137 and AD0-E128 were published on 2024-11-19 and 2024-12-10; half a year before
+/// is accepted.
 pub fn is_before_publication(held: &Certificate) -> bool {
     let earliest = match held.name {
         "AD0-E137" => "2024-05-19",

@@ -1,5 +1,5 @@
-//! How much a run of the tests tries: a usual one some of many cases that are alike, and all of them
-//! if `ROLECALL_THOROUGH` is set, as `.ci/run` does.
+//! How much a run of the tests tries: a usual one some of many cases that are alike, and all of
+//! them if `ROLECALL_THOROUGH` is set, as `.ci/run` does.
 
 /// The part of the random cases that a usual run tries: one of as many.
 const USUAL_PART: usize = 80;
@@ -25,8 +25,8 @@ pub fn some<T: Clone>(cases: &[T], step: usize, number: usize) -> Vec<T> {
     cases.skip(number % step).step_by(step).collect()
 }
 
-/// How many random cases a test tries of those of a thorough run: as many as `ROLECALL_FUZZ` says, if
-/// it is set.
+/// How many random cases a test tries of those of a thorough run: as many as `ROLECALL_FUZZ` says,
+/// if it is set.
 pub fn rounds(thorough: usize) -> usize {
     let asked = std::env::var("ROLECALL_FUZZ").ok();
     let asked = asked.and_then(|rounds| rounds.parse().ok());

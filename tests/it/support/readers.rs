@@ -3,8 +3,8 @@
 use rolecall::yaml::parse_both;
 use rolecall::yaml::tree::{Id, Limits, NodeKind, Tree};
 
-/// Whether the plain scanner took all of the text; panics where the parser alone builds another tree
-/// or reports something else.
+/// Whether the plain scanner took all of the text; panics where the parser alone builds another
+/// tree or reports something else.
 pub fn agree(text: &str) -> bool {
     let (both, alone, is_plain) = parse_both(text, &Limits::default());
     assert!(!is_plain || alone.errors.is_empty(), "{text:?}");

@@ -46,8 +46,8 @@ fn drafts() -> impl Iterator<Item = Draft> {
 /// The day of the drafts.
 const TODAY: Date = Date::constant(2026, 11, 20);
 
-/// The text of each draft and what is open in it, written once for all tests. A usual run has one of
-/// three drafts: all models and all kinds of customizer are among them.
+/// The text of each draft and what is open in it, written once for all tests. A usual run has one
+/// of three drafts: all models and all kinds of customizer are among them.
 static FILES: LazyLock<Vec<(String, Vec<Open>)>> = LazyLock::new(|| {
     let library = Library::default();
     let file = |draft: Draft| draft.text(&library, TODAY);

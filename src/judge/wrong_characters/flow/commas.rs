@@ -11,7 +11,8 @@ use crate::team::keys;
 const SEPARATORS: [&str; 11] = [";", "/", "&", "+", "|", "-", "–", "•", "and", "or", "und"];
 
 impl InLine<'_> {
-    /// A comma that is missing between a value without quotes and the next key, or something else instead of it.
+    /// A missing comma between a value without quotes and the next key, or another separator
+    /// instead of the comma.
     pub(super) fn without_comma(&self) -> impl Iterator<Item = Mistake> {
         let values = (1..self.found.len()).filter(|at| self.found[at - 1].kind == TokenKind::Colon);
         let values = values.filter(|at| {
@@ -27,7 +28,7 @@ impl InLine<'_> {
         })
     }
 
-    /// The mistakes with a token that is a value and, after a space, the next key.
+    /// Mistakes with a value that is followed by a space and the next key in the same token.
     fn after_space(&self, at: usize) -> Vec<Mistake> {
         let token = &self.found[at];
         let (value, key) = self.written(token).rsplit_once(' ').unwrap_or_default();
@@ -51,7 +52,7 @@ impl InLine<'_> {
         other.into_iter().chain([none]).collect()
     }
 
-    /// The mistake with a token that is a value and the next key without a space between them.
+    /// A mistake with a value that is directly followed by the next key.
     fn directly_after(&self, at: usize) -> Option<Mistake> {
         let token = &self.found[at];
         let own = self.written(self.found.get(at.checked_sub(2)?)?);
@@ -76,7 +77,7 @@ impl InLine<'_> {
     }
 }
 
-/// Whether a value can end with a character, after which a key follows directly.
+/// Whether a value can end with a character, so that a key may follow directly.
 fn ends_value(character: char) -> bool {
     character.is_alphanumeric() || ['.', ')'].contains(&character)
 }

@@ -1,4 +1,4 @@
-//! Texts in a line that is in brackets which need quotes.
+//! Values in a line with brackets that need quotes.
 
 use super::InLine;
 use super::mistakes::unquoted;
@@ -15,7 +15,7 @@ use crate::yaml::wording;
 const STARTS_IN_QUOTES: [char; 8] = ['&', '*', '!', '|', '>', '%', '@', '`'];
 
 impl InLine<'_> {
-    /// A text with characters that only a text in quotes can have.
+    /// Values with characters that are valid only in quotes.
     pub(super) fn in_quotes(&self) -> Vec<Mistake> {
         let starts = (2..self.found.len()).filter(|start| self.is_free_text(*start));
         let texts = starts.flat_map(|start| {
@@ -29,7 +29,7 @@ impl InLine<'_> {
         texts.collect()
     }
 
-    /// Whether a value starts at a token whose key has any text.
+    /// Whether the value of a key that may have any text starts at a token.
     fn is_free_text(&self, start: usize) -> bool {
         let [key, colon, first] = &self.found[start - 2..=start] else {
             return false;
@@ -39,7 +39,7 @@ impl InLine<'_> {
         is_value && keys::is_free_text(key)
     }
 
-    /// Whether some tokens have a key in them.
+    /// Whether a key is among some tokens.
     fn has_pair(&self, start: usize, end: usize) -> bool {
         let tokens = &self.found[start..end];
         let is_pair = |three: &[Token]| {
@@ -113,13 +113,13 @@ impl InLine<'_> {
             && last.kind != TokenKind::Comma
             && !(written.split(',').skip(1)).any(|part| is_other_value(part.trim(), key));
         let mistake = is_whole.then(|| Mistake::of(message, help, place))?;
-        // Another entry may follow a comma, and a name has no such mark before it.
+        // The comma may separate two entries, and a name does not start with such a mark.
         let has_mark = bare.is_none() && written.starts_with(['@', '`', '>', '|']);
         Some(mistake.reviewed_if(written.contains(',') || has_mark))
     }
 }
 
-/// A name without the marks of Markdown around it, if it needs no quotes then.
+/// A name without the marks of Markdown around it, if it then needs no quotes.
 fn without_marks(written: &str) -> Option<&str> {
     let mark = written
         .chars()
@@ -130,7 +130,7 @@ fn without_marks(written: &str) -> Option<&str> {
     (is_pair && !bare.contains(['`', '*', ',', ':', '#', '[', ']', '{', '}'])).then_some(bare)
 }
 
-/// Whether a text after a comma is an address or an id: the value of a key that is missing.
+/// Whether a text after a comma is an address or an id, which belongs to a key that is missing.
 fn is_other_value(part: &str, key: &str) -> bool {
     let is_lower = part.starts_with(|c: char| c.is_ascii_lowercase());
     let is_word = !part.contains(char::is_whitespace);

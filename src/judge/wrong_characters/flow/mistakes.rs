@@ -1,4 +1,4 @@
-//! Mistakes with one character of a line, in words.
+//! The messages about one wrong character of a line.
 
 use crate::judge::wrong_characters::mistake::{Correction, Mistake};
 use crate::problem::Edit;
@@ -14,7 +14,7 @@ pub(super) fn after_key(at: Span, (key, found): (&str, &str)) -> Mistake {
     )
 }
 
-/// A character that is missing at the first place, and is written at the second.
+/// A missing character: the place to show, and the place to write it.
 pub(super) fn missing(
     text: &str,
     (seen, at): (usize, usize),

@@ -1,8 +1,8 @@
-//! The brackets, texts and separators of one line, and whether they fit together.
+//! Splits a line into brackets, texts and separators, and tests whether they form a value.
 
 use crate::source::Span;
 
-/// A line with more of them is not searched: each character is tried in each place.
+/// The most tokens of a line to search: each change is tried at each of them.
 const MAX_TOKENS: usize = 120;
 /// The characters that people type for a separator after a text in quotes.
 const ODD_SEPARATORS: [char; 3] = [';', '.', '='];
@@ -45,7 +45,7 @@ pub(in crate::judge::wrong_characters) fn tokens(code: &str, from: usize) -> Opt
                 at += 1;
                 continue;
             }
-            // The name of a value.
+            // The name of an anchor.
             '&' if code[at + 1..].starts_with(char::is_alphanumeric) => {
                 at += code[at..].find(' ').unwrap_or(code.len() - at);
                 continue;
@@ -111,7 +111,8 @@ enum Next {
     End,
 }
 
-/// Whether some tokens are a value in brackets, with a key before it or without one, and all of the line.
+/// Whether some tokens form one value in brackets, with or without a key before it, and nothing
+/// else.
 pub(super) fn fit(kinds: impl IntoIterator<Item = TokenKind>) -> bool {
     let mut open: Vec<char> = Vec::new();
     let mut next = Next::Item;

@@ -1,4 +1,4 @@
-//! Reads a file that is in braces as a whole character by character, and notes those that are not meant.
+//! Reads a file that is in braces as a whole character by character, and notes the wrong ones.
 
 mod brackets;
 mod entries;
@@ -15,19 +15,19 @@ use crate::source::Span;
 /// The quotes of word processors.
 const QUOTES: [char; 7] = ['“', '”', '„', '«', '»', '‹', '›'];
 
-/// A file with more brackets in each other is not a team.
+/// The most brackets inside each other: no team file has more.
 const MAX_DEPTH: usize = 32;
-/// A file with more parts that cannot be read is broken as a whole.
+/// The most parts that cannot be read. A file with more is broken as a whole.
 const MAX_SKIPS: usize = 100;
-/// A file with more characters that are not meant, or as many at one place, is broken as a whole.
+/// The most wrong characters. A file with more is broken as a whole.
 const MAX_WRONG: usize = 1200;
 
 /// A bracket that is open.
 struct Opened<'t> {
     with: char,
-    /// Where it is, or is missing.
+    /// Where it is written, or where it is missing.
     at: usize,
-    /// Where what is in it starts: `at` if it is missing.
+    /// Where its content starts: `at` if the bracket is missing.
     after: usize,
     /// Whether it is the last character of its line.
     ends_line: bool,
@@ -43,9 +43,9 @@ struct Reader<'t> {
     at: usize,
     /// Where the line starts.
     line: usize,
-    /// Where the line's first character is other than a blank.
+    /// Where the first character of the line is that is not blank.
     first: usize,
-    /// Where the line's first part starts: there, or after characters that are not meant.
+    /// Where the first part of the line starts: at its first character, or after wrong characters.
     start: usize,
     /// Where the next line starts.
     below: usize,
@@ -58,7 +58,7 @@ struct Reader<'t> {
     pair: (Span, usize),
     /// Where the colon before that value ends.
     colon: usize,
-    /// Where the last part ends other than a comma.
+    /// Where the last part other than a comma ends.
     end: usize,
     /// Whether more lists are closed than opened.
     lacks_list: bool,
@@ -89,8 +89,8 @@ enum Next {
     Word,
 }
 
-/// The characters of a text that are not meant, and their places, in their order. A part that is broken in another
-/// way is skipped.
+/// The wrong characters of a text, each with its correction, in the order of the text. A part that
+/// is broken in another way is skipped.
 pub(super) fn wrong(text: &str) -> Vec<(Wrong, Correction)> {
     let count = |bracket: u8| memchr::memchr_iter(bracket, text.as_bytes()).count();
     let mut reader = Reader {
@@ -115,7 +115,7 @@ pub(super) fn wrong(text: &str) -> Vec<(Wrong, Correction)> {
     reader.read();
     let mut found = reader.found;
     found.sort_by_key(|(_, place)| (place.edit.span.start, place.edit.span.end));
-    // Of two that touch, the second one is found when the first one is corrected.
+    // Of two that touch, the second one is found again when the first one is corrected.
     found.dedup_by(|second, first| !first.1.edit.is_before(&second.1.edit));
     found
 }
@@ -195,20 +195,20 @@ impl<'t> Reader<'t> {
         &self.text[self.at..]
     }
 
-    /// Another text for the next bytes.
+    /// Replaces the next bytes.
     fn instead(&self, length: usize, new: &str) -> Correction {
         Correction::with(Span::new(self.at, self.at + length), new)
     }
 
-    /// Notes a character that is not meant, and skips it.
+    /// Notes an extra character, and skips it.
     fn extra(&mut self, kind: Wrong) {
         let place = self.instead(1, "");
         self.found.push((kind, place));
         self.at += 1;
     }
 
-    /// Notes something that is missing at a place; where something else is missing, too, it follows
-    /// that.
+    /// Notes text that is missing at a place. If other text is missing there, too, it follows that
+    /// text.
     fn missing(&mut self, kind: Wrong, at: usize, new: &str) {
         let at = Span::new(at, at);
         match self.found.last_mut() {
@@ -217,7 +217,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Notes a comma that is missing before a key or a value; `None` where that cannot be there even with one.
+    /// Notes a missing comma before a key or a value; `None` if a key or value cannot be there even
+    /// with a comma.
     fn starts(&mut self, next: Next) -> Option<()> {
         self.close_above(next)?;
         let Some(open) = self.open.last() else {

@@ -10,7 +10,7 @@ use crate::suggest::shortened;
 use crate::team::keys;
 use crate::yaml::wording;
 
-/// The mistake that some characters of a kind are.
+/// The mistake for the wrong characters of one kind.
 pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mistake {
     let first = places.first().map_or(Span::default(), |first| first.at);
     let (message, help) = match kind {
@@ -136,7 +136,7 @@ fn extra(found: &str) -> (String, String) {
     )
 }
 
-/// Whether extra characters may negate or doubt the value beside them, or mean one.
+/// Whether extra characters may negate or question the value next to them, or be a value.
 fn is_doubt(text: &str, place: Span) -> bool {
     text[place.range()].contains(['!', '?', '~', '*'])
 }

@@ -11,7 +11,7 @@ pub(super) enum Wrong {
     NoQuote,
     /// Another character for a quote.
     ForQuote,
-    /// A closing quote after the characters that follow the text.
+    /// A closing quote too late in the text: `"mira,"`.
     LateQuote,
     ForColon,
     NoColon,
@@ -28,7 +28,7 @@ pub(super) enum Wrong {
     ForBracket(char),
     ExtraClosing(char),
     ExtraOpening(char),
-    /// The end of an entry and the start of the next one.
+    /// The missing braces between an entry and the next one.
     NoBraces,
     Comment,
     /// A key whose value is lost.
@@ -61,7 +61,7 @@ impl Wrong {
         )
     }
 
-    /// Whether it shows by itself that the text around it is to be read without it.
+    /// Whether the character is wrong by itself, whatever the text around it is.
     pub fn is_foreign(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! The key of a list or of a mapping that is missing above its content, in the entry that the lines around it show.
+//! The key that is missing above a list or a mapping, chosen by the other keys of its entry.
 
 use std::cmp::Reverse;
 
@@ -15,13 +15,13 @@ use crate::yaml::wording;
 #[derive(Clone, Copy, PartialEq)]
 enum Content<'t> {
     Texts,
-    /// Entries, of which the first starts with a key.
+    /// Entries; the first one starts with this key.
     Entries(&'t str),
-    /// The pairs of a mapping, the first with a key.
+    /// A mapping; its first key is this one.
     Pairs(&'t str),
 }
 
-/// The mistake with the key that is missing above what a line closes.
+/// The key that is missing above a list or mapping, which ends with a line.
 pub(super) fn missing_above(text: &str, end: &TextLine, closing: char) -> Option<Mistake> {
     let mut above = lines(&text[..end.start], 0).rev().peekable();
     let mut block: Option<(TextLine, TextLine)> = None;
@@ -49,7 +49,8 @@ pub(super) fn missing_above(text: &str, end: &TextLine, closing: char) -> Option
     let is_of_mapping = matches!(content, Content::Pairs(_));
     let (certainty, name) = match by_use[..] {
         [] => return None,
-        // Only the keys beside it show to which key a list belongs that the file has nowhere else.
+        // Without the same list elsewhere in the file, only the neighbouring keys show which list
+        // this is.
         [(0, only)] if !is_of_entries => (Certainty::Likely, only),
         [(_, only)] if is_of_mapping => (Certainty::Likely, only),
         [(_, only)] => (Certainty::Sure, only),
@@ -76,7 +77,7 @@ pub(super) fn missing_above(text: &str, end: &TextLine, closing: char) -> Option
     })
 }
 
-/// The content that starts with a line, below which another one is.
+/// The content that starts with these two lines.
 fn content<'t>(first: &'t str, second: &'t str) -> Option<Content<'t>> {
     if let Some(entry) = first.strip_prefix('{') {
         let entry = if entry.is_empty() {
@@ -99,7 +100,7 @@ fn key_of(line: &str) -> Option<&str> {
     key.strip_prefix('"')?.strip_suffix('"')
 }
 
-/// The keys beside some others that may have a content.
+/// The keys that may have some content and that an entry with other keys may have.
 fn candidates(siblings: &[&str], content: Content) -> Vec<&'static str> {
     let inner = keys::TEAM.iter().flat_map(keys::tables);
     let mut tables: Vec<&'static [Key]> = inner.chain([&keys::TEAM as &[Key]]).collect();
@@ -114,7 +115,7 @@ fn candidates(siblings: &[&str], content: Content) -> Vec<&'static str> {
     names
 }
 
-/// Whether some content may be the value of a key.
+/// Whether a key may have some content.
 fn may_have(key: &'static Key, content: Content) -> bool {
     let is_list = matches!(key.form, Form::List(_) | Form::Some(_));
     match content {

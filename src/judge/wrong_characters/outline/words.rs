@@ -13,7 +13,7 @@ use crate::team::keys;
 use crate::yaml::braces::{closing_of, opening_of};
 use crate::yaml::wording;
 
-/// The most lines of an entry whose end is looked for.
+/// The most lines of an entry to search for its end.
 pub(super) const MAX_ENTRY_LINES: usize = 64;
 
 /// A bracket that is open.
@@ -26,7 +26,7 @@ pub(super) struct Opened {
     pub ends_line: bool,
 }
 
-/// The first line of a file without the brace that the last line closes.
+/// The brace that is missing on the first line, which the last line closes.
 pub(super) fn without_root(text: &str, line: &TextLine) -> Mistake {
     let place = Correction {
         at: start_of(line),
@@ -37,7 +37,7 @@ pub(super) fn without_root(text: &str, line: &TextLine) -> Mistake {
     Mistake::of(message, help, place)
 }
 
-/// The bracket of the whole file, which the file ends without.
+/// The bracket around the whole file that is not closed.
 pub(super) fn never_closed(text: &str, (at, opening): (usize, char), end: usize) -> Mistake {
     let closing = closing_of(opening);
     let message = wording::never_closed(opening);
@@ -49,7 +49,8 @@ pub(super) fn never_closed(text: &str, (at, opening): (usize, char), end: usize)
     Mistake::of(message, help, place)
 }
 
-/// The bracket that must be closed above a line, which closes another one or not; `last` is where the line above ends.
+/// A bracket that is not closed above a line; `last` is where the line above ends. The line may
+/// close another bracket.
 pub(super) fn not_closed(
     text: &str,
     opened: &Opened,
@@ -98,7 +99,7 @@ pub(super) fn not_closed(
     Mistake::of(message, help, place)
 }
 
-/// The first line of an entry without the brace in the line above it.
+/// The brace that is missing above the first line of an entry.
 pub(super) fn without_brace(text: &str, line: &TextLine, (end, column): (usize, usize)) -> Mistake {
     let above = format!("{}{}{{", line_break(text, end), " ".repeat(column));
     let place = Correction {
@@ -112,7 +113,7 @@ pub(super) fn without_brace(text: &str, line: &TextLine, (end, column): (usize, 
     Mistake::of("a `{` is missing above this line".to_owned(), help, place)
 }
 
-/// A key in a list, without the line above with which its entry starts.
+/// The line with the first key of an entry that is missing above another key.
 pub(super) fn without_start(line: &TextLine) -> Mistake {
     let message = "the first line of this entry is missing above it".to_owned();
     let help = "write the line with `{` and the first keys of the entry above this one, or move this line to where it belongs".to_owned();
@@ -150,7 +151,7 @@ pub(super) fn without_heading(
     Some(mistake.reviewed_if(!is_only))
 }
 
-/// A heading above the first line of what a line ends, with the indentation of that line.
+/// The missing heading of the lines that a line closes, indented like that line.
 pub(super) fn heading_above(
     text: &str,
     first: &TextLine,
@@ -164,7 +165,7 @@ pub(super) fn heading_above(
     }
 }
 
-/// A key without the bracket that a line below closes.
+/// The bracket that is missing after a key, and that a line below closes.
 pub(super) fn without_opening(heading: &TextLine, closing: char) -> Mistake {
     let opening = opening_of(closing);
     let at = Span::new(heading.end() - 1, heading.end());
@@ -180,14 +181,14 @@ pub(super) fn without_opening(heading: &TextLine, closing: char) -> Mistake {
     )
 }
 
-/// A line with nothing but a bracket that closes nothing.
+/// A line with only a bracket that closes nothing.
 pub(super) fn too_many(text: &str, line: &TextLine) -> Mistake {
     let closing = line.rest.chars().next().unwrap_or_default();
     let message = wording::without_opening(closing);
     Mistake::of(message, "remove this line".to_owned(), whole(text, line))
 }
 
-/// A line that closes a list whose entries continue below.
+/// A line that closes a list although its entries continue below.
 pub(super) fn too_early(text: &str, line: &TextLine) -> Mistake {
     let message = "this bracket closes a list that continues below".to_owned();
     Mistake::of(message, "remove this line".to_owned(), whole(text, line)).reviewed()
@@ -204,7 +205,7 @@ pub(super) fn entry_alone(line: &TextLine) -> Mistake {
     }
 }
 
-/// Everything from the first line on that follows the end of the file's content.
+/// The text from the first line after the end of the content on.
 pub(super) fn after_end(text: &str, line: &TextLine) -> Mistake {
     let number = line_number(text, line.start);
     let message = "text follows the end of the file's content".to_owned();
@@ -221,7 +222,7 @@ pub(super) fn after_end(text: &str, line: &TextLine) -> Mistake {
         },
     };
     let mistake = Mistake::of(message, help, place);
-    // An extra bracket means nothing.
+    // An extra bracket says nothing.
     let is_bracket = is_last && ["}", "]"].contains(&line.rest);
     mistake.reviewed_if(!is_bracket)
 }
@@ -233,7 +234,7 @@ pub(super) fn insertion(at: usize, text: String) -> Edit {
     }
 }
 
-/// Whether nothing but a comma is after the first token.
+/// Whether at most a comma follows the first token.
 pub(super) fn is_alone(found: &[Token]) -> bool {
     found
         .iter()

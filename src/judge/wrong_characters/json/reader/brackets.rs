@@ -1,5 +1,5 @@
-//! The brackets of JSON: which one each of them closes, by the indentation of its line and by the
-//! others in its line.
+//! The brackets of JSON. Their indentation and the other brackets of the line show which bracket
+//! closes which.
 
 use super::entries::LIST_CAPACITY;
 use super::foreign::starts_pair;
@@ -23,7 +23,7 @@ impl<'t> Reader<'t> {
         (self.last, self.end) = (Last::Separator, self.at);
     }
 
-    /// Notes that a bracket is open, up to where what is in it starts.
+    /// Notes an open bracket whose content starts at `after`.
     pub(super) fn opens(&mut self, with: char, at: usize, after: usize, indentation: &'t str) {
         let rest = self.text[after..].trim_start_matches([' ', '\t', '\r']);
         self.open.push(Opened {
@@ -47,7 +47,7 @@ impl<'t> Reader<'t> {
             .map_or(self.text.len(), |end| self.first + end + 1);
     }
 
-    /// Whether a brace follows the same one, which cannot contain it.
+    /// Whether a brace directly follows another one, which cannot contain it.
     pub(super) fn is_doubled(&self) -> bool {
         let top = self.open.last().filter(|top| top.with == '{');
         top.is_some_and(|top| {
@@ -85,7 +85,7 @@ impl<'t> Reader<'t> {
         Some(())
     }
 
-    /// Whether the last value is that of a list, without the bracket before it.
+    /// Whether a value is the last item of a list without its opening bracket.
     fn ends_bare_list(&self) -> bool {
         let is_in_braces = self.open.last().is_some_and(|top| top.with == '{');
         let is_near = self.at.saturating_sub(self.pair.1) < LIST_CAPACITY;
@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
         is_bare && self.is_of_list()
     }
 
-    /// The level of the open bracket that a closing one is meant for; `None` if it closes nothing.
+    /// The index of the open bracket that a closing one belongs to; `None` if it closes nothing.
     pub(super) fn closed_by(&self, bracket: char) -> Option<usize> {
         let top = self.open.len().checked_sub(1)?;
         let opened = &self.open[top];
@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The indentation of the line, if nothing else precedes this place in it.
+    /// The indentation of the line, if this place is the first in the line.
     pub(super) fn indentation(&self) -> Option<&'t str> {
         (self.at <= self.start).then(|| &self.text[self.line..self.at.min(self.first)])
     }
@@ -138,14 +138,14 @@ impl<'t> Reader<'t> {
         rest.is_some_and(|rest| rest.starts_with([']', '}']))
     }
 
-    /// Whether a key follows in the line after this character.
+    /// Whether a key is on the line after this character.
     fn is_before_key(&self) -> bool {
         starts_pair(self.text[self.at + 1..].trim_start_matches([',', ' ']))
     }
 
-    /// Notes the brackets that must be closed before a part that cannot be in them: one in a line that
-    /// is not indented further, a key in a list, an entry in another one. `None` where the indentation
-    /// shows nothing.
+    /// Notes that brackets are not closed above a part that cannot be in them: a line that is not
+    /// indented further, a key in a list, or an entry in an entry. `None` if the indentation shows
+    /// nothing.
     pub(super) fn close_above(&mut self, next: Next) -> Option<()> {
         if !matches!(self.last, Last::Separator | Last::Value) {
             return Some(());
@@ -201,8 +201,8 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether a closing bracket before some text is meant for one of the other kind, because the bracket around that one
-/// is still open.
+/// Whether the closing bracket before some text should be of the other kind, because the bracket
+/// around the innermost one is still open.
 fn is_for_other(bracket: char, open: &[Opened], next: &str) -> bool {
     match (bracket, open) {
         ('}', [.., list, _, _]) => list.with == '[' && next.starts_with('}'),
@@ -211,8 +211,7 @@ fn is_for_other(bracket: char, open: &[Opened], next: &str) -> bool {
     }
 }
 
-/// Whether a closing bracket before some text, which the innermost open one is not meant for, closes nothing: the list
-/// or the entry continues.
+/// Whether the closing bracket before some text closes nothing: the list or the entry continues.
 fn is_extra(bracket: char, next: &str) -> bool {
     match bracket {
         ']' => next

@@ -7,14 +7,14 @@ use crate::source::Span;
 use crate::team::keys;
 use crate::yaml::braces::between_entries;
 
-/// The characters of a value that are compared with another one.
+/// The most characters of a value to compare.
 const VALUE_CAPACITY: usize = 200;
 /// The most bytes of a list that lacks its opening bracket.
 pub(super) const LIST_CAPACITY: usize = 4096;
 
 impl Reader<'_> {
-    /// Notes that the next entry starts at a key: after a missing comma, it is the first key of the entry again,
-    /// with another value.
+    /// Notes that the next entry starts at a key: after a missing comma, the first key of the entry
+    /// is repeated with another value.
     pub(super) fn starts_entry(&mut self, key: Span) {
         let text = self.text;
         let value = |key: Span| {
@@ -41,8 +41,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Notes the bracket that is missing before a key in a list or an item in braces, or the one that is of the other
-    /// kind; `None` where none of them explains it.
+    /// Notes the missing opening bracket before a key in a list or an item in braces, or that the
+    /// open bracket is of the wrong kind; `None` if neither explains the key or item.
     pub(super) fn lacks_opening(&mut self, next: Next) -> Option<()> {
         let fresh = self.open.len().checked_sub(1)?;
         let Opened {
@@ -78,7 +78,7 @@ impl Reader<'_> {
         keys::is_list(self.key())
     }
 
-    /// Whether the value of the last key, which is a list of mappings, starts at a place.
+    /// Whether a list of mappings starts at a place, as the value of the last key.
     pub(super) fn is_before_entries(&self, at: usize) -> bool {
         let is_of_entries = || keys::named(self.key()).any(|key| key.entry_keys().is_some());
         self.text[..at].trim_end().ends_with(':') && is_of_entries()
@@ -100,7 +100,7 @@ impl Reader<'_> {
         near.find(|byte| b"[]{}:".contains(byte)) == Some(b']')
     }
 
-    /// Notes that the bracket is missing which opens before a place.
+    /// Notes that an opening bracket is missing before a place.
     pub(super) fn lacks(&mut self, bracket: char, at: usize) {
         let above = if at == self.pair.1 {
             self.colon

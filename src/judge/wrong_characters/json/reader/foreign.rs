@@ -1,4 +1,5 @@
-//! Text that does not belong in JSON: a line of another format, a remark, a stray character, a parenthesis.
+//! Text that does not belong in JSON: a line of another format, a remark, a stray character, a
+//! parenthesis.
 
 use super::{Last, Next, Reader};
 use crate::judge::wrong_characters::Correction;
@@ -8,7 +9,8 @@ use crate::team::keys;
 use crate::yaml::braces::opening_of;
 use crate::yaml::conflicts;
 
-/// Characters that nobody sees: a byte order mark, which only the start of a file can have, and those without width.
+/// Characters that nobody sees: a byte order mark after the start of the file, and characters
+/// without width.
 const INVISIBLE: [char; 3] = ['\u{feff}', '\u{200b}', '\u{2060}'];
 /// The characters of a line that may be JSON, or another mistake.
 const OF_JSON: [char; 7] = ['"', '{', '}', '[', ']', '：', '，'];
@@ -16,11 +18,11 @@ const OF_JSON: [char; 7] = ['"', '{', '}', '[', ']', '：', '，'];
 const REMARK_CAPACITY: usize = 200;
 /// The fewest characters of a ruler.
 const MIN_RULER: usize = 3;
-/// The characters that may be meant for a colon, and so are extra only where a value or an entry ends.
+/// The characters that may be written for a colon, and are extra only after a value or an entry.
 const COLONS: [char; 3] = [':', '=', ';'];
 
 impl Reader<'_> {
-    /// Takes text that does not belong in JSON; `None` if the text at this place may.
+    /// Skips text that does not belong in JSON; `None` if the text at this place may belong there.
     pub(super) fn foreign(&mut self, character: char) -> Option<()> {
         if INVISIBLE.contains(&character) || character.is_control() && !character.is_whitespace() {
             return self.invisible(character);
@@ -49,7 +51,7 @@ impl Reader<'_> {
         self.text[..self.end].ends_with(['"', ']', '}'])
     }
 
-    /// A character that nobody sees; with it, the rest of what a terminal takes for a colour.
+    /// Skips an invisible character, with the rest of an escape sequence for a terminal.
     fn invisible(&mut self, character: char) -> Option<()> {
         let after = &self.rest()[character.len_utf8()..];
         let colour = after.strip_prefix('[').filter(|_| character == '\u{1b}');
@@ -72,7 +74,7 @@ impl Reader<'_> {
             .or_else(|| self.line_of_other_format())
     }
 
-    /// Another character on the line that closes a bracket.
+    /// Replaces a wrong character on a line that should close a bracket.
     fn character_for_closing(&mut self) -> Option<()> {
         let content = self.text[self.first..self.below].trim_end();
         let character = content.trim_end_matches(',');
@@ -86,7 +88,7 @@ impl Reader<'_> {
         self.closing(meant)
     }
 
-    /// A ruler, a mark of a merge, a remark without a key.
+    /// Skips a ruler, a mark of a merge, or a remark without a key.
     fn line_of_other_format(&mut self) -> Option<()> {
         let content = self.text[self.first..self.below].trim_end();
         let kind = match conflicts::is_left(content) {
@@ -216,8 +218,8 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Notes text to remove, and continues after it: in a line that starts with it, what follows is the start, and
-    /// the indentation follows it in the first column.
+    /// Notes text to remove, and continues after it. If the text is at the start of a line, the
+    /// line starts after it, with its indentation.
     fn leaves_out(&mut self, kind: Wrong, place: Correction, end: usize) {
         self.found.push((kind, place));
         if self.at == self.line {

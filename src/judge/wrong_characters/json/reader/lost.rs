@@ -1,4 +1,4 @@
-//! A key of JSON whose value is lost, or before which it is written again.
+//! A key of JSON that has lost its value, or that is written twice.
 
 use super::{Last, Reader};
 use crate::judge::wrong_characters::Correction;
@@ -6,11 +6,13 @@ use crate::judge::wrong_characters::json::wrong::Wrong;
 use crate::source::{Span, line_start};
 use crate::team::keys::{self, Form};
 
-/// The value that a key without one has for the rest of the text: no key may have it, so nothing follows from it.
+/// A value for a key without one while the rest of the text is judged: no key may have it, so it
+/// causes no other finding.
 const UNREADABLE: &str = " [[]],";
 
 impl Reader<'_> {
-    /// Notes that the key above this one has no value, or is this one; not where this one may be in its value.
+    /// Notes that the key above this one has no value, or is the same key; unless this key may be
+    /// in its value.
     pub(super) fn after_lost_value(&mut self, key: Span) {
         let text = self.text;
         let last = self.pair.0;

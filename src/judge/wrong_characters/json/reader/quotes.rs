@@ -1,4 +1,5 @@
-//! The texts of JSON: those in quotes, of which one may be missing or extra, and words without quotes.
+//! The texts of JSON: texts in quotes, of which a quote may be missing or extra, and words without
+//! quotes.
 
 use super::brackets::starts_entry;
 use super::{Last, Next, QUOTES, Reader};
@@ -6,7 +7,7 @@ use crate::judge::wrong_characters::json::wrong::Wrong;
 use crate::judge::wrong_characters::mistake::Correction;
 use crate::source::Span;
 
-/// The characters after a text that its missing quote would separate from it.
+/// The characters that may follow a text whose closing quote is missing.
 const CHARACTERS_AFTER_QUOTE: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
 
 /// The characters that may be meant for the closing quote.
@@ -43,8 +44,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Where a text ends whose closing quote, at `end`, is after the character that follows the text; with the number
-    /// of those characters.
+    /// Where a text ends whose closing quote, at `end`, is too late, as in `"mira,"`; with the
+    /// number of characters between.
     fn misplaced(&self, end: usize) -> Option<(usize, usize)> {
         let content = &self.text[self.at + 1..end];
         let inner = content.trim_end_matches([',', ':', ' ', ']', '}']);
@@ -57,7 +58,7 @@ impl Reader<'_> {
         (is_meant && !inner.is_empty()).then_some((self.at + 1 + inner.len(), kept.len()))
     }
 
-    /// Whether the brackets at the end of a text are those that what follows the text lacks.
+    /// Whether the text after a closing quote lacks the brackets at the end of the quoted text.
     fn lacks_brackets(&self, kept: &str, next: usize) -> bool {
         if !kept.contains([']', '}']) {
             return false;
@@ -82,7 +83,7 @@ impl Reader<'_> {
         is_in_outer || is_last() || brackets().count() > 1 && starts_entry(after)
     }
 
-    /// A text whose quote is after the characters that follow the text.
+    /// A text whose closing quote is too late.
     fn closed_too_late(&mut self, inner: usize, end: usize, length: usize) -> Option<()> {
         let after = format!("\"{}", &self.text[inner..inner + length]);
         let place = Correction {
@@ -126,7 +127,8 @@ impl Reader<'_> {
         self.lacks_quote(line)
     }
 
-    /// A text that ends where its closing quote is missing, with what follows it.
+    /// Ends a text where its closing quote is missing; `content` is the text and the rest of its
+    /// line.
     fn lacks_quote(&mut self, content: &str) -> Option<()> {
         let text = content.trim_end_matches(CHARACTERS_AFTER_QUOTE);
         let inner = text.trim_end_matches(CLOSINGS);
@@ -135,7 +137,7 @@ impl Reader<'_> {
         self.closes(self.at + 1 + inner.len(), text.len() - inner.len())
     }
 
-    /// Ends a text where its closing quote is missing, or some bytes are instead of it.
+    /// Ends a text where its closing quote is missing, or where other characters replace it.
     fn closes(&mut self, end: usize, length: usize) -> Option<()> {
         if length == 0 {
             self.without_quote(end);
@@ -146,8 +148,8 @@ impl Reader<'_> {
         self.ends(end + length, true)
     }
 
-    /// A text with a word directly after its second quote: the first one is doubled, the closing one is
-    /// missing before a comma, or the quotes are a part of the text.
+    /// A text with a word directly after its second quote. The first quote is doubled, the closing
+    /// quote is missing before a comma, or the quotes are a part of the text.
     fn text_continues(&mut self, second: usize) -> Option<()> {
         let (first, content) = (self.at + 1, &self.text[self.at + 1..second]);
         if content.is_empty() {
@@ -168,7 +170,7 @@ impl Reader<'_> {
             number += 1;
         }
         let text = &self.text[first..last];
-        // The text of a value may end with the next key.
+        // The value may end before the next key.
         let ends_with_key =
             self.last == Last::Colon && self.text[last + 1..].trim_start().starts_with(':');
         let is_sure = number % 2 == 1 && !text.contains("\":") && !ends_with_key;
@@ -191,7 +193,7 @@ impl Reader<'_> {
         self.closes(self.at + 1 + key.len(), length - key.len())
     }
 
-    /// Notes a quote that is missing at a place.
+    /// Notes a missing quote.
     fn without_quote(&mut self, at: usize) {
         let place = Correction::with(Span::new(at, at), "\"");
         self.found.push((Wrong::NoQuote, place));

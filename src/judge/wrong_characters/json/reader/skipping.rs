@@ -1,10 +1,11 @@
-//! Continues to read JSON after a part that cannot be read, so that the mistakes after it are found, too.
+//! Continues to read JSON after a part that cannot be read, to find the mistakes after it.
 
 use super::{Last, Opened, Reader};
 use crate::source::line_start;
 
 impl Reader<'_> {
-    /// Continues after a part that cannot be read: in the next line, or at the next entry of the list.
+    /// Continues after a part that cannot be read: in the next line, or at the next entry of the
+    /// list.
     pub(super) fn skip(&mut self, start: usize) -> Option<()> {
         self.starts_line(line_start(self.text, start));
         let rest = &self.text[start..];
