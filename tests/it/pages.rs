@@ -10,7 +10,7 @@ use rolecall::model::Library;
 use tempfile::TempDir;
 
 use crate::support::{
-    blocks, drawn, expect, folder, judge_text, keys_table, pages, read, reference_pages,
+    blocks, drawn, expect, files, folder, judge_text, keys_table, pages, read, reference_pages,
     repository, rolecall, with_blocks,
 };
 
@@ -165,6 +165,34 @@ fn the_readme_fits_and_shows_the_file_of_its_first_command() {
     );
     let shown = blocks(&readme, "yaml").next().unwrap();
     assert_eq!(format!("{shown}\n"), read("fixtures/start/team.yaml"));
+}
+
+#[test]
+fn pages_and_recipes_install_the_current_version() {
+    let version = Regex::new(r#"(?:rolecall==|rev: v|VERSION: "|replace `)(\d[\w.]*)"#).unwrap();
+    let recipes = files("src/docs/ci", "");
+    let paths = pages().into_iter().chain(recipes);
+    assert_names(paths, &version, env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn pages_name_the_oldest_toolchain_that_builds() {
+    let toolchain = Regex::new(r"(\d+\.[\d.]+) or later").unwrap();
+    let paths = pages().into_iter();
+    let paths = paths.chain([".github/CONTRIBUTING.md".to_owned()]);
+    assert_names(paths, &toolchain, env!("CARGO_PKG_RUST_VERSION"));
+}
+
+/// Every version that a pattern finds in some files is the current one.
+fn assert_names(paths: impl Iterator<Item = String>, pattern: &Regex, current: &str) {
+    let mut names = 0;
+    for path in paths {
+        for found in pattern.captures_iter(&read(&path)) {
+            assert_eq!(&found[1], current, "{path}");
+            names += 1;
+        }
+    }
+    assert!(names > 2, "{names} names of {current}");
 }
 
 #[test]
