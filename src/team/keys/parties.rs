@@ -48,8 +48,7 @@ const DOMAINS: Key = optional(
     "domains",
     Form::List(&Form::Domain),
     "the domains of its people's e-mail addresses, including subdomains",
-)
-.with_value();
+);
 
 /// The keys of every party.
 pub static PARTY: [Key; 3] = [PARTY_NAME, LEAD, DOMAINS];
