@@ -41,6 +41,7 @@ mod short_entry;
 mod short_names;
 mod split_word;
 mod stray_quote;
+mod text_of_pair;
 mod wrong_model;
 
 pub use certification::{

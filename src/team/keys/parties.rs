@@ -10,7 +10,14 @@ pub static PARTIES: [Key; 3] = [
         Form::Mapping(&PARTY),
         "the party that runs the project",
     )
-    .also(&["merchant", "client", "brand", "company"]),
+    .also(&[
+        "merchant",
+        "client",
+        "brand",
+        "company",
+        "kunde",
+        "auftraggeber",
+    ]),
     optional(
         "customizer",
         Form::Mapping(&CUSTOMIZER),
@@ -27,6 +34,8 @@ pub static PARTIES: [Key; 3] = [
         "implementation-partner",
         "development-partner",
         "system-integrator",
+        "agentur",
+        "dienstleister",
     ]),
     optional(
         "adobe",

@@ -15,8 +15,9 @@ impl<'a> Reader<'a, '_> {
         written: &Spanned<&'a str>,
         message: &str,
     ) -> bool {
-        let known = PartyName::from_word(written.value);
-        let Some(party) = known.or_else(|| self.party_of_a_table(written.value)) else {
+        let word = self.party_called(written.value).unwrap_or(written.value);
+        let party = PartyName::from_word(word).or_else(|| self.party_of_a_table(word));
+        let Some(party) = party else {
             return false;
         };
         let parties = self.names.parties.iter();
@@ -54,7 +55,8 @@ impl<'a> Reader<'a, '_> {
         written: &Spanned<&'a str>,
         message: &str,
     ) -> Option<PartyName> {
-        let number = self.names.people.get(written.value).copied()?;
+        let by_id = self.names.people.get(written.value).copied();
+        let number = by_id.or_else(|| self.person_called(written.value))?;
         let party = self.people.items.get(number)?.party.get().copied()?;
         let parties = self.names.parties.iter();
         let word = parties

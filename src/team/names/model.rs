@@ -146,7 +146,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The models that the file names by their ids, each once.
-    fn models_named_right(&mut self) -> &'a [&'a Model] {
+    pub(super) fn models_named_right(&mut self) -> &'a [&'a Model] {
         let (library, arena, named) = (self.library, self.arena, self.names.named_models);
         self.names.named_right.get_or_insert_with(|| {
             let is_named = |model: &&Model| {
@@ -159,7 +159,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The id of the model with this id or title, or the only one with this subject before the colon
     /// of its title.
-    fn by_id_or_title(&self, name: &str) -> Option<&'a str> {
+    pub(in crate::team) fn by_id_or_title(&self, name: &str) -> Option<&'a str> {
         let library = self.library;
         let is_it =
             |model: &&Model| model.id == name || suggest::has_letters_of(&model.title, name);

@@ -171,6 +171,15 @@ impl<'a> Reader<'a, '_> {
             .filter(|id| is_id(id))
     }
 
+    /// The index of the only person with this name, once all people are known.
+    pub(super) fn person_called(&mut self, written: &'a str) -> Option<usize> {
+        let id = match self.people.items {
+            [] => None,
+            _ => self.id_by_name(written, false),
+        }?;
+        self.names.people.get(id).copied()
+    }
+
     /// The id of the only person with this e-mail address.
     fn id_by_address(&self, written: &str) -> Option<&'a str> {
         let people = self.people.items;

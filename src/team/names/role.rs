@@ -98,10 +98,8 @@ impl<'a> Reader<'a, '_> {
         // Several jobs share initials, and a project manager has a different job from a program
         // manager, who may approve.
         if let Some(Meant::Perhaps(role)) = meant {
-            let help = format!(
-                "write `{role}` if this is the person's role in Cloud Manager, otherwise remove it"
-            );
-            self.meant_with(kind, written, message, Some(role), Some(help), true);
+            let condition = "if this is the person's role in Cloud Manager, otherwise remove it";
+            self.perhaps(kind, written, message, role, condition);
             return meant;
         }
         let help = meant.is_none().then(|| self.roles_instead(name));
