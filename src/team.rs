@@ -24,6 +24,7 @@ mod misplaced_kind;
 mod models;
 mod named_model;
 mod names;
+mod names_in_text;
 mod no_value;
 mod owner_contributes;
 mod parties;

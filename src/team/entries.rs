@@ -33,10 +33,14 @@ impl<'a> Reader<'a, '_> {
         let activities = self.patterns(activities);
         let owner = self.person_ref(owner);
         let before = self.decoder.problems.problems.items.len();
-        let contributors = self.list(contributors, |reader, value| {
+        let named = contributors;
+        let contributors = self.list(named, |reader, value| {
             let written = reader.decoder.item_text(value, "a contributor")?;
             Some(reader.person_named(written))
         });
+        if !contributors.complete {
+            self.names_in_text(named, |reader, name| reader.id_called(name));
+        }
         self.duplicate_entries("contributors", contributors.items, |person| &person.written);
         self.leave_out_known(contributors.items, known);
         self.owner_contributes(activities.items, owner.as_ref(), contributors.items);

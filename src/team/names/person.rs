@@ -159,7 +159,11 @@ impl<'a> Reader<'a, '_> {
 
     /// The id of the only person with this name or, if people may be compared, with this address, or of
     /// the one whose id only looks different.
-    fn id_by_name(&mut self, written: &'a str, may_compare: bool) -> Option<&'a str> {
+    pub(in crate::team) fn id_by_name(
+        &mut self,
+        written: &'a str,
+        may_compare: bool,
+    ) -> Option<&'a str> {
         let known = &mut self.names.by_name;
         let known = known.get_or_insert_with(|| ids_by_name(self.people.items));
         let by_name = known.get(written).copied().flatten();
@@ -169,15 +173,6 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| as_seen().map(|(id, _)| *id))
             .or_else(|| may_compare.then(|| self.id_by_address(written))?)
             .filter(|id| is_id(id))
-    }
-
-    /// The index of the only person with this name, once all people are known.
-    pub(super) fn person_called(&mut self, written: &'a str) -> Option<usize> {
-        let id = match self.people.items {
-            [] => None,
-            _ => self.id_by_name(written, false),
-        }?;
-        self.names.people.get(id).copied()
     }
 
     /// The id of the only person with this e-mail address.

@@ -33,6 +33,12 @@ impl<'a> Reader<'a, '_> {
         of_team.or_else(|| self.library.role(written))
     }
 
+    /// The id of the role that a name certainly means.
+    pub(in crate::team) fn role_called(&self, name: &str) -> Option<&'a str> {
+        let by_id = self.role_id(name);
+        by_id.or_else(|| clear_role(name, &self.roles_to_choose()))
+    }
+
     #[inline]
     fn role_of_team(&self, written: &str) -> Option<&'a str> {
         // Most roles are written as their ids.
