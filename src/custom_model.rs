@@ -5,7 +5,8 @@ use crate::model::assemble::assemble;
 use crate::model::file::{ModelFile, Placed};
 use crate::model::{Check, Library, Model, PartyName, Text, with_edition};
 use crate::problem::PlacedError;
-use crate::suggest;
+use crate::source::Span;
+use crate::suggest::{self, UnknownName};
 use crate::yaml;
 
 /// Why a model cannot be read.
@@ -61,8 +62,7 @@ fn of_file(
     entitle(&mut model, library);
     let columns = model.columns.iter();
     let columns = columns.filter_map(|column| Some((column.id.as_ref(), column.party?)));
-    let misnamed = columns.filter_map(|(word, party)| misnamed(word, party, library));
-    let misnamed = misnamed.map(|message| PlacedError::new(place, message));
+    let misnamed = columns.filter_map(|(word, party)| misnamed(word, party, place, library));
     let questions = questions.iter();
     let models = (&model, base);
     let wrong = questions.flat_map(|question| checks::validate(question, text, models, library));
@@ -87,26 +87,26 @@ fn entitle(model: &mut Model, library: &Library) {
         .for_each(entitle);
 }
 
-/// A model by its id: its newest edition, or the one after an `@`; otherwise the error.
-pub fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, String> {
+/// A model by its id: its newest edition, or the one after an `@`; otherwise what is unknown.
+pub fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, UnknownName> {
     let (id, edition) = with_edition(name);
     let Some(newest) = library.model(id) else {
         let ids = library.models().map(|model| model.id.as_ref());
-        return Err(suggest::unknown("model", id, ids).into());
+        return Err(suggest::unknown("model", id, ids));
     };
     let Some(edition) = edition else {
         return Ok(newest);
     };
     library.edition(id, edition).ok_or_else(|| {
         let editions = library.editions(id).map(|model| model.edition.as_ref());
-        let known = suggest::editions(editions);
-        format!("`{id}` has no edition `{edition}`: {known}")
+        let known = format!("name another edition: {}", suggest::editions(editions));
+        UnknownName::new(format!("`{id}` has no edition `{edition}`"), known)
     })
 }
 
 /// The model that one extends.
 pub fn base<'l>(id: &Placed<Text>, library: &'l Library) -> Result<&'l Model, PlacedError> {
-    named(&id.value, library).map_err(|message| PlacedError::new(id.place, message))
+    named(&id.value, library).map_err(|name| PlacedError::unknown(id.place, name))
 }
 
 /// The rows that a model drops or changes and that only another edition of the extended model has.
@@ -126,8 +126,7 @@ fn dropped_rows<'f>(
         }
         let has = |edition: &Model| edition.rows.number(&id.value).is_some();
         let elsewhere = library.elsewhere(base, has)?;
-        let message = elsewhere.in_own_model(&id.value);
-        Some(PlacedError::new(id.place, message))
+        Some(elsewhere.in_own_model(&id.value, id.place))
     })
 }
 
@@ -135,23 +134,26 @@ fn refuse_known_id(id: &Placed<Text>, library: &Library) -> Result<(), PlacedErr
     if library.model(&id.value).is_none() {
         return Ok(());
     }
-    let message = format!(
-        "a model `{}` already exists: give this one another name",
-        id.value
-    );
-    Err(PlacedError::new(id.place, message))
+    let message = format!("a model `{}` already exists", id.value);
+    Err(PlacedError::new(id.place, message).with_help("give this one another name"))
 }
 
 /// Why a column cannot have its name: it is another party's name, or looks misspelt.
-fn misnamed(word: &str, party: PartyName, library: &Library) -> Option<String> {
+fn misnamed(
+    word: &str,
+    party: PartyName,
+    place: Option<Span>,
+    library: &Library,
+) -> Option<PlacedError> {
     let words = library.party_words();
     if let Some((_, other)) = words.clone().find(|(known, _)| *known == word) {
         let phrase = other.phrase();
-        return (other != party)
-            .then(|| format!("the column `{word}` has the name of another party, {phrase}"));
+        let message = format!("the column `{word}` has the name of another party, {phrase}");
+        let help = "give the column another `id`";
+        return (other != party).then(|| PlacedError::new(place, message).with_help(help));
     }
     let meant = suggest::closest(word, words.map(|(known, _)| known))?;
-    Some(format!(
-        "the column `{word}` is not a known party; did you mean `{meant}`?"
-    ))
+    let message = format!("the column `{word}` is not a known party");
+    let help = format!("write `{meant}`, or an `id` that resembles no other party");
+    Some(PlacedError::new(place, message).with_help(help))
 }

@@ -36,6 +36,15 @@ pub struct UnknownName {
 }
 
 impl UnknownName {
+    /// A name that is not one of those that the help names.
+    pub fn new(message: String, known: String) -> Self {
+        UnknownName {
+            message,
+            meant: None,
+            known,
+        }
+    }
+
     /// The help: the name that was meant, or where to find one.
     pub fn help(&self) -> String {
         match &self.meant {

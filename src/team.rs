@@ -24,6 +24,7 @@ mod misplaced_kind;
 mod models;
 mod named_model;
 mod names;
+mod names_in_text;
 mod no_value;
 mod owner_contributes;
 mod parties;
@@ -41,6 +42,7 @@ mod short_entry;
 mod short_names;
 mod split_word;
 mod stray_quote;
+mod text_of_pair;
 mod wrong_model;
 
 pub use certification::{

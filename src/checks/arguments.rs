@@ -84,7 +84,10 @@ impl<'a> Arguments<'a> {
         let has = |edition: &Model| edition.rows.number(word).is_some();
         let elsewhere = self.base.and_then(|base| self.library.elsewhere(base, has));
         match elsewhere {
-            Some(elsewhere) => self.error(word, elsewhere.in_own_model(word)),
+            Some(elsewhere) => {
+                let error = elsewhere.in_own_model(word, self.place_of(word));
+                self.errors.push(error);
+            }
             None => {
                 let meant = suggest::closest(word, known.iter().copied());
                 let name = suggest::not_listed("activity", word, meant, "rolecall models");
@@ -130,11 +133,6 @@ impl<'a> Arguments<'a> {
     fn unknown(&mut self, word: &str, name: UnknownName) {
         let error = PlacedError::unknown(self.place_of(word), name);
         self.errors.push(error);
-    }
-
-    fn error(&mut self, word: &str, message: String) {
-        let place = self.place_of(word);
-        self.errors.push(PlacedError::new(place, message));
     }
 
     /// The place of a word in the question; if it is not found, the place of the question.

@@ -83,12 +83,11 @@ fn place_and_help(
         );
         return (label, help);
     }
-    let (place, without_lead) = party.without_lead();
-    let text = format!("{without_lead}, and no entry names a contributor");
+    let text = "`lead` is missing, and no entry names a contributor";
     let help = format!(
         "add a `lead` to `{word}`{example}, or name `contributors` from {phrase} under `responsibilities`"
     );
-    (Label::new(place, text), help)
+    (Label::new(party.key, text), help)
 }
 
 /// A party's lead, who works on every activity for which no entry names a contributor.

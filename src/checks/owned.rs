@@ -50,7 +50,7 @@ fn of_party(
     let word = of_team.word;
     let message = Message::around(
         format!("nobody from {phrase} is accountable for "),
-        &gap.reason(of_team),
+        &gap.reason(),
     );
     let cause = gap.is_of_lead.then(|| lead_cause(party, named, context));
     let fix = stand_in::owners(&unowned, party, context);

@@ -88,7 +88,6 @@ fn lead_change(party: &Party, context: &Context) -> Option<Change> {
             at: lead.written.defined,
             text,
         },
-        None if party.empty_lead.is_some() => return None, // a second `lead` would be the next mistake
         None => Change::AddKey {
             beside: party.name.value()?.used,
             key: "lead".to_owned(),

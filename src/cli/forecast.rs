@@ -86,7 +86,9 @@ fn period(day: Date, until: Option<Date>) -> Result<Period, Errors> {
     };
     let until = until.unwrap_or(after(1));
     if until <= day {
-        let message = format!("`--until` must be later than the first day, {day}");
+        let message = format!(
+            "`--until` must be later than the first day, {day}: name a later day, or an earlier one with `--as-of`"
+        );
         return Err(Errors::with_way_out(message));
     }
     if until > after(MAX_YEARS) {

@@ -56,7 +56,7 @@ pub fn after(errors: &Errors, command: &Command) -> Option<Cow<'static, str>> {
 fn of(command: &Command) -> Cow<'static, str> {
     let name = match command {
         Command::Check(_) => {
-            return "correct it and run again; `rolecall check --help` shows what can be checked, with examples".into();
+            return "correct the arguments and run again; `rolecall check --help` shows what can be checked, with examples".into();
         }
         Command::Explain(_) | Command::Rules(_) => {
             return "`rolecall rules` lists the rules".into();
@@ -76,5 +76,5 @@ fn of(command: &Command) -> Cow<'static, str> {
         Command::Schema(_) => "schema",
         Command::Who(_) => "who",
     };
-    format!("correct it and run again; `rolecall {name} -h` shows its arguments").into()
+    format!("correct the arguments and run again; `rolecall {name} -h` shows its arguments").into()
 }

@@ -47,7 +47,7 @@ pub struct How {
 /// By which configuration and models teams are read, and how they are shown.
 #[derive(Clone, Default, clap::Args)]
 pub struct Reading {
-    /// Show pseudonyms for people and all other words that are not published
+    /// Show only published words, and pseudonyms for all others
     #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = super::env::truth)]
     pub redact: bool,
     #[command(flatten)]

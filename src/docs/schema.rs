@@ -123,7 +123,7 @@ fn with_value(key: &str) -> Value {
     json!({ "required": [key], "properties": { key: { "not": { "enum": [null, []] } } } })
 }
 
-/// The value of a key. If nothing depends on it, an empty value is equivalent to no key.
+/// The value of a key. An optional list of entries may be empty.
 fn value_of(key: &Key, library: &Library) -> Value {
     let mut value = form(&key.form, library);
     if key.needs_value || matches!(key.form, Form::Mapping(_) | Form::Parties) {

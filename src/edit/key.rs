@@ -18,10 +18,17 @@ pub fn remove(outline: &Outline, part: Id) -> Option<Plan> {
     if pairs.len() == 1 || outline.is_referred_to(key, after) {
         return None;
     }
-    let spans = spans(outline, &pairs)?;
     let edits = match outline.node(mapping).flow {
-        true => flow::remove(outline, mapping, &spans, number)?,
-        false => vec![remove_lines(outline, &spans, number)?],
+        true => flow::remove(outline, mapping, &spans(outline, &pairs)?, number)?,
+        false => {
+            let next = pairs.get(number + 1).map(|(key, _)| outline.node(*key));
+            let next = next.map(|key| key.span.start as usize);
+            vec![remove_lines(
+                outline,
+                outline.pair_span(pairs[number])?,
+                next,
+            )?]
+        }
     };
     Some(Plan {
         edits,
@@ -30,13 +37,12 @@ pub fn remove(outline: &Outline, part: Id) -> Option<Plan> {
 }
 
 /// Removes a key in block style; the dash before the first key of an item moves to the next key.
-fn remove_lines(outline: &Outline, spans: &[Span], number: usize) -> Option<Edit> {
-    let (text, span) = (outline.text(), spans[number]);
-    let start = span.start as usize;
+fn remove_lines(outline: &Outline, span: Span, next: Option<usize>) -> Option<Edit> {
+    let (text, start) = (outline.text(), span.start as usize);
     if block::dash(text, start).is_none() {
         return block::remove(text, span);
     }
-    let next = spans.get(number + 1)?.start as usize;
+    let next = next?;
     let between = text.get(start..next)?;
     (!lines::may_have_comment(between)).then(|| removal(start, next))
 }

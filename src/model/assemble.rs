@@ -166,8 +166,9 @@ struct Table {
 fn table(file: &mut ModelFile, base: Option<&Model>) -> Result<Table, Vec<PlacedError>> {
     let place = file.model.place;
     let Some(kind) = file.kind.or(base.map(|base| base.kind)) else {
-        let message = "`kind` is missing: write `responsibilities` or `permissions`";
-        return Err(vec![PlacedError::new(place, message)]);
+        let error = PlacedError::new(place, "`kind` is missing");
+        let help = "add `kind: responsibilities` or `kind: permissions`";
+        return Err(vec![error.with_help(help)]);
     };
     let mut errors = Vec::new();
     let columns = or_base(take(&mut file.columns), base.map(|base| &base.columns));
@@ -230,22 +231,24 @@ fn unknown_words<'f>(
         .filter(|word| !known.contains(&word.value.as_ref()))
         .map(|word| {
             let (known, word, place) = (listed(known), &word.value, word.place);
-            let message = format!("unknown cell value `{word}`: must be one of {known}");
-            PlacedError::new(place, message)
+            let message = format!("unknown cell value `{word}`");
+            PlacedError::new(place, message).with_help(format!("use one of {known}"))
         })
         .collect()
 }
 
 /// The errors about a table without columns or without rows.
 fn lacking(columns: &[Column], rows: &[Row], place: Option<Span>) -> Vec<PlacedError> {
-    [
-        ("`columns` is missing", columns.is_empty()),
-        ("`rows` is missing", rows.is_empty()),
-    ]
-    .into_iter()
-    .filter(|(_, is_empty)| *is_empty)
-    .map(|(message, _)| PlacedError::new(place, message))
-    .collect()
+    [("columns", columns.is_empty()), ("rows", rows.is_empty())]
+        .into_iter()
+        .filter(|(_, is_empty)| *is_empty)
+        .map(|(key, _)| {
+            let error = PlacedError::new(place, format!("`{key}` is missing"));
+            error.with_help(format!(
+                "add `{key}`, or `extends` with a table that has them"
+            ))
+        })
+        .collect()
 }
 
 /// The permissions that a file names outside its rows.
@@ -259,6 +262,9 @@ fn named_permissions(file: &ModelFile) -> Vec<Placed<Text>> {
     of_steps.chain(granted).collect()
 }
 
+/// The help for an unknown row.
+const NAME_A_ROW: &str = "use the `id` of a row of this model";
+
 /// Checks that each named permission is a row in some edition.
 fn known_permissions(named: &[Placed<Text>], editions: &[Model]) -> Result<(), Vec<PlacedError>> {
     let is_row = |id: &Text| {
@@ -268,7 +274,7 @@ fn known_permissions(named: &[Placed<Text>], editions: &[Model]) -> Result<(), V
     let unknown = named.iter().filter(|permission| !is_row(&permission.value));
     let unknown = unknown.map(|permission| {
         let message = format!("unknown row `{}`", permission.value);
-        PlacedError::new(permission.place, message)
+        PlacedError::new(permission.place, message).with_help(NAME_A_ROW)
     });
     let unknown: Vec<PlacedError> = unknown.collect();
     match unknown.is_empty() {

@@ -21,11 +21,9 @@ pub fn with_parties(
             further.map(PartyName::Further)
         });
         if !column.id.bytes().all(is_word) || column.party.is_none() {
-            let message = format!(
-                "the column `{}` is not a valid party: write lower-case letters, digits and `-`",
-                column.id
-            );
-            errors.push(PlacedError::new(place, message));
+            let message = format!("the column `{}` is not a valid party", column.id);
+            let help = "write its `id` with lower-case letters, digits and `-`";
+            errors.push(PlacedError::new(place, message).with_help(help));
         }
     }
     for (number, column) in columns.iter().enumerate() {
@@ -36,7 +34,8 @@ pub fn with_parties(
                 true => format!("two columns have the id `{first}`"),
                 false => format!("the columns `{first}` and `{second}` are the same party"),
             };
-            errors.push(PlacedError::new(place, message));
+            let help = "keep one column for each party";
+            errors.push(PlacedError::new(place, message).with_help(help));
         }
     }
     Cow::Owned(columns)

@@ -2,6 +2,8 @@
 //! another one lacks.
 
 use super::{Column, Library, Model, Row, Text};
+use crate::problem::PlacedError;
+use crate::source::Span;
 use crate::suggest;
 
 /// The differences between two editions. The order of rows does not count, because a page may
@@ -168,10 +170,11 @@ impl Elsewhere<'_> {
         }
     }
 
-    /// The error about the row in a custom model, with the help.
-    pub fn in_own_model(&self, row: &str) -> String {
+    /// The error about the row in a custom model, with what to write.
+    pub fn in_own_model(&self, row: &str, place: Option<Span>) -> PlacedError {
         let (predicate, id, nearest) = (self.predicate(false), self.id, self.nearest);
-        format!("the row `{row}` {predicate}: remove it here, or extend `{id}@{nearest}`")
+        let help = format!("remove it here, or extend `{id}@{nearest}`");
+        PlacedError::new(place, format!("the row `{row}` {predicate}")).with_help(help)
     }
 
     /// The help for an entry about the rows.

@@ -24,8 +24,8 @@ pub fn assemble_rows(
         if let Some(id) = id_of(&row)
             && !ids.insert(id.clone())
         {
-            let message = format!("two rows have the id `{id}`: give one another `id`");
-            errors.push(PlacedError::new(place, message));
+            let message = format!("two rows have the id `{id}`");
+            errors.push(PlacedError::new(place, message).with_help("give one another `id`"));
             continue;
         }
         if let Some(cells) = &row.cells {
@@ -49,11 +49,11 @@ fn id_of(row: &RowFile) -> Option<String> {
 
 fn change_row(rows: &mut Vec<Row>, row: RowFile, place: Option<Span>) -> Result<(), PlacedError> {
     let Some(id) = id_of(&row) else {
-        let message = "`id` is missing: a row needs an `id` or a `title`";
-        return Err(PlacedError::new(place, message));
+        let error = PlacedError::new(place, "a row has no `id`");
+        return Err(error.with_help("add an `id` or a `title`"));
     };
     let place = row.id.as_ref().map_or(place, |id| id.place);
-    let error = |message: String| Err(PlacedError::new(place, message));
+    let error = |message: String, help: &str| Err(PlacedError::new(place, message).with_help(help));
     let named = |name: &str| name == id;
     // An entry that only changes or drops a row may use its name in another edition.
     let by_other_name = || rows.iter().position(|old| old.is_named(named));
@@ -62,11 +62,16 @@ fn change_row(rows: &mut Vec<Row>, row: RowFile, place: Option<Span>) -> Result<
     let old = by_id.or_else(|| may_be_another.then(by_other_name).flatten());
     match (old, row.drop) {
         (Some(old), true) => drop(rows.remove(old)),
-        (None, true) => return error(format!("cannot drop the row `{id}`: unknown row")),
+        (None, true) => {
+            let message = format!("cannot drop the row `{id}`: unknown row");
+            return error(message, "correct the `id`, or remove the entry");
+        }
         (Some(old), false) if changes_nothing(&rows[old], &row) => {
-            return error(format!(
-                "`cells` is missing: the row `{id}` already exists, and this entry changes nothing in it"
-            ));
+            let message = format!("this entry changes nothing in the row `{id}`");
+            return error(
+                message,
+                "add `cells` or another change, or remove the entry",
+            );
         }
         (Some(old), false) => {
             let mut changed = rows.remove(old);
@@ -82,7 +87,9 @@ fn change_row(rows: &mut Vec<Row>, row: RowFile, place: Option<Span>) -> Result<
             let row = match new_row(&id, row) {
                 Ok(row) => row,
                 Err(key) => {
-                    return error(format!("`{key}` is missing: the row `{id}` is new"));
+                    let message = format!("the new row `{id}` has no `{key}`");
+                    let help = format!("add `{key}`, or correct the `id` if the row exists");
+                    return error(message, &help);
                 }
             };
             let at = place_of(&row, before.as_ref(), rows)?;
@@ -153,7 +160,7 @@ fn place_of(row: &Row, before: Option<&Placed<Text>>, rows: &[Row]) -> Result<us
     let found = rows.iter().position(|other| other.id == before.value);
     found.ok_or_else(|| {
         let message = format!("unknown row `{}`", before.value);
-        PlacedError::new(before.place, message)
+        PlacedError::new(before.place, message).with_help("use the `id` of a row of this model")
     })
 }
 
@@ -174,12 +181,9 @@ fn wrong_cells(cells: &Pairs, kind: TableKind, columns: &[Column]) -> Vec<Placed
             ("word in a cell", word, cell_words(kind)),
         ] {
             if !known.contains(&written.value.as_ref()) {
-                let message = format!(
-                    "unknown {what} `{}`: must be one of {}",
-                    written.value,
-                    listed(known)
-                );
-                errors.push(PlacedError::new(written.place, message));
+                let message = format!("unknown {what} `{}`", written.value);
+                let help = format!("use one of {}", listed(known));
+                errors.push(PlacedError::new(written.place, message).with_help(help));
             }
         }
     }

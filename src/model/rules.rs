@@ -25,7 +25,8 @@ fn change_rule(rules: &mut Vec<Rule>, rule: RuleFile) -> Result<(), PlacedError>
         (Some(old), true) => drop(rules.remove(old)),
         (None, true) => {
             let message = format!("cannot drop the rule `{}`: unknown rule", rule.id.value);
-            return Err(PlacedError::new(rule.id.place, message));
+            let help = "correct the `id`, or remove the entry";
+            return Err(PlacedError::new(rule.id.place, message).with_help(help));
         }
         (Some(old), false) => rules[old] = changed(rule, Some(&rules[old]))?,
         (None, false) => rules.push(changed(rule, None)?),
@@ -37,8 +38,9 @@ fn change_rule(rules: &mut Vec<Rule>, rule: RuleFile) -> Result<(), PlacedError>
 fn changed(rule: RuleFile, old: Option<&Rule>) -> Result<Rule, PlacedError> {
     let check = rule.check.map(|check| check.value);
     let Some(check) = check.or(old.map(|old| old.check.clone())) else {
-        let message = format!("`check` is missing: the rule `{}` is new", rule.id.value);
-        return Err(PlacedError::new(rule.id.place, message));
+        let message = format!("the new rule `{}` has no `check`", rule.id.value);
+        let help = "add `check`, or correct the `id` if the rule exists";
+        return Err(PlacedError::new(rule.id.place, message).with_help(help));
     };
     let text = |new: Option<Text>, old: Option<&Text>| new.or(old.cloned()).unwrap_or_default();
     let severity = rule.severity.or(old.map(|old| old.severity));

@@ -167,7 +167,8 @@ impl Loader<'_> {
                 let limit = MAX_GLOB_BYTES >> 10;
                 let message =
                     format!("the configurations of a run may have at most {limit} KiB of globs");
-                Err(text.error(PlacedError::new(first.place, message)).into())
+                let error = text.error(PlacedError::new(first.place, message));
+                Err(error.with_help("use fewer or shorter globs").into())
             }
             _ => Ok(()),
         }
@@ -192,16 +193,18 @@ impl Loader<'_> {
         let identity = self.identity(&base);
         let is_base = layers.iter().any(|layer| layer.path == base)
             || identity.as_ref().is_some_and(|base| known.contains(base));
-        let message = if is_base {
-            format!("`{}` extends this file again", extends.value)
+        let (message, help) = if is_base {
+            let message = format!("`{}` extends this file again", extends.value);
+            (message, "remove `extends` from one of the two")
         } else if layers.len() > MAX_LAYERS {
-            format!("at most {MAX_LAYERS} configurations may extend each other")
+            let message = format!("at most {MAX_LAYERS} configurations may extend each other");
+            (message, "put some of them into one file")
         } else {
             known.extend(identity);
             return Ok(Some(base));
         };
         let error = PlacedError::new(extends.place, message);
-        Err(text.error(error).into())
+        Err(text.error(error).with_help(help).into())
     }
 
     /// The path of a file that a configuration names relative to its own folder. If it leads to no

@@ -1,7 +1,7 @@
 //! The lines of a text with their line breaks.
 
-/// The lines of a text, each with its line break. `str::split_inclusive` takes several times as long for lines as
-/// short as those of a team file.
+/// The lines of a text, each with its line break. `str::split_inclusive` takes several times as
+/// long for lines as short as those of a team file.
 pub fn whole_lines(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     WholeLines(text)
 }

@@ -46,6 +46,12 @@ impl<'a> Reader<'a, '_> {
                 activities,
             })
         });
+        if !patterns.complete {
+            self.names_in_text(slot, |reader, name| match reader.with_id(None, name) {
+                Some(_) => Some(name),
+                None => reader.with_title(None, name),
+            });
+        }
         self.duplicate_entries("activities", patterns.items, |pattern| &pattern.written);
         self.leave_out_known_activities(patterns.items, known);
         // An entry without the key is about unknown activities.

@@ -1,7 +1,7 @@
 //! The e-mails of people and the domains of parties.
 
 use super::email::{is_domain, is_email};
-use super::meant_address::{meant_domain, meant_email};
+use super::meant_address::{WEB_SERVER, meant_domain, meant_email};
 use super::reader::Reader;
 use crate::deception::{TextKind, disguise, hidden};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -71,7 +71,8 @@ impl<'a> Reader<'a, '_> {
 
     /// A domain of a party; `None` where it may be any.
     fn domain(&mut self, domain: Spanned<&'a str>) -> Option<Spanned<&'a str>> {
-        match is_typed(domain.value) && is_domain(domain.value) {
+        let is_of_server = domain.value.starts_with(WEB_SERVER);
+        match is_typed(domain.value) && is_domain(domain.value) && !is_of_server {
             true => Some(domain),
             false => self.odd_domain(domain),
         }

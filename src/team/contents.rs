@@ -60,8 +60,6 @@ pub struct Party<'a> {
     pub kind: Given<PartyKind>,
     /// The owner of activities without another owner.
     pub lead: Option<PersonRef<'a>>,
-    /// The place of that key, if it has no value.
-    pub empty_lead: Option<Span>,
     /// The domains of its e-mails.
     pub domains: Items<'a, Spanned<&'a str>>,
 }

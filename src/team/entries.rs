@@ -32,17 +32,30 @@ impl<'a> Reader<'a, '_> {
         }
         let activities = self.patterns(activities);
         let owner = self.person_ref(owner);
-        let contributors = self.list(contributors, |reader, value| {
+        let before = self.decoder.problems.problems.items.len();
+        let named = contributors;
+        let contributors = self.list(named, |reader, value| {
             let written = reader.decoder.item_text(value, "a contributor")?;
             Some(reader.person_named(written))
         });
+        if !contributors.complete {
+            self.names_in_text(named, |reader, name| reader.id_called(name));
+        }
         self.duplicate_entries("contributors", contributors.items, |person| &person.written);
         self.leave_out_known(contributors.items, known);
         self.owner_contributes(activities.items, owner.as_ref(), contributors.items);
         let is_missing = owner.is_none() && contributors.items.is_empty() && contributors.complete;
-        if is_missing {
-            self.decoder
-                .missing_both(value, "a responsibility", keys::OWNERSHIP_KEYS);
+        // One that only says that there is nobody assigns nothing, either.
+        match self.decoder.problems.problems.items.get_mut(before) {
+            Some(problem) if is_missing && problem.about == ["contributors"] => {
+                problem.help = Some("add `owner`, or name the people who work on these activities, or remove the entry".to_owned());
+                problem.fix = None;
+            }
+            _ if is_missing => {
+                self.decoder
+                    .missing_both(value, "a responsibility", keys::OWNERSHIP_KEYS);
+            }
+            _ => {}
         }
         Some(Responsibility {
             activities,

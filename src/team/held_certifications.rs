@@ -16,19 +16,39 @@ impl<'a> Reader<'a, '_> {
         self.repeated_mappings(slot);
         let known = self.decoder.problems.problems.items.len();
         let certifications = self.list(slot, Self::held);
-        self.add_days(known);
+        self.add_days(slot, known);
         self.same_certifications(certifications.items);
         self.arena.alloc(certifications)
     }
 
     /// Asks for the day of certifications that are text instead of a list: without it, each is the
     /// next finding.
-    fn add_days(&mut self, known: usize) {
-        let new = self.decoder.problems.problems.items.iter_mut().skip(known);
-        for problem in new.filter(|problem| problem.kind == ProblemKind::WrongType) {
-            if let Some(fix) = problem.fix.take_if(|fix| writes_names(fix)) {
-                problem.help = Some(with_day(&fix.title));
+    fn add_days(&mut self, slot: &Slot, known: usize) {
+        let Slot::Found(entry) = slot else { return };
+        let new = self.decoder.problems.problems.items.iter().skip(known);
+        let writes = |problem: &Problem| problem.fix.as_ref().is_some_and(writes_names);
+        let is_it = |problem: &Problem| problem.kind == ProblemKind::WrongType && writes(problem);
+        let Some(at) = new.map(is_it).position(|is_it| is_it) else {
+            return;
+        };
+        let help = self.list_of(self.decoder.word(entry.value));
+        if let Some(problem) = self.decoder.problems.problems.items.get_mut(known + at) {
+            problem.fix = None;
+            problem.help = Some(help);
+        }
+    }
+
+    /// The way out for certifications that are text instead of a list.
+    fn list_of(&self, text: &str) -> String {
+        let names = text.split(',').map(str::trim);
+        let ids: Option<Vec<String>> = names.map(|name| self.certification_called(name)).collect();
+        match ids {
+            Some(ids) => {
+                let entries = ids.iter().map(|id| format!("{{ certification: {id} }}"));
+                let entries = entries.collect::<Vec<_>>().join(", ");
+                with_day(&format!("write `certifications: [{entries}]`"))
             }
+            None => "write `certifications: [{ certification: ID }]` with an id that `rolecall models certifications` lists, add `issued` or `expires` with the day, or remove `certifications`".to_owned(),
         }
     }
 
@@ -47,7 +67,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         };
         let credential = self.credential(credential);
-        let issued = self.date(issued);
+        let issued = self.past_date(issued);
         let expires = self.date(expires);
         Some(HeldCertification {
             credential,

@@ -21,6 +21,9 @@ impl<'a> Reader<'a, '_> {
             let id = meant.and_then(Meant::clear);
             Some(Role { written, id })
         });
+        if !roles.complete {
+            self.names_in_text(slot, |reader, name| reader.role_called(name));
+        }
         self.duplicate_entries("roles", roles.items, |role| &role.written);
         self.join_split_words(
             (ProblemKind::UnknownRole, known),

@@ -2,6 +2,7 @@
 
 use foldhash::HashSet;
 
+use super::email::is_email;
 use crate::deception::as_seen;
 use crate::problem::{Change, Fix};
 use crate::source::Spanned;
@@ -11,6 +12,10 @@ use crate::yaml::spreadsheet_error::error_at_start;
 /// The intended id of an invalid one, if its letters show it.
 pub(super) fn meant_id(written: &str) -> String {
     let seen = as_seen(written);
+    let seen = match seen.split_once('@') {
+        Some((local, _)) if is_email(&seen) => local,
+        _ => &*seen,
+    };
     let word = seen.trim_matches(|c: char| c.is_ascii_punctuation() || c == ' ');
     let id = word.to_lowercase().replace(' ', "-");
     let plain = || {
@@ -40,7 +45,7 @@ pub(super) fn resembles(written: &str, id: &str) -> bool {
 }
 
 /// The words that people write for a value that is not known yet.
-const PLACEHOLDERS: [&str; 14] = [
+const PLACEHOLDERS: [&str; 15] = [
     "keine",
     "none",
     "nobody",
@@ -55,6 +60,7 @@ const PLACEHOLDERS: [&str; 14] = [
     "fixme",
     "unknown",
     "placeholder",
+    "vacant",
 ];
 
 /// The characters around a name in the templates of several programs.
@@ -115,6 +121,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
                 | [b'f', b'i']
                 | [b'u', b'n']
                 | [b'p', b'l']
+                | [b'v', b'a']
                 | [b'x', b'x']
         ),
         _ => false,

@@ -1,6 +1,6 @@
 //! Every key of a team file, one row each. The reader, the JSON Schema and the table in the
-//! documentation are built from these tables. An optional key without a value counts as absent,
-//! unless it expects a mapping: an empty party could be a party without details or no party.
+//! documentation are built from these tables. A key without a value is a mistake; only an
+//! optional list of entries may be empty.
 
 mod entries;
 mod file;

@@ -3,6 +3,8 @@
 use super::email::{is_domain, is_email};
 use crate::deception::{within_marks, without_quotes};
 
+/// How the name of a web server starts, which no e-mail address has.
+pub(super) const WEB_SERVER: &str = "www.";
 /// Longer texts are not addresses.
 const MAX_BYTES: usize = 320;
 
@@ -36,7 +38,7 @@ pub(super) fn meant_email(text: &str) -> Option<String> {
 
 /// The intended domain, and whether it is unmistakable: `@wknd.example`, `https://wknd.example/`,
 /// in quotes of any kind. `*.wknd.example` may mean less, and so may an e-mail or
-/// `https://www.wknd.example`.
+/// `www.wknd.example`.
 pub(super) fn meant_domain(text: &str) -> Option<(String, bool)> {
     let typed = typed(text)?;
     let word = word(&typed);
@@ -44,9 +46,9 @@ pub(super) fn meant_domain(text: &str) -> Option<(String, bool)> {
         .into_iter()
         .fold(word, without_scheme);
     let (before, domain) = address.rsplit_once('@').unwrap_or(("", address));
-    // E-mails do not contain the name of a web server.
-    let of_server = if address == word { "*." } else { "www." };
-    let whole = domain.trim_start_matches(of_server);
+    let whole = domain
+        .trim_start_matches("*.")
+        .trim_start_matches(WEB_SERVER);
     let domain = dotted(whole.trim_end_matches('/'));
     let is_clear = before.is_empty() && whole == address.trim_start_matches('@');
     (domain != text && is_domain(&domain)).then_some((domain, is_clear))

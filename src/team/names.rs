@@ -28,6 +28,12 @@ use crate::yaml::problems::ProblemId;
 /// The most places of one unknown name to show.
 const MAX_PLACES: usize = 32;
 
+/// The fix that writes a list with a name instead of a text.
+fn in_list(written: &Spanned<&str>, name: &str, title: String, is_in_doubt: bool) -> Fix {
+    let change = Change::value(written.defined, format!("[{name}]"));
+    Fix::certain_if(!is_in_doubt, change, title)
+}
+
 impl<'a> Reader<'a, '_> {
     /// Adds a place to the problem with this number: the same unknown name is there, too, and has
     /// the same way out.
@@ -89,11 +95,32 @@ impl<'a> Reader<'a, '_> {
         let is_in_doubt = clear.is_none();
         let reported = self.meant_with(kind, written, message, name, help, is_in_doubt);
         if let (Some(name), Some(title), Some(_)) = (name, to_write, list) {
-            let change = Change::value(written.defined, format!("[{name}]"));
-            let fix = Fix::certain_if(!is_in_doubt, change, title);
+            let fix = in_list(written, name, title, is_in_doubt);
             self.decoder.problems.fix(reported, Some(fix));
         }
         clear
+    }
+
+    /// Reports an unknown name that only may mean another one, otherwise nothing.
+    fn perhaps(
+        &mut self,
+        kind: ProblemKind,
+        written: &Spanned<&str>,
+        message: String,
+        name: &str,
+        condition: &str,
+    ) {
+        let list = self.decoder.take_text_for_list(written.used);
+        let title = match &list {
+            Some(key) => format!("write `{key}: [{name}]`"),
+            None => format!("write `{name}`"),
+        };
+        let help = format!("{title} {condition}");
+        let reported = self.meant_with(kind, written, message, Some(name), Some(help), true);
+        if list.is_some() {
+            let fix = in_list(written, name, title, true);
+            self.decoder.problems.fix(reported, Some(fix));
+        }
     }
 
     /// Reports an unknown name, with a help that also says what else there is. Where what was meant

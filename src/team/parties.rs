@@ -17,14 +17,6 @@ impl Party<'_> {
     pub fn lead_place(&self) -> Span {
         self.lead.map_or(self.key, |lead| lead.written.used)
     }
-
-    /// The place that shows that the party has no lead, and the words for it.
-    pub fn without_lead(&self) -> (Span, &'static str) {
-        match self.empty_lead {
-            Some(key) => (key, "`lead` has no value"),
-            None => (self.key, "`lead` is missing"),
-        }
-    }
 }
 
 impl<'a> Reader<'a, '_> {
@@ -213,7 +205,6 @@ impl<'a> Reader<'a, '_> {
                 name,
                 kind,
                 lead: None,
-                empty_lead: self.decoder.empty_key(&lead),
                 domains,
             },
             lead,

@@ -217,7 +217,7 @@ impl<'a> Reader<'a, '_> {
     ) -> (Given<Date>, Given<Date>) {
         let starts = match start_key {
             "starts" => self.start(starts),
-            _ => self.date(starts),
+            _ => self.past_date(starts),
         };
         let ends = self.date(ends);
         let (Given::Value(first), Given::Value(last)) = (&starts, &ends) else {

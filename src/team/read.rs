@@ -75,7 +75,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         let program = self.optional_text(program);
         let models = self.models(models);
         let premier_support = self.decoder.truth(premier_support);
-        let last_reviewed = self.date(last_reviewed);
+        let last_reviewed = self.past_date(last_reviewed);
         let (parties, leads) = self.parties(parties);
         let pipelines = self.list(pipelines, Self::pipeline);
         self.same_pipelines(pipelines.items);

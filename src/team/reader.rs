@@ -124,6 +124,37 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// The day of a review, a signature or an exam, which has passed. A date in another form that
+    /// would be in the future is not the day that was meant.
+    pub(super) fn past_date(&mut self, slot: &Slot) -> Given<Date> {
+        match self.date(slot) {
+            Given::Value(date) if date.value > self.day && self.doubt_correction(&date) => {
+                Given::UNREADABLE
+            }
+            given => given,
+        }
+    }
+
+    /// Whether a date is the correction of another form, which is then reported without a fix.
+    #[cold]
+    fn doubt_correction(&mut self, date: &Spanned<Date>) -> bool {
+        let problem = self.decoder.problems.problems.items.last_mut();
+        let is_about_it = |problem: &&mut Problem| {
+            let first = problem.labels.first();
+            problem.kind == ProblemKind::InvalidValue
+                && first.is_some_and(|label| label.span.start == date.used.start)
+        };
+        let Some(problem) = problem.filter(is_about_it) else {
+            return false;
+        };
+        let date = date.value;
+        problem.help = Some(format!(
+            "correct the date, and write it as `YYYY-MM-DD`: {date} is in the future"
+        ));
+        problem.fix = None;
+        true
+    }
+
     #[cold]
     fn mistyped_year(&mut self, slot: &Slot, date: Spanned<Date>, label: &str) -> Given<Date> {
         let name = match slot {

@@ -2,6 +2,7 @@
 
 mod around;
 mod astray;
+mod commented_value;
 mod dates;
 mod duplicate;
 mod glued;

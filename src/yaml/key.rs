@@ -11,7 +11,7 @@ pub struct Key {
     pub is_one_of_two: bool,
     /// Its meaning, for people.
     pub about: &'static str,
-    /// Whether a key without a value says something else than no key: somebody meant to write more.
+    /// Whether a key without a value is a mistake: somebody meant to write more.
     pub needs_value: bool,
     /// Whether a text that may contain a comma is a whole value; in braces, the comma would end it.
     pub is_whole: Option<fn(&str) -> bool>,
@@ -85,10 +85,10 @@ impl Key {
         }
     }
 
-    /// The key, which has a value wherever it is written.
-    pub const fn with_value(self) -> Self {
+    /// The key, which has a value wherever it is written, or may be empty.
+    pub const fn with_value(self, needs_value: bool) -> Self {
         Key {
-            needs_value: true,
+            needs_value,
             ..self
         }
     }

@@ -51,7 +51,7 @@ fn findings_go_to_standard_output_and_the_rest_to_standard_error() {
     assert!(failed.out.is_empty());
     assert_eq!(
         failed.err,
-        "rolecall: cannot read `nowhere`: no such file or folder\nnext: correct it and run again; `rolecall check --help` shows what can be checked, with examples\n"
+        "rolecall: cannot read `nowhere`: no such file or folder\nnext: correct the arguments and run again; `rolecall check --help` shows what can be checked, with examples\n"
     );
 }
 

@@ -123,9 +123,10 @@ fn a_model_that_extends_another_one_says_only_what_differs() {
     );
 }
 
-/// The text under the first error, and its message.
+/// The text under the first error, and its message; what to write is in its help.
 fn error(text: &str) -> (String, String) {
     let error = read(text).unwrap_err().remove(0);
+    assert!(error.help.is_some(), "{}", error.message);
     (text[error.span.range()].to_owned(), error.message)
 }
 

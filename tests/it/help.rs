@@ -143,7 +143,7 @@ fn the_next_step_does_not_depend_on_the_names_in_a_message() {
     let dir = folder(&[]);
     for name in ["a; b", "`--fix", "`rolecall x"] {
         let run = rolecall_with(&dir, &["check", name], &[], "");
-        let next = "next: correct it and run again; `rolecall check --help`";
+        let next = "next: correct the arguments and run again; `rolecall check --help`";
         assert!(run.err.contains(next), "{name}: {run:?}");
     }
     let name = "x is not in a git work tree";

@@ -60,7 +60,11 @@ fn a_name_of_a_party_means_one_party() {
             "model: ours\nkind: responsibilities\ncolumns: [{columns}]\nrows: [{{ title: A, cells: {{}} }}]\nrules: [{rules}]\n"
         );
         let unread = custom_model::read(&text, &library()).err();
-        unread.map(|unread| unread.errors[0].message.clone())
+        unread.map(|unread| {
+            let error = &unread.errors[0];
+            assert!(error.help.is_some(), "{}", error.message);
+            error.message.clone()
+        })
     };
     let customer = "{ id: customer, title: Customer }";
     for (column, message) in [
@@ -70,11 +74,11 @@ fn a_name_of_a_party_means_one_party() {
         ),
         (
             "{ id: custommer, title: Customer }",
-            "the column `custommer` is not a known party; did you mean `customer`?",
+            "the column `custommer` is not a known party",
         ),
         (
             "{ id: Data centre, title: Data centre }",
-            "the column `Data centre` is not a valid party: write lower-case letters, digits and `-`",
+            "the column `Data centre` is not a valid party",
         ),
     ] {
         assert_eq!(model(column, "").as_deref(), Some(message));

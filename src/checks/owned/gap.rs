@@ -26,28 +26,26 @@ pub(super) struct Gap {
 impl Gap {
     /// The end of the sentence, if there is only one reason and it is not that the party never had
     /// a lead.
-    pub fn reason(&self, party: &Party) -> String {
+    pub fn reason(&self) -> String {
         match (self.unnamed, self.away.as_slice()) {
             (false, [only]) => format!(": {}", only.text),
-            (true, []) if party.empty_lead.is_some() => ": its `lead` has no value".to_owned(),
             _ => String::new(),
         }
     }
 
     /// Where the gap is: at the named people, otherwise at the missing lead of a party.
     pub fn places(&self, party: &Party) -> Vec<Label> {
-        let (place, without_lead) = party.without_lead();
         match (self.unnamed, self.away.is_empty()) {
             (false, _) if self.named.is_empty() => {
                 vec![Label::new(party.key, "the named owners cannot own them")]
             }
             (false, _) => self.named.clone(),
             (true, true) => vec![Label::new(
-                place,
-                format!("{without_lead}, and no entry names an owner"),
+                party.key,
+                "`lead` is missing, and no entry names an owner",
             )],
             (true, false) => vec![Label::new(
-                place,
+                party.key,
                 match self.has_outside {
                     false => "no owner is named, or the named one is not on the team",
                     true => "no owner is named, or the named one works for another party",

@@ -1,10 +1,9 @@
 //! An activity with a space after the colon, which makes it a mapping: `model: activity`, `group:
-//! activity`.
+//! activity`, `Group: Title`.
 
 use super::in_table::has_any;
 use super::split_model;
 use crate::glob;
-use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::team::reader::Reader;
 use crate::yaml::decode::Value;
@@ -20,23 +19,9 @@ impl<'a> Reader<'a, '_> {
             self.with_id(model, id).is_some()
                 || glob::is_glob(id) && has_any(&self.tables(model), id)
         };
-        let text = forms.into_iter().find(is_known)?;
-        let title = format!("write `{text}`");
-        let problem = Problem::new(
-            ProblemKind::WrongType,
-            vec![Label::new(at, "expected text")],
-            "an activity must be text, but this is a mapping",
-        );
-        self.decoder.report_problem(Problem {
-            about: vec![text.clone()],
-            help: Some(title.clone()),
-            fix: Some(Fix::certain(Change::bytes(at, &*text), title)),
-            ..problem
-        });
-        Some(Spanned {
-            value: self.arena.alloc_str(&text),
-            used: at,
-            defined: at,
-        })
+        let known = forms.into_iter().find(is_known);
+        let title = format!("{model}: {activity}");
+        let text = known.or_else(|| self.with_title(None, &title).map(str::to_owned))?;
+        Some(self.text_of_pair(at, "an activity", &text))
     }
 }

@@ -16,7 +16,6 @@ pub static RESPONSIBILITY: [Key; 3] = [
         "the person who is accountable for these activities",
     )
     .one_of_two()
-    .with_value()
     .also(&["accountable", "a", "responsible-person"])
     .perhaps(&["responsible"]),
     optional(
@@ -25,7 +24,6 @@ pub static RESPONSIBILITY: [Key; 3] = [
         "the people who work on these activities",
     )
     .one_of_two()
-    .with_value()
     .also(&["r", "helpers"])
     .perhaps(&["responsible"]),
 ];
@@ -45,15 +43,13 @@ pub static AGREEMENT: [Key; 6] = [
         Form::Party,
         "the party that owns these activities by agreement",
     )
-    .one_of_two()
-    .with_value(),
+    .one_of_two(),
     optional(
         "contributors",
         Form::List(&Form::Party),
         "the parties that work on these activities by agreement",
     )
-    .one_of_two()
-    .with_value(),
+    .one_of_two(),
     optional(
         "reference",
         Form::Prose,
@@ -64,10 +60,8 @@ pub static AGREEMENT: [Key; 6] = [
         "signed",
         Form::Date,
         "the day on which the agreement was signed",
-    )
-    .with_value(),
+    ),
     optional("ends", Form::Date, "the last day of the agreement")
-        .with_value()
         .also(&["end-date", "ends-on"])
         .perhaps(&["until", "to", "expires"]),
 ];
@@ -79,8 +73,7 @@ pub static WAIVER: [Key; 5] = [
         "about",
         Form::Glob,
         "a glob that matches the subjects of the accepted findings; `model:glob` matches in one model only",
-    )
-    .with_value(),
+    ),
     required("reason", Form::Prose, "why the findings are accepted"),
     required(
         "approved-by",

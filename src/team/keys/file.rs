@@ -11,8 +11,7 @@ pub static TEAM: [Key; 12] = [
         "version",
         Form::Version,
         "the version of the file format, which is 1",
-    )
-    .with_value(),
+    ),
     required("project", Form::PublicText, "the name of the project").also(&["name", "title"]),
     optional(
         "program",
@@ -28,14 +27,12 @@ pub static TEAM: [Key; 12] = [
         "premier-support",
         Form::Truth,
         "whether the contract includes Premier Support",
-    )
-    .with_value(),
+    ),
     optional(
         "last-reviewed",
         Form::Date,
         "the day on which the file was last compared with the real team",
-    )
-    .with_value(),
+    ),
     required(
         "parties",
         Form::Parties,
@@ -81,18 +78,15 @@ pub static PIPELINE: [Key; 4] = [
         Form::OneOf(&Oversight::WORDS),
         "whether no Customer Success Engineer starts the deployment, any of them, or the one assigned to the customer",
     )
-    .also(&["oversight"])
-    .with_value(),
+    .also(&["oversight"]),
     optional(
         "go-live-approval",
         Form::Truth,
         "whether the pipeline waits for approval before it deploys to production",
-    )
-    .with_value(),
+    ),
     optional(
         "scheduled",
         Form::Truth,
         "whether the pipeline waits for a scheduled date before it deploys to production",
-    )
-    .with_value(),
+    ),
 ];

@@ -42,14 +42,6 @@ impl Key {
         }
     }
 
-    /// The key, which has a value wherever it is written.
-    pub const fn with_value(self) -> Self {
-        Key {
-            form: self.form,
-            key: self.key.with_value(),
-        }
-    }
-
     /// The key, which the mapping must have unless it has the other one.
     pub const fn one_of_two(self) -> Self {
         Key {
@@ -203,6 +195,12 @@ const fn key(
         Form::List(item) | Form::Some(item) => !matches!(item, Form::Mapping(_)),
         _ => false,
     };
+    // A list without entries has none, and an agreement without a reference has a rule of its own.
+    let may_be_empty = matches!(
+        form,
+        Form::List(Form::Mapping(_)) | Form::Mapping(_) | Form::Parties | Form::Prose
+    );
+    let needs_value = required || !may_be_empty;
     let value = match form {
         Form::Person => "the `id` of one person",
         Form::Party => "the key of a party",
@@ -214,4 +212,5 @@ const fn key(
         .with_commas(is_whole)
         .with_words(words)
         .with_value_of(value)
+        .with_value(needs_value)
 }

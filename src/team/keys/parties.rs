@@ -10,7 +10,14 @@ pub static PARTIES: [Key; 3] = [
         Form::Mapping(&PARTY),
         "the party that runs the project",
     )
-    .also(&["merchant", "client", "brand", "company"]),
+    .also(&[
+        "merchant",
+        "client",
+        "brand",
+        "company",
+        "kunde",
+        "auftraggeber",
+    ]),
     optional(
         "customizer",
         Form::Mapping(&CUSTOMIZER),
@@ -27,6 +34,8 @@ pub static PARTIES: [Key; 3] = [
         "implementation-partner",
         "development-partner",
         "system-integrator",
+        "agentur",
+        "dienstleister",
     ]),
     optional(
         "adobe",
@@ -48,8 +57,7 @@ const DOMAINS: Key = optional(
     "domains",
     Form::List(&Form::Domain),
     "the domains of its people's e-mail addresses, including subdomains",
-)
-.with_value();
+);
 
 /// The keys of every party.
 pub static PARTY: [Key; 3] = [PARTY_NAME, LEAD, DOMAINS];

@@ -29,20 +29,16 @@ pub static PERSON: [Key; 9] = [
         Form::List(&Form::Role),
         "the roles that the person has in Cloud Manager",
     )
-    .with_value()
     .also(&["profiles", "product-profiles"]),
     optional(
         "permissions",
         Form::List(&Form::Permission),
         "the custom permissions that the person has in Cloud Manager, in addition to those of the roles",
     )
-    .with_value()
     .also(&["custom-permissions"]),
     optional("starts", Form::Date, "the first day on the team")
-        .with_value()
         .also(&["from", "joined", "start-date", "starts-on"]),
     optional("ends", Form::Date, "the last day on the team")
-        .with_value()
         .also(&["left", "leaves", "end-date", "ends-on"])
         .perhaps(&["to", "until"]),
     optional(
@@ -67,15 +63,12 @@ pub static CERTIFICATION: [Key; 4] = [
         Form::Credential,
         "the number of the credential, or an https address that shows it",
     ),
-    optional("issued", Form::Date, "the day of issue")
-        .with_value()
-        .also(&["date", "passed", "issued-on"]),
+    optional("issued", Form::Date, "the day of issue").also(&["date", "passed", "issued-on"]),
     optional(
         "expires",
         Form::Date,
         "the last valid day; by default two years after `issued`",
     )
-    .with_value()
     .also(&[
         "valid",
         "valid-until",

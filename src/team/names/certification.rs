@@ -133,8 +133,10 @@ fn meant_exam(library: &Library, written: &str) -> Option<String> {
     }
     let written = &*as_seen(written);
     let whole = exam_id(written);
-    if known(&whole).is_some() {
-        return Some(whole);
+    let without_series = || format!("AD0-{}", written.to_ascii_uppercase());
+    let mut ids = std::iter::once(whole.clone()).chain(std::iter::once_with(without_series));
+    if let Some(id) = ids.find(|id| known(id).is_some()) {
+        return Some(id);
     }
     if let Some(with_letter) = with_its_letter(library, &whole) {
         return Some(with_letter);

@@ -3,6 +3,7 @@
 use crate::model::PartyName;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
+use crate::suggest::shortened;
 use crate::team::Party;
 use crate::team::id::is_id;
 use crate::team::reader::Reader;
@@ -16,8 +17,9 @@ impl<'a> Reader<'a, '_> {
         written: &Spanned<&'a str>,
         message: &str,
     ) -> bool {
-        let known = PartyName::from_word(written.value);
-        let Some(party) = known.or_else(|| self.party_of_a_table(written.value)) else {
+        let word = self.party_called(written.value).unwrap_or(written.value);
+        let party = PartyName::from_word(word).or_else(|| self.party_of_a_table(word));
+        let Some(party) = party else {
             return false;
         };
         let parties = self.names.parties.iter();
@@ -39,10 +41,24 @@ impl<'a> Reader<'a, '_> {
                 message,
             )
         };
+        let list = lead.and_then(|_| self.decoder.take_text_for_list(written.used));
         if let Some(lead) = lead {
-            problem.help = Some(format!("name a person, such as the lead: write `{lead}`"));
-            let title = format!("replace `{}` with `{lead}`, the lead", written.value);
-            problem.fix = Some(Fix::likely(Change::text(written.defined, lead), title));
+            let title = format!(
+                "replace `{}` with `{lead}`, the lead",
+                shortened(written.value)
+            );
+            let (to_write, change) = match list {
+                Some(key) => {
+                    let yaml = format!("[{lead}]");
+                    let change = Change::value(written.defined, &*yaml);
+                    (format!("{key}: {yaml}"), change)
+                }
+                None => (lead.to_owned(), Change::text(written.defined, lead)),
+            };
+            problem.help = Some(format!(
+                "name a person, such as the lead: write `{to_write}`"
+            ));
+            problem.fix = Some(Fix::likely(change, title));
         }
         self.decoder.report_problem(problem);
         true
@@ -55,14 +71,16 @@ impl<'a> Reader<'a, '_> {
         written: &Spanned<&'a str>,
         message: &str,
     ) -> Option<PartyName> {
-        let number = self.names.people.get(written.value).copied()?;
+        let by_id = self.names.people.get(written.value).copied();
+        let number = by_id.or_else(|| self.person_called(written.value))?;
         let party = self.people.items.get(number)?.party.get().copied()?;
         let parties = self.names.parties.iter();
         let word = parties
             .filter(|known| known.party == party)
             .map(|known| known.word)
             .next()?;
-        let title = format!("write `{word}`, which `{}` works for", written.value);
+        let person = shortened(written.value);
+        let title = format!("write `{word}`, which `{person}` works for");
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
             help: Some(title.clone()),
@@ -74,5 +92,14 @@ impl<'a> Reader<'a, '_> {
             )
         });
         Some(party)
+    }
+
+    /// The index of the only person with this name, once all people are known.
+    fn person_called(&mut self, written: &'a str) -> Option<usize> {
+        let id = match self.people.items {
+            [] => None,
+            _ => self.id_by_name(written, false),
+        }?;
+        self.names.people.get(id).copied()
     }
 }

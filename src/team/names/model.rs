@@ -147,7 +147,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The models that the file names by their ids, each once.
-    fn models_named_right(&mut self) -> &'a [&'a Model] {
+    pub(super) fn models_named_right(&mut self) -> &'a [&'a Model] {
         let (library, arena, named) = (self.library, self.arena, self.names.named_models);
         self.names.named_right.get_or_insert_with(|| {
             let is_named = |model: &&Model| {
@@ -160,7 +160,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The id of the model with this id or title, or the only one with this subject before the
     /// colon of its title.
-    fn by_id_or_title(&self, name: &str) -> Option<&'a str> {
+    pub(in crate::team) fn by_id_or_title(&self, name: &str) -> Option<&'a str> {
         let library = self.library;
         let is_it =
             |model: &&Model| model.id == name || suggest::has_letters_of(&model.title, name);
@@ -250,13 +250,19 @@ fn other_edition(written: &str) -> Option<(&str, &str)> {
     Some((name, edition.trim_matches(is_around)))
 }
 
-/// Models, each with the product that it is for: `a` (A) or `b` (B).
+/// Models, each with the product that it is for, or with the title where several are for one: `a`
+/// (A) or `b` (B).
 fn by_product(library: &Library, candidates: &[Meant]) -> String {
     let models = candidates.iter();
-    let models = models.filter_map(|one| library.model(one.name()));
-    let named = models.map(|model| match model.product.is_empty() {
-        true => format!("`{}`", model.id),
-        false => format!("`{}` ({})", model.id, model.product),
+    let models: Vec<&Model> = models.filter_map(|one| library.model(one.name())).collect();
+    let is_only = |model: &Model| {
+        let same = models.iter().filter(|other| other.product == model.product);
+        same.count() == 1
+    };
+    let named = models.iter().map(|model| match model.product.as_ref() {
+        "" => format!("`{}`", model.id),
+        product if is_only(model) => format!("`{}` ({product})", model.id),
+        _ => format!("`{}` ({})", model.id, model.title),
     });
     named.collect::<Vec<_>>().join(" or ")
 }

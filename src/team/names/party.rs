@@ -112,18 +112,9 @@ impl<'a> Reader<'a, '_> {
         if let Some(party) = self.report_person_for_party(written, &message) {
             return Some(party);
         }
-        let of_tables = self.names.party_words.iter().map(|(word, _)| *word);
-        let usual = |party: PartyName| -> &'a str { party.word() };
-        let words = PartyName::ALL.into_iter().map(usual);
-        let words = words.chain(of_tables);
-        let by_word = || {
-            let mut words = words.clone();
-            words.find(|word| is_same_company(word, written.value))
-        };
+        let words = self.words_of_parties();
         let resembling = self
-            .party_of_company(written.value)
-            .or_else(by_word)
-            .or_else(|| by_other_word(written.value))
+            .party_called(written.value)
             .map(Meant::Clearly)
             .or_else(|| with_aside(written.value, words.clone()).map(Meant::Perhaps))
             .or_else(|| by_start_of_name(&self.names.party_names, written.value))
@@ -150,6 +141,26 @@ impl<'a> Reader<'a, '_> {
         };
         self.meant(kind, written, message, meant, Some(help));
         party
+    }
+
+    /// The words of all parties: the usual ones, and those of the team's tables.
+    fn words_of_parties(&self) -> impl Iterator<Item = &'a str> + Clone + use<'a> {
+        let usual = |party: PartyName| -> &'a str { party.word() };
+        let words = PartyName::ALL.into_iter().map(usual);
+        words.chain(self.names.party_words.iter().map(|(word, _)| *word))
+    }
+
+    /// The word of the party that a text certainly names: by the word in other letters, by the
+    /// company, or by another word for it.
+    pub(super) fn party_called(&self, written: &str) -> Option<&'a str> {
+        let by_word = || {
+            let mut words = self.words_of_parties();
+            words.find(|word| is_same_company(word, written))
+        };
+        let by_company = self.party_of_company(written);
+        by_company
+            .or_else(by_word)
+            .or_else(|| by_other_word(written))
     }
 
     /// The party with a company's name; `None` if two names differ only in the legal form.

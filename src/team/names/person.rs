@@ -159,7 +159,11 @@ impl<'a> Reader<'a, '_> {
 
     /// The id of the only person with this name or, if people may be compared, with this address,
     /// or of the one whose id only looks different.
-    fn id_by_name(&mut self, written: &'a str, may_compare: bool) -> Option<&'a str> {
+    pub(in crate::team) fn id_by_name(
+        &mut self,
+        written: &'a str,
+        may_compare: bool,
+    ) -> Option<&'a str> {
         let known = &mut self.names.by_name;
         let known = known.get_or_insert_with(|| ids_by_name(self.people.items));
         let by_name = known.get(written).copied().flatten();

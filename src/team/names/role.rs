@@ -33,6 +33,12 @@ impl<'a> Reader<'a, '_> {
         of_team.or_else(|| self.library.role(written))
     }
 
+    /// The id of the role that a name certainly means.
+    pub(in crate::team) fn role_called(&self, name: &str) -> Option<&'a str> {
+        let by_id = self.role_id(name);
+        by_id.or_else(|| clear_role(name, &self.roles_to_choose()))
+    }
+
     #[inline]
     fn role_of_team(&self, written: &str) -> Option<&'a str> {
         // Most roles are written as their ids.
@@ -98,10 +104,8 @@ impl<'a> Reader<'a, '_> {
         // Several jobs share initials, and a project manager has a different job from a program
         // manager, who may approve.
         if let Some(Meant::Perhaps(role)) = meant {
-            let help = format!(
-                "write `{role}` if this is the person's role in Cloud Manager, otherwise remove it"
-            );
-            self.meant_with(kind, written, message, Some(role), Some(help), true);
+            let condition = "if this is the person's role in Cloud Manager, otherwise remove it";
+            self.perhaps(kind, written, message, role, condition);
             return meant;
         }
         let help = meant.is_none().then(|| self.roles_instead(name));

@@ -20,10 +20,14 @@ impl<'a> Reader<'a, '_> {
         let library = self.library;
         let models: Vec<&'a Model> = models.filter_map(|id| library.model(id)).collect();
         let may_compare = self.may_compare(self.decoder.value_count());
+        // The team has the words of the other models that it names.
+        let named = self.models_named_right();
         let place = |model: &Model| {
             let others = models.iter().filter(|other| other.id != model.id);
             let is_telling = |word: &str| {
-                has_word(model, word) && !others.clone().any(|other| has_word(other, word))
+                let is_of_others = || others.clone().any(|other| has_word(other, word));
+                let is_of_team = || named.iter().any(|other| has_word(other, word));
+                has_word(model, word) && !is_of_others() && !is_of_team()
             };
             may_compare.then(|| self.decoder.place_of_text(|text, _| is_telling(text)))?
         };

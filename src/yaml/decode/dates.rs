@@ -155,10 +155,10 @@ fn by_numbers(text: &str) -> Option<Date> {
         ('/' | '.' | '-' | '_' | ' ', 4, _) if !may_be_cut_off(second, third) => {
             date(first, second, third)
         }
-        ('.', _, 4) => date(third, second, first),
+        ('.', _, 4) if number(second)? <= 12 => date(third, second, first),
         // Above twelve, only one of the two can be the day.
         ('/' | '-', _, 4) if number(first)? > 12 => date(third, second, first),
-        ('/', _, 4) if number(second)? > 12 => date(third, first, second),
+        ('/' | '-' | '.', _, 4) if number(second)? > 12 => date(third, first, second),
         _ => None,
     }
 }
@@ -224,6 +224,8 @@ mod tests {
             "31.10.2026",
             "31/10/2026",
             "10/31/2026",
+            "10-31-2026",
+            "10.31.2026",
             "31 October 2026",
             "31st Oct 2026",
             "October 31, 2026",

@@ -2,19 +2,9 @@
 
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
-use crate::source::Span;
 use crate::yaml::key::Key;
-use crate::yaml::values::Slot;
 
 impl Decoder<'_> {
-    /// The place of a key that the mapping has without a value.
-    pub fn empty_key(&self, slot: &Slot) -> Option<Span> {
-        match slot {
-            Slot::Found(entry) if self.tree.is_null(entry.value.id) => Some(self.span(entry.key)),
-            _ => None,
-        }
-    }
-
     /// Reports that a mapping has neither of two keys of which it must have one; a repeated
     /// line is another mistake.
     #[cold]

@@ -134,17 +134,14 @@ impl<'t> Decoder<'t> {
     fn no_value(&mut self, entry: &KeyValue, expected: &str) -> Given<&'t str> {
         let name = entry.definition.name;
         let expected = &*expected_of(entry, expected);
-        let is_blank = entry.definition.needs_value
-            && !entry.definition.required
-            && self.is_blank(entry.value);
+        let is_blank = !entry.definition.required && self.is_blank(entry.value);
         let is_empty =
             self.tree.is_null(entry.value.id) && self.kind(entry.value) != NodeKind::Error;
         if !is_blank && !is_empty {
             let help = help_for(entry, expected);
             let only = self.only_text(entry.value);
             let (name, label) = (format!("`{name}`"), label(entry, expected));
-            let reported = self.not_text(entry.value, &name, (expected, &label), help);
-            self.or_remove(reported, entry);
+            self.not_text(entry.value, &name, (expected, &label), help);
             return only.map_or(Given::UNREADABLE, Given::Value);
         }
         if is_empty && self.report_spreadsheet_error(entry) {
@@ -161,27 +158,6 @@ impl<'t> Decoder<'t> {
     pub(super) fn is_blank(&self, value: Value) -> bool {
         let text = self.tree.text_of(value.id);
         text.is_some_and(|(text, _)| text.trim().is_empty())
-    }
-
-    /// Makes the problem about an empty text suggest to remove its optional key.
-    #[cold]
-    fn or_remove(&mut self, reported: Option<ProblemId>, entry: &KeyValue) {
-        let name = entry.definition.name;
-        let is_aliased = entry.value.is_aliased() || entry.key.is_aliased();
-        if entry.definition.required || !self.is_blank(entry.value) || is_aliased {
-            return;
-        }
-        let at = self.tree.node(entry.key.id).span;
-        let title = format!("remove `{name}`");
-        if let Some(problem) = self.problems.get_mut(reported) {
-            problem.help = Some(format!(
-                "{}, or write {}",
-                entry.definition.removal(name),
-                entry.definition.about
-            ));
-            problem.fix = Some(Fix::certain(Change::RemoveKey { at }, title));
-        }
-        self.problems.has_lost_values = true;
     }
 
     /// Reports a text without quotes that another parser does not read as text.

@@ -184,6 +184,10 @@ impl<'t> Decoder<'t> {
             entry.value
         };
         let message = format!("`{name}` has no value");
+        if let Some(comment) = self.commented_value(entry) {
+            self.value_in_comment(entry, message, comment);
+            return;
+        }
         let mut help = help_for(entry, expected);
         if !entry.definition.required {
             help.push_str(&format!("; or remove `{name}`"));

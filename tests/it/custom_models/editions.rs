@@ -54,7 +54,7 @@ fn a_row_that_another_edition_has_is_named_with_its_edition() {
             (
                 gone.to_owned(),
                 format!(
-                    "the row `{gone}` was dropped from `commerce-cloud-service` in its edition 2026-05-05: remove it here, or extend `commerce-cloud-service@2025-03-18`"
+                    "the row `{gone}` was dropped from `commerce-cloud-service` in its edition 2026-05-05"
                 )
             )
         );
