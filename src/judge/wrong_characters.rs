@@ -2,7 +2,9 @@
 //! judges the rest as if the right character were there.
 
 mod anchors;
+mod broken_lines;
 mod comments;
+mod copied_block;
 mod dashes;
 mod flow;
 mod foreign;
