@@ -146,8 +146,8 @@ fn is_unread(text: &str, mistakes: &[Mistake], span: Span) -> bool {
     places.any(|place| line(place.at) == line(span))
 }
 
-/// Whether a text in braces lacks the line with a bracket, or has an extra one: each character after it may seem
-/// wrong by itself.
+/// Whether a text in braces lacks the line with a bracket, or has an extra one or a part twice: each character after it
+/// may seem wrong by itself.
 pub(super) fn has_odd_lines(text: &str) -> bool {
     let is_of_line = |place: &Correction| {
         let removed = &text[place.edit.span.range()];
@@ -159,7 +159,7 @@ pub(super) fn has_odd_lines(text: &str) -> bool {
         let mistakes = outline::mistakes(text);
         mistakes.iter().flat_map(|one| &one.places).any(is_of_line)
     };
-    text.len() <= MAX_BYTES && is_in_braces(text) && (in_outline() || json::lacks_braces(text))
+    text.len() <= MAX_BYTES && is_in_braces(text) && (in_outline() || json::has_own_reading(text))
 }
 
 fn faults(errors: usize, found: &[Finding]) -> Faults {

@@ -162,6 +162,7 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         match character {
+            '{' if self.is_doubled_line() => self.leaves_out_line(),
             '{' if self.is_doubled() => {
                 self.extra(Wrong::ExtraOpening('{'));
                 self.end = self.at;
@@ -192,6 +193,7 @@ impl<'t> Reader<'t> {
             _ if self.is_before_colon(character) => self.colon(self.for_colon(self.pair.0))?,
             ':' if self.last == Last::Colon => self.extra(Wrong::ExtraColon),
             '=' if self.rest().starts_with("=>") => self.colon("=>".len())?,
+            '=' if self.rest().starts_with("=:") => self.colon("=:".len())?,
             ':' | '：' | '=' | ';' => self.colon(character.len_utf8())?,
             '#' | '/' => self.comment(character)?,
             '"' if self.skipped == self.at => self.at += 1,

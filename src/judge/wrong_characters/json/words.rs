@@ -122,13 +122,15 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
     let certainty = match kind {
         Wrong::NoValue => Certainty::None,
         // Something may be left out where the line is, or the remark is to be kept.
-        Wrong::Comment
-        | Wrong::OtherLine
-        | Wrong::MergeMark
-        | Wrong::Remark
-        | Wrong::DoubledLine => Certainty::Likely,
+        Wrong::Comment | Wrong::OtherLine | Wrong::MergeMark | Wrong::Remark => Certainty::Likely,
         Wrong::ExtraCharacters | Wrong::Prefix(_) | Wrong::ForComma => {
             Certainty::unless(places.iter().any(|one| is_doubt(text, one.at)))
+        }
+        // With words, the second one may be meant to be changed.
+        Wrong::DoubledLine => {
+            let has_words =
+                |place: &Correction| text[place.at.range()].contains(char::is_alphanumeric);
+            Certainty::unless(places.iter().any(has_words))
         }
         Wrong::NoQuote => Certainty::unless(places.iter().any(|one| may_be_quote(text, one.at))),
         Wrong::ForQuote => Certainty::unless(places.iter().any(|one| is_of_text(text, one.at))),

@@ -58,6 +58,27 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// Whether a line with nothing but the brace that opens an entry is below the same line.
+    pub(super) fn is_doubled_line(&self) -> bool {
+        let is_alone = self.text[self.at..self.below].trim_end() == "{";
+        let top = self
+            .open
+            .last()
+            .filter(|top| is_alone && top.ends_line && top.with == '{');
+        top.is_some_and(|top| self.end == top.after && self.indentation() == Some(top.indentation))
+    }
+
+    /// Notes that the line is the one above again.
+    pub(super) fn leaves_out_line(&mut self) {
+        let place = Correction {
+            at: Span::new(self.at, self.at + 1),
+            ..Correction::with(Span::new(self.line, self.below), "")
+        };
+        self.found.push((Wrong::DoubledLine, place));
+        self.at = self.below;
+        self.starts_line(self.at);
+    }
+
     pub(super) fn closing(&mut self, bracket: char) -> Option<()> {
         if bracket == ']' && self.ends_bare_list() {
             self.lacks('[', self.pair.1);

@@ -11,7 +11,7 @@ use crate::source::Span;
 const CHARACTERS_AFTER_QUOTE: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
 
 /// The characters that may be meant for the closing quote.
-pub(super) const CLOSINGS: [char; 5] = ['\'', '`', '“', '”', '’'];
+pub(super) const CLOSINGS: [char; 10] = ['\'', '`', '´', '“', '”', '„', '’', '‘', '«', '»'];
 
 /// The characters that may be meant for the opening quote, and that YAML does not read as one.
 pub(super) const OPENINGS: [char; 5] = ['`', '´', '′', '‘', '‚'];

@@ -67,7 +67,7 @@ impl<'t> Reader<'t> {
     /// Whether a text, after a value, starts with a letter instead of the comma before the next key.
     pub(super) fn is_comma(&self, after: &str) -> bool {
         let next = after.strip_prefix(char::is_alphanumeric);
-        let is_next = next.is_some_and(|next| starts_pair(next.trim_start_matches([' ', '\t'])));
+        let is_next = next.is_some_and(|next| starts_pair(next.trim_start()));
         is_next && self.last == Last::Colon
     }
 
