@@ -34,7 +34,8 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        if self.key_without_quote().is_some() {
+        let may_be_quote = !character.is_whitespace() && character != '"';
+        if may_be_quote && self.key_without_quote().is_some() {
             return Some(());
         }
         let is_of_word = self.last == Last::Value && !self.is_after_whole_value();
@@ -165,13 +166,12 @@ impl Reader<'_> {
     /// Words without quotes at the end of a line, after which the file continues.
     fn words_at_end(&mut self) -> Option<()> {
         let words = self.text[self.at..self.below].trim_end();
-        let next = self.text[self.below..].trim_start();
         let is_comment = words.starts_with("//") || words.starts_with("/*");
-        let is_remark = self.has_quotes
-            && self.at > self.first
-            && !is_comment
-            && !words.contains(['"', '\'', '{', '}', '[', ']', ':', ',', '#'])
-            && next.starts_with(['"', '{', '}', ']'])
+        let may_be_json = |c: char| "\"'{}[]:,#".contains(c);
+        let are_words = self.has_quotes && self.at > self.first && !is_comment;
+        (are_words && !words.contains(may_be_json)).then_some(())?;
+        let next = self.text[self.below..].trim_start();
+        let is_remark = next.starts_with(['"', '{', '}', ']'])
             && self.is_between_entries(words)
             && (self.last == Last::Separator || next.starts_with(['}', ']']));
         is_remark.then_some(())?;

@@ -8,6 +8,9 @@ use crate::judge::wrong_characters::mistake::Correction;
 use crate::source::Span;
 use crate::team::keys::{self, Form};
 
+/// The most bytes of a key.
+const MAX_KEY_BYTES: usize = 64;
+
 impl Reader<'_> {
     pub(super) fn in_odd_quotes(&mut self, character: char) -> Option<()> {
         let start = self.at + character.len_utf8();
@@ -76,8 +79,7 @@ impl Reader<'_> {
 
     /// A truth with quotes around it, of whatever kind, or with one of them; not the whole text that is read as one.
     pub(super) fn truth_in_quotes(&mut self) -> Option<()> {
-        let is_truth = || keys::named(self.key()).any(|key| matches!(key.form, Form::Truth));
-        (self.last == Last::Colon && is_truth()).then_some(())?;
+        (self.last == Last::Colon).then_some(())?;
         let rest = self.rest();
         let is_quote = |c: char| {
             c == '"'
@@ -88,6 +90,8 @@ impl Reader<'_> {
         };
         let start = rest.trim_start_matches(is_quote);
         let truth = TRUTHS.iter().find(|truth| start.starts_with(**truth))?;
+        let is_truth = |key: &keys::Key| matches!(key.form, Form::Truth);
+        keys::named(self.key()).any(is_truth).then_some(())?;
         let after = start[truth.len()..].trim_start_matches(is_quote);
         let end = self.text.len() - after.len();
         let written = &self.text[self.at..end];
@@ -102,9 +106,12 @@ impl Reader<'_> {
 
     /// A key of which another character is the opening quote.
     pub(super) fn key_without_quote(&mut self) -> Option<()> {
-        let (key, after) = self.rest().split_once('"')?;
+        self.is_at_key().then_some(())?;
+        let mut near = self.rest().bytes().take(MAX_KEY_BYTES);
+        let end = near.position(|byte| byte == b'"')?;
+        let (key, after) = (&self.rest()[..end], &self.rest()[end + 1..]);
         let odd = self.odd_start(key);
-        let is_key = self.is_at_key() && odd > 0 && after.trim_start().starts_with(':');
+        let is_key = odd > 0 && after.trim_start().starts_with(':');
         is_key.then_some(())?;
         let place = self.instead(odd, "\"");
         self.found.push((Wrong::ForQuote, place));
