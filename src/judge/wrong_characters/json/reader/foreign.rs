@@ -1,4 +1,4 @@
-//! Text that does not belong in JSON: a line of another format, a remark, a stray character, a parenthesis.
+//! Text that does not belong in JSON: a line of another format, a remark, words at the end of a line, a parenthesis.
 
 use super::{Last, Next, Opened, Reader};
 use crate::judge::wrong_characters::Correction;
