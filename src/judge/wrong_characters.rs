@@ -2,7 +2,9 @@
 //! of `:`, and judges the text with the right character.
 
 mod anchors;
+mod broken_lines;
 mod comments;
+mod copied_block;
 mod dashes;
 mod flow;
 mod foreign;
@@ -135,8 +137,8 @@ fn is_unread(text: &str, mistakes: &[Mistake], span: Span) -> bool {
     places.any(|place| line(place.at) == line(span))
 }
 
-/// Whether a text in braces lacks the line with a bracket, or has an extra one. Each character
-/// after it may then seem wrong by itself.
+/// Whether a text in braces lacks the line with a bracket, has an extra one, or has a part twice.
+/// Each character after it may then seem wrong by itself.
 pub(super) fn has_odd_lines(text: &str) -> bool {
     let is_of_line = |place: &Correction| {
         let removed = &text[place.edit.span.range()];
@@ -148,7 +150,7 @@ pub(super) fn has_odd_lines(text: &str) -> bool {
         let mistakes = outline::mistakes(text);
         mistakes.iter().flat_map(|one| &one.places).any(is_of_line)
     };
-    text.len() <= MAX_BYTES && is_in_braces(text) && (in_outline() || json::lacks_braces(text))
+    text.len() <= MAX_BYTES && is_in_braces(text) && (in_outline() || json::has_own_reading(text))
 }
 
 fn faults(errors: usize, found: &[Finding]) -> Faults {

@@ -16,10 +16,16 @@ pub(super) fn has_odd_quote(text: &str) -> bool {
     memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1
 }
 
-/// Whether an entry starts within the braces of the one before it.
-pub(super) fn lacks_braces(text: &str) -> bool {
-    let found = reader::wrong(text);
-    found.iter().any(|(kind, _)| *kind == Wrong::NoBraces)
+/// Whether a part is written twice, or an entry starts within the braces of the one before it, so
+/// that another change would seem certain.
+pub(super) fn has_own_reading(text: &str) -> bool {
+    let mut found = reader::wrong(text).into_iter().map(|(kind, _)| kind);
+    found.any(|kind| {
+        matches!(
+            kind,
+            Wrong::NoBraces | Wrong::DoubledLine | Wrong::DoubledQuotes
+        )
+    })
 }
 
 /// The wrong characters, if some are text that does not belong in JSON.

@@ -38,7 +38,8 @@ pub(super) fn alternatives(text: &str, line: &TextLine, with_keys: bool) -> Vec<
 fn exchanged(text: &str, (one, other): (&TextLine, &TextLine), with_keys: bool) -> Option<Mistake> {
     let (first, second) = (one.whole(text), other.whole(text));
     // The order of the keys of a mapping matters only if the value of one is on the lines below.
-    let is_heading = with_keys && (one.rest.ends_with(':') || other.rest.ends_with(':'));
+    let opens = |line: &TextLine| line.rest.ends_with([':', '[', '{']);
+    let is_heading = with_keys && (opens(one) || opens(other));
     let are_keys = one.key().is_some() && other.key().is_some();
     let is_alike = one.column == other.column && are_keys && !is_heading;
     let has_break = text[..second.end as usize].ends_with('\n');

@@ -2,12 +2,13 @@
 //! shows where each bracket closes.
 
 mod lost_key;
+mod moved_line;
 mod words;
 
 use super::flow::{Token, TokenKind, tokens};
 use super::mistake::Mistake;
 use crate::judge::line::{TextLine, lines};
-use crate::source::Span;
+use crate::source::{Span, line_start};
 use crate::yaml::braces::closing_of;
 use words::{
     MAX_ENTRY_LINES, Opened, after_end, entry_alone, is_alone, is_pair, keys_of, never_closed,
@@ -42,9 +43,17 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
         ..Outline::default()
     };
     match outline.read() {
-        Some(()) if outline.found.len() <= MAX_MISTAKES => outline.found,
+        Some(()) if outline.found.len() <= MAX_MISTAKES => moved_line::joined(text, outline.found),
         _ => Vec::new(),
     }
+}
+
+/// The line with the first of them.
+pub(super) fn first_line(text: &str) -> Option<TextLine<'_>> {
+    let found = mistakes(text);
+    let places = found.iter().flat_map(|one| &one.places);
+    let first = places.map(|place| place.at.start as usize).min()?;
+    lines(text, line_start(text, first)).next()
 }
 
 impl<'t> Outline<'t> {

@@ -3,7 +3,7 @@
 
 use super::mistake::{Mistake, edits};
 use super::{Faults, faults};
-use super::{dashes, flow, foreign, json, lines, neighbours, outline};
+use super::{broken_lines, copied_block, dashes, flow, foreign, json, lines, neighbours, outline};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
@@ -19,13 +19,6 @@ use crate::yaml::tree::{Limits, Tree};
 
 /// A text with more places of a mistake is broken as a whole.
 const MAX_PLACES: usize = 500;
-/// The lines with a finding about the form that are looked at.
-const MAX_LINES: usize = 8;
-/// The first of these lines that are compared with their neighbours.
-const MAX_NEIGHBOURS: usize = 2;
-/// The bytes that are judged again for changes within those, so that a longer text takes no longer.
-const MAX_TRIED_BYTES: usize = 1 << 20;
-
 /// The findings with which a change is what was meant.
 #[derive(Clone, Copy, PartialEq)]
 enum Demand {
@@ -103,8 +96,12 @@ impl<'t, 's> Search<'t, 's> {
         if self.faults.0 > 0 {
             self.take(foreign::headings(self.text), Demand::Fewer, None);
         }
-        for line in broken_lines(self.text, found).iter().take(MAX_NEIGHBOURS) {
-            if self.faults.0 > 0 || self.faults.1 > 1 {
+        if is_whole && self.faults.0 > 0 {
+            let ways = copied_block::alternatives(self.text);
+            self.take(ways, Demand::AllKnown, None);
+        }
+        for line in &broken_lines::with_neighbours(self.text, found) {
+            if self.faults.0 > 0 || self.faults.1 > 1 || is_whole {
                 // A single finding about keys that have changed places says where each belongs.
                 let are_several = self.faults.1 > 1;
                 let ways = neighbours::alternatives(self.text, line, are_several);
@@ -114,7 +111,7 @@ impl<'t, 's> Search<'t, 's> {
         if is_whole {
             self.take(vec![outline::mistakes(self.text)], Demand::ClearLine, None);
         }
-        for line in broken_lines(self.text, found) {
+        for line in broken_lines::all(self.text, found) {
             let ways = flow::alternatives(self.text, &line);
             self.take(ways, Demand::ClearLine, Some(&line));
             if self.faults.0 > 0 && !is_whole {
@@ -230,23 +227,6 @@ impl<'t, 's> Search<'t, 's> {
         };
         fits.then_some(reading)
     }
-}
-
-/// The first of the lines with a finding about the form.
-fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<TextLine<'t>> {
-    let of_form = found.iter().filter(|one| one.is_of_form());
-    let places = of_form.flat_map(|one| &one.labels);
-    let mut starts: Vec<usize> = places
-        .map(|label| line_start(text, label.span.start as usize))
-        .collect();
-    starts.sort_unstable();
-    starts.dedup();
-    let most = MAX_TRIED_BYTES / text.len().max(1) / flow::MAX_CHANGES;
-    starts.truncate(most.min(MAX_LINES));
-    let lines = starts
-        .into_iter()
-        .map(|start| lines_from(text, start).next());
-    lines.flatten().collect()
 }
 
 /// The missing and the extra dashes that a line and the one above may have.

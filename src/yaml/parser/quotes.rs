@@ -206,6 +206,7 @@ fn end_of_item(rest: &str, mark: char) -> Option<usize> {
 fn with_its_quote(written: &str, mark: char, is_in_braces: bool) -> Option<String> {
     // Two apostrophes are one quote, which another kind may close.
     let doubled = written.strip_prefix(mark).and_then(before_closing);
+    let doubled = doubled.map(|value| value.strip_suffix(mark).unwrap_or(value));
     if let Some(value) = doubled.filter(|value| !value.contains(['"', '\'', '\\'])) {
         return Some(format!("\"{value}\""));
     }

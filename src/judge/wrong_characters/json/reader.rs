@@ -4,9 +4,12 @@ mod brackets;
 mod entries;
 mod foreign;
 mod lost;
+mod odd_quotes;
+mod parts;
 mod quotes;
 mod separators;
 mod skipping;
+mod stray;
 
 use super::wrong::Wrong;
 use crate::judge::wrong_characters::mistake::Correction;
@@ -64,6 +67,8 @@ struct Reader<'t> {
     lacks_list: bool,
     /// Whether a space is after an opening brace.
     has_gaps: bool,
+    /// Whether a key is in quotes, as all texts then are.
+    has_quotes: bool,
     /// The place of a quote that has been read before its text's end.
     skipped: usize,
     found: Vec<(Wrong, Correction)>,
@@ -108,6 +113,7 @@ pub(super) fn wrong(text: &str) -> Vec<(Wrong, Correction)> {
         end: 0,
         lacks_list: count(b'[') < count(b']'),
         has_gaps: text.contains("{ \""),
+        has_quotes: text.contains("\":"),
         skipped: usize::MAX,
         found: Vec::new(),
     };
@@ -148,10 +154,15 @@ impl<'t> Reader<'t> {
 
     /// Reads the next part; `None` where it cannot be at this place.
     fn part(&mut self, character: char) -> Option<()> {
-        if self.foreign(character).is_some() {
+        if self
+            .foreign(character)
+            .or_else(|| self.truth_in_quotes())
+            .is_some()
+        {
             return Some(());
         }
         match character {
+            '{' if self.is_doubled_line() => self.leaves_out_line(),
             '{' if self.is_doubled() => {
                 self.extra(Wrong::ExtraOpening('{'));
                 self.end = self.at;
@@ -173,9 +184,17 @@ impl<'t> Reader<'t> {
                 self.at += 1;
             }
             '，' => self.comma(Wrong::WideComma, character),
+            ';' | '.'
+                if self.last == Last::Value && self.rest()[1..].trim_start().starts_with(',') =>
+            {
+                self.extra(Wrong::ExtraCharacters);
+            }
             ';' | '.' if self.last == Last::Value => self.comma(Wrong::ForComma, character),
+            _ if self.is_before_colon(character) => self.colon(self.for_colon(self.pair.0))?,
             ':' if self.last == Last::Colon => self.extra(Wrong::ExtraColon),
-            ':' | '：' | '=' | ';' => self.colon(character)?,
+            '=' if self.rest().starts_with("=>") => self.colon("=>".len())?,
+            '=' if self.rest().starts_with("=:") => self.colon("=:".len())?,
+            ':' | '：' | '=' | ';' => self.colon(character.len_utf8())?,
             '#' | '/' => self.comment(character)?,
             '"' if self.skipped == self.at => self.at += 1,
             '"' => self.quoted()?,
@@ -243,52 +262,11 @@ impl<'t> Reader<'t> {
                     true => next == Next::Key,
                     false => next == Next::Value,
                 };
-                self.missing(Wrong::NoComma, self.end, ",");
+                if self.doubled_line().is_none() {
+                    self.missing(Wrong::NoComma, self.end, ",");
+                }
                 fits.then_some(())
             }
         }
-    }
-
-    /// Takes a key or a value up to its end.
-    fn ends(&mut self, end: usize, is_quoted: bool) -> Option<()> {
-        self.takes(end, end, is_quoted)
-    }
-
-    /// Takes a key or a value up to its end, after which reading continues at a later place.
-    fn takes(&mut self, end: usize, next: usize, is_quoted: bool) -> Option<()> {
-        let rest = self.text.get(next..)?;
-        let after = rest.trim_start();
-        let is_in_line = !rest[..rest.len() - after.len()].contains('\n');
-        let ends_entry = |after: &str| after.trim_start().starts_with([',', ']', '}']);
-        let is_colon =
-            |after: &str| is_in_line || after.starts_with(':') && !ends_entry(&after[1..]);
-        let is_equals = after.starts_with('=') && !ends_entry(&after[1..]);
-        let is_key = (after.starts_with([':', '：']) || is_equals) && is_colon(after)
-            || self.is_at_key() && after.starts_with(';');
-        let lacks_colon = is_quoted && !is_key && self.is_at_key() && self.is_before_value(next);
-        if is_key && self.last == Last::Colon {
-            self.after_lost_value(Span::new(self.at, end));
-        }
-        self.starts(match (is_key || lacks_colon, is_quoted) {
-            (true, _) => Next::Key,
-            (false, true) => Next::Value,
-            (false, false) => Next::Word,
-        })?;
-        if is_key || lacks_colon {
-            self.pair.0 = Span::new(self.at, end);
-        }
-        if is_key {
-            self.starts_entry(self.pair.0);
-        }
-        if lacks_colon {
-            self.missing(Wrong::NoColon, end, ":");
-        }
-        (self.at, self.end) = (next, end);
-        self.last = match (is_key, lacks_colon) {
-            (_, true) => Last::Colon,
-            (true, _) => Last::Key,
-            _ => Last::Value,
-        };
-        Some(())
     }
 }

@@ -49,6 +49,17 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
             )
         }
         Wrong::ExtraColon | Wrong::ExtraComma | Wrong::ExtraQuote => extra(&text[first.range()]),
+        Wrong::DoubledQuotes => (
+            "each quote of this text is doubled".to_owned(),
+            "write one `\"` before and after the text".to_owned(),
+        ),
+        Wrong::QuotedTruth => {
+            let truth = places.first().map_or("", |first| &first.edit.text);
+            (
+                format!("`{truth}` must not be in quotes"),
+                format!("write `{truth}`"),
+            )
+        }
         Wrong::InnerQuotes => {
             let inner = places.first().map_or("", |first| &first.edit.text);
             let message = "this `\"` ends the text too early".to_owned();
@@ -112,9 +123,16 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
         Wrong::NoValue => Certainty::None,
         // Something may be left out where the line is, or the remark is to be kept.
         Wrong::Comment | Wrong::OtherLine | Wrong::MergeMark | Wrong::Remark => Certainty::Likely,
-        Wrong::ExtraCharacters => {
+        Wrong::ExtraCharacters | Wrong::Prefix(_) | Wrong::ForComma => {
             Certainty::unless(places.iter().any(|one| is_doubt(text, one.at)))
         }
+        // With words, the second one may be meant to be changed.
+        Wrong::DoubledLine => {
+            let has_words =
+                |place: &Correction| text[place.at.range()].contains(char::is_alphanumeric);
+            Certainty::unless(places.iter().any(has_words))
+        }
+        Wrong::NoQuote => Certainty::unless(places.iter().any(|one| may_be_quote(text, one.at))),
         Wrong::ForQuote => Certainty::unless(places.iter().any(|one| is_of_text(text, one.at))),
         // Before others, it may close another bracket.
         Wrong::ExtraClosing(_) => Certainty::unless(!text[first.end as usize..].trim().is_empty()),
@@ -139,6 +157,26 @@ fn extra(found: &str) -> (String, String) {
 /// Whether extra characters may negate or question the value next to them, or be a value.
 fn is_doubt(text: &str, place: Span) -> bool {
     text[place.range()].contains(['!', '?', '~', '*'])
+}
+
+/// Whether the character beside a missing quote may be instead of it: a `2` has the same key on
+/// many keyboards.
+fn may_be_quote(text: &str, place: Span) -> bool {
+    let (before, after) = text.split_at(place.start as usize);
+    let is_odd = |character: Option<char>, inner: Option<char>| match character {
+        Some('2') => inner.is_some_and(char::is_alphabetic),
+        Some(character) => !character.is_alphanumeric(),
+        None => false,
+    };
+    let (mut left, mut right) = (before.chars().rev(), after.chars());
+    let is_closing = left
+        .clone()
+        .next()
+        .is_some_and(|c| !" ,:[{\n\t".contains(c));
+    match is_closing {
+        true => is_odd(left.next(), left.next()),
+        false => is_odd(right.next(), right.next()),
+    }
 }
 
 /// Whether a character instead of a closing quote may be the apostrophe at the end of a free text.

@@ -18,6 +18,10 @@ pub(super) enum Wrong {
     ExtraColon,
     ExtraComma,
     ExtraQuote,
+    /// Each quote of a text twice.
+    DoubledQuotes,
+    /// A truth that is in quotes, one of which is missing or of another kind.
+    QuotedTruth,
     /// Quotes in a text.
     InnerQuotes,
     /// A bracket that is missing.
@@ -45,7 +49,13 @@ pub(super) enum Wrong {
     Invisible,
     /// Parentheses instead of this bracket and the one that closes it.
     Parenthesis(char),
+    /// Brackets of the other kind instead of this one and the one that closes it.
+    OtherBrackets(char),
     ExtraCharacters,
+    /// A character before a line in the first column, which may be before others, too.
+    Prefix(char),
+    /// A line that is the one above again.
+    DoubledLine,
 }
 
 impl Wrong {
@@ -58,6 +68,9 @@ impl Wrong {
                 | Wrong::ForColon
                 | Wrong::Comment
                 | Wrong::Parenthesis(_)
+                | Wrong::OtherBrackets(_)
+                | Wrong::DoubledQuotes
+                | Wrong::Prefix(_)
         )
     }
 
@@ -73,6 +86,12 @@ impl Wrong {
                 | Wrong::Invisible
                 | Wrong::Parenthesis(_)
                 | Wrong::ExtraCharacters
+                | Wrong::Prefix(_)
+                | Wrong::DoubledLine
+                | Wrong::ForComma
+                | Wrong::QuotedTruth
+                | Wrong::DoubledQuotes
+                | Wrong::ForQuote
                 | Wrong::ExtraOpening('{')
         )
     }

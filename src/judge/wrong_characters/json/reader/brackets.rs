@@ -7,7 +7,7 @@ use super::{Last, Next, Opened, Reader};
 use crate::judge::wrong_characters::json::wrong::Wrong;
 use crate::judge::wrong_characters::mistake::Correction;
 use crate::source::{Span, line_break};
-use crate::yaml::braces::closing_of;
+use crate::yaml::braces::{closing_of, opening_of};
 
 impl Opened<'_> {
     pub(super) fn closing(&self) -> char {
@@ -58,6 +58,27 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// Whether a line with nothing but the brace that opens an entry is below the same line.
+    pub(super) fn is_doubled_line(&self) -> bool {
+        let is_alone = self.text[self.at..self.below].trim_end() == "{";
+        let top = self
+            .open
+            .last()
+            .filter(|top| is_alone && top.ends_line && top.with == '{');
+        top.is_some_and(|top| self.end == top.after && self.indentation() == Some(top.indentation))
+    }
+
+    /// Notes that the line is the one above again.
+    pub(super) fn leaves_out_line(&mut self) {
+        let place = Correction {
+            at: Span::new(self.at, self.at + 1),
+            ..Correction::with(Span::new(self.line, self.below), "")
+        };
+        self.found.push((Wrong::DoubledLine, place));
+        self.at = self.below;
+        self.starts_line(self.at);
+    }
+
     pub(super) fn closing(&mut self, bracket: char) -> Option<()> {
         if bracket == ']' && self.ends_bare_list() {
             self.lacks('[', self.pair.1);
@@ -71,16 +92,35 @@ impl<'t> Reader<'t> {
         while self.open.len() > level + 1 {
             self.close_top();
         }
+        let top = self.open.last()?;
+        let (opening, meant) = (top.with, top.closing());
+        if meant != bracket {
+            let place = Correction::with(Span::new(self.at, self.at + 1), meant);
+            let other = Span::new(top.at, top.at + 1);
+            let is_pair = |(kind, one): &&mut (Wrong, Correction)| {
+                *kind == Wrong::ForBracket(opening) && one.edit.span == other
+            };
+            let first = self.found.iter_mut().rev().find(is_pair);
+            let is_closed = self.text[top.at..].starts_with(opening_of(bracket));
+            let kind = match first.filter(|_| is_closed) {
+                Some((kind, _)) => {
+                    *kind = Wrong::OtherBrackets(opening);
+                    *kind
+                }
+                None => Wrong::ForBracket(meant),
+            };
+            self.found.push((kind, place));
+        }
+        self.closes_top(1)
+    }
+
+    /// Closes the innermost bracket with the next bytes.
+    pub(super) fn closes_top(&mut self, length: usize) -> Option<()> {
         let closed = self.open.pop()?;
         if let Some(list) = self.open.last_mut().filter(|top| top.with == '[') {
             list.first = closed.first;
         }
-        let meant = closed.closing();
-        if meant != bracket {
-            let place = Correction::with(Span::new(self.at, self.at + 1), meant);
-            self.found.push((Wrong::ForBracket(meant), place));
-        }
-        self.at += 1;
+        self.at += length;
         (self.last, self.end) = (Last::Value, self.at);
         Some(())
     }

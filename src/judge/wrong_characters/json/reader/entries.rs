@@ -3,7 +3,7 @@
 use super::{Last, Next, Opened, Reader};
 use crate::judge::wrong_characters::json::wrong::Wrong;
 use crate::judge::wrong_characters::mistake::Correction;
-use crate::source::Span;
+use crate::source::{Span, line_start};
 use crate::team::keys;
 use crate::yaml::braces::between_entries;
 
@@ -39,6 +39,25 @@ impl Reader<'_> {
             self.found
                 .push((Wrong::NoBraces, Correction { at: key, edit }));
         }
+    }
+
+    /// Notes that this line repeats the one above, which has no comma; `None` if it does not.
+    pub(super) fn doubled_line(&mut self) -> Option<()> {
+        let start = self
+            .line
+            .checked_sub(1)
+            .map(|end| line_start(self.text, end))?;
+        let above = &self.text[start..self.line];
+        let own = &self.text[self.line..self.below];
+        let is_same = above.trim() == own.trim().trim_end_matches(',');
+        let is_apart = self.at == self.first && self.end + 2 >= self.line;
+        (is_same && is_apart).then_some(())?;
+        let place = Correction {
+            at: Span::new(self.first, self.line + own.trim_end().len()),
+            ..Correction::with(Span::new(start, self.line), "")
+        };
+        self.found.push((Wrong::DoubledLine, place));
+        Some(())
     }
 
     /// Notes the missing opening bracket before a key in a list or an item in braces, or that the

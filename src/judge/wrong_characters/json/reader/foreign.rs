@@ -1,7 +1,7 @@
-//! Text that does not belong in JSON: a line of another format, a remark, a stray character, a
-//! parenthesis.
+//! Text that does not belong in JSON: a line of another format, a remark, words at the end of a
+//! line, a parenthesis.
 
-use super::{Last, Next, Reader};
+use super::{Last, Next, Opened, Reader};
 use crate::judge::wrong_characters::Correction;
 use crate::judge::wrong_characters::json::wrong::Wrong;
 use crate::source::Span;
@@ -14,12 +14,14 @@ use crate::yaml::conflicts;
 const INVISIBLE: [char; 3] = ['\u{feff}', '\u{200b}', '\u{2060}'];
 /// The characters of a line that may be JSON, or another mistake.
 const OF_JSON: [char; 7] = ['"', '{', '}', '[', ']', '：', '，'];
+/// The words that are truths.
+pub(super) const TRUTHS: [&str; 2] = ["true", "false"];
 /// The most characters of a remark.
 const REMARK_CAPACITY: usize = 200;
 /// The fewest characters of a ruler.
 const MIN_RULER: usize = 3;
 /// The characters that may be written for a colon, and are extra only after a value or an entry.
-const COLONS: [char; 3] = [':', '=', ';'];
+pub(super) const COLONS: [char; 3] = [':', '=', ';'];
 
 impl Reader<'_> {
     /// Skips text that does not belong in JSON; `None` if the text at this place may belong there.
@@ -30,9 +32,13 @@ impl Reader<'_> {
         if self.open.is_empty() || !matches!(self.last, Last::Separator | Last::Value) {
             return match (character, self.last) {
                 ('(', Last::Colon) => self.parenthesis(),
-                (_, Last::Colon) => self.characters_for_opening(),
+                (_, Last::Colon) => self.for_opening_after_key(),
                 _ => None,
             };
+        }
+        let may_be_quote = !character.is_whitespace() && character != '"';
+        if may_be_quote && self.key_without_quote().is_some() {
+            return Some(());
         }
         let is_of_word = self.last == Last::Value && !self.is_after_whole_value();
         match character {
@@ -40,15 +46,17 @@ impl Reader<'_> {
             character if character.is_whitespace() => None,
             _ if self.at == self.first && self.starts_foreign_line().is_some() => Some(()),
             _ if is_of_word => None,
+            _ if self.for_other_part().is_some() => Some(()),
             '(' => self.remark().or_else(|| self.parenthesis()),
             ')' => self.closing_parenthesis(),
-            _ => self.stray_characters(),
+            _ => self.extra_characters().or_else(|| self.words_at_end()),
         }
     }
 
-    /// Whether the last value is in quotes or brackets, so that no word continues it.
-    fn is_after_whole_value(&self) -> bool {
-        self.text[..self.end].ends_with(['"', ']', '}'])
+    /// Whether the last value is in quotes or brackets, or a truth, so that no word continues it.
+    pub(super) fn is_after_whole_value(&self) -> bool {
+        let before = &self.text[..self.end];
+        before.ends_with(['"', ']', '}']) || TRUTHS.iter().any(|truth| before.ends_with(truth))
     }
 
     /// Skips an invisible character, with the rest of an escape sequence for a terminal.
@@ -78,14 +86,15 @@ impl Reader<'_> {
     fn character_for_closing(&mut self) -> Option<()> {
         let content = self.text[self.first..self.below].trim_end();
         let character = content.trim_end_matches(',');
-        let is_one = character.len() == 1 && !character.contains(is_of_other_part);
+        let is_part = |c: char| is_of_other_part(c) && !c.is_alphanumeric();
+        let is_one = character.chars().count() == 1 && !character.contains(is_part);
         let top = self.open.last().filter(|_| is_one && self.open.len() > 1)?;
         let is_closed = top.ends_line && Some(top.indentation) == self.indentation();
         let meant = top.closing();
         (is_closed && self.is_indented && self.last == Last::Value).then_some(())?;
-        let place = self.instead(1, &meant.to_string());
+        let place = self.instead(character.len(), &meant.to_string());
         self.found.push((Wrong::ForBracket(meant), place));
-        self.closing(meant)
+        self.closes_top(character.len())
     }
 
     /// Skips a ruler, a mark of a merge, or a remark without a key.
@@ -111,9 +120,15 @@ impl Reader<'_> {
         Some(())
     }
 
-    fn is_of_other_format(&self, content: &str) -> bool {
-        let content = content.trim_end_matches(',');
-        if content.is_empty() || content.starts_with('/') || content.contains(OF_JSON) {
+    fn is_of_other_format(&self, whole: &str) -> bool {
+        let content = whole.trim_end_matches(',');
+        if content.is_empty() || content.starts_with('/') {
+            return false;
+        }
+        if content.len() == whole.len() && self.is_of_text(content) {
+            return true;
+        }
+        if content.contains(OF_JSON) {
             return false;
         }
         let is_in_mapping = self.open.last().is_some_and(|open| open.with == '{');
@@ -127,6 +142,49 @@ impl Reader<'_> {
             return content.chars().count() >= MIN_RULER;
         }
         content.starts_with('(') && content.ends_with(')') || is_remark()
+    }
+
+    /// Whether a line is text without quotes in a file that has all of its texts in quotes.
+    fn is_of_text(&self, content: &str) -> bool {
+        let count = |brackets: [char; 2]| content.matches(brackets).count();
+        let is_closed = count(['[', '{']) == count([']', '}'])
+            && !content.starts_with(['[', '{', ']', '}', '，', '：'])
+            && !content.ends_with(['[', '{']);
+        let is_apart = self.last == Last::Separator || self.is_after_whole_value();
+        let is_text = content.contains(|c: char| c.is_alphabetic() || c == ' ')
+            && !content.contains(['"', '\'']);
+        is_apart && is_closed && is_text && self.has_quotes && self.is_between_entries(content)
+    }
+
+    /// Whether some words cannot be an item of the list around them.
+    fn is_between_entries(&self, words: &str) -> bool {
+        let is_of_texts = |top: &Opened| {
+            top.with == '[' && top.first.is_none() && !self.is_before_entries(top.at)
+        };
+        let is_list_of_texts = self.open.last().is_some_and(is_of_texts);
+        !is_list_of_texts || words.contains(' ')
+    }
+
+    /// Words without quotes at the end of a line, after which the file continues.
+    fn words_at_end(&mut self) -> Option<()> {
+        let words = self.text[self.at..self.below].trim_end();
+        let is_comment = words.starts_with("//") || words.starts_with("/*");
+        let may_be_json = |c: char| "\"'{}[]:,#".contains(c);
+        let are_words = self.has_quotes && self.at > self.first && !is_comment;
+        (are_words && !words.contains(may_be_json)).then_some(())?;
+        let next = self.text[self.below..].trim_start();
+        let is_remark = next.starts_with(['"', '{', '}', ']'])
+            && self.is_between_entries(words)
+            && (self.last == Last::Separator || next.starts_with(['}', ']']));
+        is_remark.then_some(())?;
+        let end = self.at + words.len();
+        let start = self.text[..self.at].trim_end_matches([' ', '\t']).len();
+        let place = Correction {
+            at: Span::new(self.at, end),
+            ..Correction::with(Span::new(start.max(self.line), end), "")
+        };
+        self.leaves_out(Wrong::Remark, place, end);
+        Some(())
     }
 
     /// Words in parentheses after a value or a comma.
@@ -163,24 +221,6 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Other characters than the bracket with which a list starts.
-    fn characters_for_opening(&mut self) -> Option<()> {
-        let ends = |c: char| c != ')' && is_of_other_part(c);
-        let length = self.rest().find(ends).filter(|length| *length > 0)?;
-        let inner = self.rest()[length..].trim_start();
-        let is_list = inner.starts_with('"') && !starts_pair(inner) && self.is_list_below()
-            || inner.starts_with('{') && self.is_before_entries(self.at);
-        (is_list && self.is_of_list()).then_some(())?;
-        let place = self.instead(length, "[");
-        self.found.push((Wrong::ForBracket('['), place));
-        let indentation = &self.text[self.line..self.first];
-        self.starts(Next::Value)?;
-        self.opens('[', self.at, self.at + length, indentation);
-        self.at += length;
-        (self.last, self.end) = (Last::Separator, self.at);
-        Some(())
-    }
-
     /// A parenthesis instead of the bracket that closes a list, or a mapping.
     fn closing_parenthesis(&mut self) -> Option<()> {
         let level = self.closed_by(self.open.last()?.closing())?;
@@ -191,36 +231,9 @@ impl Reader<'_> {
         self.closing(meant)
     }
 
-    /// Characters beside a bracket, a comma or a key that no text has: `]!,`, `- "name"`.
-    fn stray_characters(&mut self) -> Option<()> {
-        let rest = self.rest();
-        let length = rest.find(is_of_other_part).unwrap_or(rest.len());
-        (length > 0).then_some(())?;
-        let (found, after) = rest.split_at(length);
-        let next = after.trim_start();
-        let ends = next.is_empty() || next.starts_with([',', ']', '}']);
-        let starts = next.starts_with(['"', '{', '[']);
-        let is_stray = match self.last {
-            Last::Separator => ends || starts && !found.contains(COLONS),
-            _ => ends,
-        };
-        let is_apart = !after.starts_with(|c: char| c.is_alphanumeric() || "'(“”„".contains(c));
-        let is_comment = found.starts_with("//") || found.starts_with("/*");
-        (is_stray && is_apart && !is_comment).then_some(())?;
-        let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
-        let has_gap = self.text[self.line..self.at].ends_with([' ', '\t']);
-        let end = self.at + length + if has_gap { blanks } else { 0 };
-        let place = Correction {
-            at: Span::new(self.at, self.at + length),
-            ..Correction::with(Span::new(self.at, end), "")
-        };
-        self.leaves_out(Wrong::ExtraCharacters, place, end);
-        Some(())
-    }
-
     /// Notes text to remove, and continues after it. If the text is at the start of a line, the
     /// line starts after it, with its indentation.
-    fn leaves_out(&mut self, kind: Wrong, place: Correction, end: usize) {
+    pub(super) fn leaves_out(&mut self, kind: Wrong, place: Correction, end: usize) {
         self.found.push((kind, place));
         if self.at == self.line {
             self.starts_line(end);
@@ -232,7 +245,7 @@ impl Reader<'_> {
 }
 
 /// Whether a character is not among those that no text has.
-fn is_of_other_part(c: char) -> bool {
+pub(super) fn is_of_other_part(c: char) -> bool {
     c.is_alphanumeric() || c.is_whitespace() || ",[]{}\"'#()，“”„".contains(c)
 }
 

@@ -34,6 +34,11 @@ impl Reader<'_> {
         self.last = Last::Separator;
     }
 
+    /// Whether the value of the last key can be a mapping, which that of an unknown key may be.
+    pub(super) fn may_be_mapping(&self) -> bool {
+        keys::named(self.key()).all(|key| is_of_mapping(&key.form))
+    }
+
     /// Whether what is here is in the mapping of a key, and not in the value of that key.
     fn is_beside(&self, key: Span) -> bool {
         let line = &self.text[line_start(self.text, key.start as usize)..];

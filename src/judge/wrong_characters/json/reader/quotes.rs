@@ -2,7 +2,8 @@
 //! quotes.
 
 use super::brackets::starts_entry;
-use super::{Last, Next, QUOTES, Reader};
+use super::foreign::{TRUTHS, is_of_other_part};
+use super::{Last, Next, Reader};
 use crate::judge::wrong_characters::json::wrong::Wrong;
 use crate::judge::wrong_characters::mistake::Correction;
 use crate::source::Span;
@@ -11,10 +12,10 @@ use crate::source::Span;
 const CHARACTERS_AFTER_QUOTE: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
 
 /// The characters that may be meant for the closing quote.
-const CLOSINGS: [char; 5] = ['\'', '`', '“', '”', '’'];
+pub(super) const CLOSINGS: [char; 10] = ['\'', '`', '´', '“', '”', '„', '’', '‘', '«', '»'];
 
 /// The characters that may be meant for the opening quote, and that YAML does not read as one.
-const OPENINGS: [char; 5] = ['`', '´', '′', '‘', '‚'];
+pub(super) const OPENINGS: [char; 5] = ['`', '´', '′', '‘', '‚'];
 
 impl Reader<'_> {
     pub(super) fn quoted(&mut self) -> Option<()> {
@@ -25,7 +26,8 @@ impl Reader<'_> {
             };
         };
         // The quote that was to open the value closes the key.
-        let continues = self.text[end + 1..].starts_with(char::is_alphanumeric);
+        let after = &self.text[end + 1..];
+        let continues = after.starts_with(char::is_alphanumeric) && !self.is_comma(after);
         let is_doubled = end == self.at + 1;
         if continues && self.is_at_key() && !is_doubled {
             return self.open_key();
@@ -114,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// Whether a value, or a key, may end before a place.
-    fn is_ended(&self, at: usize) -> bool {
+    pub(super) fn is_ended(&self, at: usize) -> bool {
         let rest = self.text.get(at..).unwrap_or_default();
         let rest = rest.trim_start_matches([' ', '\t', '\r']);
         rest.is_empty() || rest.starts_with([',', ':', ']', '}', '\n'])
@@ -131,7 +133,7 @@ impl Reader<'_> {
     /// line.
     fn lacks_quote(&mut self, content: &str) -> Option<()> {
         let text = content.trim_end_matches(CHARACTERS_AFTER_QUOTE);
-        let inner = text.trim_end_matches(CLOSINGS);
+        let inner = self.before_odd(text.trim_end_matches(CLOSINGS));
         let is_text = !inner.is_empty() && !text.contains(['[', '{', '\\']);
         is_text.then_some(())?;
         self.closes(self.at + 1 + inner.len(), text.len() - inner.len())
@@ -154,7 +156,14 @@ impl Reader<'_> {
         let (first, content) = (self.at + 1, &self.text[self.at + 1..second]);
         if content.is_empty() {
             let end = self.closing_quote(second + 1)? + 1;
+            let is_doubled = self.text[end..].starts_with('"') && self.is_ended(end + 1);
             let place = Correction::with(Span::new(self.at, first), "");
+            if is_doubled {
+                self.found.push((Wrong::DoubledQuotes, place));
+                let second = Correction::with(Span::new(end, end + 1), "");
+                self.found.push((Wrong::DoubledQuotes, second));
+                return self.takes(end, end + 1, true);
+            }
             self.found.push((Wrong::ExtraQuote, place));
             return self.ends(end, true);
         }
@@ -189,6 +198,7 @@ impl Reader<'_> {
         let length = inner.find(':').filter(|_| self.is_at_key())?;
         let is_key = |c: char| c.is_alphanumeric() || c == '-';
         let key = inner[..length].trim_end_matches(CLOSINGS);
+        let key = self.before_odd(key);
         (!key.is_empty() && key.chars().all(is_key)).then_some(())?;
         self.closes(self.at + 1 + key.len(), length - key.len())
     }
@@ -204,38 +214,6 @@ impl Reader<'_> {
         self.last == Last::Separator && self.open.last().is_some_and(|open| open.with == '{')
     }
 
-    pub(super) fn in_odd_quotes(&mut self, character: char) -> Option<()> {
-        let start = self.at + character.len_utf8();
-        let content = self.text[start..].split('\n').next()?;
-        let end = content.find(|c| c == '"' || QUOTES.contains(&c))?;
-        let closing = content[end..].chars().next()?;
-        let place = self.instead(character.len_utf8(), "\"");
-        self.found.push((Wrong::OddQuote, place));
-        let end = start + end;
-        if closing != '"' {
-            let at = Span::new(end, end + closing.len_utf8());
-            self.found
-                .push((Wrong::OddQuote, Correction::with(at, "\"")));
-        }
-        self.ends(end + closing.len_utf8(), true)
-    }
-
-    /// A text in single quotes, which YAML reads, or of which one is in another kind.
-    fn in_single_quotes(&mut self) -> Option<()> {
-        let start = self.at + 1;
-        let length = self.text[start..].find(['\'', '"', '\n'])?;
-        let end = start + length;
-        match self.text.as_bytes()[end] {
-            b'\'' => self.ends(end + 1, true),
-            b'"' if self.is_ended(end + 1) && length > 0 => {
-                let place = self.instead(1, "\"");
-                self.found.push((Wrong::ForQuote, place));
-                self.ends(end + 1, true)
-            }
-            _ => None,
-        }
-    }
-
     pub(super) fn word(&mut self) -> Option<()> {
         let rest = self.rest();
         if rest.starts_with('\'') {
@@ -243,6 +221,12 @@ impl Reader<'_> {
         }
         let ends = |c: char| c.is_whitespace() || "{}[],:=;\"，：".contains(c);
         let length = rest.find(ends).unwrap_or(rest.len());
+        let truth = TRUTHS.iter().find(|truth| rest.starts_with(**truth));
+        if let Some(after) = truth.and_then(|truth| rest.strip_prefix(truth))
+            && after.starts_with(|c: char| !is_of_other_part(c) && c != '-')
+        {
+            return self.ends(self.at + rest.len() - after.len(), false);
+        }
         // A quote that closes what none opens.
         let part = rest
             .split([',', '[', ']', '{', '}', ':', '\n'])
@@ -251,7 +235,8 @@ impl Reader<'_> {
         let is_quoted = part.find('"').is_some_and(|quote| quote + 1 == part.len());
         if is_quoted && length > 0 {
             let end = self.at + part.len();
-            match part.len() - part.trim_start_matches(OPENINGS).len() {
+            let odd = part.len() - part.trim_start_matches(OPENINGS).len();
+            match odd + self.odd_start(&part[odd..part.len() - 1]) {
                 0 => self.without_quote(self.at),
                 odd => {
                     let place = self.instead(odd, "\"");

@@ -12,12 +12,9 @@ impl Reader<'_> {
         self.at += character.len_utf8();
     }
 
-    pub(super) fn colon(&mut self, character: char) -> Option<()> {
-        let length = match self.rest().starts_with("=>") {
-            true => 2,
-            false => character.len_utf8(),
-        };
-        if character != ':' {
+    /// A colon, or some bytes instead of it.
+    pub(super) fn colon(&mut self, length: usize) -> Option<()> {
+        if !self.rest().starts_with(':') {
             let is_glued = !self.rest()[length..].starts_with(char::is_whitespace);
             let place = self.instead(length, if is_glued { ": " } else { ":" });
             self.found.push((Wrong::ForColon, place));

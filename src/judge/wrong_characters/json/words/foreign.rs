@@ -4,6 +4,7 @@ use super::extra;
 use crate::judge::line;
 use crate::judge::wrong_characters::Correction;
 use crate::judge::wrong_characters::json::wrong::Wrong;
+use crate::judge::wrong_characters::mistake::lines_of;
 use crate::sanitize::code_point;
 use crate::source::Span;
 use crate::suggest::shortened;
@@ -74,7 +75,23 @@ pub(super) fn words(text: &str, kind: Wrong, places: &[Correction]) -> (String, 
                 )
             }
         },
-        Wrong::ExtraCharacters => match found {
+        Wrong::OtherBrackets(opening) => {
+            let message = match opening {
+                '{' => "square brackets do not enclose a mapping",
+                _ => "braces do not enclose a list",
+            };
+            let help = format!("write `{opening}` and `{}`", closing_of(opening));
+            (message.to_owned(), help)
+        }
+        Wrong::DoubledLine => (wording::REPEATED.to_owned(), "delete this line".to_owned()),
+        Wrong::Prefix(_) if places.len() > 1 => {
+            let lines = lines_of(text, places);
+            (
+                format!("a `{found}` is before this line"),
+                format!("remove the `{found}` at the start of {lines}"),
+            )
+        }
+        Wrong::ExtraCharacters | Wrong::Prefix(_) => match found {
             "-" => (
                 wording::DASH_IN_BRACKETS.to_owned(),
                 wording::REMOVE_DASH.to_owned(),
