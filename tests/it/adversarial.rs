@@ -167,7 +167,7 @@ fn each(formats: &[Format], mut test: impl FnMut(&str, &Report, String)) {
     for (number, (text, reports)) in REPORTS.iter().enumerate() {
         for (further, report) in reports.iter().enumerate() {
             let number = number + 7 * further; // another format than the report before
-            for format in some(formats, formats.len().max(5), number) {
+            for format in some(formats, formats.len().max(8), number) {
                 test(text, report, written_as(report, format));
             }
         }

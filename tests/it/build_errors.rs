@@ -78,7 +78,7 @@ fn an_unknown_word_in_a_cell_stops_the_build_at_its_line() {
             "`R`",
         ),
     ];
-    for (file, cell, changed, known) in some(&cases, 3, 2) {
+    for (file, cell, changed, known) in some(&cases, 5, 2) {
         let text = fs::read_to_string(repository(file)).unwrap();
         let before = text.split_once(cell).unwrap().0;
         let line = before.lines().count().max(1);

@@ -44,7 +44,7 @@ fn compared(run: &Run, class: &str) -> BTreeMap<Listed, usize> {
 
 #[test]
 fn a_comparison_with_nothing_lists_what_check_reports() {
-    let texts = some(&changes::texts(), 32, 5);
+    let texts = some(&changes::texts(), 64, 5);
     let names = (0..texts.len()).map(|number| format!("{number}.team.yaml"));
     let names: Vec<String> = names.collect();
     let of = |side: &str, text: &dyn Fn(usize) -> String| -> Vec<(String, String)> {

@@ -25,7 +25,7 @@ fn every_fixture_is_fixed_as_often_as_the_report_says() {
     let texts = texts();
     let mut total = 0;
     let chunks: Vec<&[String]> = texts.chunks(10).collect();
-    for some in some(&chunks, 48, 5) {
+    for some in some(&chunks, 96, 5) {
         let names: Vec<String> = (0..some.len())
             .map(|name| format!("{name}.team.yaml"))
             .collect();

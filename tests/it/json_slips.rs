@@ -89,7 +89,7 @@ fn many_slips_in_json_are_a_finding_each_and_are_fixed_in_one_run() {
     let cases: Vec<(usize, usize)> = cases.collect();
     for good in styles(&meant) {
         let rest = judge_text(&good).findings.len();
-        for (first, count) in some(&cases, 4, 0) {
+        for (first, count) in some(&cases, 9, 0) {
             let text = with_slips(&good, first, count);
             let findings = judge_text(&text).findings;
             let said: Vec<&String> = findings.iter().map(|one| &one.message).collect();
@@ -163,12 +163,12 @@ const FRAGMENTS: [&str; 17] = [
 fn any_text_near_json_is_judged() {
     let places: Vec<(usize, char)> = SMALL.char_indices().collect();
     for (number, fragment) in FRAGMENTS.iter().enumerate() {
-        for (at, _) in some(&places, 60, number) {
+        for (at, _) in some(&places, 120, 7 * number) {
             judge_text(&format!("{}{fragment}{}", &SMALL[..at], &SMALL[at..]));
         }
     }
     let numbered: Vec<_> = places.iter().enumerate().collect();
-    for (number, (at, character)) in some(&numbered, 4, 1) {
+    for (number, (at, character)) in some(&numbered, 9, 1) {
         let rest = &SMALL[at + character.len_utf8()..];
         judge_text(&format!("{}{rest}", &SMALL[..*at]));
         let fragment = FRAGMENTS[number % FRAGMENTS.len()];
@@ -197,7 +197,7 @@ fn a_bracket_may_be_missing_before_any_character() {
 /// Without an end: each would take minutes if what surrounds a character was read again for it.
 #[test]
 fn a_long_line_of_json_is_read_once() {
-    let length = size(50_000, 200_000);
+    let length = size(25_000, 200_000);
     let repeated = |text: &str| text.repeat(length / text.len());
     let blanks = repeated("  ");
     let lines = "{\n \"models\": [\"x\"],\n \"people\": [\n";

@@ -33,6 +33,7 @@ mod editions;
 mod editors;
 mod edits;
 mod file_selection;
+mod first_files;
 mod fix_counts;
 mod fix_properties;
 #[cfg(unix)]

@@ -118,7 +118,7 @@ fn a_full_disk_leaves_no_half_of_a_first_team_file() {
 #[test]
 fn a_closed_pipe_changes_no_status_and_causes_no_panic() {
     let dir = bad_team();
-    for number in 0..size(60, 150) {
+    for number in 0..size(30, 150) {
         fs::write(dir.path().join(format!("good/{number}.team.yaml")), BAD).unwrap();
     }
     let status = |script: &str| {
@@ -185,7 +185,7 @@ fn a_killed_run_leaves_the_old_report_or_the_new_one_and_no_half() {
     }
     let report = dir.path().join("out.json");
     let mut killed = 0;
-    for round in 0..size(8, 16) as u64 {
+    for round in 0..size(6, 16) as u64 {
         fs::write(&report, "\"old\"").unwrap();
         let mut child = program(&dir)
             .args(words("check good --quiet --format json=out.json"))

@@ -8,7 +8,7 @@ use crate::support::readers::agree;
 
 #[test]
 fn on_every_fixture() {
-    let (texts, crlf) = (some(&texts(), 3, 0), |text: &String| {
+    let (texts, crlf) = (some(&texts(), 6, 0), |text: &String| {
         text.replace('\n', "\r\n")
     });
     let taken = texts.iter().filter(|text| agree(text)).count();

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde_yaml::Value;
 
+use crate::support::extent::is_thorough;
 use crate::support::{
     BAD, GOOD, folder, git, init, read, repository, rolecall, say, without_outer_git, words, write,
 };
@@ -165,8 +166,10 @@ fn the_file_hook_judges_what_a_commit_changes() {
         .write("team.yaml", GOOD)
         .write("other.yaml", "{")
         .git("add .");
-    let (passed, printed) = hooked.run("--all-files");
-    assert!(passed, "{printed}");
+    if is_thorough() {
+        let (passed, printed) = hooked.run("--all-files");
+        assert!(passed, "{printed}");
+    }
     hooked.git("commit --quiet --message good");
     hooked.write("acme.team.yml", BAD).git("add .");
     let (passed, printed) = hooked.run("");
@@ -244,8 +247,10 @@ fn the_repository_hook_judges_the_index_after_a_deletion() {
     }
     let hooked = Hooked::new("rolecall-repo-system");
     hooked.git("add .");
-    let (passed, printed) = hooked.run("--all-files");
-    assert!(passed, "no team file is no failure\n{printed}");
+    if is_thorough() {
+        let (passed, printed) = hooked.run("--all-files");
+        assert!(passed, "no team file is no failure\n{printed}");
+    }
     hooked
         .write("team.yaml", GOOD)
         .write("acme.team.yaml", BAD)
@@ -257,6 +262,9 @@ fn the_repository_hook_judges_the_index_after_a_deletion() {
         !passed && printed.contains(NOBODY),
         "what stays is judged although nothing of it changes\n{printed}"
     );
+    if !is_thorough() {
+        return; // each run takes pre-commit a while
+    }
     hooked.git("rm --quiet acme.team.yaml");
     let (passed, printed) = hooked.run("");
     assert!(passed, "what goes is not judged\n{printed}");

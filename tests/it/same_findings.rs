@@ -17,7 +17,7 @@ use crate::support::{Random, day, is_readable, judge_text, settings, written};
 /// first difference.
 fn each_changed_text(seed: u64, usual: usize, mut differs: impl FnMut(&str) -> Option<String>) {
     let texts = texts();
-    let fixtures = some(&texts, 100, seed as usize).into_iter();
+    let fixtures = some(&texts, 200, seed as usize).into_iter();
     let mut found: Vec<String> = fixtures.filter_map(|text| differs(&text)).collect();
     let mut random = Random(seed);
     for round in 0..rounds(usual) {

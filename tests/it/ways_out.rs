@@ -116,7 +116,7 @@ fn a_safe_fix_resolves_its_finding_and_causes_no_other() {
         path,
         text,
         findings: before,
-    } in some_broken(8)
+    } in some_broken(20)
     {
         let safe = |finding: &&Finding| {
             let fix = finding.fix.as_ref();
@@ -131,7 +131,7 @@ fn a_safe_fix_resolves_its_finding_and_causes_no_other() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
-    assert!(tried > size(10, 80), "only {tried} fixes were tried");
+    assert!(tried > size(4, 80), "only {tried} fixes were tried");
 }
 
 /// The findings with the fixes that a report shows: those that do what they say.
@@ -146,7 +146,7 @@ fn shown(text: &str) -> Vec<Finding> {
 #[test]
 fn a_shown_fix_resolves_its_finding_and_causes_no_other() {
     let (mut safe, mut reviewed, mut refused, mut failed) = (0, 0, 0, Vec::new());
-    for Broken { path, text, .. } in some_broken(12) {
+    for Broken { path, text, .. } in some_broken(30) {
         let before = shown(text);
         for finding in &before {
             let help = finding.help.as_deref().unwrap_or_default();
@@ -162,8 +162,8 @@ fn a_shown_fix_resolves_its_finding_and_causes_no_other() {
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
     let seen = (
-        safe > size(5, 80),
-        reviewed > size(2, 40),
+        safe > size(2, 80),
+        reviewed > size(0, 40),
         refused >= size(0, 1),
     );
     assert_eq!(seen, (true, true, true), "{safe} {reviewed} {refused}");

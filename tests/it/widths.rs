@@ -35,7 +35,7 @@ fn no_report_is_wider_than_the_terminal() {
     assert!(paths.len() > 300);
     let check = ["check", "--no-config", "--as-of", "2026-11-20"];
     for (number, width) in WIDTHS.into_iter().enumerate() {
-        let arguments = [&check, &some(&paths, 18, number)[..]].concat();
+        let arguments = [&check, &some(&paths, 36, number)[..]].concat();
         let text = printed(&repository(""), &arguments, width);
         assert!(text.lines().count() > rounds(10_000));
         assert_fits(&text, width, "check");

@@ -73,7 +73,7 @@ fn one_wrong_character_in_json_is_one_finding_and_the_rest_is_judged() {
         let rest = of_rest(good);
         let made = mistakes(good);
         assert!(made.len() > 100);
-        for made in some(&made.iter().collect::<Vec<_>>(), 5, number) {
+        for made in some(&made.iter().collect::<Vec<_>>(), 13, number) {
             let findings = judge_text(&made.text).findings;
             let syntax = findings.iter().find(|finding| finding.rule == "syntax");
             let line = syntax.map(|finding| line_of(finding, &made.text));

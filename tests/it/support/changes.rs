@@ -1,5 +1,7 @@
 //! Fixtures, and variants with a few changed characters.
 
+use std::sync::LazyLock;
+
 use super::{Random, files, repository};
 
 const PIECES: [&str; 62] = [
@@ -112,13 +114,16 @@ impl Random {
     }
 }
 
+/// They are read once for all tests.
+static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let paths = files("fixtures", ".yaml").into_iter();
+    let readable = |path: String| std::fs::read_to_string(repository(&path)).ok();
+    paths.filter_map(readable).collect()
+});
+
 /// The fixtures that are text.
 pub fn texts() -> Vec<String> {
-    let readable = |path: String| std::fs::read_to_string(repository(&path)).ok();
-    files("fixtures", ".yaml")
-        .into_iter()
-        .filter_map(readable)
-        .collect()
+    TEXTS.clone()
 }
 
 /// The first number of a random test: `ROLECALL_SEED`, if it is there, tries other texts.

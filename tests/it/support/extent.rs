@@ -2,7 +2,7 @@
 //! them if `ROLECALL_THOROUGH` is set, as `.ci/run` does.
 
 /// The part of the random cases that a usual run tries: one of as many.
-const USUAL_PART: usize = 80;
+const USUAL_PART: usize = 160;
 
 /// Whether all cases are tried.
 pub fn is_thorough() -> bool {
