@@ -112,7 +112,7 @@ fn is_of_line(text: &str, finding: &Finding) -> bool {
 }
 
 /// Whether the key of a list is missing above an item, so that no line is in the wrong column.
-fn is_item_without_key(text: &str, finding: &Finding) -> bool {
+pub(super) fn is_item_without_key(text: &str, finding: &Finding) -> bool {
     let at = finding.place().start as usize;
     finding.rule == "missing-key" && text[at..].starts_with("- ")
 }

@@ -102,8 +102,10 @@ impl<'t, 's> Search<'t, 's> {
         if self.faults.0 > 0 {
             self.take(foreign::headings(self.text), Demand::Fewer, None);
         }
+        let lacks_key = |one: &Finding| wrong_layout::is_item_without_key(self.text, one);
+        let may_be_moved = self.faults.1 == 1 && found.iter().any(lacks_key);
         for line in broken_lines(self.text, found).iter().take(MAX_NEIGHBOURS) {
-            if self.faults.0 > 0 || self.faults.1 > 1 {
+            if self.faults.0 > 0 || self.faults.1 > 1 || may_be_moved {
                 // A single finding about keys that have changed places says where each belongs.
                 let are_several = self.faults.1 > 1;
                 let ways = neighbours::alternatives(self.text, line, are_several);

@@ -57,6 +57,8 @@ impl Repair {
 pub(super) enum Reads {
     /// It has no new finding about the form.
     Whole,
+    /// It has none, and no new one about a word.
+    Known,
     /// It has none, and the content of a line, which starts here, is not part of another scalar.
     At(usize),
     /// It has one: an entry of a list lacks its first key.

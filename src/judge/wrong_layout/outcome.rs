@@ -48,8 +48,8 @@ struct Effect<'e> {
     repair: &'e Repair,
     found: &'e [Finding],
     remaining: &'e [bool],
-    /// The findings about the form that are there only with it.
-    new: Vec<&'e Finding>,
+    /// The findings that are there only with it.
+    revealed: &'e [Finding],
 }
 
 /// The reasons for which a change is not what was meant.
@@ -75,7 +75,7 @@ pub(super) fn outcome(
     let mut then = Capped::default();
     let mut judged = judge_tree(tree, settings, scratch, &mut Audience::default(), &mut then);
     let mut remaining = remaining(found, &mut then.items);
-    if repair.deletes_lines(before.text) && judged.0.findings > before.waived {
+    if joins_documents(&repair, before.text) && judged.0.findings > before.waived {
         judged.0.findings = before.waived;
         keep_gaps(found, &repair, &mut remaining);
     }
@@ -86,12 +86,12 @@ pub(super) fn outcome(
         repair: &repair,
         found,
         remaining: &remaining,
-        new: then.items.iter().filter(|one| is_of_form(one)).collect(),
+        revealed: &then.items,
     };
     if OBJECTIONS.iter().any(|objects| objects(&effect)) {
         return None;
     }
-    let missing = effect.new.first();
+    let missing = effect.new().next();
     let missing = missing.and_then(|missing| missing.subjects.first().cloned());
     let is_clean = effect.is_clean();
     Some(Outcome {
@@ -113,7 +113,7 @@ fn is_read(tree: &Tree, repair: &Repair, before: Before, found: &[Finding]) -> b
     let is_whole = match repair.reads {
         // With a wrong change, less may be read.
         Reads::At(content) => is_node(content) && tree.nodes().len() >= before.nodes,
-        Reads::Whole | Reads::LacksKey => true,
+        Reads::Whole | Reads::Known | Reads::LacksKey => true,
     };
     tree.errors.len() <= errors.saturating_sub(1) && is_whole
 }
@@ -128,6 +128,12 @@ fn remaining(found: &[Finding], then: &mut Vec<Finding>) -> Vec<bool> {
         at.map(|at| then.remove(at)).is_some()
     };
     found.iter().map(remains).collect()
+}
+
+/// Whether a mark between two documents is gone with a change.
+fn joins_documents(repair: &Repair, text: &str) -> bool {
+    let is_mark = |line: &str| ["---", "..."].contains(&line.trim_end());
+    text[repair.edit.span.range()].lines().any(is_mark)
 }
 
 /// Keeps the gaps that a waiver of another document would accept.
@@ -149,6 +155,11 @@ impl Effect<'_> {
         self.compared()
             .filter(|(_, remains)| !remains)
             .map(|(one, _)| one)
+    }
+
+    /// The findings about the form that are there only with it.
+    fn new(&self) -> impl Iterator<Item = &Finding> {
+        self.revealed.iter().filter(|one| is_of_form(one))
     }
 
     /// Is nothing of what was found wrong with the form then?
@@ -173,12 +184,15 @@ impl Effect<'_> {
     /// Does it make a finding about the form, other than the one that it is known to make?
     fn breaks_the_form(&self) -> bool {
         match self.repair.reads {
-            Reads::Whole | Reads::At(_) => !self.new.is_empty(),
+            Reads::Whole | Reads::At(_) => self.new().next().is_some(),
+            Reads::Known => self.revealed.iter().any(is_written),
             // Without a key of the file, the entry is one of another list, and not of the line's.
             Reads::LacksKey => {
                 let is_of_file = |key: &String| keys::has(&keys::TEAM, key);
                 let is_inner = |one: &Finding| !one.subjects.iter().any(is_of_file);
-                !matches!(*self.new, [only] if only.rule == "missing-key" && is_inner(only))
+                let mut new = self.new();
+                let only = new.next().filter(|_| new.next().is_none());
+                !only.is_some_and(|only| only.rule == "missing-key" && is_inner(only))
             }
         }
     }
