@@ -85,13 +85,15 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let is_unclear = |one: &&Finding| !one.has_safe_fix() || one.rule == "duplicate-key";
     let unclear = found.iter().filter(is_unclear);
     let mut written = unclear.filter(|one| is_written(one));
+    // A key that has slipped into the next entry causes a gap in its own.
+    let may_have_slipped = |one: &Finding| one.rule == "duplicate-key" && found.len() > 1;
     (1..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
         && all.overflow.is_empty()
         && (written.clone().nth(1).is_some()
-            || written
-                .clone()
-                .any(|one| is_of_line(text, one) || words::is_before(text, one)))
+            || written.clone().any(|one| {
+                is_of_line(text, one) || words::is_before(text, one) || may_have_slipped(one)
+            }))
         && written.any(is_of_form)
 }
 
