@@ -147,7 +147,10 @@ fn beyond_section(lines: &[TextLine], number: usize, column: usize) -> impl Iter
         line.column == by && line.key().is_some_and(|key| keys::has(&keys::TEAM, key))
     };
     let moved = lines[number + 1..=last].iter();
-    let section = moved.clone().position(is_section).filter(|_| by > 0);
+    let section = moved
+        .clone()
+        .position(is_section)
+        .filter(|_| by > 0 && column > 0);
     section
         .into_iter()
         .flat_map(move |offset| number + 1 + offset..=last)

@@ -21,7 +21,8 @@ pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
 /// The text without a line in the first column that ends the section which the lines below it belong to.
 fn in_first_column(place: &SuspectLine) -> Option<Repair> {
     let (line, below) = (place.line(), place.below()?);
-    let (_, head) = nearest_section(place.lines, place.number)?;
+    let (section, head) = nearest_section(place.lines, place.number)?;
+    section.entry_keys()?; // a key of a party is rare, so that its own column is less even
     let has_items_here = place.lines[head + 1].column == 0;
     let is_between = below.column > 0 || below.is_item();
     if line.column > 0 || !is_between || line.is_item() && has_items_here {
