@@ -91,7 +91,7 @@ pub(super) fn outcome(
     if OBJECTIONS.iter().any(|objects| objects(&effect)) {
         return None;
     }
-    let missing = effect.new().next();
+    let missing = effect.of_form().next();
     let missing = missing.and_then(|missing| missing.subjects.first().cloned());
     let is_clean = effect.is_clean();
     Some(Outcome {
@@ -158,7 +158,7 @@ impl Effect<'_> {
     }
 
     /// The findings about the form that are there only with it.
-    fn new(&self) -> impl Iterator<Item = &Finding> {
+    fn of_form(&self) -> impl Iterator<Item = &Finding> {
         self.revealed.iter().filter(|one| is_of_form(one))
     }
 
@@ -184,13 +184,13 @@ impl Effect<'_> {
     /// Does it make a finding about the form, other than the one that it is known to make?
     fn breaks_the_form(&self) -> bool {
         match self.repair.reads {
-            Reads::Whole | Reads::At(_) => self.new().next().is_some(),
+            Reads::Whole | Reads::At(_) => self.of_form().next().is_some(),
             Reads::Known => self.revealed.iter().any(is_written),
             // Without a key of the file, the entry is one of another list, and not of the line's.
             Reads::LacksKey => {
                 let is_of_file = |key: &String| keys::has(&keys::TEAM, key);
                 let is_inner = |one: &Finding| !one.subjects.iter().any(is_of_file);
-                let mut new = self.new();
+                let mut new = self.of_form();
                 let only = new.next().filter(|_| new.next().is_none());
                 !only.is_some_and(|only| only.rule == "missing-key" && is_inner(only))
             }
