@@ -63,7 +63,7 @@ pub(super) fn starts_entry_after(line: &TextLine, mark: &str) -> bool {
 }
 
 /// Whether a text is an entry in braces, or the first key of one.
-fn starts_entry(item: &str) -> bool {
+pub(super) fn starts_entry(item: &str) -> bool {
     let mut lists = keys::LISTS.iter().chain(keys::INNER_LISTS.iter());
     let key = pair(item).map(|(key, _)| key);
     item.starts_with("{ ") || lists.any(|list| key.is_some() && list.keys.first().copied() == key)

@@ -13,6 +13,7 @@ mod lines;
 mod marks;
 mod mistake;
 mod neighbours;
+mod numbers;
 mod outline;
 mod pasted;
 mod prefixes;

@@ -76,13 +76,15 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let is_unclear = |one: &&Finding| !one.has_safe_fix() || one.is_a(ProblemKind::DuplicateKey);
     let unclear = found.iter().filter(is_unclear);
     let mut written = unclear.filter(|one| one.is_of_form_or_name());
+    // A key that has slipped into the next entry causes a gap in its own.
+    let may_have_slipped = |one: &Finding| one.rule == "duplicate-key" && found.len() > 1;
     (1..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
         && all.overflow.is_empty()
         && (written.clone().nth(1).is_some()
-            || written
-                .clone()
-                .any(|one| is_of_line(text, one) || words::is_before(text, one)))
+            || written.clone().any(|one| {
+                is_of_line(text, one) || words::is_before(text, one) || may_have_slipped(one)
+            }))
         && written.any(Finding::is_of_form)
 }
 
@@ -106,7 +108,7 @@ fn is_of_line(text: &str, finding: &Finding) -> bool {
 
 /// Whether a finding reports that the key of a list is missing above an item, as in `- id: mira`
 /// without `people:`. Such an item is in the right column.
-fn is_item_without_key(text: &str, finding: &Finding) -> bool {
+pub(super) fn is_item_without_key(text: &str, finding: &Finding) -> bool {
     let at = finding.place().start as usize;
     finding.is_a(ProblemKind::MissingKey) && text[at..].starts_with("- ")
 }

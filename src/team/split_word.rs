@@ -37,14 +37,16 @@ impl<'a> Reader<'a, '_> {
             first.map(|label| label.span)
         };
         let (first, second) = (place(&items[second - 1])?, place(&items[second])?);
-        let is_next = first.end + 1 == second.start;
+        if first.end + 1 != second.start {
+            return None;
+        }
         let at = Span {
             end: second.end,
             ..first
         };
-        let word = self.decoder.text_at(at).replacen(',', "", 1);
-        let length = (second.end - first.start) as usize;
-        (is_next && word.len() + 1 == length).then_some((at, word))
+        let written = self.decoder.text_at(at);
+        let word = written.replacen(',', "", 1);
+        (word.len() < written.len()).then_some((at, word))
     }
 }
 

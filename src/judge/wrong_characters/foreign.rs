@@ -26,6 +26,8 @@ const BEFORE_ITEMS: [char; 11] = [';', '!', ',', '.', '/', '\\', '\'', '"', '^',
 const COMMENT_MARKS: &str = ";/'";
 /// The marks of a task that is done or not.
 pub(super) const CHECKBOXES: [&str; 3] = ["- [x] ", "- [X] ", "- [ ] "];
+/// The most marks in a line that are looked at.
+const MAX_MARKS: usize = 8;
 /// The marks for a missing value.
 pub(super) const NO_VALUES: [&str; 2] = [": -", ": ?"];
 
@@ -208,8 +210,7 @@ pub(super) fn checkboxes(text: &str) -> Vec<Vec<Mistake>> {
 
 /// A dash instead of no value: `{ id: mira, ends: - }`.
 pub(super) fn marks_for_no_value(text: &str) -> Vec<Vec<Mistake>> {
-    let of_mark = |line: &TextLine, mark: &str| {
-        let colon = line.rest.find(mark)?;
+    let of_mark = |line: &TextLine, colon: usize, mark: &str| {
         let after = line.rest[colon + mark.len()..].trim_start();
         let key = line.rest[..colon].rsplit([',', '{']).next()?.trim();
         let end = line.at() + colon + mark.len();
@@ -225,8 +226,11 @@ pub(super) fn marks_for_no_value(text: &str) -> Vec<Vec<Mistake>> {
         (after.starts_with(['}', ',']) && keys::is_inner(key)).then(found)
     };
     let found = lines(text, 0).flat_map(|line| {
-        let mut marks = NO_VALUES.iter();
-        marks.find_map(|mark| of_mark(&line, mark))
+        let marks = NO_VALUES.iter().flat_map(|mark| {
+            let places = line.rest.match_indices(mark);
+            places.filter_map(|(colon, _)| of_mark(&line, colon, mark))
+        });
+        marks.take(MAX_MARKS).collect::<Vec<_>>()
     });
     vec![found.collect()]
 }

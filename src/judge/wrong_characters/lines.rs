@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{self, is_entry, mistake, start_of};
-use super::{anchors, comments, foreign, marks, neighbours, pasted};
+use super::{anchors, comments, foreign, marks, neighbours, numbers, pasted};
 use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;
@@ -26,11 +26,12 @@ type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
 /// The kinds of mistakes, each with the texts of which a file with the mistake contains at least
 /// one, so that most kinds need no search.
-const KINDS: [(&[&str], Kind); 25] = [
+const KINDS: [(&[&str], Kind); 26] = [
     (&["+"], prefixes::added),
     (&["-  "], prefixes::removed_alone),
     (&[">"], prefixes::quoted),
-    (&["1"], prefixes::numbers),
+    (&["\n| ", "\n|\t"], prefixes::bordered),
+    (&["1"], numbers::before_lines),
     (&marks::DASHES, marks::other_dashes),
     (&["-- "], marks::doubled),
     (&["\u{3000}"], wide_spaces),

@@ -3,7 +3,7 @@
 
 use super::mistake::{Correction, Mistake, whole};
 use crate::judge::certainty::Certainty;
-use crate::judge::line::{TextLine, lines, pair};
+use crate::judge::line::{TextLine, lines, pair, starts_entry};
 use crate::source::{Span, line_break, line_number};
 use crate::suggest::shortened;
 use crate::team::keys;
@@ -158,11 +158,15 @@ fn key_after_item(line: &TextLine) -> Option<usize> {
 
 /// The offset at which an item with a key starts after another value: `- developer - id: mira`.
 fn item_within(line: &TextLine) -> Option<usize> {
-    let at = line.rest.rfind("- ").filter(|at| *at > 0)?;
-    let (before, item) = (&line.rest[..at], &line.rest[at + 2..]);
-    let is_item = pair(item).is_some_and(|(key, _)| keys::is_inner(key));
-    let is_sentence = pair(line.rest).is_some_and(|(key, _)| keys::is_free_text(key));
-    (is_item && !is_sentence && before.contains(char::is_alphanumeric)).then_some(at)
+    if pair(line.rest).is_some_and(|(key, _)| keys::is_free_text(key)) {
+        return None; // a sentence
+    }
+    let is_item = |at: &usize| {
+        let (before, item) = line.rest.split_at(*at);
+        starts_entry(&item["- ".len()..]) && before.contains(char::is_alphanumeric)
+    };
+    let mut dashes = line.rest.match_indices("- ").map(|(at, _)| at);
+    dashes.find(is_item)
 }
 
 /// The key that a text ends with.
@@ -179,7 +183,8 @@ fn columns_above(text: &str, line: &TextLine, of_items: bool) -> Vec<usize> {
     for above in lines(&text[..line.start], 0).rev().take(MAX_LINES_ABOVE) {
         let fits = match of_items {
             true => above.is_item(),
-            false => above.key().is_some() && !above.is_item(),
+            // In the first column are the keys of the file.
+            false => above.column > 0 && above.key().is_some() && !above.is_item(),
         };
         if fits && above.column < least {
             least = above.column;

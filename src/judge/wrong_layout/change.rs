@@ -58,6 +58,8 @@ impl Repair {
 pub(super) enum Reads {
     /// It has no new finding about the form.
     Whole,
+    /// It has none, and no new finding about a name.
+    Known,
     /// It has none, and a value starts at this place: the content of the moved line is not a part
     /// of the scalar above.
     At(usize),

@@ -6,6 +6,7 @@ use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, after_all};
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
+use crate::team::keys;
 
 /// How many lines above and below suggest columns for a line.
 const LINES_AROUND: usize = 5;
@@ -27,7 +28,9 @@ pub(super) fn moved(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair
     let mut repairs: Vec<Repair> = alone.collect();
     let ends = ends_of_block(lines, number);
     for (place, column) in targets.into_iter().enumerate() {
-        let next = before_like(lines, number, column).filter(|end| !ends.contains(end));
+        let next = before_like(lines, number, column).into_iter();
+        let next = next.chain(beyond_section(lines, number, column));
+        let next = next.filter(|end| !ends.contains(end));
         let ends = ends.iter().copied().chain(next);
         for end in ends.filter(|end| *end > number) {
             repairs.extend(with_block(text, line, &lines[end], column, &repairs[place]));
@@ -135,6 +138,25 @@ fn before_like(lines: &[TextLine], number: usize, column: usize) -> Option<usize
     let mut below = lines[number + 1..].iter();
     let next = below.position(|line| line.column == column && line.is_item() == own.is_item())?;
     (column > own.column).then_some(number + next)
+}
+
+/// The lines that moved to the right with one, if the key of the next section is among them.
+fn beyond_section(lines: &[TextLine], number: usize, column: usize) -> impl Iterator<Item = usize> {
+    let by = lines[number].column.saturating_sub(column);
+    let below = lines[number + 1..].iter().take(LINES_AROUND);
+    let moved = below.take_while(|line| line.column >= by);
+    let last = number + moved.count();
+    let is_section = |line: &TextLine| {
+        line.column == by && line.key().is_some_and(|key| keys::has(&keys::TEAM, key))
+    };
+    let moved = lines[number + 1..=last].iter();
+    let section = moved
+        .clone()
+        .position(is_section)
+        .filter(|_| by > 0 && column > 0);
+    section
+        .into_iter()
+        .flat_map(move |offset| number + 1 + offset..=last)
 }
 
 fn alone(text: &str, line: &TextLine, column: usize, like: Option<&TextLine>) -> Repair {

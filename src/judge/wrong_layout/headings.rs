@@ -1,8 +1,8 @@
 //! Adds a key that is missing before a value: the key of a list, of the first item of an entry, or
 //! of the name of a party.
 
-use super::Repair;
 use super::suspect_line::{SuspectLine, content, content_column, pair, takes};
+use super::{Reads, Repair};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::TextLine;
 use crate::source::{Span, line_break};
@@ -144,7 +144,9 @@ fn key_of_list(place: &SuspectLine) -> Vec<Repair> {
             top.any(|line| line.key() == Some(key.name))
         }
         column => {
-            let mut own = place.entry_above_in(column);
+            let below = place.lines[place.number..].iter();
+            let below = below.take_while(|line| line.column >= column);
+            let mut own = place.entry_above_in(column).chain(below);
             own.any(|line| content_column(line) == column && is_of(line, key))
         }
     };
@@ -153,8 +155,10 @@ fn key_of_list(place: &SuspectLine) -> Vec<Repair> {
         .filter(|key| takes(&key.form, line) && !is_there(key));
     let line_break = line_break(place.text, line.start);
     let indentation = " ".repeat(column);
-    let added = absent.map(|key| {
-        Repair::certain(
+    let added = absent.map(|key| Repair {
+        // With the key of another list, its words are unknown.
+        reads: Reads::Known,
+        ..Repair::certain(
             Span::new(line.at(), line.at() + 1),
             wording::LIST_WITHOUT_KEY,
             wording::key_above(key.name, column),

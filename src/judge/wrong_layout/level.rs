@@ -10,9 +10,40 @@ use crate::suggest::alternatives;
 use crate::team::keys;
 
 const MESSAGE: &str = "this line does not belong to what is around it";
+const OF_AN_ENTRY: &str = "move this line to the entry that it belongs to, or delete it";
+const NOT_OF_THE_FILE: &str = "delete this line, or write `#` before it";
 
 /// Removes such a line, or moves it to where it belongs.
 pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
+    with_key(place).or_else(|| in_first_column(place))
+}
+
+/// The text without a line in the first column that ends the section which the lines below it
+/// belong to.
+fn in_first_column(place: &SuspectLine) -> Option<Repair> {
+    let (line, below) = (place.line(), place.below()?);
+    let (section, head) = nearest_section(place.lines, place.number)?;
+    section.entry_keys()?; // a key of a party is rare, so that its own column is less even
+    let has_items_here = place.lines[head + 1].column == 0;
+    let is_between = below.column > 0 || below.is_item();
+    if line.column > 0 || !is_between || line.is_item() && has_items_here {
+        return None;
+    }
+    let (end, help) = match pair(line) {
+        Some((key, _)) if keys::is_inner(key) => (line.at() + key.len(), OF_AN_ENTRY),
+        Some((key, _)) if !line.is_item() => (line.at() + key.len(), NOT_OF_THE_FILE),
+        _ if line.is_item() => (line.end(), NOT_OF_THE_FILE),
+        _ => return None,
+    };
+    let own = line.whole(place.text);
+    let at = Span::new(line.at(), end);
+    Some(Repair {
+        certainty: Certainty::None,
+        ..Repair::certain(at, MESSAGE, help.to_owned(), (own, String::new()))
+    })
+}
+
+fn with_key(place: &SuspectLine) -> Option<Repair> {
     let line = place.line();
     let (key, value) = pair(line).filter(|(_, value)| !value.is_empty() && !line.is_item())?;
     let own = line.whole(place.text);
@@ -50,7 +81,7 @@ pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
     }
     let help = match elsewhere(place.lines, place.number).as_slice() {
         [] if nearest_section(place.lines, place.number).is_none() && keys::is_inner(key) => {
-            "move this line to the entry that it belongs to, or delete it".to_owned()
+            OF_AN_ENTRY.to_owned()
         }
         [] => return None,
         names => {

@@ -48,8 +48,8 @@ struct Effect<'e> {
     repair: &'e Repair,
     found: &'e [Finding],
     remaining: &'e [bool],
-    /// The findings about the form that only the changed text has.
-    new: Vec<&'e Finding>,
+    /// The findings that only the changed text has.
+    revealed: &'e [Finding],
 }
 
 /// Reasons to reject a change.
@@ -75,7 +75,7 @@ pub(super) fn outcome(
     let mut then = Capped::default();
     let mut judged = judge_tree(tree, settings, scratch, &mut Audience::default(), &mut then);
     let mut remaining = remaining(found, &mut then.items);
-    if repair.deletes_lines(before.text) && judged.waived.findings > before.waived {
+    if joins_documents(&repair, before.text) && judged.waived.findings > before.waived {
         judged.waived.findings = before.waived;
         keep_gaps(found, &repair, &mut remaining);
     }
@@ -86,12 +86,12 @@ pub(super) fn outcome(
         repair: &repair,
         found,
         remaining: &remaining,
-        new: then.items.iter().filter(|one| one.is_of_form()).collect(),
+        revealed: &then.items,
     };
     if OBJECTIONS.iter().any(|objects| objects(&effect)) {
         return None;
     }
-    let missing = effect.new.first();
+    let missing = effect.of_form().next();
     let missing = missing.and_then(|missing| missing.subjects.first().cloned());
     let is_clean = effect.is_clean();
     Some(Outcome {
@@ -116,7 +116,7 @@ fn is_read(tree: &Tree, repair: &Repair, before: Before, found: &[Finding]) -> b
     let is_whole = match repair.reads {
         // A wrong change may hide values from the parser.
         Reads::At(content) => is_node(content) && tree.nodes().len() >= before.nodes,
-        Reads::Whole | Reads::LacksKey => true,
+        Reads::Whole | Reads::Known | Reads::LacksKey => true,
     };
     tree.errors.len() <= errors.saturating_sub(1) && is_whole
 }
@@ -132,6 +132,12 @@ fn remaining(found: &[Finding], then: &mut Vec<Finding>) -> Vec<bool> {
         at.map(|at| then.remove(at)).is_some()
     };
     found.iter().map(remains).collect()
+}
+
+/// Whether a mark between two documents is gone with a change.
+fn joins_documents(repair: &Repair, text: &str) -> bool {
+    let is_mark = |line: &str| ["---", "..."].contains(&line.trim_end());
+    text[repair.edit.span.range()].lines().any(is_mark)
 }
 
 /// Keeps findings about the team, except in the deleted lines: if the change joins two documents, a
@@ -154,6 +160,11 @@ impl Effect<'_> {
         self.compared()
             .filter(|(_, remains)| !remains)
             .map(|(one, _)| one)
+    }
+
+    /// The findings about the form that only the changed text has.
+    fn of_form(&self) -> impl Iterator<Item = &Finding> {
+        self.revealed.iter().filter(|one| one.is_of_form())
     }
 
     /// Has the changed text none of the old findings about the form?
@@ -179,12 +190,15 @@ impl Effect<'_> {
     /// out?
     fn breaks_the_form(&self) -> bool {
         match self.repair.reads {
-            Reads::Whole | Reads::At(_) => !self.new.is_empty(),
+            Reads::Whole | Reads::At(_) => self.of_form().next().is_some(),
+            Reads::Known => self.revealed.iter().any(Finding::is_of_form_or_name),
             // A top-level key would show that the entry belongs to another list.
             Reads::LacksKey => {
                 let is_of_file = |key: &String| keys::has(&keys::TEAM, key);
                 let is_inner = |one: &Finding| !one.subjects.iter().any(is_of_file);
-                !matches!(*self.new, [only] if only.is_a(ProblemKind::MissingKey) && is_inner(only))
+                let mut new = self.of_form();
+                let only = new.next().filter(|_| new.next().is_none());
+                !only.is_some_and(|only| only.is_a(ProblemKind::MissingKey) && is_inner(only))
             }
         }
     }

@@ -169,10 +169,13 @@ fn may_be_cut_off(month: &str, day: &str) -> bool {
 }
 
 fn by_month(text: &str) -> Option<Date> {
-    let is_part = |part: &&str| !part.is_empty() && !DATE_FILLERS.contains(part);
-    let mut parts = text.split([' ', '-', ',']).filter(is_part);
+    let is_filler = |word: &&str| DATE_FILLERS.contains(word);
+    let words = text.split([' ', '-', ',']).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
+    let mut parts = words.iter().copied().filter(|word| !is_filler(word));
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
+    // A filler is between two parts.
+    if parts.next().is_some() || words.split(is_filler).any(<[_]>::is_empty) {
         return None;
     }
     let of_month = |month: &str, day: &str, year: &str| {
@@ -265,6 +268,7 @@ mod tests {
             "2026-10-31T22:00:00+00:00",
             "26年10月31日",
             "5. Mä 2026",
+            "3 de of mai 2026",
             "5 jui 2026",
             "2026-Mar-1",
             "01/03/2026",

@@ -110,8 +110,10 @@ fn dash_missing(text: &str, first: &EntryLine, line: &EntryLine) -> Slip {
     let message = format!("a `-` is missing before `{key}`: the list continues on line {number}");
     let help = format!("write `- ` in column {column}, and `{key}` after it");
     let before = Span::new(line_start(text, first.at) + line.column, first.at);
+    // With another key, it is the rest of an entry whose first line is elsewhere.
+    let is_alike = first.column == line.column + 2 && first.key == line.key;
     Slip {
-        edit: Some((before, "- ".to_owned())).filter(|_| first.column == line.column + 2),
+        edit: Some((before, "- ".to_owned())).filter(|_| is_alike),
         ..Slip::new(first.at, message, help)
     }
 }
