@@ -77,7 +77,7 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let unclear = found.iter().filter(is_unclear);
     let mut written = unclear.filter(|one| one.is_of_form_or_name());
     // A key that has slipped into the next entry causes a gap in its own.
-    let may_have_slipped = |one: &Finding| one.rule == "duplicate-key" && found.len() > 1;
+    let may_have_slipped = |one: &Finding| one.is_a(ProblemKind::DuplicateKey) && found.len() > 1;
     (1..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
         && all.overflow.is_empty()

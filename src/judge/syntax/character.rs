@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::judge::line::starts_entry;
 use crate::source::{Span, line_break, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
@@ -105,6 +106,10 @@ fn two_keys(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     rest.strip_prefix(':')?;
     let key = key_before(line).filter(|key| keys::is_known(key))?;
     let before = line[..line.len() - key.len()].trim_end_matches([' ', ',']);
+    // A dash before the first key of an entry starts one, and another dash only separates.
+    let dash = before.strip_suffix(" -");
+    let dash = dash.filter(|_| !starts_entry(&text[at - key.len()..]));
+    let before = dash.unwrap_or(before).trim_end();
     let (first, value) = before.split_once(':')?;
     if before.contains(['{', '[', '"', '\'', '#']) || !key_before(first).is_some_and(keys::is_known)
     {

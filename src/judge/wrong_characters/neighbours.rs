@@ -162,11 +162,11 @@ fn item_within(line: &TextLine) -> Option<usize> {
         return None; // a sentence
     }
     let is_item = |at: &usize| {
-        let (before, item) = line.rest.split_at(*at);
-        starts_entry(&item["- ".len()..]) && before.contains(char::is_alphanumeric)
+        let (before, dash) = line.rest.split_at(*at);
+        let item = dash.strip_prefix("- ");
+        before.contains(char::is_alphanumeric) && item.is_some_and(starts_entry)
     };
-    let mut dashes = line.rest.match_indices("- ").map(|(at, _)| at);
-    dashes.find(is_item)
+    memchr::memchr_iter(b'-', line.rest.as_bytes()).find(is_item)
 }
 
 /// The key that a text ends with.

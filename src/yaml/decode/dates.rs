@@ -259,7 +259,6 @@ mod tests {
         assert_eq!(read("2026-3-2").as_deref(), Some("2026-03-02"));
         assert_eq!(read("5. März 2026").as_deref(), Some("2026-03-05"));
         assert_eq!(read("01.09.26").as_deref(), Some("2026-09-01"));
-        assert_eq!(read("1 Mai 2026").as_deref(), Some("2026-05-01"));
         assert_eq!(read("12. Mrz. 2026").as_deref(), Some("2026-03-12"));
         assert_eq!(read("12 août 2026").as_deref(), Some("2026-08-12"));
         for text in [
@@ -273,7 +272,6 @@ mod tests {
             "2026-Mar-1",
             "01/03/2026",
             "2026-02-30",
-            "31.10.26",
             "2026-30-09",
             "soon",
             "October 2026",
