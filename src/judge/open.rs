@@ -20,27 +20,11 @@ pub(super) fn may_hide(kind: ProblemKind) -> bool {
     is_unknown_name(kind) || is_unread(kind)
 }
 
+/// A waiver with an unknown rule accepts nothing, and so hides nothing.
 fn is_unknown_name(kind: ProblemKind) -> bool {
-    matches!(
-        kind,
-        ProblemKind::UnknownModel
-            | ProblemKind::UnknownRole
-            | ProblemKind::UnknownPermission
-            | ProblemKind::UnknownParty
-            | ProblemKind::UnknownPerson
-            | ProblemKind::UnknownActivity
-            | ProblemKind::UnknownCertification
-    )
+    kind.is_of_name() && kind != ProblemKind::UnknownRule
 }
 
 fn is_unread(kind: ProblemKind) -> bool {
-    matches!(
-        kind,
-        ProblemKind::Syntax
-            | ProblemKind::DuplicateKey
-            | ProblemKind::UnknownKey
-            | ProblemKind::MissingKey
-            | ProblemKind::WrongType
-            | ProblemKind::InvalidValue
-    )
+    kind.is_of_structure() || kind == ProblemKind::InvalidValue
 }

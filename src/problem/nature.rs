@@ -55,6 +55,11 @@ impl ProblemKind {
         matches!(self.nature(), Nature::Structure | Nature::Value)
     }
 
+    /// Whether it is about a name that is not known.
+    pub fn is_of_name(self) -> bool {
+        self.nature() == Nature::Name
+    }
+
     /// Whether it is about the form of a text, or about a name that is not known.
     pub fn is_of_form_or_name(self) -> bool {
         self.nature() != Nature::Content
