@@ -3,6 +3,8 @@
 use crate::source::{Span, line_number, whole_lines};
 use crate::team::keys;
 
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// A line with content.
 #[derive(Clone, Copy)]
 pub(super) struct TextLine<'t> {
@@ -86,8 +88,11 @@ pub(super) fn numbers(text: &str, first: usize, last: usize) -> String {
     }
 }
 
-/// The lines of a text, starting with the line at an offset.
+/// The lines of a text, starting with the line at an offset, and in the first line after a byte
+/// order mark.
 pub(super) fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = TextLine<'_>> {
+    let has_mark = from == 0 && text.starts_with(BYTE_ORDER_MARK);
+    let from = from + usize::from(has_mark) * BYTE_ORDER_MARK.len_utf8();
     let all = whole_lines(&text[from..]).map(move |line| {
         let start = from + line.as_ptr() as usize - text[from..].as_ptr() as usize;
         let column = line.bytes().take_while(|byte| *byte == b' ').count();
@@ -98,4 +103,19 @@ pub(super) fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = 
         }
     });
     all.filter(|line| !line.rest.is_empty() && !line.rest.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn the_first_line_starts_after_a_byte_order_mark() {
+        let places = |text: &str| -> Vec<(usize, usize)> {
+            let lines = lines(text, 0);
+            lines.map(|line| (line.start, line.column)).collect()
+        };
+        assert_eq!(places("\u{feff}  a: b\nc: d\n"), [(3, 2), (10, 0)]);
+        assert_eq!(places("a: b\n\u{feff}c: d\n"), [(0, 0), (5, 0)]);
+    }
 }

@@ -211,7 +211,10 @@ pub(super) fn checkboxes(text: &str) -> Vec<Vec<Mistake>> {
 /// A dash instead of no value: `{ id: mira, ends: - }`.
 pub(super) fn marks_for_no_value(text: &str) -> Vec<Vec<Mistake>> {
     let of_mark = |line: &TextLine, colon: usize, mark: &str| {
-        let after = line.rest[colon + mark.len()..].trim_start();
+        let after = line.rest[colon + mark.len()..].trim_start_matches(' ');
+        if !after.starts_with(['}', ',']) {
+            return None; // before the search for the key, which may be far away
+        }
         let key = line.rest[..colon].rsplit([',', '{']).next()?.trim();
         let end = line.at() + colon + mark.len();
         let at = Span::new(end - 1, end);
@@ -223,7 +226,7 @@ pub(super) fn marks_for_no_value(text: &str) -> Vec<Vec<Mistake>> {
                 Correction::with(at, ""),
             )
         };
-        (after.starts_with(['}', ',']) && keys::is_inner(key)).then(found)
+        keys::is_inner(key).then(found)
     };
     let found = lines(text, 0).flat_map(|line| {
         let marks = NO_VALUES.iter().flat_map(|mark| {

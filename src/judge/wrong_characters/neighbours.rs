@@ -158,14 +158,17 @@ fn key_after_item(line: &TextLine) -> Option<usize> {
 
 /// The offset at which an item with a key starts after another value: `- developer - id: mira`.
 fn item_within(line: &TextLine) -> Option<usize> {
+    let bytes = line.rest.as_bytes();
+    let after = line.rest.find(char::is_alphanumeric)?;
+    let before = memchr::memrchr(b':', bytes).filter(|colon| after < *colon)?;
     let is_item = |at: &usize| {
-        let (before, dash) = line.rest.split_at(*at);
-        let item = dash.strip_prefix("- ");
-        before.contains(char::is_alphanumeric) && item.is_some_and(starts_entry)
+        let item = line.rest[*at..].strip_prefix("- ");
+        item.is_some_and(starts_entry)
     };
-    let is_sentence = || pair(line.rest).is_some_and(|(key, _)| keys::is_free_text(key));
-    let at = memchr::memchr_iter(b'-', line.rest.as_bytes()).find(is_item)?;
-    (!is_sentence()).then_some(at)
+    let mut dashes = memchr::memchr_iter(b'-', &bytes[after..before]).map(|at| after + at);
+    let at = dashes.find(is_item)?;
+    let is_sentence = pair(line.rest).is_some_and(|(key, _)| keys::is_free_text(key));
+    (!is_sentence).then_some(at)
 }
 
 /// The key that a text ends with.

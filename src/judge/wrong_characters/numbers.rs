@@ -62,10 +62,12 @@ pub(super) fn before_lines(text: &str) -> Vec<Vec<Mistake>> {
 /// one; or several lines have one with a separator, and it is their number in the text; or the
 /// frame of a report follows each.
 fn numbered(text: &str) -> Vec<Numbered> {
-    let (mut start, mut next) = (0, None);
+    let text_after_mark = text.trim_start_matches('\u{feff}');
+    let first = text.len() - text_after_mark.len();
+    let (mut start, mut next) = (first, None);
     let (mut found, mut is_separated): (Vec<Numbered>, bool) = (Vec::new(), true);
     let mut is_own = false;
-    for (row, at) in whole_lines(text).zip(1..) {
+    for (row, at) in whole_lines(text_after_mark).zip(1..) {
         let line = numbered_line(row, start)
             .filter(|(number, ..)| next.is_none_or(|next| next == *number));
         start += row.len();
@@ -85,7 +87,7 @@ fn numbered(text: &str) -> Vec<Numbered> {
             }
         }
     }
-    let is_first = found.first().is_some_and(|first| first.start == 0);
+    let is_first = found.first().is_some_and(|line| line.start == first);
     let is_whole = is_first && found.len() >= MIN_NUMBERS;
     let is_part = is_separated && (is_own || found.len() >= MIN_NUMBERS);
     if !is_whole && !is_part {
