@@ -154,8 +154,13 @@ fn without_mark(text: &str, found: &[TextLine], mark: char, message: &str) -> [V
     let of = lines_of(text, &spaces);
     let instead = format!("write a space instead of the `{mark}` at the start of {of}");
     let remove = format!("remove the `{mark}`, and the space after it, at the start of {of}");
-    [
+    let mut ways = [
         mistake(message, instead, spaces),
         mistake(message, remove, without.collect()),
-    ]
+    ];
+    // A program that marks all lines adds a space to each.
+    if lines(text, 0).count() == found.len() {
+        ways.reverse();
+    }
+    ways
 }
