@@ -22,6 +22,7 @@ mod words;
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
+use super::certainty::Certainty;
 use super::line::{TextLine, lines};
 use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
@@ -48,8 +49,9 @@ const MAX_TRIED_BYTES: usize = 256 << 10;
 /// The most findings in a text to search: with more, no single line is the cause.
 const MAX_FINDINGS: usize = 64;
 
-/// How unlikely a change is: how uneven it makes the text, and how many line breaks it replaces.
-type Rank = (isize, usize);
+/// How unlikely a change is: whether it only takes out a line for which somebody must find the
+/// place, how uneven it makes the text, and how many line breaks it replaces.
+type Rank = (bool, isize, usize);
 
 /// A change to try.
 struct Candidate {
@@ -60,8 +62,9 @@ struct Candidate {
 impl Candidate {
     fn of(repair: Repair, text: &str, evenness: &Evenness) -> Self {
         let lines = line_breaks(&text[repair.edit.span.range()]);
+        let has_no_place = repair.certainty == Certainty::None && repair.deletes_lines(text);
         Candidate {
-            rank: (evenness.unevenness(&repair.edit), lines),
+            rank: (has_no_place, evenness.unevenness(&repair.edit), lines),
             repair,
         }
     }

@@ -26,7 +26,8 @@ fn in_first_column(place: &SuspectLine) -> Option<Repair> {
     section.entry_keys()?; // a key of a party is rare, so that its own column is less even
     let has_items_here = place.lines[head + 1].column == 0;
     let is_between = below.column > 0 || below.is_item();
-    if line.column > 0 || !is_between || line.is_item() && has_items_here {
+    let is_indented = line.column > 0 || line.rest.starts_with('\t');
+    if is_indented || !is_between || line.is_item() && has_items_here {
         return None;
     }
     let (end, help) = match pair(line) {
