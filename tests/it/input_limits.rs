@@ -179,6 +179,14 @@ fn unknown_models_are_compared_up_to_a_number() {
     assert!(told[count].fix.is_none());
 }
 
+/// In a thorough run, it would take minutes if the rest of the line was searched for each dash.
+#[test]
+fn a_line_of_dashes_is_read_once() {
+    let dashes = "-".repeat(size(5_000, 100_000));
+    let text = TEAM.replace("people: [", &format!("people:\n{dashes}\n# ["));
+    assert!(!judge_text(&text).findings.is_empty());
+}
+
 /// People who all have one id, and somebody in charge for each.
 fn with_one_id(count: usize, owner: impl Fn(usize) -> String) -> String {
     let people =
