@@ -99,7 +99,7 @@ fn no_rule_is_named_in_the_judgement() {
     for path in files("src/judge", ".rs") {
         let text = fs::read_to_string(repository(&path)).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap();
-        for word in text.split('"').skip(1).step_by(2) {
+        for word in text.split('"') {
             assert!(library.rule(word).is_none(), "{path} names the rule {word}");
         }
     }

@@ -5,7 +5,7 @@ use rolecall::cli::{Surroundings, Terminals};
 use rolecall::project::Folder;
 use textwrap::core::display_width;
 
-use crate::support::extent::{rounds, some};
+use crate::support::extent::{size, some};
 use crate::support::{day, files, folder, is_one_word, program, repository, rolecall_in, shipped};
 
 const WIDTHS: [usize; 3] = [60, 80, 120];
@@ -37,7 +37,7 @@ fn no_report_is_wider_than_the_terminal() {
     for (number, width) in WIDTHS.into_iter().enumerate() {
         let arguments = [&check, &some(&paths, 36, number)[..]].concat();
         let text = printed(&repository(""), &arguments, width);
-        assert!(text.lines().count() > rounds(10_000));
+        assert!(text.lines().count() > size(63, 10_000));
         assert_fits(&text, width, "check");
     }
 }

@@ -71,7 +71,7 @@ fn giving_somebody_the_role_resolves_the_finding() {
         path,
         text,
         findings: before,
-    } in some_broken(32)
+    } in some_broken(20)
     {
         for finding in before {
             let help = finding.help.as_deref().unwrap_or_default();
@@ -104,5 +104,5 @@ fn giving_somebody_the_role_resolves_the_finding() {
             followed += 1;
         }
     }
-    assert!(followed > size(0, 50), "{followed}");
+    assert!(followed > size(2, 50), "{followed}");
 }
