@@ -250,8 +250,21 @@ fn a_text_of_json_that_may_mean_something_else_has_no_safe_fix() {
         (roles, several),
         ("[\"developer\"]", negated),
         ("[\"developer\"]", doubted),
+        ("[\"developer\"]", "[\"developer\" or \"tester\"]"),
+        ("[\"developer\"]", "[\"developer\" not \"tester\"]"),
+        ("[\"developer\"]", "[\"developer\" | \"tester\"]"),
+        ("[\"developer\"]", "[\"developer\" -> \"tester\"]"),
+        ("\"lead\": ", "\"lead\" != "),
+        ("\"lead\": ", "\"lead\" ? "),
+        ("\"lead\": ", "\"lead\" ~ "),
+        ("\"lead\": ", "\"lead\" <> "),
+        ("\"parties\": {", "\"parties\": ~"),
+        ("\"party\": ", "#party\": "),
+        ("\"party\": ", "//party\": "),
+        ("\"party\": ", "!party\": "),
     ] {
         let text = SMALL.replacen(meant, written, 1);
+        assert!(text.contains(written), "{written}");
         let safe = corrected(&text, &settings, Policy::Safe).unwrap_or(text.clone());
         assert!(safe.contains(written), "{safe}");
     }

@@ -244,7 +244,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a character is not among those that no text has.
+/// Whether a character may be of a text, a bracket, a comma or a comment.
 pub(super) fn is_of_other_part(c: char) -> bool {
     c.is_alphanumeric() || c.is_whitespace() || ",[]{}\"'#()，“”„".contains(c)
 }
