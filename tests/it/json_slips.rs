@@ -174,6 +174,25 @@ fn any_text_near_json_is_judged() {
         let fragment = FRAGMENTS[number % FRAGMENTS.len()];
         judge_text(&format!("{}{fragment}{rest}", &SMALL[..*at]));
     }
+    for (at, character) in some(&places, 60, 3) {
+        let rest = &SMALL[at + character.len_utf8()..];
+        judge_text(&format!("{}\n{rest}", &SMALL[..at]));
+    }
+}
+
+#[test]
+fn a_text_of_json_may_end_on_a_later_line() {
+    for (meant, written) in [
+        ("\"customer\": {", "\"customer\n: {\n"),
+        ("\"WKND Retail\",", "\"WKND\\\n Retail\" words here"),
+        ("\"WKND Retail\",", "\"WKND\\\n Retail,\" words here"),
+    ] {
+        let text = SMALL.replacen(meant, written, 1);
+        assert!(text.contains(written), "{text}");
+        let findings = judge_text(&text).findings;
+        let syntax = findings.iter().any(|finding| finding.rule == "syntax");
+        assert!(syntax, "{text}");
+    }
 }
 
 #[test]
@@ -231,8 +250,21 @@ fn a_text_of_json_that_may_mean_something_else_has_no_safe_fix() {
         (roles, several),
         ("[\"developer\"]", negated),
         ("[\"developer\"]", doubted),
+        ("[\"developer\"]", "[\"developer\" or \"tester\"]"),
+        ("[\"developer\"]", "[\"developer\" not \"tester\"]"),
+        ("[\"developer\"]", "[\"developer\" | \"tester\"]"),
+        ("[\"developer\"]", "[\"developer\" -> \"tester\"]"),
+        ("\"lead\": ", "\"lead\" != "),
+        ("\"lead\": ", "\"lead\" ? "),
+        ("\"lead\": ", "\"lead\" ~ "),
+        ("\"lead\": ", "\"lead\" <> "),
+        ("\"parties\": {", "\"parties\": ~"),
+        ("\"party\": ", "#party\": "),
+        ("\"party\": ", "//party\": "),
+        ("\"party\": ", "!party\": "),
     ] {
         let text = SMALL.replacen(meant, written, 1);
+        assert!(text.contains(written), "{written}");
         let safe = corrected(&text, &settings, Policy::Safe).unwrap_or(text.clone());
         assert!(safe.contains(written), "{safe}");
     }

@@ -214,6 +214,11 @@ impl<'t> Reader<'t> {
         &self.text[self.at..]
     }
 
+    /// The rest of the line; nothing after a text that ends on a later line.
+    fn rest_of_line(&self) -> &'t str {
+        self.text.get(self.at..self.below).unwrap_or_default()
+    }
+
     /// Replaces the next bytes.
     fn instead(&self, length: usize, new: &str) -> Correction {
         Correction::with(Span::new(self.at, self.at + length), new)

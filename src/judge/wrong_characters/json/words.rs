@@ -119,30 +119,42 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
         }
         kind => foreign::words(text, kind, &places),
     };
-    let certainty = match kind {
-        Wrong::NoValue => Certainty::None,
-        // Something may be left out where the line is, or the remark is to be kept.
-        Wrong::Comment | Wrong::OtherLine | Wrong::MergeMark | Wrong::Remark => Certainty::Likely,
-        Wrong::ExtraCharacters | Wrong::Prefix(_) | Wrong::ForComma => {
-            Certainty::unless(places.iter().any(|one| is_doubt(text, one.at)))
-        }
-        // With words, the second one may be meant to be changed.
-        Wrong::DoubledLine => {
-            let has_words =
-                |place: &Correction| text[place.at.range()].contains(char::is_alphanumeric);
-            Certainty::unless(places.iter().any(has_words))
-        }
-        Wrong::NoQuote => Certainty::unless(places.iter().any(|one| may_be_quote(text, one.at))),
-        Wrong::ForQuote => Certainty::unless(places.iter().any(|one| is_of_text(text, one.at))),
-        // Before others, it may close another bracket.
-        Wrong::ExtraClosing(_) => Certainty::unless(!text[first.end as usize..].trim().is_empty()),
-        _ => Certainty::Sure,
-    };
     Mistake {
         message,
         help,
+        certainty: certainty(text, kind, &places),
         places,
-        certainty,
+    }
+}
+
+/// How certain the corrections are.
+fn certainty(text: &str, kind: Wrong, places: &[Correction]) -> Certainty {
+    let is_doubted = |at: Span| {
+        let found = &text[at.range()];
+        match kind {
+            // Something may be left out where the line is, or the remark is to be kept.
+            Wrong::Comment | Wrong::OtherLine | Wrong::MergeMark | Wrong::Remark => true,
+            Wrong::ExtraCharacters
+            | Wrong::Prefix(_)
+            | Wrong::ForBracket(_)
+            | Wrong::QuotedTruth => is_doubt(found),
+            Wrong::ForColon => is_doubt(found) || found.contains('<'),
+            Wrong::ForComma => is_doubt(found) || is_other_relation(text, at),
+            // With words, the second one may be meant to be changed.
+            Wrong::DoubledLine => found.contains(char::is_alphanumeric),
+            Wrong::NoQuote => may_be_quote(text, at),
+            Wrong::ForQuote => {
+                let is_comment = found.contains('#') || found.contains("//");
+                is_comment || is_doubt(found) || is_of_text(text, at)
+            }
+            // Before others, it may close another bracket.
+            Wrong::ExtraClosing(_) => !text[at.end as usize..].trim().is_empty(),
+            _ => false,
+        }
+    };
+    match kind {
+        Wrong::NoValue => Certainty::None,
+        _ => Certainty::unless(places.iter().any(|place| is_doubted(place.at))),
     }
 }
 
@@ -154,9 +166,21 @@ fn extra(found: &str) -> (String, String) {
     )
 }
 
-/// Whether extra characters may negate or question the value next to them, or be a value.
-fn is_doubt(text: &str, place: Span) -> bool {
-    text[place.range()].contains(['!', '?', '~', '*'])
+/// Whether characters may negate or question the value next to them, or be a value.
+fn is_doubt(found: &str) -> bool {
+    found.contains(['!', '?', '~', '*', '≠', '¬'])
+}
+
+/// Whether characters may say something else than that what is before and after them is meant:
+/// `or`, and `->` or `|` between the items of a list.
+fn is_other_relation(text: &str, place: Span) -> bool {
+    let found = &text[place.range()];
+    let is_word = found.starts_with(char::is_alphabetic) && found.chars().count() > 1;
+    let after = text[place.end as usize..].trim_start();
+    let next = after.split([',', ']', '}', '\n']).next();
+    let is_before_key = || next.is_some_and(|next| next.contains("\":"));
+    is_word && !found.eq_ignore_ascii_case("and")
+        || found.contains(['<', '>', '|']) && !is_before_key()
 }
 
 /// Whether the character beside a missing quote may be instead of it: a `2` has the same key on

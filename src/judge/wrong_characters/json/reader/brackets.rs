@@ -60,7 +60,7 @@ impl<'t> Reader<'t> {
 
     /// Whether a line with nothing but the brace that opens an entry is below the same line.
     pub(super) fn is_doubled_line(&self) -> bool {
-        let is_alone = self.text[self.at..self.below].trim_end() == "{";
+        let is_alone = self.rest_of_line().trim_end() == "{";
         let top = self
             .open
             .last()

@@ -167,7 +167,7 @@ impl Reader<'_> {
 
     /// Words without quotes at the end of a line, after which the file continues.
     fn words_at_end(&mut self) -> Option<()> {
-        let words = self.text[self.at..self.below].trim_end();
+        let words = self.rest_of_line().trim_end();
         let is_comment = words.starts_with("//") || words.starts_with("/*");
         let may_be_json = |c: char| "\"'{}[]:,#".contains(c);
         let are_words = self.has_quotes && self.at > self.first && !is_comment;
@@ -244,7 +244,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a character is not among those that no text has.
+/// Whether a character may be of a text, a bracket, a comma or a comment.
 pub(super) fn is_of_other_part(c: char) -> bool {
     c.is_alphanumeric() || c.is_whitespace() || ",[]{}\"'#()，“”„".contains(c)
 }

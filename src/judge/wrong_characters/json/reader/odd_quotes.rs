@@ -94,13 +94,14 @@ impl Reader<'_> {
         let is_truth = |key: &keys::Key| matches!(key.form, Form::Truth);
         keys::named(self.key()).any(is_truth).then_some(())?;
         let after = start[truth.len()..].trim_start_matches(is_quote);
-        let end = self.text.len() - after.len();
-        let written = &self.text[self.at..end];
+        let written = &rest[..rest.len() - after.len()];
+        // With a doubt after it, it is still one value.
+        let end = self.text.len() - after.trim_start_matches(['?', '!']).len();
         let is_text = written.len() - truth.len() == 2
             && written.starts_with(['"', '\''])
             && written.ends_with(&written[..1]);
         (written != *truth && !is_text && self.is_ended(end)).then_some(())?;
-        let place = self.instead(written.len(), truth);
+        let place = self.instead(end - self.at, truth);
         self.found.push((Wrong::QuotedTruth, place));
         self.ends(end, false)
     }

@@ -195,7 +195,8 @@ impl Reader<'_> {
     /// A key whose quote is not closed in its line.
     fn open_key(&mut self) -> Option<()> {
         let inner = &self.rest()[1..];
-        let length = inner.find(':').filter(|_| self.is_at_key())?;
+        let length = inner.find([':', '\n'])?;
+        (self.is_at_key() && inner[length..].starts_with(':')).then_some(())?;
         let is_key = |c: char| c.is_alphanumeric() || c == '-';
         let key = inner[..length].trim_end_matches(CLOSINGS);
         let key = self.before_odd(key);

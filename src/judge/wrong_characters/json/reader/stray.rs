@@ -51,7 +51,8 @@ impl<'t> Reader<'t> {
             '{' => starts_pair(next),
             _ => is_item,
         };
-        let is_short = !found.starts_with(char::is_alphanumeric) || found.len() <= MAX_LETTERS;
+        let is_short =
+            !found.starts_with(char::is_alphanumeric) || found.chars().count() <= MAX_LETTERS;
         let is_bracket = found.starts_with(['[', '{']);
         (is_next && is_short && !is_bracket).then_some(())?;
         let end = self.at + found.len();
