@@ -1,9 +1,12 @@
 //! Several names in a text instead of a list, in another form: `roles: Developer, Deployment
 //! Manager`.
 
+use foldhash::{HashSet, HashSetExt};
+
 use super::id::is_id;
 use super::reader::Reader;
 use crate::problem::{Change, Fix, ProblemKind};
+use crate::suggest;
 use crate::yaml::values::Slot;
 
 /// Longer texts are not taken apart.
@@ -26,9 +29,15 @@ impl<'a> Reader<'a, '_> {
         let names = text.split(',').map(str::trim);
         let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
         let ids: Option<Vec<&str>> = names.iter().map(|name| id_of(self, name)).collect();
-        let Some(ids) = ids.filter(|ids| *ids != names) else {
+        let is_several = ids.is_some();
+        // The name of one person may have a comma.
+        let ids = ids.or_else(|| id_of(self, text).map(|id| vec![id]));
+        let Some(mut ids) = ids.filter(|ids| *ids != names) else {
             return;
         };
+        let mut seen = HashSet::new();
+        ids.retain(|id| seen.insert(*id));
+        let is_clear = is_several && !names.iter().any(|name| suggest::is_doubted(name));
         let place = self.decoder.spanned(entry.value, ());
         let Some(problem) = self.problem_at(place.used, ProblemKind::WrongType) else {
             return;
@@ -36,7 +45,11 @@ impl<'a> Reader<'a, '_> {
         let list = format!("[{}]", ids.join(", "));
         let title = format!("write `{}: {list}`", entry.definition.name);
         problem.help = Some(title.clone());
-        problem.fix = Some(Fix::certain(Change::value(place.defined, list), title));
+        problem.fix = Some(Fix::certain_if(
+            is_clear,
+            Change::value(place.defined, list),
+            title,
+        ));
     }
 
     /// The id of the person whom a text certainly names.

@@ -15,11 +15,13 @@ impl Decoder<'_> {
         let key = self.tree.node(entry.key.id).span;
         let rest = self.after(key).lines().next().filter(|_| is_empty)?;
         let comment = rest.strip_prefix(':')?.trim_start_matches(' ');
+        // A second `#` starts the comment about the value.
+        let value = comment.split(" #").next()?;
         let is_value = comment
             .strip_prefix('#')?
             .starts_with(char::is_alphanumeric);
         let start = key.end as usize + rest.len() - comment.len();
-        is_value.then(|| Span::new(start, start + comment.trim_end().len()))
+        is_value.then(|| Span::new(start, start + value.trim_end().len()))
     }
 
     /// Reports a key whose value is in a comment.
