@@ -179,3 +179,17 @@ fn nobody_who_leaves_is_proposed_for_a_party() {
     let help = help(&text, "unknown-person");
     assert_eq!(help, "name a person: the `id` of somebody from this party");
 }
+
+#[test]
+fn a_doubted_role_in_a_text_of_several_is_not_given_safely() {
+    let roles = "roles: [developer, deployment-manager]";
+    for written in [
+        "roles: \"developer, deployment-manager?\"",
+        "roles: \"developer, ~~deployment-manager~~\"",
+    ] {
+        let text = TEAM.replacen(roles, written, 1);
+        assert!(fixed(&text).contains(written), "{}", fixed(&text));
+    }
+    let clear = TEAM.replacen(roles, "roles: \"Developer, Deployment Manager\"", 1);
+    assert!(fixed(&clear).contains(roles), "{}", fixed(&clear));
+}
