@@ -60,7 +60,13 @@ impl<'a> Reader<'a, '_> {
             let domain = reader.decoder.item_text(value, "a domain")?;
             reader.domain(domain)
         });
-        self.duplicate_entries("domains", domains.items, |domain| domain);
+        // A corrected domain may equal another one, which then is the one to keep.
+        let is_as_written = |domain: &&Spanned<&str>| {
+            self.decoder.source(domain).trim_matches(['"', '\'']) == domain.value
+        };
+        let as_written = domains.items.iter().filter(is_as_written).copied();
+        let as_written: Vec<Spanned<&str>> = as_written.collect();
+        self.duplicate_entries("domains", &as_written, |domain| domain);
         self.join_split_words(
             (ProblemKind::InvalidValue, known),
             |_, word| is_domain(word),

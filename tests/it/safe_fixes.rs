@@ -193,3 +193,9 @@ fn a_doubted_role_in_a_text_of_several_is_not_given_safely() {
     let clear = TEAM.replacen(roles, "roles: \"Developer, Deployment Manager\"", 1);
     assert!(fixed(&clear).contains(roles), "{}", fixed(&clear));
 }
+
+#[test]
+fn a_valid_domain_is_kept_beside_a_corrected_one() {
+    let text = "parties:\n  customer: { domains: [www.wknd.example, wknd.example] }\n";
+    assert!(fixed(text).contains(" wknd.example]"), "{}", fixed(text));
+}
