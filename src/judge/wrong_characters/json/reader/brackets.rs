@@ -7,6 +7,7 @@ use super::{Last, Next, Opened, Reader};
 use crate::judge::wrong_characters::json::wrong::Wrong;
 use crate::judge::wrong_characters::mistake::Correction;
 use crate::source::{Span, line_break};
+use crate::team::keys;
 use crate::yaml::braces::{closing_of, opening_of};
 
 impl Opened<'_> {
@@ -103,6 +104,8 @@ impl<'t> Reader<'t> {
             let first = self.found.iter_mut().rev().find(is_pair);
             let is_closed = self.text[top.at..].starts_with(opening_of(bracket));
             let kind = match first.filter(|_| is_closed) {
+                // Brackets around a text may be an extra pair.
+                Some(_) if opening == '[' && !may_be_list(&self.text[..top.at]) => return None,
                 Some((kind, _)) => {
                     *kind = Wrong::OtherBrackets(opening);
                     *kind
@@ -265,4 +268,12 @@ fn is_extra(bracket: char, next: &str) -> bool {
 pub(super) fn starts_entry(next: &str) -> bool {
     let after = next.strip_prefix(',').map(str::trim_start);
     after.is_some_and(|after| after.starts_with('{'))
+}
+
+/// Whether a list may follow a text, which ends with a key and its colon or within a list.
+fn may_be_list(before: &str) -> bool {
+    let key = before.trim_end().strip_suffix(':');
+    let key = key.and_then(|before| before.trim_end().strip_suffix('"'));
+    let name = key.and_then(|before| before.rsplit('"').next());
+    name.is_none_or(|name| !keys::is_known(name) || keys::is_list(name))
 }
