@@ -96,6 +96,9 @@ impl<'t, 's> Search<'t, 's> {
         if self.faults.0 > 0 {
             self.take(foreign::headings(self.text), Demand::Fewer, None);
         }
+        let lacks_fix = found
+            .iter()
+            .any(|one| one.is_of_form() && !one.has_safe_fix());
         let lacks_key = |one: &Finding| wrong_layout::is_item_without_key(self.text, one);
         let may_be_moved = self.faults.1 == 1 && found.iter().any(lacks_key);
         if is_whole && self.faults.0 > 0 {
@@ -103,7 +106,7 @@ impl<'t, 's> Search<'t, 's> {
             self.take(ways, Demand::AllKnown, None);
         }
         for line in &broken_lines::with_neighbours(self.text, found) {
-            if self.faults.0 > 0 || self.faults.1 > 1 || may_be_moved || is_whole {
+            if self.faults.0 > 0 || self.faults.1 > 1 || may_be_moved || is_whole && lacks_fix {
                 // A single finding about keys that have changed places says where each belongs.
                 let are_several = self.faults.1 > 1;
                 let ways = neighbours::alternatives(self.text, line, are_several);
