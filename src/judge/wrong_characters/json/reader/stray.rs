@@ -147,7 +147,8 @@ impl<'t> Reader<'t> {
     /// end, and its value.
     pub(super) fn for_colon(&self, key: Span) -> usize {
         let after = self.text[key.end as usize..].trim_start_matches([' ', '\t']);
-        let word = after.split([' ', '"', '[', '{']).next().unwrap_or_default();
+        let ends = [' ', '"', '[', '{', '\r', '\n'];
+        let word = after.split(ends).next().unwrap_or_default();
         let is_short = (1..=MAX_COLON_CHARACTERS).contains(&word.chars().count());
         let is_other = word == "is"
             || !word.contains([':', '：', '#', '}', ']']) && !word.contains(char::is_alphanumeric);
