@@ -4,8 +4,8 @@
 //! ```text
 //! judge → judge_in → judge_showing → judge_text    all findings of a file, with their levels
 //!                       judge_read → judge_text    the same of a text that is already parsed
-//! judge_documents → conflicted::judged             a text with merge conflicts, by one side
-//!                 → corrected::judged              any other text, past its certain corrections
+//! judge_parsed → conflicted::judged                a text with merge conflicts, by one side
+//!              → corrected::judged                 any other text, past its certain corrections
 //!                   → wrong_characters::judged     one finding for a wrong character
 //!                     → wrong_layout::judged       one finding for a wrong line
 //! judge_tree → judge_team                          the findings of each document of a text
@@ -19,6 +19,7 @@ mod certainty;
 mod conflicted;
 mod corrected;
 mod deception;
+mod documents;
 mod fixes;
 mod in_json;
 mod level;
@@ -27,6 +28,7 @@ mod moved;
 mod one_cause;
 mod open;
 mod order;
+mod read_further;
 mod scratch;
 mod section;
 pub mod seen;
@@ -45,23 +47,21 @@ use std::borrow::Cow;
 
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::problem::{Problem, ProblemKind};
-use crate::results::{FileReport, Unasked};
+use crate::problem::Problem;
+use crate::results::FileReport;
 use crate::waiver::Waived;
 use crate::yaml::conflicts::Conflicts;
-use crate::yaml::decode::Decoder;
-use crate::yaml::tree::{Id, Limits, NodeKind, Tree};
-use crate::{checks, team, yaml};
+use crate::yaml::tree::{Limits, Tree};
+use crate::{checks, yaml};
 
 pub use audience::Audience;
+use documents::Judged;
 pub use level::Level;
-use open::hides_values;
 pub use order::SortedLists;
 pub use scratch::Scratch;
 pub use selection::Selection;
 pub use settings::Settings;
 use settings::apply_levels;
-use team_rules::judge_team;
 pub use utf8::judged_text;
 
 /// Judges one team file: every document in it, whatever its bytes are.
@@ -150,7 +150,7 @@ fn judge_text<'t>(
             deception::search(&text, settings.library, &mut all);
         }
         let tree = tree.unwrap_or_else(|| yaml::parse_in(&mut scratch.tree, &text, &limits));
-        judged = judge_documents(tree, settings, scratch, audience, &mut all);
+        judged = judge_parsed(tree, settings, scratch, audience, &mut all);
     }
     let is_whole = judged.is_whole && faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
@@ -177,32 +177,8 @@ fn judge_text<'t>(
     report
 }
 
-/// The result of judging a text, besides its findings.
-#[derive(Clone, Copy)]
-struct Judged {
-    /// The effect of its waivers.
-    waived: Waived,
-    /// Whether the whole text could be read.
-    is_whole: bool,
-    /// The questions that were not asked.
-    unasked: Unasked,
-}
-
-impl Judged {
-    /// The same of a text of which only the corrected form could be read.
-    fn as_corrected(self) -> Self {
-        Judged {
-            is_whole: false,
-            ..self
-        }
-    }
-}
-
-/// Judges a text that has been read.
-type Judge = fn(Tree, &Settings, &mut Scratch, &mut Audience, &mut Capped<Finding>) -> Judged;
-
-/// Judges every document of a text.
-fn judge_documents(
+/// Judges a text by one side of its merge conflicts, or with its certain corrections.
+fn judge_parsed(
     tree: Tree,
     settings: &Settings,
     scratch: &mut Scratch,
@@ -219,57 +195,4 @@ fn judge_documents(
         }
         None => corrected::judged(tree, settings, scratch, audience, all),
     }
-}
-
-/// Judges every document of a text that has been read.
-fn judge_tree(
-    tree: Tree,
-    settings: &Settings,
-    scratch: &mut Scratch,
-    audience: &mut Audience,
-    all: &mut Capped<Finding>,
-) -> Judged {
-    scratch.judged_bytes += tree.text.len() as u64;
-    all.extend(checks::problems(syntax::problems(&tree), settings.library));
-    let (library, day) = (settings.library, settings.day);
-    ambiguity::search(&tree, library, all);
-    all.extend(checks::problems(twice::problems(&tree), library));
-    order::search(&tree, settings.sorted, library, all);
-    let is_empty = |document: &Id| tree.node(*document).kind == NodeKind::Null;
-    let has_team =
-        tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
-    let mut judged = Judged {
-        waived: Waived::default(),
-        is_whole: has_team && tree.errors.is_empty(),
-        unasked: unasked::without_documents(&tree),
-    };
-    let reads_guesses = accounting::kind_accounts(settings, ProblemKind::UnknownKey);
-    let reads_what_is_meant = accounting::kind_accounts(settings, ProblemKind::UnknownModel);
-    for document in &tree.documents {
-        if is_empty(document) && has_team {
-            continue; // a `---` at the end starts no team
-        }
-        scratch.arena.reset(); // the document before is done
-        let mut decoder = Decoder::new(&tree);
-        decoder.reads_guesses = reads_guesses;
-        decoder.reads_what_is_meant = reads_what_is_meant;
-        let root = decoder.root(*document);
-        let team = team::read(&mut decoder, root, library, day, &scratch.arena);
-        let mut problems = decoder.problems.problems.items.iter();
-        judged.is_whole &= team.is_some() && !problems.any(hides_values);
-        let of_team = judge_team(
-            team,
-            decoder.problems,
-            (&tree, *document),
-            settings,
-            &scratch.arena,
-            audience,
-        );
-        judged.waived += of_team.waived;
-        judged.unasked = judged.unasked.or(of_team.unasked);
-        all.append(of_team.found);
-    }
-    fixes::plan(&tree, all, library);
-    tree.recycle(&mut scratch.tree);
-    judged
 }

@@ -2,8 +2,9 @@
 //! conflict is judged, and no rule runs that needs the whole list around it.
 
 use super::accounting::kind_accounts;
+use super::documents::{Judged, judge_tree};
 use super::unread::UnreadWaivers;
-use super::{Audience, Judged, Scratch, Settings, judge_tree};
+use super::{Audience, Scratch, Settings};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::{Label, ProblemKind};

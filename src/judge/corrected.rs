@@ -3,10 +3,11 @@
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
+use super::documents::{Judge, Judged};
 use super::moved::{move_back, span_before};
 use super::section::Waivers;
 use super::wrong_characters::MAX_LABELS;
-use super::{Audience, Judge, Judged, Scratch, Settings, fixes, syntax, wrong_characters};
+use super::{Audience, Scratch, Settings, fixes, syntax, wrong_characters};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::{Edit, Fix, Label, ProblemKind};

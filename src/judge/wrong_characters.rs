@@ -6,6 +6,7 @@ mod broken_lines;
 mod comments;
 mod copied_block;
 mod dashes;
+mod faults;
 mod flow;
 mod foreign;
 mod json;
@@ -22,8 +23,9 @@ mod search;
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
 use super::certainty::Certainty;
+use super::documents::Judged;
 use super::moved::move_back;
-use super::{Audience, Judged, Scratch, Settings, wrong_layout};
+use super::{Audience, Scratch, Settings, wrong_layout};
 use crate::capped::Capped;
 use crate::checks;
 use crate::finding::Finding;
@@ -32,6 +34,7 @@ use crate::model::Severity;
 use crate::source::{Span, line_start};
 use crate::yaml::braces::{is_cut_off, is_in_braces};
 use crate::yaml::tree::Tree;
+use faults::Faults;
 use mistake::{Correction, Mistake, edits, reviewed_if};
 use search::Search;
 
@@ -39,9 +42,6 @@ pub(super) use mistake::MAX_LABELS;
 
 /// The longest text to judge again, in bytes.
 pub(super) const MAX_BYTES: usize = 256 << 10;
-
-/// The number of syntax errors, of findings about the form, and of all findings.
-type Faults = (usize, usize, usize);
 
 /// Judges a parsed text, and reports only once what one wrong character causes.
 pub(super) fn judged(
@@ -54,10 +54,11 @@ pub(super) fn judged(
     let (text, errors, from) = (tree.text, tree.errors.len(), all.items.len());
     let stopped = tree.plain_until;
     let judged = wrong_layout::judged(tree, settings, scratch, audience, all);
-    let faults = faults(errors, &all.items[from..]);
+    let faults = Faults::of(errors, &all.items[from..]);
     // A quote of another kind in JSON may be a part of any value.
-    let is_right = matches!(faults, (0, 0, _))
-        && (!is_in_braces(text) || faults.2 == 0 && !json::has_odd_quote(text));
+    let is_right = faults.errors == 0
+        && faults.of_form == 0
+        && (!is_in_braces(text) || faults.all == 0 && !json::has_odd_quote(text));
     let can_be_corrected =
         text.len() <= MAX_BYTES && all.overflow.is_empty() && !(errors > 0 && is_cut_off(text));
     if is_right || !can_be_corrected || !audience.away.is_empty() {
@@ -152,9 +153,4 @@ pub(super) fn has_odd_lines(text: &str) -> bool {
         mistakes.iter().flat_map(|one| &one.places).any(is_of_line)
     };
     text.len() <= MAX_BYTES && is_in_braces(text) && (in_outline() || json::has_own_reading(text))
-}
-
-fn faults(errors: usize, found: &[Finding]) -> Faults {
-    let of_form = found.iter().filter(|one| one.is_of_form()).count();
-    (errors, of_form, found.len())
 }

@@ -2,6 +2,7 @@
 //! text is judged again with each change that the lines around the findings suggest, and a change
 //! with which these findings are gone becomes the fix of the single one.
 
+mod candidate;
 mod change;
 mod columns;
 mod copies;
@@ -18,24 +19,27 @@ mod several;
 mod slipped;
 mod suspect_line;
 mod suspects;
+mod whole_line;
 mod words;
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
-use super::certainty::Certainty;
+use super::documents::{Judged, judge_tree};
 use super::line::{TextLine, lines};
-use super::{Audience, Judged, Scratch, Settings, judge_tree};
+use super::read_further::read_further;
+use super::{Audience, Scratch, Settings};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
 use crate::problem::ProblemKind;
-use crate::source::{line_breaks, line_start};
-use crate::team::keys;
-use crate::yaml::Started;
-use crate::yaml::tree::{Limits, Tree};
-use change::{Reads, Repair};
+use crate::source::line_start;
+use crate::yaml::tree::Tree;
+use candidate::Candidate;
 use even::Evenness;
 use outcome::{Before, Outcome, outcome};
+use whole_line::is_of_line;
+
+pub(super) use whole_line::is_item_without_key;
 
 /// The longest text to judge again, in bytes.
 const MAX_BYTES: usize = 32 << 10;
@@ -48,27 +52,6 @@ const MAX_JUDGED_CHANGES: usize = 12;
 const MAX_TRIED_BYTES: usize = 256 << 10;
 /// The most findings in a text to search: with more, no single line is the cause.
 const MAX_FINDINGS: usize = 64;
-
-/// How unlikely a change is: whether it only takes out a line for which somebody must find the
-/// place, how uneven it makes the text, and how many line breaks it replaces.
-type Rank = (bool, isize, usize);
-
-/// A change to try.
-struct Candidate {
-    repair: Repair,
-    rank: Rank,
-}
-
-impl Candidate {
-    fn of(repair: Repair, text: &str, evenness: &Evenness) -> Self {
-        let lines = line_breaks(&text[repair.edit.span.range()]);
-        let has_no_place = repair.certainty == Certainty::None && repair.deletes_lines(text);
-        Candidate {
-            rank: (has_no_place, evenness.unevenness(&repair.edit), lines),
-            repair,
-        }
-    }
-}
 
 /// Whether a single change of the layout may resolve the findings after the first `from` ones. A
 /// finding about the form must have no safe fix of its own; and either a second finding has none,
@@ -89,31 +72,6 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
                 is_of_line(text, one) || words::is_before(text, one) || may_have_slipped(one)
             }))
         && written.any(Finding::is_of_form)
-}
-
-/// Whether a finding is about its line as a whole: it starts where the line or its key does, and is
-/// a syntax error, a key that belongs elsewhere, or an item without the key of its list. The line
-/// may be in the wrong column.
-fn is_of_line(text: &str, finding: &Finding) -> bool {
-    let at = finding.place().start as usize;
-    let before = text[line_start(text, at)..at].trim_start_matches([' ', '-']);
-    let is_of_file = |key: &String| {
-        let is_party = || keys::PARTIES.iter().any(|party| party.is_meant_by(key));
-        keys::has(&keys::TEAM, key) || keys::is_inner(key) || is_party()
-    };
-    let is_key =
-        || finding.is_a(ProblemKind::UnknownKey) && finding.subjects.iter().any(is_of_file);
-    let is_tab = text[at..].starts_with('\t'); // which is not where a column is meant
-    !is_tab
-        && !before.contains([' ', '"'])
-        && (finding.is_a(ProblemKind::Syntax) || is_key() || is_item_without_key(text, finding))
-}
-
-/// Whether a finding reports that the key of a list is missing above an item, as in `- id: mira`
-/// without `people:`. Such an item is in the right column.
-pub(super) fn is_item_without_key(text: &str, finding: &Finding) -> bool {
-    let at = finding.place().start as usize;
-    finding.is_a(ProblemKind::MissingKey) && text[at..].starts_with("- ")
 }
 
 /// Judges a parsed text, and reports only once what a single change of its layout resolves.
@@ -165,7 +123,7 @@ fn explain(
     };
     let rest = match best.is_clean {
         true => None,
-        false => several::rest(before, &best, settings, scratch),
+        false => several::rest(before, &best, judged, settings, scratch),
     };
     if rest.is_none() && !is_one {
         return None;
@@ -263,26 +221,4 @@ fn outcomes(
         }
     }
     outcomes
-}
-
-/// Parses a changed text if the plain scanner reads it past a place of the old text, or to its end.
-/// `place` is `None` if the scanner stopped before the first mistake, so that it cannot show
-/// progress. Parsing ends after `most_errors` syntax errors.
-pub(super) fn read_further<'c>(
-    text: &str,
-    changed: &'c str,
-    place: Option<usize>,
-    most_errors: usize,
-    scratch: &mut Scratch,
-) -> Option<Tree<'c>> {
-    let limits = Limits::with_errors(most_errors);
-    let started = Started::new(&mut scratch.tree, changed, &limits);
-    let until = started.until();
-    let more = changed.len() as isize - text.len() as isize;
-    let is_further = |place| until as isize > place as isize + more;
-    if until == changed.len() || place.is_none_or(is_further) {
-        return Some(started.parse(&mut scratch.tree, &limits));
-    }
-    started.recycle(&mut scratch.tree);
-    None
 }

@@ -1,16 +1,18 @@
 //! Searches for the wrong characters that explain the findings of a text. The text is judged again
 //! with each possible correction, and a correction counts if fewer findings are left.
 
+use super::faults::Faults;
 use super::mistake::{Mistake, edits};
-use super::{Faults, faults};
 use super::{broken_lines, copied_block, dashes, flow, foreign, json, lines, neighbours, outline};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
+use crate::judge::documents::{Judge, Judged, judge_tree};
 use crate::judge::line::{TextLine, lines as lines_from};
 use crate::judge::moved::{before, span_before};
-use crate::judge::{Audience, Judge, Judged, Scratch, Settings, judge_tree, wrong_layout};
+use crate::judge::read_further::read_further;
+use crate::judge::{Audience, Scratch, Settings, wrong_layout};
 use crate::problem::Edit;
 use crate::source::line_start;
 use crate::yaml;
@@ -19,6 +21,7 @@ use crate::yaml::tree::{Limits, Tree};
 
 /// A text with more places of a mistake is broken as a whole.
 const MAX_PLACES: usize = 500;
+
 /// The findings with which a change is what was meant.
 #[derive(Clone, Copy, PartialEq)]
 enum Demand {
@@ -93,22 +96,26 @@ impl<'t, 's> Search<'t, 's> {
         if is_whole && self.mistakes.is_empty() {
             self.take(vec![json::with_foreign(self.text)], Demand::Fewer, None);
         }
-        if self.faults.0 > 0 {
+        if self.faults.errors > 0 {
             self.take(foreign::headings(self.text), Demand::Fewer, None);
         }
         let lacks_fix = found
             .iter()
             .any(|one| one.is_of_form() && !one.has_safe_fix());
         let lacks_key = |one: &Finding| wrong_layout::is_item_without_key(self.text, one);
-        let may_be_moved = self.faults.1 == 1 && found.iter().any(lacks_key);
-        if is_whole && self.faults.0 > 0 {
+        let may_be_moved = self.faults.of_form == 1 && found.iter().any(lacks_key);
+        if is_whole && self.faults.errors > 0 {
             let ways = copied_block::alternatives(self.text);
             self.take(ways, Demand::AllKnown, None);
         }
         for line in &broken_lines::with_neighbours(self.text, found) {
-            if self.faults.0 > 0 || self.faults.1 > 1 || may_be_moved || is_whole && lacks_fix {
+            if self.faults.errors > 0
+                || self.faults.of_form > 1
+                || may_be_moved
+                || is_whole && lacks_fix
+            {
                 // A single finding about keys that have changed places says where each belongs.
-                let are_several = self.faults.1 > 1;
+                let are_several = self.faults.of_form > 1;
                 let ways = neighbours::alternatives(self.text, line, are_several);
                 self.take(ways, Demand::AllKnown, Some(line));
             }
@@ -119,7 +126,7 @@ impl<'t, 's> Search<'t, 's> {
         for line in broken_lines::all(self.text, found) {
             let ways = flow::alternatives(self.text, &line);
             self.take(ways, Demand::ClearLine, Some(&line));
-            if self.faults.0 > 0 && !is_whole {
+            if self.faults.errors > 0 && !is_whole {
                 self.take(dashes(self.text, &line), Demand::AllRead, Some(&line));
             }
         }
@@ -127,7 +134,7 @@ impl<'t, 's> Search<'t, 's> {
             self.take_json();
         }
         let mut reading = self.reading?;
-        if reading.faults.1 > 0 {
+        if reading.faults.of_form > 0 {
             let text = edit::applied(self.text, &edits(&self.mistakes)?);
             let tree = yaml::parse_in(&mut self.scratch.tree, &text, &Limits::default());
             reading = Reading::of(tree, wrong_layout::judged, self.settings, self.scratch);
@@ -142,7 +149,7 @@ impl<'t, 's> Search<'t, 's> {
         let has_others = !self.mistakes.is_empty();
         let more = self.of_json().unwrap_or_default();
         self.take(vec![more], Demand::NotMore, None);
-        if has_others && self.faults.0 > 0 {
+        if has_others && self.faults.errors > 0 {
             let so_far = std::mem::take(&mut self.mistakes);
             self.take(vec![json::mistakes(self.text)], Demand::Fewer, None);
             if self.mistakes.is_empty() {
@@ -180,7 +187,7 @@ impl<'t, 's> Search<'t, 's> {
             let reading = self.tried(&more, demand, place);
             // No correction is better than one that leaves nothing. Within a line, the others are
             // still tried, because a second one that is as good makes the first doubtful.
-            let is_best = |reading: &Reading| !is_of_line && reading.faults == (0, 0, 0);
+            let is_best = |reading: &Reading| !is_of_line && reading.faults.all == 0;
             let is_last = reading.as_ref().is_some_and(is_best);
             readings.extend(reading.map(|reading| (reading, more)));
             if is_last {
@@ -212,23 +219,25 @@ impl<'t, 's> Search<'t, 's> {
             return None;
         }
         let text = edit::applied(self.text, &edits);
-        let most_errors = demand.most_errors(self.faults.0);
-        let tree = wrong_layout::read_further(self.text, &text, place, most_errors, self.scratch)?;
+        let most_errors = demand.most_errors(self.faults.errors);
+        let tree = read_further(self.text, &text, place, most_errors, self.scratch)?;
         if tree.errors.len() > most_errors {
             tree.recycle(&mut self.scratch.tree);
             return None;
         }
         let reading = Reading::of(tree, judge_tree, self.settings, self.scratch);
         let is_clear = || reading.is_clear_at(self.text, more, &edits);
-        let others = self.faults.1.saturating_sub(self.faults.0);
+        let others = self.faults.of_form.saturating_sub(self.faults.errors);
         let fits = match demand {
             Demand::Fewer | Demand::NotMore => true,
             Demand::ClearLine => is_clear(),
             Demand::AllKnown => {
                 let mut written = reading.found.items.iter();
-                reading.faults.1 == 0 && !written.any(|one| one.is_of_form_or_name())
+                reading.faults.of_form == 0 && !written.any(|one| one.is_of_form_or_name())
             }
-            Demand::AllRead => reading.faults.0 == 0 && reading.faults.1 <= others && is_clear(),
+            Demand::AllRead => {
+                reading.faults.errors == 0 && reading.faults.of_form <= others && is_clear()
+            }
         };
         fits.then_some(reading)
     }
@@ -254,7 +263,7 @@ impl Reading {
             &mut found,
         );
         Reading {
-            faults: faults(errors, &found.items),
+            faults: Faults::of(errors, &found.items),
             found,
             judged,
         }

@@ -1,6 +1,6 @@
 //! Moves lines to another column: alone, or with the lines below them.
 
-use super::{MAX_BYTES, Reads, Repair};
+use super::change::{Reads, Repair};
 use crate::judge::alike::closest;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, after_all};
@@ -14,6 +14,9 @@ const LINES_AROUND: usize = 5;
 const USUAL_STEP: usize = 2;
 /// How many lines above a line to search for the blocks that contain it.
 const MAX_LINES_ABOVE: usize = 200;
+/// The most spaces that a change adds: many lines that move far to the right would multiply the
+/// size of the text.
+const MAX_ADDED_SPACES: usize = 32 << 10;
 
 const MESSAGE: &str = "this line is not aligned with the lines around it";
 
@@ -191,8 +194,7 @@ fn with_block(
 ) -> Option<Repair> {
     let by = column.abs_diff(line.column);
     let (from, to) = (line_number(text, line.start), line_number(text, last.start));
-    // Moving many lines far to the right would multiply the size of the text.
-    if by * (to - from) > MAX_BYTES {
+    if by * (to - from) > MAX_ADDED_SPACES {
         return None;
     }
     let spaces = " ".repeat(by);

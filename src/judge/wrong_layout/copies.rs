@@ -1,7 +1,7 @@
 //! Removes repeated lines: directly below those that they repeat, or in another entry of their
 //! list.
 
-use super::Repair;
+use super::change::Repair;
 use crate::judge::line::{self, TextLine};
 use crate::source::{Span, line_number};
 use crate::yaml::wording;

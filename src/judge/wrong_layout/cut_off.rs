@@ -1,7 +1,7 @@
 //! Lines that are cut off from what they belong to: by lines pasted between a key and its list, by
 //! a bracket that is closed above, by a heading that is not a comment.
 
-use super::Repair;
+use super::change::Repair;
 use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::TextLine;

@@ -1,6 +1,6 @@
 //! A dash that should not be there, before a key of an entry, or that is too far from its key.
 
-use super::Repair;
+use super::change::Repair;
 use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;

@@ -1,8 +1,8 @@
 //! Adds a key that is missing before a value: the key of a list, of the first item of an entry, or
 //! of the name of a party.
 
+use super::change::{Reads, Repair};
 use super::suspect_line::{SuspectLine, content, content_column, pair, takes};
-use super::{Reads, Repair};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::TextLine;
 use crate::source::{Span, line_break};

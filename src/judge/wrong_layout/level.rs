@@ -1,6 +1,6 @@
 //! A line that was pasted or moved between the keys of a mapping to which it does not belong.
 
-use super::Repair;
+use super::change::Repair;
 use super::suspect_line::{SuspectLine, pair};
 use crate::judge::alike::{elsewhere, nearest_section};
 use crate::judge::certainty::Certainty;

@@ -1,7 +1,7 @@
 //! Adds a line or key that is missing: the first line of an entry, the key of a party, or the key
 //! of a value.
 
-use super::{Reads, Repair};
+use super::change::{Reads, Repair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, lines};

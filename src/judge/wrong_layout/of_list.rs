@@ -1,7 +1,7 @@
 //! Makes a list of what is written as a mapping or as an item of another list: the dash of a single
 //! entry is missing, or the ids of entries are written as keys.
 
-use super::Repair;
+use super::change::Repair;
 use super::suspect_line::{SuspectLine, pair};
 use crate::finding::Finding;
 use crate::judge::line::{TextLine, lines};

@@ -1,7 +1,7 @@
 //! Removes entries from a list if they have the keys of another one, such as a waiver under
 //! `people`.
 
-use super::Repair;
+use super::change::Repair;
 use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;

@@ -1,13 +1,16 @@
 //! Judges a text with one change: which findings the change resolves, and the finding that reports
 //! it.
 
-use super::{Candidate, Rank, Reads, Repair, is_of_line};
+use super::candidate::{Candidate, Rank};
+use super::change::{Reads, Repair};
+use super::whole_line::is_of_line;
 use crate::capped::Capped;
 use crate::checks;
 use crate::finding::Finding;
 use crate::judge::audience::Changed;
+use crate::judge::documents::{Judged, judge_tree};
 use crate::judge::moved::move_back;
-use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
+use crate::judge::{Audience, Scratch, Settings};
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind, Safety};
 use crate::source::line_number;
 use crate::team::keys;

@@ -1,14 +1,15 @@
 //! Several separate mistakes in the layout of a text. The first one is corrected only if the
 //! corrected text can be corrected, too.
 
-use super::is_of_line;
 use super::outcome::{Before, Outcome};
+use super::whole_line::is_of_line;
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
 use crate::judge::audience::Changed;
+use crate::judge::documents::{Judge, Judged};
 use crate::judge::moved::{move_back, span_before};
-use crate::judge::{Audience, Judged, Scratch, Settings};
+use crate::judge::{Audience, Scratch, Settings};
 use crate::problem::{Edit, ProblemKind};
 use crate::yaml;
 use crate::yaml::tree::Limits;
@@ -48,11 +49,12 @@ pub(super) fn may_be(text: &str, found: &[Finding]) -> bool {
         && of_syntax().all(|one| is_of_line(text, one))
 }
 
-/// Judges a text in which the first mistake is corrected; `None` if a mistake in its form remains
-/// that has no certain correction.
+/// Judges a text in which the first mistake is corrected, by a function that corrects the next one.
+/// `None` if a mistake in its form remains that has no certain correction.
 pub(super) fn rest(
     before: Before,
     first: &Outcome,
+    judge: Judge,
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Option<Rest> {
@@ -60,7 +62,7 @@ pub(super) fn rest(
     let text = edit::applied(before.text, repair);
     let tree = yaml::parse_in(&mut scratch.tree, &text, &Limits::default());
     let (mut audience, mut found) = (Audience::default(), Capped::default());
-    let judged = super::judged(tree, settings, scratch, &mut audience, &mut found);
+    let judged = judge(tree, settings, scratch, &mut audience, &mut found);
     let next = audience.changed.filter(|changed| changed.is_certain)?;
     let next = next.edits.into_iter().map(|edit| Edit {
         span: span_before(edit.span, repair),

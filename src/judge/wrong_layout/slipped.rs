@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Repair;
+use super::change::Repair;
 use super::suspect_line::{SuspectLine, content, content_column, pair};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::TextLine;

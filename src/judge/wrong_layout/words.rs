@@ -1,9 +1,8 @@
 //! Removes extra words, dashes and quotes at the start of a line, and adds missing ones.
 
+use super::change::{Reads, Repair};
 use super::suspect_line::SuspectLine;
-use super::{
-    Reads, Repair, copies, cut_off, dash, headings, level, missing, of_list, other_list, slipped,
-};
+use super::{copies, cut_off, dash, headings, level, missing, of_list, other_list, slipped};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, after_all};
