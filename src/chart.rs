@@ -14,33 +14,10 @@ mod permissions;
 mod rows;
 mod timeline;
 
-use std::io::{self, Write};
-
-use clap::ValueEnum;
-
-use crate::teams::Shown;
-
 pub use bar::Bar;
+pub use frame::{Chart, write};
 pub use label::{labels, short};
 pub use load::Loads;
 pub use percent::Percent;
 pub use permissions::{Cell, Codes, Grid};
 pub use timeline::{Scale, Timeline, Urgency};
-
-/// The subject of a chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Chart {
-    /// Who owns and works on each activity
-    Responsibilities,
-    /// Who holds each permission
-    Permissions,
-    /// How long certificates are valid, when they can be renewed, and who is away
-    Certificates,
-    /// How much each person owns and works on
-    Load,
-}
-
-/// Writes one picture with a chart of each team.
-pub fn write(teams: &[Shown], chart: Chart, out: &mut dyn Write) -> io::Result<()> {
-    frame::write(teams, chart, out)
-}

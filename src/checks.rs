@@ -11,6 +11,7 @@ pub mod assumed;
 mod certificate;
 mod certified;
 pub mod cites;
+mod context;
 mod contradicting;
 pub mod contributed;
 mod departed;
@@ -40,55 +41,19 @@ mod step_within;
 mod whereabouts;
 pub mod wrong_party;
 
-use bumpalo::Bump;
-use foldhash::HashSet;
-use jiff::civil::Date;
-
 use crate::capped::Capped;
 use crate::finding::{Finding, RuleKey};
 use crate::model::file::Placed;
-use crate::model::{Check, Library, Model, PartyName, Rule};
-use crate::ownership::{Activity, Ownership};
+use crate::model::{Check, Library, Model, Rule};
 use crate::problem::{PlacedError, Problem, ProblemKind};
-use crate::team::{NamedModel, Responsibility, Team};
 use arguments::Arguments;
+use context::{activities_of, by_model_and_party, entries_are_known};
 use roles::{is_role_alone, may, permission_models, role_title};
 use whereabouts::{MAX_REASONS, absent, employer, works_elsewhere};
 
 pub use asked::{Asked, asked};
 pub use cites::Cites;
-
-/// The inputs of every check.
-pub struct Context<'a> {
-    /// The team.
-    pub team: &'a Team<'a>,
-    /// Every model, rule and certification.
-    pub library: &'a Library,
-    /// The day on which the team is judged.
-    pub day: Date,
-    /// Who owns which activity.
-    pub ownership: Ownership<'a>,
-    /// Whether every role of every person is readable and in a model. Otherwise somebody may have a
-    /// role that nobody seems to have.
-    pub roles_are_known: bool,
-    /// Whether what could not be read counts as what asks for most: nothing else would report it.
-    pub is_strict: bool,
-    /// The rules of which some waiver accepts findings.
-    pub waived: HashSet<&'a str>,
-    /// Whether the findings of a rule are errors of the report.
-    pub is_error: &'a dyn Fn(&Rule) -> bool,
-    /// Whether a baseline may accept them.
-    pub has_baseline: bool,
-    /// Memory for a check's intermediate results.
-    pub arena: &'a Bump,
-}
-
-impl Context<'_> {
-    /// The common cause of findings by several rules about this document.
-    fn cause(&self, words: std::fmt::Arguments) -> String {
-        format!("{words} in the document at {}", self.team.first_key.start)
-    }
-}
+pub use context::Context;
 
 /// Asks one rule's question.
 pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
@@ -235,41 +200,4 @@ pub fn count_more(kind: ProblemKind, more: u32, library: &Library, all: &mut Cap
         let (rule, severity) = (rule.id.clone(), rule.severity);
         all.count(RuleKey { rule, severity }, more);
     }
-}
-
-/// The activities of one model.
-fn activities_of<'c>(
-    context: &'c Context<'_>,
-    named: &'c NamedModel,
-) -> impl Iterator<Item = &'c Activity<'c>> {
-    context.ownership.of(named, context.team).iter()
-}
-
-/// Whether every entry that matters to a question is readable. An unreadable entry may be the one
-/// that seems to be missing.
-fn entries_are_known(team: &Team, matters: impl Fn(&Responsibility) -> bool) -> bool {
-    let entries = &team.responsibilities;
-    let is_lost = |entry: &Responsibility| !entry.activities.complete && matters(entry);
-    entries.complete && !entries.items.iter().any(is_lost)
-}
-
-/// The findings about each model and each party with activities; none if a relevant entry is
-/// unreadable.
-fn by_model_and_party(
-    models: &[NamedModel],
-    context: &Context,
-    matters: impl Fn(&Responsibility) -> bool,
-    finding: impl Fn(&NamedModel, PartyName) -> Option<Finding>,
-) -> Vec<Finding> {
-    if !entries_are_known(context.team, matters) {
-        return Vec::new();
-    }
-    let mut findings = Vec::new();
-    for named in models {
-        findings.extend(finding(named, PartyName::Customer));
-        findings.extend(finding(named, PartyName::Customizer));
-        let further = named.model.further_parties();
-        findings.extend(further.filter_map(|party| finding(named, party)));
-    }
-    findings
 }

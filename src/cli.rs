@@ -3,6 +3,8 @@
 
 mod baseline;
 mod check;
+mod color;
+mod command;
 mod complete;
 mod completions;
 mod config;
@@ -21,6 +23,7 @@ mod man;
 mod matrix;
 mod models;
 mod next;
+mod outcome;
 mod output;
 mod paths;
 mod redaction;
@@ -34,102 +37,16 @@ mod who;
 mod written;
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Subcommand};
 
 use crate::project::Errors;
+use color::Color;
+use command::{Arguments, Command, Usual, command};
 use session::Session;
 
+pub use outcome::Outcome;
 pub use session::{Streams, Surroundings, Terminals};
-
-/// The result of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing at or above the fail level.
-    Clean,
-    /// Findings at or above it.
-    Findings,
-    /// The run failed.
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        ExitCode::from(match outcome {
-            Outcome::Clean => 0,
-            Outcome::Findings => 1,
-            Outcome::Failed => 2,
-        })
-    }
-}
-
-/// Lint project team files against the responsibility tables that Adobe publishes
-#[derive(Parser)]
-#[command(name = "rolecall", version, max_term_width = 100)]
-struct Arguments<C: Subcommand> {
-    #[command(subcommand)]
-    command: C,
-    /// When to use colour
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        default_value = "auto",
-        value_name = "WHEN",
-        env = "ROLECALL_COLOR",
-        hide_env = true
-    )]
-    color: Color,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Lint team files
-    Check(check::CheckArgs),
-    /// Show who owns and works on each activity, and who holds each permission
-    Matrix(matrix::Args),
-    /// Show who owns an activity or holds a permission or role, and why
-    Who(who::Args),
-    /// Show the days on which findings come and go although no file changes
-    Forecast(forecast::Args),
-    /// Show what a change means: who gains and loses power, and which findings come and go
-    Diff(diff::Args),
-    /// Explain a rule: what it requires, why, and which published rows it cites
-    Explain(explain::Args),
-    /// List the rules
-    Rules(rules::Args),
-    /// List the published tables, or print one
-    Models(models::Args),
-    /// Write a first team file
-    Init(init::Args),
-    /// Write a person's last day, and show what the team then lacks
-    Leave(leave::Args),
-    /// Print a completion script for a shell
-    Completions(completions::Args),
-    /// Print the manual
-    Man(man::Args),
-    /// Record today's findings, so that only new ones are reported
-    Baseline(baseline::Args),
-    /// Show what applies to a file, and where each value comes from
-    Config(config::Args),
-    /// Print the JSON Schema of a team file, or of a configuration, or write it to a file
-    Schema(schema::Args),
-}
-
-/// Only the subcommand that hooks and editors run.
-#[derive(Subcommand)]
-enum Usual {
-    Check(check::CheckArgs),
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Color {
-    Auto,
-    Always,
-    Never,
-}
 
 /// Runs the command with these arguments; the first is the program's name.
 ///
@@ -154,7 +71,7 @@ pub fn run<'s>(
 ) -> Outcome {
     let arguments = help::as_option(arguments.into_iter().collect());
     let mut session = Session::new(streams, surroundings);
-    if let Some(answered) = complete::answer(&arguments, &mut session) {
+    if let Some(answered) = complete::answer(&arguments, command, &mut session) {
         return answered;
     }
     if let Some(refused) = lookalikes::refuse(&arguments, &session) {
@@ -231,29 +148,8 @@ fn dispatch(arguments: &Arguments<Command>, session: &mut Session) -> Result<Out
         Command::Schema(args) => schema::run(args, session),
         Command::Init(args) => init::run(args, session),
         Command::Leave(args) => leave::run(args, arguments.color, session),
-        Command::Completions(args) => completions::run(args, session),
-        Command::Man(args) => man::run(args, session),
+        Command::Completions(args) => completions::run(args, command(), session),
+        Command::Man(args) => man::run(args, command(), session),
     }
     .map(|()| Outcome::Clean)
-}
-
-/// The command as clap knows it, the source of completions and the manual.
-fn command() -> clap::Command {
-    Arguments::<Command>::command()
-}
-
-impl Color {
-    /// Whether a stream gets colour.
-    fn wanted(self, terminal: bool, surroundings: &Surroundings) -> bool {
-        let set = |name: &str| {
-            (surroundings.variable)(name).is_some_and(|value| !value.is_empty() && value != "0")
-        };
-        match self {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto if set("NO_COLOR") => false,
-            Color::Auto if set("FORCE_COLOR") || set("CLICOLOR_FORCE") => true,
-            Color::Auto => terminal && !surroundings.is_dumb(),
-        }
-    }
 }

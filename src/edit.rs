@@ -9,6 +9,7 @@ mod applied;
 mod block;
 pub mod events;
 mod flow;
+mod intent;
 mod item;
 mod json;
 mod json_text;
@@ -20,72 +21,13 @@ mod replace;
 mod scalar;
 
 use crate::problem::{Change, Edit, Fix};
-use crate::source::Span;
-use crate::yaml::tree::Id;
 
 pub use applied::applied;
+pub use intent::{Intent, Plan};
 pub use json::in_words;
 pub use json_text::is_json;
 pub use outline::Outline;
 pub use scalar::is_unmistakable;
-
-/// A change as bytes, and what it means.
-#[derive(Clone, Debug, Default)]
-pub struct Plan {
-    /// The edits, sorted; they do not touch.
-    pub edits: Vec<Edit>,
-    /// The meaning.
-    pub intents: Vec<Intent>,
-}
-
-/// The change in the tree that an edit means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Intent {
-    /// YAML replaces a node.
-    Replace {
-        /// The node.
-        node: Id,
-        /// One line of YAML.
-        yaml: String,
-    },
-    /// A key and its value replace nodes.
-    Pair {
-        /// The first.
-        first: Id,
-        /// The node after the last one.
-        after: Id,
-        /// The key, and its value: one line of YAML each.
-        yaml: [String; 2],
-    },
-    /// Nodes and their contents disappear.
-    Remove {
-        /// The first.
-        first: Id,
-        /// The node after the last one.
-        after: Id,
-    },
-    /// A collection gets something at its end.
-    Insert {
-        /// The collection.
-        into: Id,
-        /// A key as it is written, if it is a mapping.
-        key: Option<String>,
-        /// One line of YAML.
-        yaml: String,
-    },
-    /// An unreadable part of the text becomes readable.
-    Bytes {
-        /// Where the mistake was.
-        at: Span,
-    },
-    /// The items of a list are reordered.
-    Reorder {
-        /// The list.
-        list: Id,
-        /// For each place, the number of the item that comes there.
-        order: Vec<u32>,
-    },
-}
 
 /// Works out the bytes of a fix; `None` where it cannot be made in this text.
 pub fn plan(outline: &Outline, fix: &Fix) -> Option<Plan> {
@@ -124,19 +66,5 @@ fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {
             key::add(outline, outline.parent(outline.at(*beside)?)?, key, text)
         }
         Change::Reorder { at, order } => order::reorder(outline, *at, order),
-    }
-}
-
-fn removal(start: usize, end: usize) -> Edit {
-    Edit {
-        span: Span::new(start, end),
-        text: String::new(),
-    }
-}
-
-fn insertion(at: usize, text: String) -> Edit {
-    Edit {
-        span: Span::new(at, at),
-        text,
     }
 }

@@ -8,18 +8,19 @@ mod ics;
 mod json;
 mod markdown;
 mod outlook;
+mod soon;
 mod text;
 mod unforeseen;
 
 use std::io::{self, Write};
 
 use clap::ValueEnum;
-use jiff::civil::Date;
 
 use crate::writing::Style;
 
 pub use contents::{Change, Forecast, Listed, Period};
 pub use outlook::{Dates, Outlook, look_ahead};
+pub use soon::{SOON_DAYS, a_year_after, soon};
 pub use unforeseen::Unforeseen;
 
 /// The form of a forecast.
@@ -33,21 +34,6 @@ pub enum Format {
     Json,
     /// An all-day event for each day, for a calendar
     Ics,
-}
-
-/// The number of days ahead that people ask about first.
-pub const SOON_DAYS: i64 = 90;
-
-/// The last day of those.
-pub fn soon(day: Date) -> Date {
-    let span = jiff::Span::new().days(SOON_DAYS);
-    day.checked_add(span).unwrap_or(Date::MAX)
-}
-
-/// The day a year later.
-pub fn a_year_after(day: Date) -> Date {
-    let span = jiff::Span::new().years(1);
-    day.checked_add(span).unwrap_or(Date::MAX)
 }
 
 /// Writes the forecasts of some files.

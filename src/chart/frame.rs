@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use askama::Template;
+use clap::ValueEnum;
 
 use super::legend::{Legend, LegendEntry, Mark, placed};
 use super::matrix::{self, Matrix};
 use super::rows::{self, Rows};
-use super::{Chart, short};
+use super::short;
 use crate::overview::words;
 use crate::teams::Shown;
 
@@ -19,6 +20,19 @@ const TITLE_HEIGHT: usize = 64;
 const MIN_WIDTH: usize = 640;
 /// The columns of a title.
 const TITLE_COLUMNS: usize = 72;
+
+/// The subject of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Chart {
+    /// Who owns and works on each activity
+    Responsibilities,
+    /// Who holds each permission
+    Permissions,
+    /// How long certificates are valid, when they can be renewed, and who is away
+    Certificates,
+    /// How much each person owns and works on
+    Load,
+}
 
 /// The picture.
 #[derive(Template)]
@@ -54,8 +68,8 @@ impl Chart {
     }
 }
 
-/// Writes the picture.
-pub(super) fn write(teams: &[Shown], chart: Chart, out: &mut dyn Write) -> io::Result<()> {
+/// Writes one picture with a chart of each team.
+pub fn write(teams: &[Shown], chart: Chart, out: &mut dyn Write) -> io::Result<()> {
     let mut y = MARGIN;
     let mut width = MIN_WIDTH;
     let mut legend = Legend::new();

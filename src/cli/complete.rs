@@ -55,14 +55,18 @@ pub fn script(shell: &dyn EnvCompleter) -> std::io::Result<Vec<u8>> {
     Ok(script)
 }
 
-/// Answers a shell that requests completions.
-pub fn answer(arguments: &[OsString], session: &mut Session) -> Option<Outcome> {
+/// Answers a shell that requests completions; `command` builds what it completes.
+pub fn answer(
+    arguments: &[OsString],
+    command: fn() -> Command,
+    session: &mut Session,
+) -> Option<Outcome> {
     let asks = (session.surroundings.variable)(VARIABLE)?;
     let shells = Shells::builtins();
     let shell = shells.completer(asks.to_str()?)?;
     let words = arguments.iter().skip_while(|word| *word != "--").skip(1);
     let words: Vec<OsString> = words.cloned().collect();
-    let mut command = with_candidates(super::command(), &words, session);
+    let mut command = with_candidates(command(), &words, session);
     command.build();
     let mut answer = Vec::new();
     let folder = session.folder().path();

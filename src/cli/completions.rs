@@ -26,18 +26,22 @@ enum Shell {
     Nushell,
 }
 
-pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
+pub(super) fn run(
+    args: &Args,
+    mut command: clap::Command,
+    session: &mut Session,
+) -> Result<(), Errors> {
     let name = args.shell.to_possible_value();
     let name = name.as_ref().map_or("", |name| name.get_name());
     let script = match complete::shell(name) {
         Some(shell) => complete::script(&*shell).map_err(|error| unwritten(&error))?,
-        None => of_nushell(), // and no question while somebody types
+        None => of_nushell(&mut command), // and no question while somebody types
     };
     session.write(&script)
 }
 
-fn of_nushell() -> Vec<u8> {
+fn of_nushell(command: &mut clap::Command) -> Vec<u8> {
     let mut script = Vec::new();
-    generate(Nushell, &mut super::command(), "rolecall", &mut script);
+    generate(Nushell, command, "rolecall", &mut script);
     script
 }

@@ -1,6 +1,7 @@
 //! `rolecall init`: writes a first team file from a few answers.
 
 mod answers;
+mod arguments;
 mod ask;
 mod draft;
 mod id;
@@ -8,61 +9,17 @@ mod open;
 mod product;
 mod scalar;
 
-use std::path::{Path, PathBuf};
-
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-
-use open::Open;
+use std::path::Path;
 
 use super::session::{Session, Stderr};
 use super::{schema, written};
-use crate::model::{Library, PartyKind};
+use crate::model::Library;
 use crate::project::team_file::{TEAM_FILE_NAMES, is_team_file};
 use crate::project::{Errors, Folder};
 use crate::suggest;
+use open::Open;
 
-/// The arguments of `init`. Values without an argument are asked for.
-#[derive(Clone, Debug, Default, clap::Args)]
-pub struct Args {
-    /// The file to write, or the folder for a `team.yaml`
-    #[arg(value_name = "PATH", default_value = "team.yaml")]
-    path: PathBuf,
-    /// The project's name
-    #[arg(long, value_name = "NAME")]
-    project: Option<String>,
-    /// The product that the team works on, or several separated by commas; selects the published
-    /// tables
-    #[arg(long = "product", value_name = "PRODUCT", value_delimiter = ',')]
-    products: Vec<String>,
-    /// A published table for the team, or several separated by commas; `rolecall models` lists them
-    #[arg(long = "model", value_name = "MODEL", value_delimiter = ',')]
-    models: Vec<String>,
-    /// The customer's name
-    #[arg(long, value_name = "NAME")]
-    customer: Option<String>,
-    /// The person who leads on the customer's side
-    #[arg(long, visible_alias = "lead", value_name = "PERSON")]
-    customer_lead: Option<String>,
-    /// The kind of organisation that builds and configures the project
-    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(PartyKind::WORDS).try_map(|word| party_kind(&word)))]
-    kind: Option<PartyKind>,
-    /// The customizer's name
-    #[arg(long, value_name = "NAME")]
-    customizer: Option<String>,
-    /// The person who leads on the customizer's side
-    #[arg(long, value_name = "PERSON")]
-    customizer_lead: Option<String>,
-    /// Whether the contract includes Premier Support
-    #[arg(long, value_name = "yes|no", value_parser = ask::yes_or_no)]
-    premier_support: Option<bool>,
-    /// Ask nothing: --product, --customer and --customer-lead are required, the others have
-    /// defaults
-    #[arg(long, short)]
-    yes: bool,
-    /// Overwrite an existing file
-    #[arg(long)]
-    force: bool,
-}
+pub use arguments::Args;
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     let here = session.folder();
@@ -132,10 +89,4 @@ fn print_next_steps(path: &Path, open: &[Open], stderr: &Stderr) {
     stderr.paragraph(&format!(
         "next: add everybody who works on the project, then run `rolecall check {path}`"
     ));
-}
-
-/// The kind of a party, or the error in its word.
-fn party_kind(word: &str) -> Result<PartyKind, String> {
-    PartyKind::from_word(word)
-        .ok_or_else(|| suggest::unknown("kind", word, PartyKind::WORDS).into())
 }

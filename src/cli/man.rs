@@ -52,8 +52,12 @@ pub struct Args {
     out: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
-    let mut command = help::for_manual(super::command()).disable_help_subcommand(true);
+pub(super) fn run(
+    args: &Args,
+    command: clap::Command,
+    session: &mut Session,
+) -> Result<(), Errors> {
+    let mut command = help::for_manual(command).disable_help_subcommand(true);
     command.build();
     let mut pages = Vec::new();
     collect(&command, &mut pages).map_err(|error| unwritten(&error))?;

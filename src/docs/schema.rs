@@ -202,7 +202,7 @@ fn form(form: &Form, library: &Library) -> Value {
             id
         }
         Form::OneOf(words) => json!({ "enum": words }),
-        Form::Party => open(parties::words(library), OWN_NAME_PATTERN),
+        Form::Party => open(parties(library), OWN_NAME_PATTERN),
         Form::Model => open(models(library), OWN_NAME_PATTERN),
         Form::Role => open(roles(library), OWN_NAME_PATTERN),
         Form::Permission => open(permissions(library), OWN_NAME_PATTERN),
@@ -231,7 +231,9 @@ fn form(form: &Form, library: &Library) -> Value {
             }
             mapping
         }
-        Form::Parties => parties::parties(library),
+        Form::Parties => parties::parties(library, mapping(&keys::PARTIES, library), |key| {
+            value_of(key, library)
+        }),
     }
 }
 
@@ -250,6 +252,11 @@ fn models(library: &Library) -> Vec<String> {
 fn each_once<'l>(words: impl Iterator<Item = &'l str>) -> Vec<&'l str> {
     let mut seen = HashSet::new();
     words.filter(|word| seen.insert(*word)).collect()
+}
+
+/// Every name of a party.
+fn parties(library: &Library) -> Vec<&str> {
+    each_once(library.party_words().map(|(word, _)| word))
 }
 
 fn roles(library: &Library) -> Vec<&str> {

@@ -1,6 +1,6 @@
 //! Entries of a block collection, each on separate lines: removes one, or adds one at the end.
 
-use super::{insertion, lines, removal};
+use super::lines;
 use crate::problem::Edit;
 use crate::source::{Span, line_break};
 
@@ -40,7 +40,7 @@ pub fn remove(text: &str, entry: Span) -> Option<Edit> {
         return None;
     }
     if lines::is_start(text, end) {
-        return Some(removal(line, end)); // after a block text
+        return Some(Edit::removal(line, end)); // after a block text
     }
     let tail = text.get(end..lines::end(text, end))?;
     let comment = tail.trim_start_matches([' ', '\t']);
@@ -51,9 +51,9 @@ pub fn remove(text: &str, entry: Span) -> Option<Edit> {
                 true => lines::before_blank(text, line),
                 false => line,
             };
-            Some(removal(first, next))
+            Some(Edit::removal(first, next))
         }
-        [b'#', ..] => Some(removal(start, end + tail.len() - comment.len())),
+        [b'#', ..] => Some(Edit::removal(start, end + tail.len() - comment.len())),
         _ => None,
     }
 }
@@ -67,7 +67,7 @@ pub fn add(text: &str, last: Span, what: &[String]) -> Option<Edit> {
             .iter()
             .map(|line| format!("{line}{line_break}"))
             .collect();
-        return Some(insertion(end, lines)); // after a block text
+        return Some(Edit::insertion(end, lines)); // after a block text
     }
     let line_end = lines::end(text, end);
     let tail = text.get(end..line_end)?.trim_start_matches([' ', '\t']);
@@ -78,5 +78,5 @@ pub fn add(text: &str, last: Span, what: &[String]) -> Option<Edit> {
         .iter()
         .map(|line| format!("{line_break}{line}"))
         .collect();
-    Some(insertion(line_end, lines))
+    Some(Edit::insertion(line_end, lines))
 }

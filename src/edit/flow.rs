@@ -1,7 +1,7 @@
 //! Entries of a collection in brackets: removes one, or adds one at the end.
 
+use super::lines;
 use super::outline::Outline;
-use super::{insertion, lines, removal};
 use crate::problem::Edit;
 use crate::source::{Span, line_break};
 use crate::yaml::tree::Id;
@@ -74,20 +74,23 @@ pub fn remove(
         from + text[from..after.end].len() - text[from..after.end].trim_start_matches(' ').len()
     };
     Some(match (previous, next) {
-        (_, Some(_)) if !after.has_comment => vec![removal(start, after.end)],
-        (_, Some(_)) => vec![removal(start, spaces(after.comma? + 1))],
-        (Some(_), None) if !before.has_comment => vec![removal(before.start, end)],
+        (_, Some(_)) if !after.has_comment => vec![Edit::removal(start, after.end)],
+        (_, Some(_)) => vec![Edit::removal(start, spaces(after.comma? + 1))],
+        (Some(_), None) if !before.has_comment => vec![Edit::removal(before.start, end)],
         (Some(_), None) => match after.comma {
-            Some(comma) => vec![removal(start, comma + 1)],
+            Some(comma) => vec![Edit::removal(start, comma + 1)],
             None => {
                 let comma = before.comma?;
-                vec![removal(comma, comma + 1), removal(start, end)]
+                vec![Edit::removal(comma, comma + 1), Edit::removal(start, end)]
             }
         },
         (None, None) if !before.has_comment && !after.has_comment => {
-            vec![removal(before.start, after.end)]
+            vec![Edit::removal(before.start, after.end)]
         }
-        (None, None) => vec![removal(start, after.comma.map_or(end, |comma| comma + 1))],
+        (None, None) => vec![Edit::removal(
+            start,
+            after.comma.map_or(end, |comma| comma + 1),
+        )],
     })
 }
 
@@ -117,7 +120,7 @@ pub fn add(outline: &Outline, collection: Id, entries: &[Span], what: &str) -> O
             true => format!(" {what} "),
             false => what.to_owned(),
         };
-        return (!gap.has_comment).then(|| insertion(gap.start, spaced));
+        return (!gap.has_comment).then(|| Edit::insertion(gap.start, spaced));
     };
     let after = Gap::read(text, last.end as usize, inside.end as usize)?;
     let start = last.start as usize;
@@ -129,7 +132,7 @@ pub fn add(outline: &Outline, collection: Id, entries: &[Span], what: &str) -> O
         false => " ".to_owned(),
     };
     Some(match after.comma {
-        Some(comma) => insertion(comma + 1, format!("{break_and_indent}{what}")),
-        None => insertion(last.end as usize, format!(",{break_and_indent}{what}")),
+        Some(comma) => Edit::insertion(comma + 1, format!("{break_and_indent}{what}")),
+        None => Edit::insertion(last.end as usize, format!(",{break_and_indent}{what}")),
     })
 }

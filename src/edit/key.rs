@@ -2,7 +2,7 @@
 
 use super::outline::Outline;
 use super::scalar::style_of_keys;
-use super::{Intent, Plan, block, flow, lines, removal};
+use super::{Intent, Plan, block, flow, lines};
 use crate::problem::Edit;
 use crate::source::Span;
 use crate::yaml::tree::{Id, NodeKind};
@@ -44,7 +44,7 @@ fn remove_lines(outline: &Outline, span: Span, next: Option<usize>) -> Option<Ed
     }
     let next = next?;
     let between = text.get(start..next)?;
-    (!lines::may_have_comment(between)).then(|| removal(start, next))
+    (!lines::may_have_comment(between)).then(|| Edit::removal(start, next))
 }
 
 /// Adds a key with a text.

@@ -1,5 +1,5 @@
-//! Parses a changed text only if the change lets the parser read further: most changes that a search
-//! tries do not, and are then rejected for little time.
+//! Parses a changed text only if the change lets the parser read further. Most changes that a
+//! search tries do not, and take little time.
 
 use super::Scratch;
 use crate::yaml::Started;

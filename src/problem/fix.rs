@@ -104,6 +104,20 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Removes the bytes between two places.
+    pub fn removal(start: usize, end: usize) -> Self {
+        Edit {
+            span: Span::new(start, end),
+            text: String::new(),
+        }
+    }
+
+    /// Adds text at a place.
+    pub fn insertion(at: usize, text: String) -> Self {
+        let span = Span::new(at, at);
+        Edit { span, text }
+    }
+
     /// Whether it ends before another one starts. Two insertions at one place have no order.
     pub fn is_before(&self, other: &Edit) -> bool {
         let (this, other) = (self.span, other.span);

@@ -2,6 +2,7 @@
 //! and every path is a percent-encoded URI.
 
 mod invocation;
+mod parts;
 mod rules;
 
 use std::cmp::Reverse;
@@ -17,20 +18,17 @@ use super::json as document;
 use super::line_hash::LineHash;
 use super::{Report, line_hash};
 use crate::finding::Finding;
-use crate::model::Severity;
 use crate::problem::Fix;
 use crate::results::{FileReport, fingerprint};
 use crate::source::Span;
 use crate::writing::safe_json::{self, List};
+use parts::{level, message, place, region, unlinked, uri};
 
 /// GitHub refuses a report with more results than this, and shows the first five thousand by
 /// severity.
 pub(super) const MAX_RESULTS: usize = 25_000;
 /// How many related places GitHub shows.
 const MAX_RELATED_PLACES: usize = 100;
-/// The most links in a message; more would hide its text.
-const MAX_LINKS: usize = 5;
-
 #[derive(Serialize)]
 struct Log<R: Serialize> {
     #[serde(rename = "$schema")]
@@ -117,14 +115,6 @@ pub(super) fn left_out(report: &Report) -> usize {
     report.findings().count().saturating_sub(MAX_RESULTS)
 }
 
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Advice => "note",
-    }
-}
-
 fn result(
     report: &Report,
     file: &FileReport,
@@ -160,66 +150,6 @@ fn result(
         value["fixes"] = json!([change(file, fix, &uri)]);
     }
     value
-}
-
-/// The finding, its help, the rows behind it, and links to the places that say why.
-fn message(finding: &Finding) -> String {
-    let mut text = unlinked(&finding.one_line());
-    let links: Vec<String> = finding
-        .labels
-        .iter()
-        .skip(1)
-        .take(MAX_LINKS)
-        .enumerate()
-        .map(|(number, label)| {
-            let words = if label.text.is_empty() {
-                "here"
-            } else {
-                &label.text
-            };
-            format!(
-                "[{}]({})",
-                words
-                    .replace('\\', "\\\\")
-                    .replace('[', "\\[")
-                    .replace(']', "\\]"),
-                number + 1
-            )
-        })
-        .collect();
-    if !links.is_empty() {
-        text.push_str(&format!(" (see {})", links.join(", ")));
-    }
-    text
-}
-
-/// Text without links; `[words](address)` is one in SARIF.
-fn unlinked(text: &str) -> String {
-    if text.contains("](") {
-        text.replace('\\', "\\\\")
-            .replace('[', "\\[")
-            .replace(']', "\\]")
-    } else {
-        text.to_owned()
-    }
-}
-
-fn place(file: &FileReport, span: Span, uri: &str) -> Value {
-    json!({ "artifactLocation": { "uri": uri }, "region": region(file, one_line(file, span)) })
-}
-
-/// GitHub shows a result in a pull request only if all of its lines are changed.
-fn one_line(file: &FileReport, span: Span) -> Span {
-    let line = file.lines.span(&file.text, file.lines.number(span.start));
-    Span {
-        start: span.start,
-        end: span.end.min(line.end.max(span.start)),
-    }
-}
-
-fn region(file: &FileReport, span: Span) -> Value {
-    let range = file.range(span);
-    json!({ "startLine": range.start.line, "startColumn": range.start.column, "endLine": range.end.line, "endColumn": range.end.column })
 }
 
 fn change(file: &FileReport, fix: &Fix, uri: &str) -> Value {
@@ -267,18 +197,4 @@ fn hashes(file: &FileReport) -> Vec<LineHash> {
     } else {
         Vec::new()
     }
-}
-
-/// A path as a relative URI, or an absolute one where it starts with `/`.
-fn uri(path: &str) -> String {
-    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri
 }

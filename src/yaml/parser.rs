@@ -143,7 +143,7 @@ fn read(
         }
         reading.fragment_closed |= events.take(tree, builder, event, (span, &place))?;
         if tree.errors.len() >= limits.errors {
-            too_many_errors(tree, span.end);
+            reported::too_many(tree, span.end);
             return Ok(());
         }
     }
@@ -233,10 +233,4 @@ fn too_many_nodes(tree: &mut Tree, span: Span, limits: &Limits) {
         limits.nodes
     );
     tree.error(span, message, "");
-}
-
-/// Reports that nothing is read after a place.
-fn too_many_errors(tree: &mut Tree, at: u32) {
-    let message = "too many errors; the rest of the file was not read";
-    tree.error(Span { start: at, end: at }, message, "");
 }

@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
+use super::arguments::{Args, party_kind};
 use super::ask::{ask, models, models_of_products, name, yes_or_no};
 use super::draft::Draft;
 use super::product::products;
-use super::{Args, party_kind};
 use crate::cli::Session;
 use crate::model::{Library, PartyKind};
 use crate::project::{Errors, Folder};

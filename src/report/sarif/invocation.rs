@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{level, message, place, uri};
+use super::parts::{level, message, place, uri};
 use crate::finding::Finding;
 use crate::report::contents::with_files;
 use crate::report::{Report, relaxed};

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::level;
+use super::parts::level;
 use crate::model::Severity;
 use crate::report::RuleText;
 

@@ -98,7 +98,7 @@ fn after_mistake(
         return None;
     }
     if tree.errors.len() >= limits.errors {
-        super::too_many_errors(tree, at as u32);
+        reported::too_many(tree, at as u32);
         return None;
     }
     if let Some(from) = unread {

@@ -64,6 +64,12 @@ pub(super) fn add(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     tree.errors.push(error);
 }
 
+/// Reports that nothing is read after a place.
+pub(super) fn too_many(tree: &mut Tree, at: u32) {
+    let message = "too many errors; the rest of the file was not read";
+    tree.error(Span { start: at, end: at }, message, "");
+}
+
 /// The innermost bracket that is open.
 fn open_bracket(tree: &Tree, builder: &Builder) -> Option<usize> {
     let open = builder

@@ -12,27 +12,32 @@ use super::{files, repository};
 static SKIPPED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"//.*|\((?:in [\w:]+|super|crate)\)|\bas \w+").unwrap());
 static USE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\buse ([^;]+);").unwrap());
-static EXPORT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bpub use ([^;]+);").unwrap());
-static INLINE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b((?:crate|super)(?:::\w+)+)").unwrap());
+static MODULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bmod (\w+);").unwrap());
+/// A path in code; only those that start with a module lead to a file.
+static INLINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(\w+(?:::\w+)+)").unwrap());
 
-/// Every import, found once for all tests.
-static ALL: LazyLock<Vec<(String, String)>> = LazyLock::new(found);
+/// Every import of the program, found once for all tests.
+static ALL: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let files = files("src", ".rs");
+    let files = files.iter().filter(|path| !path.ends_with("/tests.rs"));
+    of(files.map(|path| (module(path), code(path))))
+});
 
-/// Every import: the module that uses, and the module that is used, such as `project::search`.
+/// Every import of the program: the module that uses, and the module that is used, such as
+/// `project::search`.
 pub fn all() -> Vec<(String, String)> {
     ALL.clone()
 }
 
-fn found() -> Vec<(String, String)> {
-    let texts: BTreeMap<String, String> = files("src", ".rs")
-        .iter()
-        .filter(|path| !path.ends_with("/tests.rs"))
-        .map(|path| (module(path), code(path)))
+/// Every import between modules with these texts. The declaration of a module uses nothing, and who
+/// takes a name from a file that imports it uses the file that it comes from.
+pub fn of(texts: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    let texts: BTreeMap<String, String> = texts
+        .map(|(module, text)| (module, SKIPPED.replace_all(&text, "").into_owned()))
         .collect();
     let mut exports = BTreeMap::new();
     for (module, text) in &texts {
-        for path in paths(text, &EXPORT) {
+        for path in paths(text, &USE) {
             let item = path.rsplit("::").next().unwrap().to_owned();
             let target = known(&resolve(module, &path), &texts);
             exports.insert(format!("{module}::{item}"), target);
@@ -41,12 +46,17 @@ fn found() -> Vec<(String, String)> {
     let mut imports = BTreeSet::new();
     for (module, text) in &texts {
         let uses = paths(text, &USE);
-        let inline = paths(&USE.replace_all(text, ""), &INLINE);
+        let declared: BTreeSet<String> = paths(text, &MODULE).into_iter().collect();
+        let is_of_module = |path: &String| {
+            let first = path.split("::").next().unwrap();
+            matches!(first, "crate" | "super" | "self") || declared.contains(first)
+        };
+        let mut inline = paths(&USE.replace_all(text, ""), &INLINE);
+        inline.retain(is_of_module);
         for path in uses.iter().chain(&inline) {
             let path = resolve(module, path);
-            let exported = exports.iter().find(|(item, _)| is_below(&path, item));
-            let target =
-                exported.map_or_else(|| known(&path, &texts), |(_, target)| target.clone());
+            let exported = itself_and_outer(&path).find_map(|item| exports.get(item));
+            let target = exported.map_or_else(|| known(&path, &texts), Clone::clone);
             imports.extend(target.map(|target| (module.clone(), target)));
         }
     }
@@ -59,22 +69,18 @@ pub fn top(module: &str) -> &str {
     module.split("::").next().unwrap()
 }
 
-/// Whether a module is another one, or is in it.
-pub fn is_below(module: &str, other: &str) -> bool {
-    let rest = module.strip_prefix(other);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-}
-
 fn module(path: &str) -> String {
     let path = path.trim_start_matches("src/").trim_end_matches(".rs");
     path.replace('/', "::")
 }
 
-/// A file's text without its tests and the words that use no module.
+/// A file's text without its tests.
 fn code(path: &str) -> String {
     let text = fs::read_to_string(repository(path)).unwrap();
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-    SKIPPED.replace_all(text, "").into_owned()
+    text.split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap()
+        .to_owned()
 }
 
 /// The paths that a pattern captures, one for each item in their braces.
@@ -118,11 +124,11 @@ fn resolve(module: &str, path: &str) -> String {
 
 /// The closest module that holds a path.
 fn known(path: &str, modules: &BTreeMap<String, String>) -> Option<String> {
-    let mut path = path;
-    loop {
-        if modules.contains_key(path) && path != "lib" && path != "main" {
-            return Some(path.to_owned());
-        }
-        path = path.rsplit_once("::")?.0;
-    }
+    let is_module = |path: &&str| modules.contains_key(*path) && !["lib", "main"].contains(path);
+    itself_and_outer(path).find(is_module).map(str::to_owned)
+}
+
+/// A path, and each one that it is in, from the inside to the outside.
+fn itself_and_outer(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |inner| Some(inner.rsplit_once("::")?.0))
 }

@@ -48,7 +48,9 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
                 format!("write `:` {key}"),
             )
         }
-        Wrong::ExtraColon | Wrong::ExtraComma | Wrong::ExtraQuote => extra(&text[first.range()]),
+        Wrong::ExtraColon | Wrong::ExtraComma | Wrong::ExtraQuote => {
+            foreign::extra(&text[first.range()])
+        }
         Wrong::DoubledQuotes => (
             "each quote of this text is doubled".to_owned(),
             "write one `\"` before and after the text".to_owned(),
@@ -156,14 +158,6 @@ fn certainty(text: &str, kind: Wrong, places: &[Correction]) -> Certainty {
         Wrong::NoValue => Certainty::None,
         _ => Certainty::unless(places.iter().any(|place| is_doubted(place.at))),
     }
-}
-
-/// The message and the help about text to remove.
-fn extra(found: &str) -> (String, String) {
-    (
-        format!("an extra `{found}` is here"),
-        format!("remove this `{found}`"),
-    )
 }
 
 /// Whether characters may negate or question the value next to them, or be a value.

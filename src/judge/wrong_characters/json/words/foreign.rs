@@ -1,6 +1,5 @@
 //! The messages and helps about text that does not belong in JSON, and about a key without a value.
 
-use super::extra;
 use crate::judge::line;
 use crate::judge::wrong_characters::Correction;
 use crate::judge::wrong_characters::json::wrong::Wrong;
@@ -125,4 +124,12 @@ fn removal(text: &str, places: &[Correction]) -> String {
         }
         _ => "remove these lines".to_owned(),
     }
+}
+
+/// The message and the help about text to remove.
+pub(super) fn extra(found: &str) -> (String, String) {
+    (
+        format!("an extra `{found}` is here"),
+        format!("remove this `{found}`"),
+    )
 }
