@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::further::MAX_FURTHER_PARTIES;
 use super::types::{Column, Further, List, PartyName};
 use crate::problem::PlacedError;
 use crate::source::Span;
@@ -20,9 +21,14 @@ pub fn with_parties(
             let further = Further::titled(&column.id, &column.title);
             further.map(PartyName::Further)
         });
-        if !column.id.bytes().all(is_word) || column.party.is_none() {
+        if !column.id.bytes().all(is_word) {
             let message = format!("the column `{}` is not a valid party", column.id);
             let help = "write its `id` with lower-case letters, digits and `-`";
+            errors.push(PlacedError::new(place, message).with_help(help));
+        } else if column.party.is_none() {
+            let message =
+                format!("all tables together can add at most {MAX_FURTHER_PARTIES} parties");
+            let help = "give the columns for one party the same `id` in all tables, or remove some";
             errors.push(PlacedError::new(place, message).with_help(help));
         }
     }

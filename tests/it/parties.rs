@@ -6,7 +6,9 @@ use rolecall::Selection;
 use rolecall::custom_model;
 use rolecall::model::{Library, PartyName};
 
-use crate::support::{concise, drawn, expect, folder, judge_file, repository};
+use crate::support::{
+    concise, drawn, ended, expect, folder, judge_file, program, repository, rolecall, words,
+};
 
 fn library() -> Library {
     let path = repository("fixtures/own-model/hosting.model.yaml");
@@ -131,4 +133,65 @@ fn a_library_has_its_own_titles_for_the_parties_of_its_tables() {
     assert_eq!(phrases("Landlord"), ["the landlord"; 2]);
     assert_eq!(phrases("Owner of the racks"), ["the owner of the racks"; 2]);
     assert_eq!(phrases("Landlord"), ["the landlord"; 2]);
+}
+
+/// A model of a table with these columns, by their ids and titles.
+fn with_columns(columns: &[(&str, &str)]) -> String {
+    let columns: Vec<String> = columns
+        .iter()
+        .map(|(id, title)| format!("{{ id: {id}, title: {title} }}"))
+        .collect();
+    let (columns, all) = (columns.join(", "), columns.len());
+    format!(
+        "model: own\ntitle: O\nkind: responsibilities\nedition: '2026-01-01'\ncolumns: [{columns}] # {all}\nrows: [{{ title: T, cells: {{ customer: Owner, host: R, landlord: R }} }}]\n"
+    )
+}
+
+/// A process keeps the words of the parties that it has read.
+#[test]
+fn a_run_gives_the_same_bytes_whatever_the_process_has_read_before() {
+    let customer = ("customer", "C");
+    let models = [
+        with_columns(&[customer, ("host", "First Host"), ("landlord", "The Owner")]),
+        with_columns(&[customer, ("landlord", "A Landlord"), ("host", "Host")]),
+    ];
+    let team = "project: P\nmodels: [own]\nparties: { customer: {}, landlord: {}, host: {} }\npeople:\n- { id: a, name: A, party: landlord }\n";
+    let folders = models.map(|model| {
+        folder(&[
+            ("rolecall.yaml", "models: [own.yaml]\n"),
+            ("own.yaml", &model),
+            ("team.yaml", team),
+        ])
+    });
+    let commands = ["check --format json", "matrix --format json", "matrix"];
+    let alone = folders.each_ref().map(|folder| {
+        commands.map(|command| {
+            let run = ended(program(folder).args(words(command)));
+            (run.code, run.out)
+        })
+    });
+    for order in [[0, 1], [1, 0]] {
+        for number in order {
+            let after = commands.map(|command| {
+                let run = rolecall(&folders[number], command);
+                (run.code, run.out)
+            });
+            assert_eq!(after, alone[number]);
+        }
+    }
+}
+
+#[test]
+fn a_table_with_too_many_parties_is_refused() {
+    let ids: Vec<String> = (0..40).map(|number| format!("party-{number}")).collect();
+    let further = ids.iter().map(|id| (id.as_str(), "P"));
+    let columns: Vec<(&str, &str)> = [("customer", "C")].into_iter().chain(further).collect();
+    let dir = folder(&[
+        ("rolecall.yaml", "models: [own.yaml]\n"),
+        ("own.yaml", &with_columns(&columns)),
+        ("team.yaml", "models: [own]\n"),
+    ]);
+    // In a process of its own, because the words of a process are never forgotten.
+    let run = ended(program(&dir).arg("check"));
+    run.failed("all tables together can add at most 30 parties");
 }

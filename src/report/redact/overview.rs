@@ -49,7 +49,7 @@ impl Redactor {
         let word = party.word();
         match self.published.has_all(word) {
             true => party,
-            false => Further::pseudonymous(&self.argument(word)).map_or(party, PartyName::Further),
+            false => PartyName::Further(Further::pseudonymous(&self.argument(word))),
         }
     }
 
