@@ -18,8 +18,7 @@ impl<'a> Reader<'a, '_> {
         message: &str,
     ) -> bool {
         let word = self.party_called(written.value).unwrap_or(written.value);
-        let party = PartyName::from_word(word).or_else(|| self.party_of_a_table(word));
-        let Some(party) = party else {
+        let Some(party) = self.party_of(word) else {
             return false;
         };
         let parties = self.names.parties.iter();
