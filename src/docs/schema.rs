@@ -123,22 +123,17 @@ fn with_value(key: &str) -> Value {
     json!({ "required": [key], "properties": { key: { "not": { "enum": [null, []] } } } })
 }
 
-/// The value of a key. An optional list of entries may be empty.
+/// The value of a key. An optional list of entries may be empty, and so may optional prose.
 fn value_of(key: &Key, library: &Library) -> Value {
     let mut value = form(&key.form, library);
     if key.needs_value || matches!(key.form, Form::Mapping(_) | Form::Parties) {
         return value;
     }
-    let nothing = || json!({ "type": "null" });
-    if let Some(forms) = value.get_mut("anyOf").and_then(Value::as_array_mut) {
-        forms.push(nothing());
-    } else if let Some(types) = value.get_mut("type").and_then(Value::as_array_mut) {
-        types.push("null".into());
-    } else if let Some(only) = value.get("type").and_then(Value::as_str) {
-        value["type"] = json!([only, "null"]);
-    } else {
-        return json!({ "anyOf": [value, nothing()] });
-    }
+    let types = match value["type"].take() {
+        Value::Array(types) => types,
+        only => vec![only],
+    };
+    value["type"] = types.into_iter().chain(["null".into()]).collect();
     value
 }
 

@@ -21,13 +21,10 @@ pub fn remove(outline: &Outline, part: Id) -> Option<Plan> {
     let edits = match outline.node(mapping).flow {
         true => flow::remove(outline, mapping, &spans(outline, &pairs)?, number)?,
         false => {
-            let next = pairs.get(number + 1).map(|(key, _)| outline.node(*key));
-            let next = next.map(|key| key.span.start as usize);
-            vec![remove_lines(
-                outline,
-                outline.pair_span(pairs[number])?,
-                next,
-            )?]
+            let next = pairs.get(number + 1);
+            let next = next.map(|(key, _)| outline.node(*key).span);
+            let span = outline.pair_span(pairs[number])?;
+            vec![remove_lines(outline, span, next)?]
         }
     };
     Some(Plan {
@@ -37,12 +34,12 @@ pub fn remove(outline: &Outline, part: Id) -> Option<Plan> {
 }
 
 /// Removes a key in block style; the dash before the first key of an item moves to the next key.
-fn remove_lines(outline: &Outline, span: Span, next: Option<usize>) -> Option<Edit> {
+fn remove_lines(outline: &Outline, span: Span, next: Option<Span>) -> Option<Edit> {
     let (text, start) = (outline.text(), span.start as usize);
     if block::dash(text, start).is_none() {
         return block::remove(text, span);
     }
-    let next = next?;
+    let next = next?.start as usize;
     let between = text.get(start..next)?;
     (!lines::may_have_comment(between)).then(|| Edit::removal(start, next))
 }

@@ -7,7 +7,7 @@ use std::mem::take;
 
 use super::columns::with_parties;
 use super::file::{EditionFile, ModelFile, Placed};
-use super::rows::{assemble_rows, listed};
+use super::rows::{assemble_rows, unknown_row, unknown_word};
 use super::rules::assemble_rules;
 use super::slug::row_id;
 use super::types::{
@@ -229,11 +229,7 @@ fn unknown_words<'f>(
     let known = cell_words(kind);
     words
         .filter(|word| !known.contains(&word.value.as_ref()))
-        .map(|word| {
-            let (known, word, place) = (listed(known), &word.value, word.place);
-            let message = format!("unknown cell value `{word}`");
-            PlacedError::new(place, message).with_help(format!("use one of {known}"))
-        })
+        .map(|word| unknown_word("cell value", word, known))
         .collect()
 }
 
@@ -262,9 +258,6 @@ fn named_permissions(file: &ModelFile) -> Vec<Placed<Text>> {
     of_steps.chain(granted).collect()
 }
 
-/// The help for an unknown row.
-const NAME_A_ROW: &str = "use the `id` of a row of this model";
-
 /// Checks that each named permission is a row in some edition.
 fn known_permissions(named: &[Placed<Text>], editions: &[Model]) -> Result<(), Vec<PlacedError>> {
     let is_row = |id: &Text| {
@@ -272,11 +265,7 @@ fn known_permissions(named: &[Placed<Text>], editions: &[Model]) -> Result<(), V
         rows.any(|row| row.id == *id)
     };
     let unknown = named.iter().filter(|permission| !is_row(&permission.value));
-    let unknown = unknown.map(|permission| {
-        let message = format!("unknown row `{}`", permission.value);
-        PlacedError::new(permission.place, message).with_help(NAME_A_ROW)
-    });
-    let unknown: Vec<PlacedError> = unknown.collect();
+    let unknown: Vec<PlacedError> = unknown.map(unknown_row).collect();
     match unknown.is_empty() {
         true => Ok(()),
         false => Err(unknown),

@@ -158,10 +158,7 @@ fn place_of(row: &Row, before: Option<&Placed<Text>>, rows: &[Row]) -> Result<us
         return Ok(end_of_group(rows, row));
     };
     let found = rows.iter().position(|other| other.id == before.value);
-    found.ok_or_else(|| {
-        let message = format!("unknown row `{}`", before.value);
-        PlacedError::new(before.place, message).with_help("use the `id` of a row of this model")
-    })
+    found.ok_or_else(|| unknown_row(before))
 }
 
 /// The place after the last row of the same group.
@@ -181,17 +178,27 @@ fn wrong_cells(cells: &Pairs, kind: TableKind, columns: &[Column]) -> Vec<Placed
             ("word in a cell", word, cell_words(kind)),
         ] {
             if !known.contains(&written.value.as_ref()) {
-                let message = format!("unknown {what} `{}`", written.value);
-                let help = format!("use one of {}", listed(known));
-                errors.push(PlacedError::new(written.place, message).with_help(help));
+                errors.push(unknown_word(what, written, known));
             }
         }
     }
     errors
 }
 
+/// The error about a row that the model does not have.
+pub fn unknown_row(row: &Placed<Text>) -> PlacedError {
+    let message = format!("unknown row `{}`", row.value);
+    PlacedError::new(row.place, message).with_help("use the `id` of a row of this model")
+}
+
+/// The error about a word that is none of those that are known.
+pub fn unknown_word(what: &str, word: &Placed<Text>, known: &[&str]) -> PlacedError {
+    let message = format!("unknown {what} `{}`", word.value);
+    PlacedError::new(word.place, message).with_help(format!("use one of {}", listed(known)))
+}
+
 /// Lists words in a sentence.
-pub fn listed(words: &[&str]) -> String {
+fn listed(words: &[&str]) -> String {
     words
         .iter()
         .map(|word| format!("`{word}`"))

@@ -7,8 +7,7 @@ use std::io::{self, Write};
 use quick_xml::events::Event;
 
 use super::{CONFIGURATION, Report};
-use crate::finding::Finding;
-use crate::finding::SYNTAX;
+use crate::finding::{Finding, SYNTAX};
 use crate::results::FileReport;
 use crate::writing::xml::Xml;
 

@@ -5,8 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::{CONFIGURATION, NOT_JUDGED};
-use crate::finding::Finding;
-use crate::finding::SYNTAX;
+use crate::finding::{Finding, SYNTAX};
 use crate::model::{Library, Severity, Text};
 use crate::results::FileReport;
 

@@ -34,11 +34,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn patterns(&mut self, slot: &Slot) -> Items<'a, Pattern<'a>> {
         let known = self.decoder.problems.problems.items.len();
         let mut patterns = self.list(slot, |reader, value| {
-            let written = match reader.decoder.is_mapping(value) {
-                true => reader.with_space(value),
-                false => None,
-            };
-            let written = written.or_else(|| reader.decoder.item_text(value, "an activity"))?;
+            let written = reader.item_or_pair(value, "an activity", Self::with_space)?;
             let (specificity, activities) = reader.activities(&written)?;
             Some(Pattern {
                 written,

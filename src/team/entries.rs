@@ -84,11 +84,8 @@ impl<'a> Reader<'a, '_> {
         let (Slot::Found(owner), Slot::Found(contributors)) = (owner, contributors) else {
             return false;
         };
-        let is_party = |word: &str| {
-            let mut words = self.names.party_words.iter().map(|(word, _)| *word);
-            let is_known = PartyName::from_word(word).is_some() || words.any(|known| known == word);
-            is_known && !self.names.people.contains_key(word)
-        };
+        let is_party =
+            |word: &str| self.party_of(word).is_some() && !self.names.people.contains_key(word);
         is_party(self.decoder.word(owner.value))
             && self
                 .decoder

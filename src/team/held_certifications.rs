@@ -25,10 +25,10 @@ impl<'a> Reader<'a, '_> {
     /// next finding.
     fn add_days(&mut self, slot: &Slot, known: usize) {
         let Slot::Found(entry) = slot else { return };
-        let new = self.decoder.problems.problems.items.iter().skip(known);
+        let mut new = self.decoder.problems.problems.items.iter().skip(known);
         let writes = |problem: &Problem| problem.fix.as_ref().is_some_and(writes_names);
         let is_it = |problem: &Problem| problem.kind == ProblemKind::WrongType && writes(problem);
-        let Some(at) = new.map(is_it).position(|is_it| is_it) else {
+        let Some(at) = new.position(is_it) else {
             return;
         };
         let help = self.list_of(self.decoder.word(entry.value));

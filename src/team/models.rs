@@ -6,18 +6,16 @@ use super::NamedModel;
 use super::reader::Reader;
 use crate::model::{Model, PartyName, TableKind};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
-use crate::source::Spanned;
-use crate::yaml::decode::Value;
 use crate::yaml::values::{Items, Slot};
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn models(&mut self, slot: &Slot) -> Items<'a, NamedModel<'a>> {
         let written = self.list(slot, |reader, value| {
-            let titled = match reader.decoder.is_mapping(value) {
-                true => reader.model_titled(value),
-                false => None,
-            };
-            titled.or_else(|| reader.decoder.item_text(value, "a model"))
+            reader.item_or_pair(value, "a model", |reader, subject, rest| {
+                // Many published titles have a colon.
+                let id = reader.by_id_or_title(&format!("{subject}: {rest}"));
+                id.map(str::to_owned)
+            })
         });
         self.names.named_models = written.items;
         let mut known: ArenaVec<NamedModel> =
@@ -66,14 +64,6 @@ impl<'a> Reader<'a, '_> {
             .map(|(at, _)| at);
         self.names.only_table = tables.next().filter(|_| tables.next().is_none());
         models
-    }
-
-    /// The model whose published title a mapping is: many titles have a colon.
-    #[cold]
-    fn model_titled(&mut self, value: Value) -> Option<Spanned<&'a str>> {
-        let (subject, rest, at) = self.decoder.pair_of_texts(value)?;
-        let id = self.by_id_or_title(&format!("{subject}: {rest}"))?;
-        Some(self.text_of_pair(at, "a model", id))
     }
 
     /// The tables' names for parties, besides the usual ones, each once. An unreadable model may be

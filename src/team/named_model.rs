@@ -1,6 +1,6 @@
 //! A model that a team names, with the edition that applies.
 
-use crate::model::Model;
+use crate::model::{Model, with_edition};
 use crate::source::Spanned;
 
 /// A model that a team names.
@@ -15,15 +15,13 @@ pub struct NamedModel<'a> {
 impl NamedModel<'_> {
     /// The edition that the file pins.
     pub fn pinned(&self) -> Option<&str> {
-        Some(self.written.value.split_once('@')?.1)
+        with_edition(self.written.value).1
     }
 
     /// Whether the model's name is spelt right, with or without its edition.
     pub fn is_spelt_right(&self) -> bool {
-        match self.written.value.split_once('@') {
-            Some((name, edition)) => name == self.model.id && self.model.is_edition(edition),
-            None => self.written.value == self.model.id,
-        }
+        let (name, edition) = with_edition(self.written.value);
+        name == self.model.id && edition.is_none_or(|edition| self.model.is_edition(edition))
     }
 }
 

@@ -28,10 +28,19 @@ use crate::yaml::problems::ProblemId;
 /// The most places of one unknown name to show.
 const MAX_PLACES: usize = 32;
 
-/// The fix that writes a list with a name instead of a text.
-fn in_list(written: &Spanned<&str>, name: &str, title: String, is_in_doubt: bool) -> Fix {
-    let change = Change::value(written.defined, format!("[{name}]"));
-    Fix::certain_if(!is_in_doubt, change, title)
+/// The words to write a name, and the change that writes it: as a list, where a text is there
+/// instead of the list of this key.
+fn to_write(written: &Spanned<&str>, name: &str, list: Option<&str>) -> (String, Change) {
+    match list {
+        Some(key) => (
+            format!("write `{key}: [{name}]`"),
+            Change::value(written.defined, format!("[{name}]")),
+        ),
+        None => (
+            format!("write `{name}`"),
+            Change::text(written.defined, name),
+        ),
+    }
 }
 
 impl<'a> Reader<'a, '_> {
@@ -74,28 +83,25 @@ impl<'a> Reader<'a, '_> {
         let clear = meant.and_then(Meant::clear);
         let clear = clear.filter(|_| !suggest::is_doubted(written.value));
         let list = list.flatten();
-        let to_write = name.map(|name| match &list {
-            Some(key) => format!("write `{key}: [{name}]`"),
-            None => format!("write `{name}`"),
-        });
+        let to_write = name.map(|name| to_write(written, name, list.as_deref()));
         let help = match (&to_write, &list) {
-            (Some(to_write), _) if clear.is_some() => Some(to_write.clone()),
-            (Some(to_write), _) => {
+            (Some((title, _)), _) if clear.is_some() => Some(title.clone()),
+            (Some((title, _)), _) => {
                 // A list of all names includes this one.
                 let others =
                     help.filter(|help| !help.contains(&format!("`{}`", name.unwrap_or(""))));
                 let or_else = others
                     .map(|help| format!(", or {help}"))
                     .unwrap_or_default();
-                Some(format!("{to_write} if you mean that{or_else}"))
+                Some(format!("{title} if you mean that{or_else}"))
             }
             (None, Some(key)) => help.map(|help| format!("in brackets after `{key}:`, {help}")),
             (None, None) => help,
         };
         let is_in_doubt = clear.is_none();
         let reported = self.meant_with(kind, written, message, name, help, is_in_doubt);
-        if let (Some(name), Some(title), Some(_)) = (name, to_write, list) {
-            let fix = in_list(written, name, title, is_in_doubt);
+        if let (Some((title, change)), Some(_)) = (to_write, list) {
+            let fix = Fix::certain_if(!is_in_doubt, change, title);
             self.decoder.problems.fix(reported, Some(fix));
         }
         clear
@@ -111,14 +117,11 @@ impl<'a> Reader<'a, '_> {
         condition: &str,
     ) {
         let list = self.decoder.take_text_for_list(written.used);
-        let title = match &list {
-            Some(key) => format!("write `{key}: [{name}]`"),
-            None => format!("write `{name}`"),
-        };
+        let (title, change) = to_write(written, name, list.as_deref());
         let help = format!("{title} {condition}");
         let reported = self.meant_with(kind, written, message, Some(name), Some(help), true);
         if list.is_some() {
-            let fix = in_list(written, name, title, true);
+            let fix = Fix::likely(change, title);
             self.decoder.problems.fix(reported, Some(fix));
         }
     }

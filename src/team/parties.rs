@@ -229,8 +229,7 @@ impl<'a> Reader<'a, '_> {
     /// The word for a party: the word in the file, unless it is misspelt.
     fn word_of(&self, party: PartyName, key: Value) -> &'a str {
         let word = self.decoder.word(key);
-        let known = PartyName::from_word(word).or_else(|| self.party_of_a_table(word));
-        known.map_or(party.word(), |_| word)
+        self.party_of(word).map_or(party.word(), |_| word)
     }
 
     /// A party in a sentence: a table that has the file's word for it has the words.

@@ -4,10 +4,29 @@
 use super::reader::Reader;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
+use crate::yaml::decode::Value;
 
 impl<'a> Reader<'a, '_> {
-    /// The text that was certainly meant by a mapping of one key; reports that.
-    pub(super) fn text_of_pair(&mut self, at: Span, name: &str, text: &str) -> Spanned<&'a str> {
+    /// The text of a list's item, which messages call `name`. `of_pair` returns the text that was
+    /// certainly meant by a mapping of one key, which is reported.
+    #[inline]
+    pub(super) fn item_or_pair(
+        &mut self,
+        value: Value,
+        name: &str,
+        of_pair: impl FnOnce(&mut Self, &str, &str) -> Option<String>,
+    ) -> Option<Spanned<&'a str>> {
+        if self.decoder.is_mapping(value)
+            && let Some((key, rest, at)) = self.decoder.pair_of_texts(value)
+            && let Some(text) = of_pair(self, key, rest)
+        {
+            return Some(self.text_of_pair(at, name, &text));
+        }
+        self.decoder.item_text(value, name)
+    }
+
+    #[cold]
+    fn text_of_pair(&mut self, at: Span, name: &str, text: &str) -> Spanned<&'a str> {
         let title = format!("write `{text}`");
         self.decoder.report_problem(Problem {
             about: vec![text.to_owned()],

@@ -162,6 +162,7 @@ fn suggestions_are_searched_up_to_a_number() {
     let help = "write `missing-owner` if you mean that, or name a rule that `rolecall rules` lists";
     assert_eq!(told[0].help.as_deref(), Some(help));
     assert_ne!(told[count - 1].help.as_deref(), Some(help));
+    assert!(told[count - 1].fix.is_none());
 }
 
 #[test]

@@ -62,35 +62,36 @@ fn a_name_of_a_party_means_one_party() {
             "model: ours\nkind: responsibilities\ncolumns: [{columns}]\nrows: [{{ title: A, cells: {{}} }}]\nrules: [{rules}]\n"
         );
         let unread = custom_model::read(&text, &library()).err();
-        unread.map(|unread| {
-            let error = &unread.errors[0];
-            assert!(error.help.is_some(), "{}", error.message);
-            error.message.clone()
+        unread.map(|mut unread| {
+            let error = unread.errors.remove(0);
+            (error.message, error.help.unwrap())
         })
     };
     let customer = "{ id: customer, title: Customer }";
-    for (column, message) in [
+    for (column, message, help) in [
         (
             "{ id: shop, title: Shop }",
             "the column `shop` has the name of another party, the customer",
+            "give the column another `id`",
         ),
         (
             "{ id: custommer, title: Customer }",
             "the column `custommer` is not a known party",
+            "write `customer`, or an `id` that resembles no other party",
         ),
         (
             "{ id: Data centre, title: Data centre }",
             "the column `Data centre` is not a valid party",
+            "write its `id` with lower-case letters, digits and `-`",
         ),
     ] {
-        assert_eq!(model(column, "").as_deref(), Some(message));
+        let expected = (message.to_owned(), help.to_owned());
+        assert_eq!(model(column, ""), Some(expected));
     }
     assert_eq!(model(customer, ""), None);
     let asks = "{ id: r, check: { party-present: { party: hosting-provdier } } }";
-    assert_eq!(
-        model(customer, asks).as_deref(),
-        Some("unknown party `hosting-provdier`")
-    );
+    let (message, _) = model(customer, asks).unwrap();
+    assert_eq!(message, "unknown party `hosting-provdier`");
 }
 
 #[test]

@@ -133,10 +133,11 @@ fn meant_exam(library: &Library, written: &str) -> Option<String> {
     }
     let written = &*as_seen(written);
     let whole = exam_id(written);
-    let without_series = || format!("AD0-{}", written.to_ascii_uppercase());
-    let mut ids = std::iter::once(whole.clone()).chain(std::iter::once_with(without_series));
-    if let Some(id) = ids.find(|id| known(id).is_some()) {
-        return Some(id);
+    let with_series = format!("AD0-{}", written.to_ascii_uppercase());
+    for id in [&whole, &with_series] {
+        if known(id).is_some() {
+            return Some(id.clone());
+        }
     }
     if let Some(with_letter) = with_its_letter(library, &whole) {
         return Some(with_letter);

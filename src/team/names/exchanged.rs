@@ -1,5 +1,6 @@
 //! A party instead of a person, and a person instead of a party.
 
+use super::to_write;
 use crate::model::PartyName;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
@@ -18,8 +19,7 @@ impl<'a> Reader<'a, '_> {
         message: &str,
     ) -> bool {
         let word = self.party_called(written.value).unwrap_or(written.value);
-        let party = PartyName::from_word(word).or_else(|| self.party_of_a_table(word));
-        let Some(party) = party else {
+        let Some(party) = self.party_of(word) else {
             return false;
         };
         let parties = self.names.parties.iter();
@@ -47,17 +47,8 @@ impl<'a> Reader<'a, '_> {
                 "replace `{}` with `{lead}`, the lead",
                 shortened(written.value)
             );
-            let (to_write, change) = match list {
-                Some(key) => {
-                    let yaml = format!("[{lead}]");
-                    let change = Change::value(written.defined, &*yaml);
-                    (format!("{key}: {yaml}"), change)
-                }
-                None => (lead.to_owned(), Change::text(written.defined, lead)),
-            };
-            problem.help = Some(format!(
-                "name a person, such as the lead: write `{to_write}`"
-            ));
+            let (to_write, change) = to_write(written, lead, list.as_deref());
+            problem.help = Some(format!("name a person, such as the lead: {to_write}"));
             problem.fix = Some(Fix::likely(change, title));
         }
         self.decoder.report_problem(problem);

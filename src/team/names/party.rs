@@ -23,16 +23,20 @@ impl<'a> Reader<'a, '_> {
     /// A party, which the file must declare; Adobe is a party of every table.
     #[inline]
     pub(in crate::team) fn party_name(&mut self, written: Spanned<&'a str>) -> Given<PartyName> {
-        let known = PartyName::from_word(written.value);
-        match known.or_else(|| self.party_of_a_table(written.value)) {
+        match self.party_of(written.value) {
             Some(party) if self.is_declared(party) => Given::Value(written.map(|_| party)),
             known => self.unknown_party(written, known),
         }
     }
 
-    /// A party by its name in one of the team's tables.
+    /// A party by its word, or by its name in one of the team's tables.
+    #[inline]
+    pub(in crate::team) fn party_of(&self, word: &str) -> Option<PartyName> {
+        PartyName::from_word(word).or_else(|| self.party_of_a_table(word))
+    }
+
     #[cold]
-    pub(in crate::team) fn party_of_a_table(&self, word: &str) -> Option<PartyName> {
+    fn party_of_a_table(&self, word: &str) -> Option<PartyName> {
         let mut words = self.names.party_words.iter();
         let (_, party) = words.find(|(known, _)| *known == word)?;
         Some(*party)
@@ -101,10 +105,8 @@ impl<'a> Reader<'a, '_> {
         let message = format!("unknown party `{}`", shortened(written.value));
         let kind = ProblemKind::UnknownParty;
         let of_part = |reader: &Self, part: &'a str| {
-            let party = PartyName::from_word(part).or_else(|| reader.party_of_a_table(part));
-            party
-                .filter(|party| reader.is_declared(*party))
-                .map(|_| part)
+            let party = reader.party_of(part)?;
+            reader.is_declared(party).then_some(part)
         };
         if self.report_run_together((kind, &message), written, of_part) {
             return None;
@@ -121,13 +123,13 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| suggest::likely(written.value, words.clone().map(|word| (word, word))))
             .or_else(|| suggest::only_with_words_of(written.value, words.clone()));
         // A party that the team does not declare would be the next finding.
-        let party_of = |word: &str| {
-            let usual = PartyName::from_word(word);
-            usual.or_else(|| self.party_of_a_table(word))
+        let is_declared = |word: &str| {
+            let party = self.party_of(word);
+            party.is_some_and(|party| self.is_declared(party))
         };
-        let is_declared = |word: &str| party_of(word).is_some_and(|party| self.is_declared(party));
         let meant = resembling.filter(|meant| is_declared(meant.name()));
-        let party = meant.and_then(Meant::clear).and_then(party_of);
+        let clear = meant.and_then(Meant::clear);
+        let party = clear.and_then(|word| self.party_of(word));
         let declared = format!(
             "use one of {}",
             listed(words.filter(|word| is_declared(word)))

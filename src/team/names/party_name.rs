@@ -18,14 +18,11 @@ impl<'a> Reader<'a, '_> {
         name: &Spanned<&'a str>,
         party: &Slot,
     ) -> Option<NameAndParty<'a>> {
-        let word = |reader: &Self, text: &str| {
-            PartyName::from_word(text).or_else(|| reader.party_of_a_table(text))
-        };
-        let meant = word(self, name.value)?;
+        let meant = self.party_of(name.value)?;
         let Given::Value(written) = self.decoder.text(party) else {
             return None;
         };
-        if word(self, written.value).is_some() {
+        if self.party_of(written.value).is_some() {
             return None;
         }
         let title = format!(

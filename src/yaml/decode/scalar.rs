@@ -10,7 +10,6 @@ use crate::problem::{Change, Fix, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::{self, Meant};
 use crate::yaml::ambiguous::word::{may_differ, other_reading};
-use crate::yaml::problems::ProblemId;
 use crate::yaml::tree::{NodeKind, Tree};
 use crate::yaml::values::{Given, KeyValue, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
 
@@ -185,30 +184,29 @@ impl<'t> Decoder<'t> {
         name: &str,
         (expected, label): (&str, &str),
         help: String,
-    ) -> Option<ProblemId> {
+    ) {
         let about = name.trim_matches('`');
         let bytes = self.tree.scalar(value.id).len();
         match self.kind(value) {
-            NodeKind::Error => None,
+            NodeKind::Error => {}
             // The rest of a line with a syntax error.
-            _ if self.tree.node(value.id).damaged => None,
+            _ if self.tree.node(value.id).damaged => {}
             NodeKind::Plain | NodeKind::Quoted | NodeKind::Block if bytes > MAX_TEXT_BYTES => {
                 let message =
                     format!("{name} has {bytes} bytes, but at most {MAX_TEXT_BYTES} are allowed");
                 let help = format!("shorten it to at most {MAX_TEXT_BYTES} bytes");
-                self.invalid(value, about, message, "too long", help)
+                self.invalid(value, about, message, "too long", help);
             }
             NodeKind::Plain | NodeKind::Quoted | NodeKind::Block
                 if !self.tree.is_null(value.id) =>
             {
-                self.invalid(value, about, format!("{name} is empty"), "", help)
+                self.invalid(value, about, format!("{name} is empty"), "", help);
             }
             _ => {
                 let found = self.kind_name(value);
                 let message = format!("{name} must be {expected}, but this is {found}");
                 let reported = self.wrong_type(value, about, message, label, help);
                 self.unwrap(reported, value);
-                reported
             }
         }
     }

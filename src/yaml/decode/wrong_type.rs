@@ -24,14 +24,9 @@ impl<'t> Decoder<'t> {
         message: String,
         label: &str,
         help: String,
-    ) -> Option<ProblemId> {
-        self.misread(
-            ProblemKind::InvalidValue,
-            (value, about),
-            message,
-            label,
-            help,
-        )
+    ) {
+        let kind = ProblemKind::InvalidValue;
+        self.misread(kind, (value, about), message, label, help);
     }
 
     /// Reports a value of another type than the key needs, with the words to write.
