@@ -196,7 +196,9 @@ pub fn rule_of(kind: ProblemKind, library: &Library) -> Option<&'static Rule> {
 
 /// Counts further problems of a kind that no finding lists.
 pub fn count_more(kind: ProblemKind, more: u32, library: &Library, all: &mut Capped<Finding>) {
-    if let Some(rule) = shape::rule_of(kind, library).filter(|_| more > 0) {
+    if more > 0
+        && let Some(rule) = shape::rule_of(kind, library)
+    {
         let (rule, severity) = (rule.id.clone(), rule.severity);
         all.count(RuleKey { rule, severity }, more);
     }

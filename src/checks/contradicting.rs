@@ -220,8 +220,9 @@ fn disagree(statements: &[Statement], named: &NamedModel, context: &Context) -> 
 
 /// Whether a custom permission gives somebody the permission, whichever page is right.
 fn is_granted(statements: &[Statement], context: &Context) -> bool {
-    let mut people = context.team.people_on(context.day);
-    people.any(|person| {
+    let people = context.team.people_on(context.day);
+    let mut granted = people.filter(|person| !person.custom.rows.is_empty());
+    granted.any(|person| {
         let mut rows = statements.iter().filter_map(|one| one.row);
         rows.any(|(_, row)| person.is_granted_id(&row.id))
     })

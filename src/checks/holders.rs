@@ -23,6 +23,9 @@ struct OfRole<'a> {
     people: ArenaVec<'a, usize>,
 }
 
+/// More people rarely have the same role.
+const USUAL_HOLDERS: usize = 4;
+
 /// A role that only people from one party can hold.
 pub type Restriction<'m> = (&'m str, PartyName);
 
@@ -56,10 +59,11 @@ impl<'a> Holders<'a> {
         let known = self.roles.iter_mut().find(|one| is_same(one.role, role));
         match known {
             Some(known) => known.people.push(person),
-            None => self.roles.push(OfRole {
-                role,
-                people: bumpalo::vec![in arena; person],
-            }),
+            None => {
+                let mut people = ArenaVec::with_capacity_in(USUAL_HOLDERS, arena);
+                people.push(person);
+                self.roles.push(OfRole { role, people });
+            }
         }
     }
 
@@ -85,9 +89,10 @@ impl<'a> Holders<'a> {
 
     /// The only person who has a permission.
     pub fn only(&self, model: &Model, row: &Row) -> Option<usize> {
-        let mut people = self.of_row(model, row).map(|(person, _)| person);
-        let first = people.next()?;
-        people.all(|person| person == first).then_some(first)
+        let mut only = None;
+        let mut people = self.of_row(model, row);
+        let is_one = people.all(|(person, _)| *only.get_or_insert(person) == person);
+        only.filter(|_| is_one)
     }
 }
 

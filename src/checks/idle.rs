@@ -13,7 +13,8 @@ use crate::team::{Person, Team};
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
-    if !can_be_asked(team) {
+    // In nearly all teams, everybody has a role.
+    if !team.people.items.iter().any(holds_nothing) || !can_be_asked(team) {
         return Vec::new();
     }
     let busy = team.named_people();

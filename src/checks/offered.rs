@@ -40,11 +40,13 @@ fn roles(rule: &Rule, context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let people = context.team.people.items.iter();
-    people
-        .filter(|person| person.has_not_left(context.day))
-        .flat_map(|person| person.roles.items.iter().map(move |role| (person, role)))
-        .filter_map(|(person, role)| of_role(rule, person, role, &models, context.library))
-        .collect()
+    let mut findings = Vec::new();
+    for person in people.filter(|person| person.has_not_left(context.day)) {
+        let roles = person.roles.items.iter();
+        let wrong = |role| of_role(rule, person, role, &models, context.library);
+        findings.extend(roles.filter_map(wrong));
+    }
+    findings
 }
 
 fn of_role(

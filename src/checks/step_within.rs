@@ -3,7 +3,7 @@
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS, may, permission_models};
 use crate::finding::{Finding, Message};
-use crate::model::{Model, Row, Rule, StepWithin, TableKind};
+use crate::model::{Model, Rule, StepWithin, TableKind};
 use crate::problem::Label;
 use crate::team::{NamedModel, Person, Pipeline};
 
@@ -32,19 +32,19 @@ pub(super) fn check(
     if waiting.is_empty() || !context.roles_are_known {
         return None;
     }
-    let steps =
+    let mut steps =
         permission_models(models).filter_map(|model| Some((model, model.step(&within.step)?)));
-    let able = |row: &Row| -> Vec<&Person> {
+    let able = |row| {
         let people = team.people_on(context.day);
-        people.filter(|person| may(person, row)).collect()
+        people.filter(move |person| may(person, row))
     };
     // The rules about roles report a step that nobody can perform. Each product has separate steps,
     // so a person who can perform the step in one cannot perform it in another.
-    let is_outside = |able: &[&Person]| {
-        !able.is_empty() && !able.iter().any(|person| team.is_of(person, within.party))
+    let is_outside = |row| {
+        let mut able = able(row).peekable();
+        able.peek().is_some() && !able.any(|person| team.is_of(person, within.party))
     };
-    let mut gaps = steps.map(|(model, row)| (model, row, able(row)));
-    let (model, row, able) = gaps.find(|(_, _, able)| is_outside(able))?;
+    let (model, row) = steps.find(|(_, row)| is_outside(*row))?;
     let phrase = within.party.phrase();
     let label = |pipeline: &&Pipeline| {
         let approval = pipeline.go_live_approval.value()?;
@@ -57,7 +57,7 @@ pub(super) fn check(
     );
     Some(
         rule.finding(message, waiting.iter().filter_map(label).collect())
-            .with_labels(able.into_iter().filter_map(reason).take(MAX_REASONS))
+            .with_labels(able(row).filter_map(reason).take(MAX_REASONS))
             .with_subjects(waiting.iter().map(|pipeline| pipeline.called()))
             .with_source(model, [row]),
     )

@@ -179,8 +179,8 @@ impl Library {
 
 /// The name of a model, and the edition after it.
 pub fn with_edition(written: &str) -> (&str, Option<&str>) {
-    match written.split_once('@') {
-        Some((name, edition)) => (name, Some(edition)),
+    match memchr::memchr(b'@', written.as_bytes()) {
+        Some(at) => (&written[..at], Some(&written[at + 1..])),
         None => (written, None),
     }
 }

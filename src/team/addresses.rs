@@ -5,7 +5,6 @@ use super::meant_address::{WEB_SERVER, meant_domain, meant_email};
 use super::reader::Reader;
 use crate::deception::{TextKind, disguise, hidden};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
-use crate::sanitize::is_typed;
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
 use crate::yaml::values::{Given, Items, Slot};
@@ -16,7 +15,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn email(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         match &given {
-            Given::Value(email) if !is_typed(email.value) || !is_email(email.value) => {
+            Given::Value(email) if !email.value.is_ascii() || !is_email(email.value) => {
                 self.odd_email(email, slot)
             }
             _ => given,
@@ -41,7 +40,7 @@ impl<'a> Reader<'a, '_> {
             let meant: &str = self.arena.alloc_str(&meant);
             return Given::Value(email.map(|_| meant));
         }
-        self.report_disguised(email, "`email`", TextKind::Identifier);
+        self.report_disguised(email, format_args!("`email`"), TextKind::Identifier);
         if is_email(email.value) {
             return Given::Value(*email);
         }
@@ -78,7 +77,7 @@ impl<'a> Reader<'a, '_> {
     /// A domain of a party; `None` where it may be any.
     fn domain(&mut self, domain: Spanned<&'a str>) -> Option<Spanned<&'a str>> {
         let is_of_server = domain.value.starts_with(WEB_SERVER);
-        match is_typed(domain.value) && is_domain(domain.value) && !is_of_server {
+        match domain.value.is_ascii() && is_domain(domain.value) && !is_of_server {
             true => Some(domain),
             false => self.odd_domain(domain),
         }
@@ -94,7 +93,7 @@ impl<'a> Reader<'a, '_> {
             let meant: &str = self.arena.alloc_str(&meant);
             return Some(domain.map(|_| meant));
         }
-        if self.report_disguised(&domain, "a domain", TextKind::Identifier) {
+        if self.report_disguised(&domain, format_args!("a domain"), TextKind::Identifier) {
             return None;
         }
         if is_domain(domain.value) {

@@ -1,5 +1,7 @@
 //! Two people each of whom has the id that the name and the address of the other say.
 
+use bumpalo::collections::Vec as ArenaVec;
+
 use super::Person;
 use super::reader::Reader;
 use super::short_names::{MAX_PEOPLE, is_called};
@@ -27,7 +29,7 @@ impl<'a> Reader<'a, '_> {
             let name = initials(person.name.get()?);
             (own & name == 0).then_some((person, own, name))
         });
-        let unlike: Vec<(&Person, u32, u32)> = unlike.collect();
+        let unlike = ArenaVec::from_iter_in(unlike, self.arena);
         let of_ids = unlike.iter().fold(0, |all, (_, own, _)| all | own);
         let of_another = unlike.iter().filter(|(_, _, name)| name & of_ids != 0);
         let unlike = of_another.filter_map(|(person, ..)| Unlike::of(person));

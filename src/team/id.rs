@@ -129,6 +129,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     may_be && is_placeholder_word(text)
 }
 
+#[inline(never)] // few texts may be one
 fn is_placeholder_word(text: &str) -> bool {
     let bare = text.trim_matches(['<', '>', '?', '.']);
     let is_word = |word: &str| word.eq_ignore_ascii_case(bare);

@@ -196,12 +196,13 @@ impl<'a> Reader<'a, '_> {
         let name = self.real_name(&name, "name", "write the name of the party");
         let kind = self.one_of(&kind, &PartyKind::WORDS, PartyKind::from_word);
         let domains = self.domains(&domains);
+        let word = self.word_of(party, key);
         Some((
             Party {
                 party,
                 key: self.decoder.span(key),
-                word: self.word_of(party, key),
-                phrase: self.phrase_of(party, key),
+                word,
+                phrase: self.phrase_of(party, word),
                 name,
                 kind,
                 lead: None,
@@ -233,8 +234,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// A party in a sentence: a table that has the file's word for it has the words.
-    fn phrase_of(&self, party: PartyName, key: Value) -> &'a str {
-        let word = self.word_of(party, key);
+    fn phrase_of(&self, party: PartyName, word: &str) -> &'a str {
         if word == party.word() && !party.is_further() {
             return party.phrase();
         }

@@ -194,6 +194,11 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     fn version(&mut self, slot: &Slot) {
+        if let Slot::Found(entry) = slot
+            && self.decoder.word(entry.value) == "1"
+        {
+            return; // as in nearly all files
+        }
         if let Given::Value(version) = self.decoder.text(slot)
             && version.value != "1"
         {

@@ -17,6 +17,12 @@ impl<'a> Reader<'a, '_> {
     /// Reports a credential number that two people have. An address may show more than one
     /// credential, and two entries with one name may be about one person.
     pub(super) fn same_credentials(&mut self, people: &[Person<'a>]) {
+        let count = people
+            .iter()
+            .map(|person| person.certifications.items.len());
+        if count.sum::<usize>() < 2 {
+            return;
+        }
         let mut first_of: HashMap<&str, (&Person, Spanned<&str>)> = HashMap::default();
         let held = people.iter().flat_map(|person| {
             let held = person.certifications.items.iter();

@@ -1,6 +1,8 @@
 //! Values that are not what they seem: characters that an escape hides or that belong to no name,
 //! and people who look like each other. The search of the whole text finds unescaped characters.
 
+use std::fmt;
+
 use super::Person;
 use super::reader::Reader;
 use crate::deception::duplicates::Duplicate;
@@ -31,8 +33,8 @@ impl<'a> Reader<'a, '_> {
         if is_plain {
             return given;
         }
-        let name = format!("`{}`", entry.definition.name);
-        if self.report_disguised(text, &name, kind)
+        let name = entry.definition.name;
+        if self.report_disguised(text, format_args!("`{name}`"), kind)
             && let Some(inner) = self.identifier_in_curly_quotes(text)
         {
             return Given::Value(inner);
@@ -49,22 +51,22 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn report_disguised(
         &mut self,
         text: &Spanned<&str>,
-        name: &str,
+        name: fmt::Arguments,
         kind: TextKind,
     ) -> bool {
-        if hidden(self.decoder.source(text), TextKind::Prose)
-            .next()
-            .is_some()
-        {
+        let (source, value) = (self.decoder.source(text), text.value.trim_end_matches('\n'));
+        let found = hidden(value, kind).next();
+        // A name hides nothing that prose may not hide, too.
+        let is_searched = found.is_none() && source == value;
+        if !is_searched && hidden(source, TextKind::Prose).next().is_some() {
             return true;
         }
-        let is_block = text.value.trim_end_matches('\n').contains('\n');
-        if is_block && self.decoder.source(text).contains('\n') {
+        if value.contains('\n') && source.contains('\n') {
             let message = format!("{name} must be one line, but this has several");
             self.invalid(text, message, "write it on one line");
             return true;
         }
-        if let Some(found) = hidden(text.value.trim_end_matches('\n'), kind).next() {
+        if let Some(found) = found {
             self.deceives(text, format!("{name} contains {found}"));
             return true;
         }

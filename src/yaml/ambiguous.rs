@@ -103,8 +103,13 @@ fn last_of_any(tree: &Tree) -> Option<usize> {
     let bytes = tree.text.as_bytes();
     let root = tree.documents.first().map(|root| tree.node(*root).span);
     let above = &bytes[..root.map_or(bytes.len(), |root| root.start as usize)];
-    let may_end = tree.documents.len() > 1 || memchr::memmem::find(above, b"...").is_some();
+    let may_end = tree.documents.len() > 1
+        || above.contains(&b'.') && memchr::memmem::find(above, b"...").is_some();
     let end = may_end.then_some(bytes.len());
+    // The plain scanner reads neither tags nor directives, and only usual names of anchors.
+    if tree.is_plain() && !tree.repeats_anchor() {
+        return end.max(memchr::memrchr(b'\t', bytes));
+    }
     let token = memchr::memrchr3(b'\t', b'!', b'&', bytes);
     end.max(token).max(memchr::memrchr2(b'%', b'?', bytes))
 }

@@ -2,7 +2,7 @@
 //! where the next entry of a list starts within the braces of the one before it.
 
 use crate::problem::Edit;
-use crate::source::{Span, line_break};
+use crate::source::{Span, line_break, whole_lines};
 
 /// The bracket that closes an opening one.
 pub fn closing_of(opening: char) -> char {
@@ -17,7 +17,7 @@ pub fn opening_of(closing: char) -> char {
 /// Whether a text is in braces as a whole, of which the first may be missing.
 pub fn is_in_braces(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}');
-    let mut lines = text.lines().map(str::trim);
+    let mut lines = whole_lines(text).map(str::trim);
     let first = lines.find(|line| !(line.is_empty() || line.starts_with('#') || *line == "---"));
     first.is_some_and(|first| match first.as_bytes() {
         [b'{', ..] => true,

@@ -60,6 +60,16 @@ pub struct Tree<'s> {
 }
 
 impl<'s> Tree<'s> {
+    /// Whether the plain scanner has read the whole text.
+    pub(super) fn is_plain(&self) -> bool {
+        self.plain_until == self.text.len()
+    }
+
+    /// Whether two nodes of a document have the same anchor.
+    pub(super) fn repeats_anchor(&self) -> bool {
+        self.anchors.values().any(|named| named.len() > 1)
+    }
+
     /// How many nodes there are; the placeholder is one.
     pub fn node_count(&self) -> usize {
         self.nodes.len()

@@ -139,10 +139,12 @@ impl Judging<'_> {
     /// of the others, and the teams, if a form shows them.
     fn judged(self, found: Found<Result<Verdict, String>>, budget: Budget) -> Judged {
         let mut reports = budget.kept();
-        let files = found.files.iter();
-        let files = files.map(|(file, _)| (file.display_path(), file));
         let offered = &self.fixes.offered;
         let has_teams = self.fixes.watched.is_some();
+        let files = found.files.iter().filter(|(_, verdict)| {
+            has_teams || verdict.as_ref().is_ok_and(|verdict| verdict.is_reported)
+        });
+        let files = files.map(|(file, _)| (file.display_path(), file));
         let files: HashMap<_, _> = match has_teams || offered.are_tried(&reports) {
             true => files
                 .filter(|(path, _)| has_teams || reports.contains_key(path.as_ref()))

@@ -2,8 +2,13 @@
 
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
+
 use super::{CUSTOMIZER, Form, Key, ONE_PARTY_KEYS, PARTIES, TEAM};
 use crate::yaml::decode::EntryList;
+
+/// The names of all keys.
+static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| ALL.iter().map(|key| key.name).collect());
 
 /// The lists of mappings in a file.
 pub static LISTS: LazyLock<Vec<EntryList>> = LazyLock::new(|| entry_lists(&TEAM).collect());
@@ -110,7 +115,7 @@ pub fn at_end_of(text: &str, beside: &str) -> Option<&'static Key> {
 
 /// Whether a word is a key of a team file.
 pub fn is_known(word: &str) -> bool {
-    named(word).next().is_some()
+    NAMES.contains(word)
 }
 
 /// Whether a key's value is a list.

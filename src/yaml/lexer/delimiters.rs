@@ -23,14 +23,14 @@ impl Delimiters {
         last[..rest.len()].copy_from_slice(rest);
         memory.clear();
         memory.reserve(blocks.len() + 1);
-        let mut add = |block: &[u8; BLOCK_BYTES]| {
+        for (number, block) in blocks.iter().chain([&last]).enumerate() {
             let (delimiters, is_ascii) = bits(block);
-            let start = memory.len() * BLOCK_BYTES;
             memory.push(delimiters);
-            is_ascii || !may_be_odd(block) || !is_odd(bytes, start)
-        };
-        let are_known = blocks.iter().all(&mut add) && add(&last);
-        are_known.then(|| Delimiters {
+            if !is_ascii && may_be_odd(block) && is_odd(bytes, number * BLOCK_BYTES) {
+                return None;
+            }
+        }
+        Some(Delimiters {
             blocks: std::mem::take(memory),
             end: bytes.len(),
         })
