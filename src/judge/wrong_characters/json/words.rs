@@ -1,5 +1,5 @@
-//! The message and the help for each kind of wrong character of JSON. A file for each group of kinds
-//! has the words that depend on the text.
+//! The message and the help for each kind of wrong character of JSON. A file for each group of
+//! kinds has the words that depend on the text.
 
 mod brackets;
 mod foreign;
