@@ -21,25 +21,25 @@ mod corrected;
 mod deception;
 mod documents;
 mod fixes;
+mod hiding;
 mod in_json;
 mod level;
 mod line;
 mod moved;
 mod one_cause;
-mod open;
 mod order;
 mod read_further;
+mod repeated_document;
 mod scratch;
-mod section;
 pub mod seen;
 mod selection;
 mod settings;
 mod syntax;
 mod team_rules;
-mod twice;
 mod unasked;
-mod unread;
+mod unread_waivers;
 mod utf8;
+mod waiver_sections;
 mod wrong_characters;
 mod wrong_layout;
 
@@ -157,7 +157,7 @@ fn judge_text<'t>(
     deception::keep_one(&mut all.items, settings);
     ambiguity::keep_one(&text, faithful, &mut all.items);
     one_cause::keep_one(&mut all.items, settings);
-    section::review_waivers(&text, &mut all.items);
+    waiver_sections::review_waivers(&text, &mut all.items);
     in_json::say(&text, &mut all.items);
     // A text that is too long was not read, so no part of it is shown.
     let text = if text.len() > Limits::default().bytes {

@@ -5,8 +5,9 @@
 //! rule's question ([`checks`], with [`model`] for the tables and [`ownership`] for who owns what),
 //! waivers silence some answers ([`waiver`]), the others are the file's [`results`], and a format
 //! writes them ([`report`]). [`judge()`] is that flow for one file: it does no I/O and knows no
-//! clock. [`project`] finds the files and what applies to them, and [`cli`] is the command around
-//! all of it.
+//! clock. An [`overview`] says who does what in a team, which [`matrix`], [`who`] and [`page`]
+//! show, [`forecast`] looks ahead at and [`diff`] compares. [`project`] finds the files and what
+//! applies to them, and [`cli`] is the command around all of it.
 
 // Text, whatever is in it. A blank line between two modules keeps rustfmt from sorting them.
 pub mod source;
@@ -59,7 +60,7 @@ pub mod fix;
 
 pub mod leaving;
 
-// From findings to a report.
+// From findings and teams to what people read.
 pub mod writing;
 
 pub mod report;

@@ -2,7 +2,7 @@
 //! the report. If its rule is off or lowered, or a baseline accepts it, it would hide new gaps;
 //! unreadable values then count as absent.
 
-use super::open::may_hide;
+use super::hiding::may_hide;
 use super::settings::{Settings, level_of};
 use crate::capped::Capped;
 use crate::checks;

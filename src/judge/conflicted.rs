@@ -3,7 +3,7 @@
 
 use super::accounting::kind_accounts;
 use super::documents::{Judged, judge_tree};
-use super::unread::UnreadWaivers;
+use super::unread_waivers::UnreadWaivers;
 use super::{Audience, Scratch, Settings};
 use crate::capped::Capped;
 use crate::finding::Finding;

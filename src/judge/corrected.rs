@@ -5,7 +5,7 @@ use super::accounting::accounts_for_others;
 use super::audience::Changed;
 use super::documents::{Judge, Judged};
 use super::moved::{move_back, span_before};
-use super::section::Waivers;
+use super::waiver_sections::Waivers;
 use super::wrong_characters::MAX_LABELS;
 use super::{Audience, Scratch, Settings, fixes, syntax, wrong_characters};
 use crate::capped::Capped;

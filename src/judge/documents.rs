@@ -1,9 +1,9 @@
 //! Judges every document of a parsed text as it is written, without corrections.
 
-use super::open::hides_values;
+use super::hiding::hides_values;
 use super::team_rules::judge_team;
 use super::{Audience, Scratch, Settings};
-use super::{accounting, ambiguity, fixes, order, syntax, twice, unasked};
+use super::{accounting, ambiguity, fixes, order, repeated_document, syntax, unasked};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::ProblemKind;
@@ -50,7 +50,10 @@ pub(super) fn judge_tree(
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
     let (library, day) = (settings.library, settings.day);
     ambiguity::search(&tree, library, all);
-    all.extend(checks::problems(twice::problems(&tree), library));
+    all.extend(checks::problems(
+        repeated_document::problems(&tree),
+        library,
+    ));
     order::search(&tree, settings.sorted, library, all);
     let is_empty = |document: &Id| tree.node(*document).kind == NodeKind::Null;
     let has_team =

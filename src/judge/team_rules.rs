@@ -3,8 +3,8 @@
 use bumpalo::Bump;
 
 use super::accounting::{all_account, is_error, kind_accounts};
-use super::open::{leaves_open, may_hide};
-use super::unread::{UnreadWaivers, is_waivable};
+use super::hiding::{leaves_open, may_hide};
+use super::unread_waivers::{UnreadWaivers, is_waivable};
 use super::{Audience, Settings, unasked};
 use crate::capped::Capped;
 use crate::checks::wrong_party::{self, Misplaced};

@@ -1,6 +1,6 @@
 //! The unreadable keys of a team, because of which some rules did not run.
 
-use super::unread::{has_word, text_of};
+use super::unread_waivers::{has_word, text_of};
 use crate::checks::{owned, roles};
 use crate::results::Unasked;
 use crate::team::Team;

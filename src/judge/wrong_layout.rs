@@ -10,9 +10,10 @@ mod cut_off;
 mod dash;
 mod even;
 mod headings;
-mod level;
+mod into_list;
+mod line_starts;
+mod misplaced_line;
 mod missing;
-mod of_list;
 mod other_list;
 mod outcome;
 mod several;
@@ -20,7 +21,6 @@ mod slipped;
 mod suspect_line;
 mod suspects;
 mod whole_line;
-mod words;
 
 use super::accounting::accounts_for_others;
 use super::audience::Changed;
@@ -69,7 +69,7 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
         && all.overflow.is_empty()
         && (written.clone().nth(1).is_some()
             || written.clone().any(|one| {
-                is_of_line(text, one) || words::is_before(text, one) || may_have_slipped(one)
+                is_of_line(text, one) || line_starts::is_before(text, one) || may_have_slipped(one)
             }))
         && written.any(Finding::is_of_form)
 }
@@ -191,7 +191,7 @@ fn outcomes(
         .iter()
         .filter(|_| may_be_moved)
         .flat_map(|line| columns::moved(text, &lines, *line));
-    let repairs = words::changed(text, &lines, &suspects).chain(moved);
+    let repairs = line_starts::changed(text, &lines, &suspects).chain(moved);
     // With a single mistake, the text must be readable past the second syntax error.
     let of_syntax = found
         .iter()

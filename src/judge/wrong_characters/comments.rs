@@ -1,6 +1,6 @@
 //! Comments of other languages, such as `// the team`, and comments without a space before the `#`.
 
-use super::marks::with_second_dash;
+use super::item_marks::with_second_dash;
 use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{is_entry, mistake, start_of};
 use crate::judge::line::{TextLine, lines};

@@ -1,6 +1,8 @@
 //! Wrong characters in a file that is in braces as a whole, like JSON: a missing, extra or other
 //! comma, colon, quote or bracket, entries that run together, a comment.
 
+mod around;
+mod doubts;
 mod reader;
 mod words;
 mod wrong;

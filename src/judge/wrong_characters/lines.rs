@@ -5,7 +5,7 @@ use memchr::memmem;
 
 use super::mistake::{Correction, Mistake, reviewed_if};
 use super::prefixes::{self, is_entry, mistake, start_of};
-use super::{anchors, comments, foreign, marks, neighbours, numbers, pasted};
+use super::{anchors, comments, foreign, item_marks, neighbours, numbers, pasted};
 use crate::judge::line::{TextLine, lines};
 use crate::source::{Span, line_start};
 use crate::yaml::braces::is_in_braces;
@@ -32,11 +32,11 @@ const KINDS: [(&[&str], Kind); 26] = [
     (&[">"], prefixes::quoted),
     (&["\n| ", "\n|\t"], prefixes::bordered),
     (&["1"], numbers::before_lines),
-    (&marks::DASHES, marks::other_dashes),
-    (&["-- "], marks::doubled),
+    (&item_marks::DASHES, item_marks::other_dashes),
+    (&["-- "], item_marks::doubled),
     (&["\u{3000}"], wide_spaces),
     (&["\u{a0}"], no_break_spaces),
-    (&[". ", ") "], marks::numbered),
+    (&[". ", ") "], item_marks::numbered),
     (&[":"], pasted::between_entries),
     (
         &[FENCES[0], FENCES[1], "<", WIKI_TAGS[0], WIKI_TAGS[1]],

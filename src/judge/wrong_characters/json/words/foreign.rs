@@ -1,104 +1,65 @@
-//! The messages and helps about text that does not belong in JSON, and about a key without a value.
+//! The words about text that does not belong in JSON, and about a key without a value.
 
-use crate::judge::line;
-use crate::judge::wrong_characters::Correction;
-use crate::judge::wrong_characters::json::wrong::Wrong;
-use crate::judge::wrong_characters::mistake::lines_of;
+use crate::judge::wrong_characters::mistake::Correction;
 use crate::sanitize::code_point;
-use crate::source::Span;
 use crate::suggest::shortened;
 use crate::team::keys;
-use crate::yaml::braces::closing_of;
 use crate::yaml::wording;
 
-/// The message and the help about some text of a kind.
-pub(super) fn words(text: &str, kind: Wrong, places: &[Correction]) -> (String, String) {
-    let first = places.first().map_or(Span::default(), |first| first.at);
-    let found = &text[first.range()];
-    let key = &shortened(found.trim_matches('"'));
-    match kind {
-        Wrong::NoValue => (format!("`{key}` has no value"), value_of(key)),
-        Wrong::DoubledKey => (
-            match places
-                .iter()
-                .any(|one| text[one.edit.span.range()].contains('\n'))
-            {
-                true => wording::REPEATED.to_owned(),
-                false => wording::twice(key),
-            },
-            format!("remove the second `\"{key}\":`"),
+/// Text to remove.
+pub(super) fn extra(found: &str) -> (String, String) {
+    (
+        format!("an extra `{found}` is here"),
+        format!("remove this `{found}`"),
+    )
+}
+
+/// Characters to remove.
+pub(super) fn characters(found: &str) -> (String, String) {
+    match found {
+        "-" => (
+            wording::DASH_IN_BRACKETS.to_owned(),
+            wording::REMOVE_DASH.to_owned(),
         ),
-        Wrong::OtherLine => (
-            "this line is neither a key nor a value".to_owned(),
-            removal(text, places),
-        ),
-        Wrong::MergeMark => (
-            wording::LEFT_MERGE_MARK.to_owned(),
-            wording::DELETE_LINE.to_owned(),
-        ),
-        Wrong::Remark => {
-            let remark = shortened(found);
-            (
-                format!("`{remark}` is neither a key nor a value"),
-                format!("remove `{remark}`"),
-            )
-        }
-        Wrong::Invisible => {
-            let removed = places.first().map(|place| &text[place.edit.span.range()]);
-            let character = removed.and_then(|removed| removed.chars().next());
-            let what = match character {
-                Some('\u{feff}') => "a byte order mark",
-                Some(control) if control.is_control() => "a control character",
-                _ => "an invisible character",
-            };
-            let code = code_point(character.unwrap_or_default());
-            (
-                format!("{what} ({code}) is within the file"),
-                "remove it".to_owned(),
-            )
-        }
-        Wrong::Parenthesis(opening) => match places.len() {
-            1 => {
-                let meant = &places[0].edit.text;
-                let meant = meant.chars().next().unwrap_or(opening);
-                (
-                    wording::instead(found, meant),
-                    format!("write `{meant}` instead of `{found}`"),
-                )
-            }
-            _ => {
-                let kind = if opening == '{' { "mapping" } else { "list" };
-                (
-                    format!("parentheses do not enclose a {kind}"),
-                    format!("write `{opening}` and `{}`", closing_of(opening)),
-                )
-            }
-        },
-        Wrong::OtherBrackets(opening) => {
-            let message = match opening {
-                '{' => "square brackets do not enclose a mapping",
-                _ => "braces do not enclose a list",
-            };
-            let help = format!("write `{opening}` and `{}`", closing_of(opening));
-            (message.to_owned(), help)
-        }
-        Wrong::DoubledLine => (wording::REPEATED.to_owned(), "delete this line".to_owned()),
-        Wrong::Prefix(_) if places.len() > 1 => {
-            let lines = lines_of(text, places);
-            (
-                format!("a `{found}` is before this line"),
-                format!("remove the `{found}` at the start of {lines}"),
-            )
-        }
-        Wrong::ExtraCharacters | Wrong::Prefix(_) => match found {
-            "-" => (
-                wording::DASH_IN_BRACKETS.to_owned(),
-                wording::REMOVE_DASH.to_owned(),
-            ),
-            found => extra(&shortened(found)),
-        },
-        _ => Default::default(),
+        found => extra(&shortened(found)),
     }
+}
+
+/// A character that nobody sees.
+pub(super) fn invisible(text: &str, places: &[Correction]) -> (String, String) {
+    let removed = places.first().map(|place| &text[place.edit.span.range()]);
+    let character = removed.and_then(|removed| removed.chars().next());
+    let what = match character {
+        Some('\u{feff}') => "a byte order mark",
+        Some(control) if control.is_control() => "a control character",
+        _ => "an invisible character",
+    };
+    let code = code_point(character.unwrap_or_default());
+    let message = format!("{what} ({code}) is within the file");
+    (message, "remove it".to_owned())
+}
+
+pub(super) fn comment(found: &str) -> (String, String) {
+    let message = match found.starts_with("/*") {
+        true => "`/*` does not start a comment",
+        false => wording::SLASHES,
+    };
+    let help = format!("remove `{}`", shortened(found));
+    (message.to_owned(), help)
+}
+
+/// Words in parentheses.
+pub(super) fn remark(found: &str) -> (String, String) {
+    let remark = shortened(found);
+    (
+        format!("`{remark}` is neither a key nor a value"),
+        format!("remove `{remark}`"),
+    )
+}
+
+pub(super) fn no_value(found: &str) -> (String, String) {
+    let key = &shortened(found.trim_matches('"'));
+    (format!("`{key}` has no value"), value_of(key))
 }
 
 /// The help for a key without a value.
@@ -112,24 +73,4 @@ fn value_of(key: &str) -> String {
         help.push_str(&format!("; or remove `{key}`"));
     }
     help
-}
-
-/// The help for lines to remove.
-fn removal(text: &str, places: &[Correction]) -> String {
-    match places {
-        [place] => {
-            let edit = place.edit.span;
-            let last = text[..edit.end as usize].trim_end().len();
-            format!("remove {}", line::numbers(text, edit.start as usize, last))
-        }
-        _ => "remove these lines".to_owned(),
-    }
-}
-
-/// The message and the help about text to remove.
-pub(super) fn extra(found: &str) -> (String, String) {
-    (
-        format!("an extra `{found}` is here"),
-        format!("remove this `{found}`"),
-    )
 }

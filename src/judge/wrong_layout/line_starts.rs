@@ -2,7 +2,9 @@
 
 use super::change::{Reads, Repair};
 use super::suspect_line::SuspectLine;
-use super::{copies, cut_off, dash, headings, level, missing, of_list, other_list, slipped};
+use super::{
+    copies, cut_off, dash, headings, into_list, misplaced_line, missing, other_list, slipped,
+};
 use crate::finding::Finding;
 use crate::judge::certainty::Certainty;
 use crate::judge::line::{TextLine, after_all};
@@ -21,7 +23,7 @@ pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
         || dash::is_before(text, finding)
         || other_list::has_entry(text, finding)
         || missing::may_lack_party(text, finding)
-        || of_list::is_instead(text, finding)
+        || into_list::is_instead(text, finding)
 }
 
 fn is_word_before(text: &str, finding: &Finding) -> bool {
@@ -52,8 +54,8 @@ pub(super) fn changed<'l>(
         repairs.extend(cut_off::joined(&place));
         repairs.extend(dash::too_many(&place));
         repairs.extend(dash::too_far(&place));
-        repairs.extend(level::apart(&place));
-        repairs.extend(of_list::made(&place));
+        repairs.extend(misplaced_line::apart(&place));
+        repairs.extend(into_list::made(&place));
         repairs.extend(without_word(line));
         repairs.extend(without_mark(&place));
         repairs.extend(without_quotes(line));
