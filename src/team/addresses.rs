@@ -1,5 +1,7 @@
 //! The e-mails of people and the domains of parties.
 
+use bumpalo::collections::Vec as ArenaVec;
+
 use super::email::{is_domain, is_email};
 use super::meant_address::{WEB_SERVER, meant_domain, meant_email};
 use super::reader::Reader;
@@ -55,16 +57,16 @@ impl<'a> Reader<'a, '_> {
     /// The domains of a party.
     pub(super) fn domains(&mut self, slot: &Slot) -> Items<'a, Spanned<&'a str>> {
         let known = self.decoder.problems.problems.items.len();
-        let domains = self.list(slot, |reader, value| {
-            let domain = reader.decoder.item_text(value, "a domain")?;
-            reader.domain(domain)
-        });
         // A corrected domain may equal another one, which then is the one to keep.
-        let is_as_written = |domain: &&Spanned<&str>| {
-            self.decoder.source(domain).trim_matches(['"', '\'']) == domain.value
-        };
-        let as_written = domains.items.iter().filter(is_as_written).copied();
-        let as_written: Vec<Spanned<&str>> = as_written.collect();
+        let mut as_written: ArenaVec<Spanned<&str>> = ArenaVec::new_in(self.arena);
+        let domains = self.list(slot, |reader, value| {
+            let written = reader.decoder.item_text(value, "a domain")?;
+            let domain = reader.domain(written)?;
+            if domain.value == written.value {
+                as_written.push(domain);
+            }
+            Some(domain)
+        });
         self.duplicate_entries("domains", &as_written, |domain| domain);
         self.join_split_words(
             (ProblemKind::InvalidValue, known),
