@@ -75,15 +75,16 @@ impl<'a> Reader<'a, '_> {
         let clear = clear.filter(|_| !suggest::is_doubted(written.value));
         let list = list.flatten();
         let to_write = name.map(|name| match &list {
-            Some(key) => format!("write `{key}: [{name}]`"),
-            None => format!("write `{name}`"),
+            Some(key) => format!("write \0{key}: [{name}]\0"),
+            None => format!("write \0{name}\0"),
         });
         let help = match (&to_write, &list) {
             (Some(to_write), _) if clear.is_some() => Some(to_write.clone()),
             (Some(to_write), _) => {
                 // A list of all names includes this one.
-                let others =
-                    help.filter(|help| !help.contains(&format!("`{}`", name.unwrap_or(""))));
+                let is_listed =
+                    |help: &String| help.split(['`', '\0']).any(|part| Some(part) == name);
+                let others = help.filter(|help| !is_listed(help));
                 let or_else = others
                     .map(|help| format!(", or {help}"))
                     .unwrap_or_default();
@@ -112,8 +113,8 @@ impl<'a> Reader<'a, '_> {
     ) {
         let list = self.decoder.take_text_for_list(written.used);
         let title = match &list {
-            Some(key) => format!("write `{key}: [{name}]`"),
-            None => format!("write `{name}`"),
+            Some(key) => format!("write \0{key}: [{name}]\0"),
+            None => format!("write \0{name}\0"),
         };
         let help = format!("{title} {condition}");
         let reported = self.meant_with(kind, written, message, Some(name), Some(help), true);

@@ -8,7 +8,7 @@ use crate::source::{Span, Spanned};
 impl<'a> Reader<'a, '_> {
     /// The text that was certainly meant by a mapping of one key; reports that.
     pub(super) fn text_of_pair(&mut self, at: Span, name: &str, text: &str) -> Spanned<&'a str> {
-        let title = format!("write `{text}`");
+        let title = format!("write \0{text}\0");
         self.decoder.report_problem(Problem {
             about: vec![text.to_owned()],
             help: Some(title.clone()),

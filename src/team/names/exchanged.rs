@@ -56,7 +56,7 @@ impl<'a> Reader<'a, '_> {
                 None => (lead.to_owned(), Change::text(written.defined, lead)),
             };
             problem.help = Some(format!(
-                "name a person, such as the lead: write `{to_write}`"
+                "name a person, such as the lead: write \0{to_write}\0"
             ));
             problem.fix = Some(Fix::likely(change, title));
         }
@@ -80,7 +80,7 @@ impl<'a> Reader<'a, '_> {
             .map(|known| known.word)
             .next()?;
         let person = shortened(written.value);
-        let title = format!("write `{word}`, which `{person}` works for");
+        let title = format!("write \0{word}\0, which `{person}` works for");
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
             help: Some(title.clone()),

@@ -29,7 +29,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let title = format!(
-            "write `name: {}` and `party: {}`",
+            "write \0name: {}\0 and \0party: {}\0",
             shortened(written.value),
             name.value
         );

@@ -15,18 +15,18 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
     let first = places.first().map_or(Span::default(), |first| first.at);
     let (message, help) = match kind {
         Wrong::NoComma => (wording::NO_COMMA.to_owned(), comma(text, first)),
-        Wrong::WideComma => (wording::WIDE_COMMA.to_owned(), "write `,`".to_owned()),
+        Wrong::WideComma => (wording::WIDE_COMMA.to_owned(), "write \0,\0".to_owned()),
         Wrong::ForComma => (
             wording::instead(&text[first.range()], ','),
-            "write `,`".to_owned(),
+            "write \0,\0".to_owned(),
         ),
         Wrong::OddQuote => (
             "this typographic quote does not start a text".to_owned(),
-            "write `\"` before and after the text".to_owned(),
+            "write \0\"\0 before and after the text".to_owned(),
         ),
         Wrong::ForQuote => (
             wording::instead(&text[first.range()], '"'),
-            "write `\"`".to_owned(),
+            "write \0\"\0".to_owned(),
         ),
         Wrong::LateQuote => {
             let change = places.first().map(|first| &first.edit);
@@ -37,7 +37,7 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
                     "this `\"` is after `{0}` instead of before it",
                     after.trim()
                 ),
-                format!("write `\"{}\"{after}`", shortened(inner)),
+                format!("write \0\"{}\"{after}\0", shortened(inner)),
             )
         }
         Wrong::NoQuote => ("a `\"` is missing here".to_owned(), quote(text, first)),
@@ -45,7 +45,7 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
             let key = format!("after `{}`", shortened(last_of(text, first)));
             (
                 format!("a `:` is missing {key}"),
-                format!("write `:` {key}"),
+                format!("write \0:\0 {key}"),
             )
         }
         Wrong::ExtraColon | Wrong::ExtraComma | Wrong::ExtraQuote => extra(&text[first.range()]),
@@ -57,20 +57,20 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
             let truth = places.first().map_or("", |first| &first.edit.text);
             (
                 format!("`{truth}` must not be in quotes"),
-                format!("write `{truth}`"),
+                format!("write \0{truth}\0"),
             )
         }
         Wrong::InnerQuotes => {
             let inner = places.first().map_or("", |first| &first.edit.text);
             let message = "this `\"` ends the text too early".to_owned();
-            (message, format!("write `\"{}\"`", shortened(inner)))
+            (message, format!("write \0\"{}\"\0", shortened(inner)))
         }
         Wrong::NoClosing(closing) => not_closed(text, closing, &places),
         Wrong::ForBracket(bracket) => {
             let found = &text[first.range()];
             (
                 wording::instead(found, bracket),
-                format!("write `{bracket}` instead of `{found}`"),
+                format!("write \0{bracket}\0 instead of `{found}`"),
             )
         }
         Wrong::NoOpening(opening) => {
@@ -78,7 +78,7 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
             let before = format!("before `{}`", shortened(first_of(after)));
             (
                 format!("a `{opening}` is missing {before}"),
-                format!("write `{opening}` {before}"),
+                format!("write \0{opening}\0 {before}"),
             )
         }
         Wrong::ExtraOpening(opening) => (
@@ -94,14 +94,14 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
                 key_before(&text[..first.start as usize]),
                 &text[first.range()],
             ),
-            "write `:`".to_owned(),
+            "write \0:\0".to_owned(),
         ),
         Wrong::NoBraces => {
             let key = text[first.range()].trim_matches('"');
             return Mistake {
                 message: format!("`}}, {{` is missing before `{}`", shortened(key)),
                 help: format!(
-                    "write `}}, {{` before `{}`",
+                    "write \0}}, {{\0 before `{}`",
                     shortened(&text[first.range()])
                 ),
                 places,
@@ -227,7 +227,7 @@ fn comma(text: &str, place: Span) -> String {
     let rest = after.lines().next().unwrap_or_default().trim();
     match rest.is_empty() {
         true => wording::comma_at_end(line_number(text, place.start as usize)),
-        false => format!("write `,` before `{}`", shortened(first_of(rest))),
+        false => format!("write \0,\0 before `{}`", shortened(first_of(rest))),
     }
 }
 
@@ -245,7 +245,7 @@ fn not_closed(text: &str, closing: char, places: &[Correction]) -> (String, Stri
     let written = written.join(" ");
     (
         format!("a `{closing}` is missing {place}"),
-        format!("write `{written}` {place}"),
+        format!("write \0{written}\0 {place}"),
     )
 }
 
@@ -272,13 +272,13 @@ fn quote(text: &str, place: Span) -> String {
     let (before, after) = text.split_at(place.start as usize);
     let inner = last_of_content(text, place.start as usize);
     if after.starts_with(':') {
-        return format!("write `\"{}\":`", shortened(inner));
+        return format!("write \0\"{}\":\0", shortened(inner));
     }
     if !before.ends_with([' ', ',', ':', '[', '{', '\n', '\t']) {
-        return format!("write `\"{}\"`", shortened(inner));
+        return format!("write \0\"{}\"\0", shortened(inner));
     }
     let end = after.find('"').map_or(after.len(), |end| end + 1);
-    format!("write `\"{}`", shortened(&after[..end]))
+    format!("write \0\"{}\0", shortened(&after[..end]))
 }
 
 /// The text in quotes, the bracket or the word that a text starts with.

@@ -64,14 +64,14 @@ pub(super) fn words(text: &str, kind: Wrong, places: &[Correction]) -> (String, 
                 let meant = meant.chars().next().unwrap_or(opening);
                 (
                     wording::instead(found, meant),
-                    format!("write `{meant}` instead of `{found}`"),
+                    format!("write \0{meant}\0 instead of `{found}`"),
                 )
             }
             _ => {
                 let kind = if opening == '{' { "mapping" } else { "list" };
                 (
                     format!("parentheses do not enclose a {kind}"),
-                    format!("write `{opening}` and `{}`", closing_of(opening)),
+                    format!("write \0{opening}\0 and \0{}\0", closing_of(opening)),
                 )
             }
         },
@@ -80,7 +80,7 @@ pub(super) fn words(text: &str, kind: Wrong, places: &[Correction]) -> (String, 
                 '{' => "square brackets do not enclose a mapping",
                 _ => "braces do not enclose a list",
             };
-            let help = format!("write `{opening}` and `{}`", closing_of(opening));
+            let help = format!("write \0{opening}\0 and \0{}\0", closing_of(opening));
             (message.to_owned(), help)
         }
         Wrong::DoubledLine => (wording::REPEATED.to_owned(), "delete this line".to_owned()),
