@@ -154,6 +154,6 @@ fn misnamed(
     }
     let meant = suggest::closest(word, words.map(|(known, _)| known))?;
     let message = format!("the column `{word}` is not a known party");
-    let help = format!("write `{meant}`, or an `id` that resembles no other party");
+    let help = format!("write \0{meant}\0, or an `id` that resembles no other party");
     Some(PlacedError::new(place, message).with_help(help))
 }

@@ -22,7 +22,7 @@ mod deception;
 mod documents;
 mod fixes;
 mod hiding;
-mod in_json;
+mod in_words;
 mod level;
 mod line;
 mod moved;
@@ -158,7 +158,7 @@ fn judge_text<'t>(
     ambiguity::keep_one(&text, faithful, &mut all.items);
     one_cause::keep_one(&mut all.items, settings);
     waiver_sections::review_waivers(&text, &mut all.items);
-    in_json::say(&text, &mut all.items);
+    in_words::say(&text, &mut all.items);
     // A text that is too long was not read, so no part of it is shown.
     let text = if text.len() > Limits::default().bytes {
         Cow::Borrowed("")

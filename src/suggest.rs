@@ -48,7 +48,7 @@ impl UnknownName {
     /// The help: the name that was meant, or where to find one.
     pub fn help(&self) -> String {
         match &self.meant {
-            Some(meant) => format!("write `{meant}`"),
+            Some(meant) => format!("write \0{meant}\0"),
             None => self.known.clone(),
         }
     }

@@ -171,14 +171,14 @@ fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -
     if let Some(other) = owner(&domain, all) {
         let (phrase, word) = (other.phrase, other.word);
         return finding.with_help(format!(
-            "write `party: {word}` if `{person}` works for {phrase}, whose domain this is; otherwise correct the address"
+            "write \0party: {word}\0 if `{person}` works for {phrase}, whose domain this is; otherwise correct the address"
         ));
     }
     match own.near(&domain) {
         Some(near) => {
             let local = address.email.value.strip_suffix(address.domain);
             let email = format!("{}{near}", local.unwrap_or_default());
-            let help = format!("write `{email}`");
+            let help = format!("write \0{email}\0");
             let fix = Fix::likely(Change::text(address.email.defined, email), help.clone());
             finding.with_help(help).with_fix(fix)
         }
@@ -223,7 +223,7 @@ fn of_domains(
     Some(match (owner, misspelt) {
         _ if !is_shared => finding,
         (Some(other), _) => finding.with_help(format!(
-            "write `party: {}` if they work for {}, whose domain this is, otherwise correct the addresses",
+            "write \0party: {}\0 if they work for {}, whose domain this is, otherwise correct the addresses",
             other.word, other.phrase
         )),
         (None, Some(misspelt)) => {
@@ -231,7 +231,7 @@ fn of_domains(
             let fix = Fix::likely(Change::text(misspelt.defined, &*domain), title);
             finding
                 .with_help(format!(
-                    "write `{domain}` in the party's `domains`, or correct the addresses"
+                    "write \0{domain}\0 in the party's `domains`, or correct the addresses"
                 ))
                 .with_fix(fix)
         }

@@ -124,7 +124,7 @@ fn of_pipeline(rule: &Rule, pipeline: &Pipeline, offering: &[&Model]) -> Option<
     Some(
         rule.finding(message, Label::of(oversight, label))
             .with_subjects([name])
-            .with_fix(Fix::likely(change, format!("write `{none}`")))
+            .with_fix(Fix::likely(change, format!("write \0{none}\0")))
             .with_source(offering.first().copied(), []),
     )
 }

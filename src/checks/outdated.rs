@@ -45,7 +45,7 @@ fn of_pin(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Finding>
         "`{id}@{}` was replaced by the edition {edition}",
         pinned.edition
     );
-    let title = format!("write `{id}@{edition}`");
+    let title = format!("write \0{id}@{edition}\0");
     let help = format!(
         "{title}; `rolecall models {id}@{} --diff {id}@{edition}` shows what changed",
         pinned.edition

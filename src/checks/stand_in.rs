@@ -15,7 +15,7 @@ pub(super) fn example(fix: Option<&Fix>) -> String {
         _ => None,
     });
     match names.next() {
-        Some(name) if names.all(|other| other == name) => format!(", such as `{name}`"),
+        Some(name) if names.all(|other| other == name) => format!(", such as \0{name}\0"),
         _ => String::new(),
     }
 }

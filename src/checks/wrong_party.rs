@@ -140,7 +140,9 @@ impl<'c> Evidence<'c> {
             return None;
         }
         let (called, word) = (person.called(), self.team.party(wanted)?.word);
-        Some(format!("correct the `party` of `{called}`: write `{word}`"))
+        Some(format!(
+            "correct the `party` of `{called}`: write \0{word}\0"
+        ))
     }
 
     fn misplaced(&self, number: usize, person: &Person) -> Option<Misplaced> {
@@ -195,7 +197,7 @@ fn problem(person: &Person, own: &str, party: &Party, labels: Vec<Label>) -> Opt
         own
     );
     let first = Label::of(written, format!("`{}` works for {phrase}", person.called()));
-    let title = format!("correct `party`: write `{word}`");
+    let title = format!("correct `party`: write \0{word}\0");
     let fix = Fix::likely(Change::text(written.defined, word), title.clone());
     let help = format!(
         "{title}; or, if `{}` really works for {}, correct the marked places",

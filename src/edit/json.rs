@@ -10,14 +10,30 @@ use crate::source::Span;
 use crate::yaml;
 use crate::yaml::tree::{Id, Limits, NodeKind};
 
-/// A sentence with the YAML to write in it: the same with JSON.
-pub fn in_words(sentence: &str) -> String {
-    let mut is_to_write = false;
-    let parts = sentence.split('`').enumerate().map(|(number, part)| {
-        let is_value = is_yaml(part) || is_to_write && part.starts_with(char::is_alphanumeric);
-        let json = (number % 2 == 1 && is_value).then(|| as_json(part));
-        is_to_write = part.ends_with("write ") || part.ends_with("such as ");
-        json.map_or(Cow::Borrowed(part), Cow::Owned)
+/// Is before and after a text in a help that somebody is to write into the file: `write \0mira\0`.
+/// A backtick can be part of a name in the help. This character is in no text file, path or
+/// argument, and what a file has instead of it in double quotes is shown as a backtick here.
+const MARK: char = '\0';
+
+/// A help in the words that are shown, with what is to be written as it is in the file.
+pub fn in_words(help: &str, is_json: bool) -> String {
+    if !is_json {
+        return help.replace(MARK, "`");
+    }
+    let parts = help.split(MARK).enumerate();
+    let parts = parts.map(|(number, part)| match number % 2 == 1 {
+        true => as_json(part),
+        false => with_yaml_as_json(part),
+    });
+    parts.collect::<Vec<_>>().join("`")
+}
+
+/// A sentence with the YAML in its backticks as JSON, such as `below `adobe:``.
+fn with_yaml_as_json(words: &str) -> String {
+    let parts = words.split('`').enumerate();
+    let parts = parts.map(|(number, part)| match number % 2 == 1 && is_yaml(part) {
+        true => Cow::Owned(as_json(part)),
+        false => Cow::Borrowed(part),
     });
     parts.collect::<Vec<_>>().join("`")
 }
@@ -30,8 +46,11 @@ fn is_yaml(text: &str) -> bool {
         || text.starts_with("- ")
 }
 
-/// A value, a key or an item as JSON.
+/// A value, a key or an item as JSON. Punctuation is the same in both.
 fn as_json(yaml: &str) -> String {
+    if !yaml.contains(char::is_alphanumeric) {
+        return yaml.to_owned();
+    }
     match yaml.strip_prefix("- ") {
         Some(pair) if pair.contains(": ") => format!("{{ {} }}", quoted(pair)),
         Some(item) => quoted(item),
@@ -78,47 +97,56 @@ mod tests {
 
     #[test]
     fn what_is_to_be_written_is_json() {
-        for (yaml, json) in [
+        for (help, json) in [
             (
-                "write `mira`, or add `mira` there",
+                "write \0mira\0, or add `mira` there",
                 "write `\"mira\"`, or add `mira` there",
             ),
-            ("write `true`", "write `true`"),
-            ("write `}` at the end", "write `}` at the end"),
+            ("\0a\0 or \0b\0", "`\"a\"` or `\"b\"`"),
+            ("write \0true\0", "write `true`"),
+            ("write \0}\0 at the end", "write `}` at the end"),
+            ("write \0: \0 or \0- \0", "write `: ` or `- `"),
             (
-                "write `roles: [`, the items and `]`",
+                "write \0roles: [\0, the items and `]`",
                 "write `\"roles\": [`, the items and `]`",
             ),
+            (
+                "write \0lead: mira\0 below `adobe:`",
+                "write `\"lead\": \"mira\"` below `\"adobe\":`",
+            ),
+            (
+                "write \0- id: x\0 on the line above",
+                "write `{ \"id\": \"x\" }` on the line above",
+            ),
+            (
+                "waive it with `{ rule: x, until: YYYY-MM-DD }`",
+                "waive it with `{ \"rule\": \"x\", \"until\": \"YYYY-MM-DD\" }`",
+            ),
+            (
+                "name `aem:staging/*`, or `a@b`",
+                "name `aem:staging/*`, or `a@b`",
+            ),
         ] {
-            assert_eq!(in_words(yaml), json);
+            assert_eq!(in_words(help, true), json);
+            assert_eq!(in_words(help, false), help.replace('\0', "`"));
         }
     }
 
     #[test]
-    fn a_sentence_for_a_file_of_json_has_json() {
-        for (yaml, json) in [
+    fn a_backtick_in_a_name_is_not_a_mark() {
+        for (help, json) in [
+            ("write \0a`b\0, not `c`", "write `\"a`b\"`, not `c`"),
             (
-                "write `lead: mira` below `adobe:`",
-                "write `\"lead\": \"mira\"` below `\"adobe\":`",
+                "write \0``a``\0 instead of ```a```",
+                "write `\"``a``\"` instead of ```a```",
             ),
             (
-                "write `roles: [a, b]`, with a `lead`",
-                "write `\"roles\": [\"a\", \"b\"]`, with a `lead`",
-            ),
-            (
-                "write `- id: x` on the line above",
-                "write `{ \"id\": \"x\" }` on the line above",
-            ),
-            (
-                "write `{ certification: x, issued: YYYY-MM-DD }`",
-                "write `{ \"certification\": \"x\", \"issued\": \"YYYY-MM-DD\" }`",
-            ),
-            (
-                "name `aem:staging/*`, or `a@b`",
-                "name `aem:staging/*`, or `a@b`",
+                "move `a`b` to \0roles: [a]\0",
+                "move `a`b` to `\"roles\": [\"a\"]`",
             ),
         ] {
-            assert_eq!(in_words(yaml), json);
+            assert_eq!(in_words(help, true), json);
+            assert_eq!(in_words(help, false), help.replace('\0', "`"));
         }
     }
 

@@ -62,7 +62,7 @@ fn without_hidden(outline: &Outline, finding: &Finding) -> Option<Fix> {
     let visible: String = text.chars().filter(is_seen).collect();
     let is_identifier = key_of(outline, node).is_some_and(|key| IDENTIFIER_KEYS.contains(&key));
     let can_be_fixed = is_identifier && visible != text && !visible.trim().is_empty();
-    let title = format!("write `{visible}`");
+    let title = format!("write \0{visible}\0");
     can_be_fixed.then(|| Fix::certain(Change::text(outline.node(node).span, visible), title))
 }
 

@@ -96,7 +96,7 @@ fn explain_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool
     }
     let pair = format!("activities: [{item}]");
     error.message = "the key `activities` is missing before this activity".to_owned();
-    error.help = format!("write `{pair}`").into();
+    error.help = format!("write \0{pair}\0").into();
     error.edit = Some((Span::new(start, start + item.len()), pair));
     true
 }
@@ -112,7 +112,7 @@ fn names_key(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     if let Some(meant) = meant.filter(|_| !starts_sentence(error, text, key)) {
         let help = error
             .help
-            .replacen(&format!("`{key}:"), &format!("`{meant}:"), 1);
+            .replacen(&format!("\0{key}:"), &format!("\0{meant}:"), 1);
         error.help = help.into();
         if let Some((_, text)) = &mut error.edit {
             *text = text.replacen(key, meant, 1);
@@ -157,7 +157,7 @@ fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
     }
     error.help = match names.as_slice() {
         [] => "write its key on the line above".into(),
-        [only] => format!("write `{only}:` on the line above").into(),
+        [only] => format!("write \0{only}:\0 on the line above").into(),
         several => {
             let keys = alternatives(several.iter().map(|name| format!("{name}:")));
             format!("write its key on the line above: {keys}").into()

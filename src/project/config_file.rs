@@ -144,7 +144,7 @@ fn unknown_words(file: &ConfigFile) -> Vec<PlacedError> {
     let version = file.version.iter().filter(|version| version.value != 1);
     let version = version.map(|version| {
         let message = format!("`version` must be 1, not {}", version.value);
-        PlacedError::new(version.place, message).with_help("write `version: 1`")
+        PlacedError::new(version.place, message).with_help("write \0version: 1\0")
     });
     let is_severity = |word: &str| matches!(Level::from_word(word), Some(Level::As(_)));
     let fail_level = file.fail_level.iter();
@@ -189,7 +189,7 @@ fn lists_that_are_too_long(file: &ConfigFile) -> Vec<PlacedError> {
     let globs = file.glob_lists().filter_map(|list| list.get(MAX_GLOBS));
     let globs = globs.map(|glob| {
         let message = format!("a list may have at most {MAX_GLOBS} globs");
-        let help = "write one glob for several files, such as `archive/**`";
+        let help = "write one glob for several files, such as \0archive/**\0";
         PlacedError::new(glob.place, message).with_help(help)
     });
     overrides.into_iter().chain(globs).collect()
@@ -197,7 +197,7 @@ fn lists_that_are_too_long(file: &ConfigFile) -> Vec<PlacedError> {
 
 fn unreadable_glob(glob: &Placed<Text>) -> Option<PlacedError> {
     let message = globs::refuse(&glob.value)?;
-    let help = "write a glob such as `archive/**` or `*.team.yaml`";
+    let help = "write a glob such as \0archive/**\0 or \0*.team.yaml\0";
     Some(PlacedError::new(glob.place, message).with_help(help))
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Folder;
+use crate::edit::in_words;
 use crate::files::{GitError, ReadError};
 use crate::finding::Finding;
 use crate::model::Severity;
@@ -111,7 +112,7 @@ impl Mistake {
         let (rule, message) = (report::CONFIGURATION.into(), self.message.clone());
         let labels = vec![Label::new(self.span, "")];
         Finding {
-            help: self.help.clone(),
+            help: self.help.as_deref().map(|help| in_words(help, false)),
             ..Finding::new(rule, Severity::Error, message, labels)
         }
     }

@@ -185,7 +185,7 @@ impl<'a> Reader<'a, '_> {
                 }
                 Err(error) => (
                     format!("this is not a valid glob: {error}"),
-                    "write a name, or a glob such as `production/*`",
+                    "write a name, or a glob such as \0production/*\0",
                 ),
             },
         };

@@ -48,7 +48,7 @@ impl<'a> Reader<'a, '_> {
         }
         let of_part = |_: &Self, part: &'a str| is_email(part).then_some(part);
         if !self.report_run_together((ProblemKind::InvalidValue, &message), email, of_part) {
-            let help = "write an address such as `mira@wknd.example`, or remove `email`";
+            let help = "write an address such as \0mira@wknd.example\0, or remove `email`";
             self.invalid(email, message, help);
         }
         self.unreadable(slot)
@@ -105,7 +105,7 @@ impl<'a> Reader<'a, '_> {
         if self.report_run_together((ProblemKind::InvalidValue, &message), &domain, of_part) {
             return None;
         }
-        self.invalid(&domain, message, "write a domain such as `wknd.example`");
+        self.invalid(&domain, message, "write a domain such as \0wknd.example\0");
         None
     }
 
@@ -120,7 +120,7 @@ impl<'a> Reader<'a, '_> {
 
 /// The problem with an address in another form.
 fn not_as_meant(written: &Spanned<&str>, message: String, meant: &str, is_safe: bool) -> Problem {
-    let help = format!("write `{meant}`");
+    let help = format!("write \0{meant}\0");
     let change = Change::text(written.defined, meant);
     let fix = Fix::certain_if(is_safe, change, help.clone());
     Problem {

@@ -33,7 +33,7 @@ impl<'a> Reader<'a, '_> {
             false => "typographic quotes",
         };
         let name = entry.definition.name;
-        let help = format!("write `{}`", shortened(inner));
+        let help = format!("write \0{}\0", shortened(inner));
         let labels = Label::of(&text, kind);
         let message = format!("`{name}` has quotes that YAML reads as part of the text");
         self.decoder.report_problem(Problem {
@@ -55,7 +55,7 @@ impl<'a> Reader<'a, '_> {
         let problem = self.decoder.problems.problems.items.last_mut();
         let is_it = |problem: &&mut Problem| problem.kind == ProblemKind::DeceptiveText;
         if let Some(problem) = problem.filter(is_it) {
-            let help = format!("write `{inner}`");
+            let help = format!("write \0{inner}\0");
             problem.fix = Some(Fix::certain(
                 Change::text(text.defined, inner),
                 help.clone(),

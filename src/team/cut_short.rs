@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
             '&' => "YAML reads the word with `&` as an anchor",
             _ => "YAML reads what follows as a comment",
         };
-        let title = format!("write `\"{}\"`", shortened(&whole));
+        let title = format!("write \0\"{}\"\0", shortened(&whole));
         let quoted = format!("\"{}\"", whole.replace('\\', "\\\\").replace('"', "\\\""));
         let edit = Edit {
             span: at,

@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         if let Some(problem) = self.problem_at(text.used, ProblemKind::WrongType)
             && problem.fix.is_none()
         {
-            problem.help = Some(format!("write `- {key}: {written}`, and add {others}"));
+            problem.help = Some(format!("write \0- {key}: {written}\0, and add {others}"));
         }
     }
 }

@@ -46,9 +46,9 @@ impl<'a> Reader<'a, '_> {
             Some(ids) => {
                 let entries = ids.iter().map(|id| format!("{{ certification: {id} }}"));
                 let entries = entries.collect::<Vec<_>>().join(", ");
-                with_day(&format!("write `certifications: [{entries}]`"))
+                with_day(&format!("write \0certifications: [{entries}]\0"))
             }
-            None => "write `certifications: [{ certification: ID }]` with an id that `rolecall models certifications` lists, add `issued` or `expires` with the day, or remove `certifications`".to_owned(),
+            None => "write \0certifications: [{ certification: ID }]\0 with an id that `rolecall models certifications` lists, add `issued` or `expires` with the day, or remove `certifications`".to_owned(),
         }
     }
 
@@ -141,7 +141,7 @@ impl<'a> Reader<'a, '_> {
         problem.about = vec!["credential".to_owned()];
         if scheme.eq_ignore_ascii_case("http") {
             let change = Change::text(credential.defined, format!("https://{rest}"));
-            problem.fix = Some(Fix::likely(change, "write `https`"));
+            problem.fix = Some(Fix::likely(change, "write \0https\0"));
         }
         self.decoder.report_problem(problem);
         Given::UNREADABLE
@@ -177,6 +177,6 @@ fn whole_entry(name: &str, id: Option<&str>) -> String {
                 .to_owned()
         }
         (false, Some(id)) => format!("write {}", undated_entry(id)),
-        (false, None) => "write `{ certification: ID, issued: YYYY-MM-DD }` with an id that `rolecall models certifications` lists, and the day that is on the certificate".to_owned(),
+        (false, None) => "write \0{ certification: ID, issued: YYYY-MM-DD }\0 with an id that `rolecall models certifications` lists, and the day that is on the certificate".to_owned(),
     }
 }

@@ -33,11 +33,11 @@ const MAX_PLACES: usize = 32;
 fn to_write(written: &Spanned<&str>, name: &str, list: Option<&str>) -> (String, Change) {
     match list {
         Some(key) => (
-            format!("write `{key}: [{name}]`"),
+            format!("write \0{key}: [{name}]\0"),
             Change::value(written.defined, format!("[{name}]")),
         ),
         None => (
-            format!("write `{name}`"),
+            format!("write \0{name}\0"),
             Change::text(written.defined, name),
         ),
     }
@@ -88,8 +88,9 @@ impl<'a> Reader<'a, '_> {
             (Some((title, _)), _) if clear.is_some() => Some(title.clone()),
             (Some((title, _)), _) => {
                 // A list of all names includes this one.
-                let others =
-                    help.filter(|help| !help.contains(&format!("`{}`", name.unwrap_or(""))));
+                let is_listed =
+                    |help: &String| help.split(['`', '\0']).any(|part| Some(part) == name);
+                let others = help.filter(|help| !is_listed(help));
                 let or_else = others
                     .map(|help| format!(", or {help}"))
                     .unwrap_or_default();

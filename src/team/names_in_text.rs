@@ -43,7 +43,7 @@ impl<'a> Reader<'a, '_> {
             return;
         };
         let list = format!("[{}]", ids.join(", "));
-        let title = format!("write `{}: {list}`", entry.definition.name);
+        let title = format!("write \0{}: {list}\0", entry.definition.name);
         problem.help = Some(title.clone());
         problem.fix = Some(Fix::certain_if(
             is_clear,

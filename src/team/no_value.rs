@@ -91,7 +91,7 @@ impl<'a> Reader<'a, '_> {
         };
         // In an agreement, `nobody` differs from a missing key, for which the table applies.
         let (help, fix) = if is_list && is_none(word) && own == name {
-            let title = format!("write `{name}: []`");
+            let title = format!("write \0{name}: []\0");
             let fix = Fix::likely(Change::value(value.defined, "[]"), title.clone());
             (format!("{title}, or {instead}"), fix)
         } else {
@@ -99,7 +99,7 @@ impl<'a> Reader<'a, '_> {
             let removal = entry.definition.removal(&shortened(own));
             let help = match own == name {
                 true => format!("{removal}, or write {instead}"),
-                false => format!("{removal}, or write `{name}` with {instead}"),
+                false => format!("{removal}, or write \0{name}\0 with {instead}"),
             };
             (
                 help,

@@ -147,7 +147,7 @@ impl<'a> Reader<'a, '_> {
         items.push(Problem {
             about: vec!["parties".to_owned()],
             help: Some(format!(
-                "write the key of the party before it, such as `{party}:`, and indent its own keys below that or put them in braces"
+                "write the key of the party before it, such as \0{party}:\0, and indent its own keys below that or put them in braces"
             )),
             ..Problem::new(
                 ProblemKind::MissingKey,

@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
         let is_person = self.is_written_id(text);
         let source = self.decoder.source(&value);
         let own = if is_person { "lead" } else { "name" };
-        let title = format!("write `{party}: {{ {own}: {source} }}`");
+        let title = format!("write \0{party}: {{ {own}: {source} }}\0");
         let help = match is_person {
             true => title.clone(),
             false => format!("{title}, and add {}", missing(party)),

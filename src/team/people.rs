@@ -152,19 +152,19 @@ impl<'a> Reader<'a, '_> {
         let message = format!("`{}` is not a valid id", shortened(id.value));
         let problem = Problem::new(ProblemKind::InvalidValue, Label::of(id, ""), message);
         let change = Change::text(id.defined, &*lower);
-        let fix = Fix::likely(change, format!("write `{lower}`"));
+        let fix = Fix::likely(change, format!("write \0{lower}\0"));
         let swapped = name.filter(|name| has_swapped(id.value, name.value));
         let (help, fix) = match swapped {
             Some(name) => (
                 format!(
-                    "write `id: {}` and `name: {}`",
+                    "write \0id: {}\0 and \0name: {}\0",
                     name.value,
                     shortened(id.value)
                 ),
                 Some(swap(id, name)),
             ),
             None if is_id(&lower) => (
-                format!("write `{lower}`, here and wherever it is used"),
+                format!("write \0{lower}\0, here and wherever it is used"),
                 Some(fix),
             ),
             None => (form.to_owned(), None),

@@ -211,9 +211,9 @@ impl<'a, 'd> Reader<'a, 'd> {
             let is_1 = ["1.0", "1.0.0", "v1"].contains(&version.value);
             self.decoder.report_problem(Problem {
                 about: vec!["version".to_owned()],
-                help: Some("write `version: 1`".to_owned()),
+                help: Some("write \0version: 1\0".to_owned()),
                 // A file of a later version may have keys that this one does not.
-                fix: Some(Fix::certain_if(is_1, change, "write `version: 1`")),
+                fix: Some(Fix::certain_if(is_1, change, "write \0version: 1\0")),
                 ..Problem::new(ProblemKind::InvalidValue, labels, message)
             });
         }

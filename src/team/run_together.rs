@@ -87,7 +87,7 @@ impl<'a> Reader<'a, '_> {
             false => names.join(", "),
         };
         if let Some(key) = self.decoder.take_text_for_list(written.used) {
-            let title = format!("write `{key}: [{joined}]`");
+            let title = format!("write \0{key}: [{joined}]\0");
             let fix = Fix::certain(Change::value(at, format!("[{joined}]")), title.clone());
             return (title, Some(fix));
         }
@@ -97,7 +97,7 @@ impl<'a> Reader<'a, '_> {
         let next_line = self.decoder.next_line(at, "-");
         match (before.trim_end().chars().next_back(), next_line) {
             (Some('[' | ','), _) => {
-                let title = format!("write `{joined}`");
+                let title = format!("write \0{joined}\0");
                 let help = match separator.trim() {
                     "" => format!("{title}: a comma is missing"),
                     "," if is_json => title.clone(),

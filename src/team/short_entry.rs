@@ -23,7 +23,7 @@ impl<'a> Reader<'a, '_> {
         let activities = self.with_id(None, written.value)?;
         self.decoder.problems.problems.items.truncate(known);
         let pair = format!("activities: [{}], owner: {}", written.value, person.value);
-        let title = format!("write `{{ {} }}`", shortened(&pair));
+        let title = format!("write \0{{ {} }}\0", shortened(&pair));
         let at = Span {
             start: written.defined.start,
             end: person.defined.end,

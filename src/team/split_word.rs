@@ -51,7 +51,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 fn whole_word((kind, message): (ProblemKind, String), at: Span, word: String) -> Problem {
-    let title = format!("write `{word}`");
+    let title = format!("write \0{word}\0");
     Problem {
         about: vec![word.clone()],
         help: Some(title.clone()),

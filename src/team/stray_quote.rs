@@ -25,7 +25,7 @@ impl<'a> Reader<'a, '_> {
             return text;
         };
         let name = entry.definition.name;
-        let help = format!("write `{}`", shortened(inner));
+        let help = format!("write \0{}\0", shortened(inner));
         self.decoder.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(help.clone()),

@@ -27,7 +27,7 @@ impl<'a> Reader<'a, '_> {
 
     #[cold]
     fn text_of_pair(&mut self, at: Span, name: &str, text: &str) -> Spanned<&'a str> {
-        let title = format!("write `{text}`");
+        let title = format!("write \0{text}\0");
         self.decoder.report_problem(Problem {
             about: vec![text.to_owned()],
             help: Some(title.clone()),

@@ -237,7 +237,7 @@ fn problem(wrong: &NamedModel, right: &Model, unmet: &[&(Need, Span)]) -> Proble
     Problem {
         about: vec![wrong.written.value.to_owned()],
         help: Some(format!(
-            "write `{right}` instead, or add it to `models` if both apply to the team"
+            "write \0{right}\0 instead, or add it to `models` if both apply to the team"
         )),
         fix: Some(Fix::likely(
             Change::text(wrong.written.defined, right),

@@ -102,7 +102,7 @@ pub(super) fn unused<'a>(
         finding.help = Some(elsewhere.help("the waiver"));
     } else if let Some((meant, about)) = meant.zip(waiver.about.value()).filter(|_| waivable) {
         // It then accepts something else, which is a decision.
-        let help = format!("write `about: {meant}`");
+        let help = format!("write \0about: {meant}\0");
         finding.fix = Some(Fix::likely(
             Change::text(about.defined, meant),
             help.clone(),

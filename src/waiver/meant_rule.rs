@@ -24,7 +24,7 @@ pub(super) fn help(
     match others.rules_about(about, written.value).as_slice() {
         [] => None,
         [only] => Some(format!(
-            "write `rule: {only}` if the waiver is for that finding, or remove the waiver"
+            "write \0rule: {only}\0 if the waiver is for that finding, or remove the waiver"
         )),
         several if several.len() <= MAX_RULES => Some(format!(
             "correct its `rule`, or remove the waiver; the team has findings of {}",

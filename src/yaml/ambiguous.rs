@@ -63,7 +63,7 @@ impl Construct {
             Construct::DocumentEnd => [
                 "...",
                 "some YAML parsers reject a document that follows `...` without `---`",
-                "write `---` instead of `...`",
+                "write \0---\0 instead of `...`",
             ],
             Construct::QuestionMark => [
                 "?",

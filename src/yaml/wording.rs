@@ -28,7 +28,7 @@ pub const REPEATED: &str = "this repeats what is above it";
 /// A line of words, or of a ruler.
 pub const NOT_A_KEY: &str = "this line is not a key of the file";
 /// The remedy for it.
-pub const MAKE_A_COMMENT: &str = "write `#` before this line";
+pub const MAKE_A_COMMENT: &str = "write \0#\0 before this line";
 /// A comma of another keyboard.
 pub const WIDE_COMMA: &str = "this is the full-width comma `，`, which does not separate the items";
 /// A line that a diff adds.
@@ -47,7 +47,7 @@ pub const BLOCK_WITHOUT_KEY: &str = "the key of this block is missing above it";
 /// The way out for a line that is aligned with nothing.
 pub const LINE_UP: &str = "align it with the entry that it belongs to";
 /// The way out for a line without a key.
-pub const WRITE_A_KEY: &str = "write `key: value`";
+pub const WRITE_A_KEY: &str = "write \0key: value\0";
 
 /// An opening bracket without a closing one.
 pub fn never_closed(opening: char) -> String {
@@ -56,7 +56,7 @@ pub fn never_closed(opening: char) -> String {
 
 /// The way out for a missing comma after the last item of a line.
 pub fn comma_at_end(line: usize) -> String {
-    format!("write `,` at the end of line {line}")
+    format!("write \0,\0 at the end of line {line}")
 }
 
 /// The way out for a dash before a key; the column counts from 0.
@@ -77,7 +77,7 @@ pub fn on_a_new_line(second: &str, column: usize) -> String {
 /// The way out for a key that is missing above a line; the column counts from 0.
 pub fn key_above(key: &str, column: usize) -> String {
     let column = column + 1;
-    format!("write `{key}:` on the line above, in column {column}")
+    format!("write \0{key}:\0 on the line above, in column {column}")
 }
 
 /// A key with another character than a colon after it, or with none.

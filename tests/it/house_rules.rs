@@ -182,6 +182,40 @@ fn a_predicate_changes_nothing() {
     }
 }
 
+/// The start of a sentence that says what to write without marking it.
+const UNMARKED: [&str; 2] = ["write `", "such as `"];
+
+/// What has such a sentence about something else than what is in a file.
+const OF_NO_FILE: [&str; 5] = [
+    "src/cli/",
+    "src/docs.rs",
+    "src/files/",
+    "src/policy/words.rs",
+    "src/report/",
+];
+
+/// Without its marks, a value is not written as JSON in the help for a file of JSON.
+#[test]
+fn a_help_marks_what_is_to_be_written() {
+    let is_unmarked = |text: &str| UNMARKED.iter().any(|start| text.contains(start));
+    for path in files("src", ".rs") {
+        let text = fs::read_to_string(repository(&path)).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let is_help =
+            |line: &&str| !line.trim_start().starts_with("//") && !line.contains(" must be ");
+        let mut unmarked = code
+            .lines()
+            .filter(is_help)
+            .filter(|line| is_unmarked(line));
+        let is_of_file = !OF_NO_FILE.iter().any(|start| path.starts_with(start));
+        assert_eq!(unmarked.next().filter(|_| is_of_file), None, "{path}");
+    }
+    // The texts of rules have no marks.
+    for rule in rolecall::model::Library::default().rules() {
+        assert!(!is_unmarked(&rule.help), "{}: {}", rule.id, rule.help);
+    }
+}
+
 /// Imports that still point upward.
 const UPWARD: [(&str, &str); 0] = [];
 

@@ -62,3 +62,38 @@ fn names_in_one_item_are_separated_in_json() {
         assert!(fix.safety.is_safe(), "{fix:?}");
     }
 }
+
+#[test]
+fn no_mark_of_a_help_is_shown() {
+    for text in some(&texts(), 16, 3) {
+        for text in in_json(&text).into_iter().chain([text]) {
+            for finding in judge_text(&text).findings {
+                let fix = finding.fix.map(|fix| fix.title);
+                let labels = finding.labels.into_iter().map(|label| label.text);
+                let words = finding.help.into_iter().chain(fix).chain(labels);
+                for words in words.chain([finding.message]) {
+                    assert!(!words.contains('\0'), "{words:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn backticks_in_names_stay_as_they_are() {
+    for (name, shown) in [
+        ("a`b", "write `roles: [a`b, c]`"),
+        ("``a``", "write `roles: [\"``a``\", c]`"),
+    ] {
+        let text = format!("people: [{{ id: mira, roles: \"{name}, c\" }}]\n");
+        let of_list = |text: &str| {
+            let helps = judge_text(text).findings.into_iter();
+            let mut helps = helps.filter_map(|one| one.help);
+            helps.find(|help| help.contains("roles") && help.contains(name))
+        };
+        assert_eq!(of_list(&text).as_deref(), Some(shown));
+        let json = format!("{{\"people\": [{{\"id\": \"mira\", \"roles\": \"{name}, c\"}}]}}\n");
+        let shown = format!("write `\"roles\": [\"{name}\", \"c\"]`");
+        assert_eq!(of_list(&json), Some(shown));
+    }
+}

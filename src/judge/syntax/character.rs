@@ -48,7 +48,7 @@ fn without_space(line: &str, rest: &str, at: usize) -> Option<Words> {
         _ => return None,
     };
     let value = &value[..value.find(close)? + 1];
-    let help = format!("write `{}: {}`", key_before(line)?, shortened(value));
+    let help = format!("write \0{}: {}\0", key_before(line)?, shortened(value));
     let edit = (Span::new(at, at + 1), ": ".to_owned());
     Some((wording::GLUED_COLON.to_owned(), help.into(), edit))
 }
@@ -141,7 +141,7 @@ fn single_item(line: &str, rest: &str, at: usize) -> Option<Words> {
         .chars()
         .all(|c| c.is_alphanumeric() || "-._@/ ".contains(c));
     (is_single && is_plain && !value.contains(" - ")).then(|| {
-        let help = format!("write `{key}: {}`", shortened(value));
+        let help = format!("write \0{key}: {}\0", shortened(value));
         let edit = (Span::new(at, at + "- ".len()), String::new());
         (
             "a `-` is before a single value".to_owned(),
@@ -165,7 +165,7 @@ fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     if is_key || value.contains(['"', '\\', '#', '{', '}', '[', ']', '\'']) {
         return None;
     }
-    let help = format!("write `{key}: \"{}\"`", shortened(&value));
+    let help = format!("write \0{key}: \"{}\"\0", shortened(&value));
     let place = Span::new(at - start.len(), at + rest.trim_end().len());
     Some((
         wording::needs_quotes(": "),
@@ -188,7 +188,7 @@ fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
         return Some((message, "remove this `]`".into(), edit));
     }
     let value = value.trim_start();
-    let help = format!("write `{key}: [{}]`", shortened(value));
+    let help = format!("write \0{key}: [{}]\0", shortened(value));
     let start = at - value.len();
     let edit = (Span::new(start, start), "[".to_owned());
     Some((message, help.into(), edit))

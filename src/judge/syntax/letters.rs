@@ -32,7 +32,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) -> Option<Certainty> 
     if whole != word {
         error.message = format!("the `:` is within the key `{whole}`");
     }
-    error.help = format!("write `{whole}: {}`", shortened(value)).into();
+    error.help = format!("write \0{whole}: {}\0", shortened(value)).into();
     let end = start + word.len() + after.len() - value.len();
     error.edit = Some((Span::new(start, end), format!("{whole}: ")));
     Some(Certainty::Sure)

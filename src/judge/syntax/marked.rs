@@ -29,7 +29,7 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
         && !key.is_some_and(is_free_text)
         && let Some(word) = word_in(marked)
     {
-        error.help = format!("write `{}`", shortened(word)).into();
+        error.help = format!("write \0{}\0", shortened(word)).into();
         error.edit = Some((Span::new(at, at + marked.len()), word.to_owned()));
     }
 }

@@ -45,8 +45,8 @@ pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let first = value.written.chars().next().unwrap_or_default();
     error.message = wording::not_at_start(first);
     error.help = match value.key {
-        Some(key) => format!("write `{key}: {}`", shortened(&new)).into(),
-        None => format!("write `- {}`", shortened(&new)).into(),
+        Some(key) => format!("write \0{key}: {}\0", shortened(&new)).into(),
+        None => format!("write \0- {}\0", shortened(&new)).into(),
     };
     let end = value.at + value.written.len();
     error.edit = Some((Span::new(value.at, end), new));

@@ -20,7 +20,7 @@ pub(super) fn lost(text: &str) -> Vec<Vec<Mistake>> {
             return Vec::new();
         };
         let message = format!("the anchor of `*{name}` has no `&`");
-        mistake(&message, format!("write `&{name}`"), places)
+        mistake(&message, format!("write \0&{name}\0"), places)
     };
     vec![names.iter().flat_map(of_name).collect()]
 }

@@ -43,7 +43,7 @@ pub(super) fn of_other_languages(text: &str) -> Vec<Vec<Mistake>> {
         let mark = mark.trim_end();
         mistake(
             &format!("`{mark}` does not start a comment"),
-            format!("write `#` instead of `{mark}`"),
+            format!("write \0#\0 instead of `{mark}`"),
             places.collect(),
         )
     });

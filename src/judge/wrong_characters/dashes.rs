@@ -46,7 +46,10 @@ fn missing(line: &TextLine, word: &str) -> Vec<Mistake> {
 fn missing_in(line: &TextLine, key: &str, column: usize) -> Mistake {
     Mistake::of(
         format!("a `-` is missing before `{key}`"),
-        format!("write `- ` in column {}, and `{key}` after it", column + 1),
+        format!(
+            "write \0- \0 in column {}, and `{key}` after it",
+            column + 1
+        ),
         start(line, 0, format!("{}- ", " ".repeat(column))),
     )
 }

@@ -26,8 +26,8 @@ pub(super) fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
         let moved = found.iter().zip(&columns);
         let mut moved = moved.filter(|(line, column)| line.column != **column);
         let help = match moved.next() {
-            Some((_, column)) => format!("write `-`, in column {}", column + 1),
-            None => "write `-`".to_owned(),
+            Some((_, column)) => format!("write \0-\0, in column {}", column + 1),
+            None => "write \0-\0".to_owned(),
         };
         let places = found.iter().zip(&columns);
         let places = places.map(|(line, column)| Correction {
@@ -88,7 +88,7 @@ pub(super) fn numbered(text: &str) -> Vec<Vec<Mistake>> {
         Some(start_of(&line, number?, "-"))
     });
     let message = "this is a number, which does not start an item of a list";
-    vec![mistake(message, "write `-`".to_owned(), places.collect())]
+    vec![mistake(message, "write \0-\0".to_owned(), places.collect())]
 }
 
 /// The length of the number that a line starts with, with its point or bracket.

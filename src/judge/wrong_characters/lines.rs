@@ -116,7 +116,7 @@ fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter(|line| line.rest.starts_with("-\u{a0}"));
     let places = places.map(|line| start_of(&line, "-\u{a0}".len(), "- "));
     let message = "a no-break space (U+00A0) follows this `-`";
-    let help = "write `-` and a normal space".to_owned();
+    let help = "write \0-\0 and a normal space".to_owned();
     vec![mistake(message, help, places.collect())]
 }
 
@@ -157,7 +157,7 @@ fn wide_comments(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter(|line| line.rest.starts_with('＃'));
     let places = places.map(|line| start_of(&line, '＃'.len_utf8(), "#"));
     let message = "this is the full-width `＃`, which does not start a comment";
-    vec![mistake(message, "write `#`".to_owned(), places.collect())]
+    vec![mistake(message, "write \0#\0".to_owned(), places.collect())]
 }
 
 /// Comments of other languages.
@@ -179,7 +179,7 @@ fn slashes(text: &str) -> Vec<Vec<Mistake>> {
         return Vec::new();
     }
     let places = lines(text, 0).filter_map(|line| comment(&line));
-    let help = "write `#` instead of `//`".to_owned();
+    let help = "write \0#\0 instead of `//`".to_owned();
     // The comment may hide a line of the team file.
     let has_key = |line: TextLine| line.rest.starts_with("//") && is_entry(&line.rest[2..]);
     let found = mistake(wording::SLASHES, help, places.collect());
@@ -203,6 +203,6 @@ fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
             Correction::with(at, if after { "," } else { ", " })
         })
     });
-    let help = "write `,`".to_owned();
+    let help = "write \0,\0".to_owned();
     vec![mistake(wording::WIDE_COMMA, help, places.collect())]
 }

@@ -84,7 +84,7 @@ impl Mistake {
 
     /// The same with a separate edit.
     pub(super) fn corrected(place: Correction, found: &str, meant: char) -> Self {
-        let help = format!("write `{meant}` instead of `{found}`");
+        let help = format!("write \0{meant}\0 instead of `{found}`");
         Mistake::of(wording::instead(found, meant), help, place)
     }
 

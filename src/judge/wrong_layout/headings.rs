@@ -49,7 +49,7 @@ fn name_of_party(place: &SuspectLine) -> Option<Repair> {
         at,
         message,
         format!(
-            "write `{party}:`, and below it `{own}: {}`",
+            "write \0{party}:\0, and below it `{own}: {}`",
             shortened(text)
         ),
         (
@@ -104,7 +104,7 @@ fn item_on_line_of_key(place: &SuspectLine) -> Option<Repair> {
         Span::new(start, above.end()),
         "the first item of this list is on the line of its key",
         format!(
-            "write `- {}` on a line of its own, in column {}",
+            "write \0- {}\0 on a line of its own, in column {}",
             shortened(value),
             column + 1
         ),
@@ -193,7 +193,7 @@ fn first_key_of_list(place: &SuspectLine) -> Option<Repair> {
             Repair::certain(
                 Span::new(line.at(), line.at() + 1),
                 message,
-                format!("write `- {}:` on the line above", first.name),
+                format!("write \0- {}:\0 on the line above", first.name),
                 (
                     Span::new(dash, line.start + column),
                     format!(" {}:{line_break}{}", first.name, " ".repeat(column)),
@@ -214,7 +214,7 @@ fn first_key_of_list(place: &SuspectLine) -> Option<Repair> {
             Span::new(line.at(), line.at() + 1),
             message,
             format!(
-                "write `- {}:` on the line above, in column {}",
+                "write \0- {}:\0 on the line above, in column {}",
                 first.name,
                 column + 1
             ),
@@ -253,7 +253,7 @@ fn as_key(place: &SuspectLine) -> Option<Repair> {
         _ => format!("- {}: {word}", first.name),
     };
     let at = Span::new(line.at(), line.end());
-    let help = format!("write `{}`", shortened(&text));
+    let help = format!("write \0{}\0", shortened(&text));
     let message = "this is written as a key, but it starts an entry";
     Some(Repair::certain(at, message, help, (at, text)))
 }
@@ -274,7 +274,7 @@ fn word_before_entry(place: &SuspectLine) -> Option<Repair> {
     let message = "an extra word is before the first key of this entry";
     let (help, edit) = match place.text.contains(&format!("*{word}")) {
         true => (
-            format!("write `&{word}`, which other entries refer to"),
+            format!("write \0&{word}\0, which other entries refer to"),
             (Span::new(start, start), "&".to_owned()),
         ),
         false => (

@@ -76,7 +76,7 @@ fn with_dash(place: &SuspectLine, block: &[TextLine]) -> Repair {
         [] | [_] => String::new(),
         [_, rest @ ..] => format!(", and indent {} by two more spaces", place.lines_of(rest)),
     };
-    let help = format!("write `- ` in column {column}{more}");
+    let help = format!("write \0- \0 in column {column}{more}");
     Repair::certain(
         at,
         message,
@@ -116,7 +116,10 @@ fn ids_as_keys(place: &SuspectLine, block: &[TextLine], keys: &'static [Key]) ->
     text += &place.text[from..end];
     let word = heads.first()?.1;
     let at = Span::new(line.at(), line.end());
-    let help = format!("write `{}`, and the other entries like it", with_key(word));
+    let help = format!(
+        "write \0{}\0, and the other entries like it",
+        with_key(word)
+    );
     let message = "the ids of these entries are written as their keys";
     Some(Repair::certain(
         at,

@@ -141,7 +141,7 @@ fn with_brace(text: &str, lines: &[TextLine]) -> Option<Repair> {
             at,
             "the `{` of the file is missing before its first key",
             format!(
-                "write `{{` at the start of line {}",
+                "write \0{{\0 at the start of line {}",
                 line_number(text, first.at())
             ),
             (at, "{ ".to_owned()),

@@ -11,7 +11,7 @@ use crate::team::keys;
 
 const MESSAGE: &str = "this line does not belong to what is around it";
 const OF_AN_ENTRY: &str = "move this line to the entry that it belongs to, or delete it";
-const NOT_OF_THE_FILE: &str = "delete this line, or write `#` before it";
+const NOT_OF_THE_FILE: &str = "delete this line, or write \0#\0 before it";
 
 /// Removes such a line, or moves it to where it belongs.
 pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {

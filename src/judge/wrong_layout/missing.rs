@@ -99,6 +99,6 @@ fn key_of_item(lines: &[TextLine], number: usize) -> Option<Repair> {
     };
     let at = Span::new(item.end() - value.len(), item.end());
     let is_meant = !is_other && !is_punctuation && value.chars().all(is_text);
-    let help = format!("write `- {}`", shortened(&text));
+    let help = format!("write \0- {}\0", shortened(&text));
     is_meant.then(|| Repair::certain(at, "the key of this value is missing", help, (at, text)))
 }

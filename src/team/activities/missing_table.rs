@@ -85,7 +85,7 @@ impl<'a> Reader<'a, '_> {
         let list = self.decoder.take_text_for_list(written.used);
         let list = list.map(|key| {
             format!(
-                "write `{key}: [{}]`, and ",
+                "write \0{key}: [{}]\0, and ",
                 suggest::shortened(written.value)
             )
         });

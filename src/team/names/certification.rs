@@ -168,11 +168,13 @@ fn meant_exam(library: &Library, written: &str) -> Option<String> {
 fn help(similar: &[&str]) -> String {
     let list = "an id that `rolecall models certifications` lists";
     match similar {
-        [exam] => format!("write `{exam}` if the certificate is for that exam, or {list}"),
+        [exam] => format!("write \0{exam}\0 if the certificate is for that exam, or {list}"),
         [first, second] => {
-            format!("write `{first}` or `{second}`, whichever the certificate is for, or {list}")
+            format!(
+                "write \0{first}\0 or \0{second}\0, whichever the certificate is for, or {list}"
+            )
         }
-        _ => format!("use {list}, or an exam id such as `AD0-E137`"),
+        _ => format!("use {list}, or an exam id such as \0AD0-E137\0"),
     }
 }
 

@@ -72,7 +72,7 @@ impl<'a> Reader<'a, '_> {
         labels.push(Label::new(written.used, "used here"));
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
-            help: Some(format!("{title}, or write `{}` there", id.value)),
+            help: Some(format!("{title}, or write \0{}\0 there", id.value)),
             fix: Some(Fix::likely(Change::text(id.defined, written.value), title)),
             ..Problem::new(ProblemKind::UnknownPerson, labels, message)
         });

@@ -71,7 +71,7 @@ impl<'a> Reader<'a, '_> {
             .map(|known| known.word)
             .next()?;
         let person = shortened(written.value);
-        let title = format!("write `{word}`, which `{person}` works for");
+        let title = format!("write \0{word}\0, which `{person}` works for");
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
             help: Some(title.clone()),

@@ -200,14 +200,14 @@ impl<'a> Reader<'a, '_> {
         let perhaps = clear.or_else(|| nearly_same(edition, &names));
         let spelt = perhaps.map(|edition| format!("{model}@{edition}"));
         let help = match &spelt {
-            Some(spelt) if clear.is_some() => format!("write `{spelt}`"),
-            Some(spelt) => format!("write `{spelt}`; {known}"),
+            Some(spelt) if clear.is_some() => format!("write \0{spelt}\0"),
+            Some(spelt) => format!("write \0{spelt}\0; {known}"),
             None if name == model => {
                 format!(
                     "name another edition, or none for the edition that applies on the day; {known}"
                 )
             }
-            None => format!("write `{model}` with another edition, or none; {known}"),
+            None => format!("write \0{model}\0 with another edition, or none; {known}"),
         };
         let shown = shortened(if name == model {
             edition

@@ -26,7 +26,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let title = format!(
-            "write `name: {}` and `party: {}`",
+            "write \0name: {}\0 and \0party: {}\0",
             shortened(written.value),
             name.value
         );

@@ -97,7 +97,7 @@ impl<'a> Reader<'a, '_> {
                 let help = match named.as_slice() {
                     [] => "use the `id` of somebody under `people`, or add the person there"
                         .to_owned(),
-                    [only] => format!("write `{only}` if you mean that"),
+                    [only] => format!("write \0{only}\0 if you mean that"),
                     names => format!("write only one `id`: {}", suggest::alternatives(names)),
                 };
                 let kind = ProblemKind::UnknownPerson;
@@ -248,8 +248,8 @@ impl<'a> Reader<'a, '_> {
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
             help: Some(match aside {
-                Some(aside) if aside.has_remark => format!("write `{id}` without the remark"),
-                Some(_) => format!("write `{id}`"),
+                Some(aside) if aside.has_remark => format!("write \0{id}\0 without the remark"),
+                Some(_) => format!("write \0{id}\0"),
                 None => add_or_replace(written.value, id),
             }),
             fix: Some(Fix::likely(Change::text(written.defined, id), title)),
@@ -260,18 +260,18 @@ impl<'a> Reader<'a, '_> {
 
 /// The help for an invalid id whose right form other entries use.
 pub(in crate::team) fn as_used(id: &str) -> String {
-    format!("write `{id}`, as the other entries do")
+    format!("write \0{id}\0, as the other entries do")
 }
 
 /// The help for an unknown person whose id resembles another id. Nobody ends an id with
 /// punctuation.
 fn add_or_replace(written: &str, id: &str) -> String {
     if written.trim_end_matches(['.', '-', '_']) == id {
-        return format!("write `{id}`");
+        return format!("write \0{id}\0");
     }
     match is_id(written) {
-        true => format!("write `{id}` if this is the person, or add `{written}` under `people`"),
-        false => format!("write `{id}` if this is the person, or add the person under `people`"),
+        true => format!("write \0{id}\0 if this is the person, or add `{written}` under `people`"),
+        false => format!("write \0{id}\0 if this is the person, or add the person under `people`"),
     }
 }
 

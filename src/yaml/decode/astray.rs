@@ -46,7 +46,7 @@ impl<'t> Decoder<'t> {
             about: vec![list.to_owned()],
             help: Some(match is_in_brackets {
                 true => format!("move this entry into a list after `{list}:`"),
-                false => format!("write `{list}:` on the line above this entry"),
+                false => format!("write \0{list}:\0 on the line above this entry"),
             }),
             ..Problem::new(
                 ProblemKind::MissingKey,

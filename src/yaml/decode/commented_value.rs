@@ -30,7 +30,7 @@ impl Decoder<'_> {
         let text = self.tree.text.get(comment.range()).unwrap_or_default();
         let value = text.trim_start_matches('#');
         let help = format!(
-            "write `{name}: {}` without the `#`, or put it in quotes with it",
+            "write \0{name}: {}\0 without the `#`, or put it in quotes with it",
             shortened(value)
         );
         self.report_problem(Problem {

@@ -32,7 +32,7 @@ impl<'t> Decoder<'t> {
             ([meant], Some(problem)) => {
                 let place = self.tree.node(repeated.key.id).span;
                 let own = self.tree.scalar(repeated.key.id);
-                let title = format!("write `{}` instead of the second `{own}`", meant.name);
+                let title = format!("write \0{}\0 instead of the second `{own}`", meant.name);
                 problem.fix = Some(Fix::likely(Change::text(place, meant.name), title.clone()));
                 problem.help = Some(title);
             }
@@ -134,7 +134,7 @@ impl<'t> Decoder<'t> {
         let text = suggest::shortened(self.tree.scalar(key.id));
         let before = self.before_key(first).unwrap_or_default();
         let column = before.trim_end().len();
-        let help = missing_dash.then(|| format!("write `- ` in column {column}, before this `{text}`, if another entry starts here, otherwise delete one of the two"));
+        let help = missing_dash.then(|| format!("write \0- \0 in column {column}, before this `{text}`, if another entry starts here, otherwise delete one of the two"));
         // Replaces two spaces, in the column of the first entry's dash.
         let start = self.tree.node(key.id).span.start as usize;
         let at = Span::new(start.saturating_sub(2), start);

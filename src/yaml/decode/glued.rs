@@ -135,7 +135,7 @@ impl<'t> Decoder<'t> {
             other => wording::after_key(own, other),
         };
         problem.labels[0].text = label;
-        problem.help = Some(format!("write `{own}: {}`", suggest::shortened(value)));
+        problem.help = Some(format!("write \0{own}: {}\0", suggest::shortened(value)));
         let last = self.tree.node(key.id).span;
         if self.kind(key) == NodeKind::Plain && !key.is_aliased() {
             let change = Change::Pair {
@@ -144,7 +144,7 @@ impl<'t> Decoder<'t> {
                 key: own.to_owned(),
                 yaml: value.to_owned(),
             };
-            let title = format!("write `{own}: {}`", suggest::shortened(value));
+            let title = format!("write \0{own}: {}\0", suggest::shortened(value));
             // `owner, mira` unmistakably names an owner: only the character between the two
             // changes, and nobody else owned anything before. A missing character may belong at
             // another place.
@@ -179,7 +179,7 @@ impl<'t> Decoder<'t> {
             && let Some(problem) = self.problems.get_mut(reported)
         {
             let pair = format!("{}: {}", glued.key, glued.value);
-            let help = format!("write `{}`", suggest::shortened(&pair));
+            let help = format!("write \0{}\0", suggest::shortened(&pair));
             problem.fix = Some(Fix::certain(Change::value(glued.first, pair), help.clone()));
             problem.help = Some(help);
             self.problems.has_lost_values = true;
@@ -201,7 +201,7 @@ impl<'t> Decoder<'t> {
             let labels = Label::of(&self.spanned(value, ()), "its value");
             let own = glued.key;
             let message = format!("a comma follows the key `{own}` instead of a colon");
-            let help = format!("write `: ` between `{own}` and its value");
+            let help = format!("write \0: \0 between `{own}` and its value");
             self.report_problem(Problem {
                 about: vec![own.to_owned()],
                 help: Some(help),

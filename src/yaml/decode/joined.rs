@@ -52,7 +52,7 @@ impl Decoder<'_> {
                 column + 1
             ),
             false => format!(
-                "write `- ` in column {}, and `{}` after it",
+                "write \0- \0 in column {}, and `{}` after it",
                 column + 1,
                 shortened(second)
             ),

@@ -96,7 +96,7 @@ impl<'t> Decoder<'t> {
             false => format!("start each item of `{name}` with `- `: {about}"),
         };
         if is_in_braces && let Some(items) = self.items_in_braces(entry.value) {
-            let title = format!("write `{name}: [{}]`", suggest::shortened(&items));
+            let title = format!("write \0{name}: [{}]\0", suggest::shortened(&items));
             let fix = Fix::certain(Change::value(span, format!("[{items}]")), title);
             self.problems.has_lost_values = true;
             let kind = ProblemKind::WrongType;

@@ -22,13 +22,13 @@ impl Decoder<'_> {
         let definition = entries.keys[meant.number].as_ref();
         let is_single = !definition.is_list && definition.item_key.is_none();
         if self.are_two_for_one(value, definition) {
-            problem.help = Some(format!("write `{}` and one of these values", meant.name));
+            problem.help = Some(format!("write \0{}\0 and one of these values", meant.name));
             problem.fix = None;
         }
         let only = self.only_item(value).filter(|_| is_single)?;
         let (text, at) = self.tree.text_of(only.id)?;
         let (key, value) = (self.tree.node(key.id).span, self.tree.node(value.id).span);
-        let title = format!("write `{}: {}`", meant.name, suggest::shortened(text));
+        let title = format!("write \0{}: {}\0", meant.name, suggest::shortened(text));
         let source = self.tree.text.get(at.range())?;
         let at = Span {
             end: value.end,

@@ -33,7 +33,7 @@ impl Decoder<'_> {
             None => Label::of(&text, ""),
         };
         let replace = |date: Date| {
-            let title = format!("write `{date}`");
+            let title = format!("write \0{date}\0");
             let mut fix = Fix::certain(Change::text(text.defined, date.to_string()), title);
             fix.changes.extend(year.map(|at| Change::RemoveKey { at }));
             fix
@@ -47,7 +47,7 @@ impl Decoder<'_> {
         self.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(match meant {
-                Some(meant) => format!("write `{meant}`"),
+                Some(meant) => format!("write \0{meant}\0"),
                 None => help(written),
             }),
             fix,
@@ -113,11 +113,11 @@ fn help(written: &str) -> String {
         .any(|date| !written.contains(&date.year().to_string()));
     match readings.as_slice() {
         [] => before_remark(written)
-            .map(|date| format!("write `{date}` if that is the day"))
+            .map(|date| format!("write \0{date}\0 if that is the day"))
             .or_else(|| wrong_number(written))
             .or_else(|| without_day(written))
             .unwrap_or_else(|| "write a calendar date as `YYYY-MM-DD`".to_owned()),
-        [only] if !is_short => format!("write `{only}` if that is the day"),
+        [only] if !is_short => format!("write \0{only}\0 if that is the day"),
         [only] => format!("write the year in full: `{only}` if that is the day"),
         several if is_short => format!("write the year in full: {}", alternatives(several)),
         several => format!("write the intended date: {}", alternatives(several)),

@@ -171,7 +171,7 @@ impl<'t> Decoder<'t> {
         );
         let fix = Fix::certain(
             Change::value(text.defined, format!("\"{word}\"")),
-            format!("write `\"{word}\"`"),
+            format!("write \0\"{word}\"\0"),
         );
         self.report_with_fix(value, ProblemKind::AmbiguousYaml, word, message, fix);
     }
@@ -237,7 +237,7 @@ impl<'t> Decoder<'t> {
         };
         let fix = Fix::certain(
             Change::value(text.defined, meant.to_string()),
-            format!("write `{meant}`"),
+            format!("write \0{meant}\0"),
         );
         self.report_with_fix(value, ProblemKind::WrongType, name, message, fix);
         Given::Value(text.map(|_| meant))

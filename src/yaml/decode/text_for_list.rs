@@ -92,7 +92,7 @@ impl<'t> Decoder<'t> {
         if is_clear && self.fix_key_and_list(entry, span, &format!("[{items}]")) {
             return true;
         }
-        let title = format!("write `{name}: [{}]`", suggest::shortened(items));
+        let title = format!("write \0{name}: [{}]\0", suggest::shortened(items));
         let change = Change::Bytes {
             at: span,
             text: format!("[{items}]"),
@@ -132,14 +132,14 @@ impl<'t> Decoder<'t> {
                 let text = items.join(&format!("{next_line}- "));
                 let first = items.first().copied().unwrap_or_default();
                 let help = format!(
-                    "write `- {}`, with a hyphen and a space before each item",
+                    "write \0- {}\0, with a hyphen and a space before each item",
                     suggest::shortened(first)
                 );
                 ("this is not `- `", help, format!("- {text}"))
             }
             None => {
                 let items = items.join(", ");
-                let help = format!("write `{name}: [{}]`", suggest::shortened(&items));
+                let help = format!("write \0{name}: [{}]\0", suggest::shortened(&items));
                 ("expected a list in brackets", help, format!("[{items}]"))
             }
         };
@@ -169,7 +169,7 @@ impl<'t> Decoder<'t> {
             None => texts,
         };
         let (items, shown) = (as_items(items), as_items(shown));
-        let title = format!("write `{name}: [{shown}]`");
+        let title = format!("write \0{name}: [{shown}]\0");
         let fix = Fix::certain(Change::value(span, format!("[{items}]")), title);
         let message = format!("`{name}` must be a list, but this is text");
         if let Some(first) = without_dash(&self.tree.text[span.range()]) {
@@ -188,7 +188,7 @@ impl<'t> Decoder<'t> {
         match is_clear {
             true => self.report_with_fix(entry.value, ProblemKind::WrongType, name, message, fix),
             false => {
-                let help = format!("write `{name}: [`, the items and `]`");
+                let help = format!("write \0{name}: [\0, the items and `]`");
                 let label = "expected a list in brackets";
                 self.wrong_type(entry.value, name, message, label, help);
             }
@@ -240,7 +240,7 @@ impl<'t> Decoder<'t> {
         let Some(problem) = problems.find(is_it).filter(|_| is_pair) else {
             return false;
         };
-        let title = format!("write `{name}: {}`", suggest::shortened(list));
+        let title = format!("write \0{name}: {}\0", suggest::shortened(list));
         let at = Span {
             end: value.end,
             ..key

@@ -168,7 +168,7 @@ impl Decoder<'_> {
                 at: node.span,
                 text: format!("{owner}: {text}"),
             };
-            let title = format!("write `{owner}: {}`", suggest::shortened(text));
+            let title = format!("write \0{owner}: {}\0", suggest::shortened(text));
             problem.fix = Some(Fix::certain(change, title).to_review());
         }
     }
@@ -194,7 +194,7 @@ impl Decoder<'_> {
         }
         let colon = self.tree.text[node.span.end as usize..].starts_with(':');
         let pair = format!("{}: [{text}]", list.name);
-        let title = format!("write `{}: [{}]`", list.name, suggest::shortened(text));
+        let title = format!("write \0{}: [{}]\0", list.name, suggest::shortened(text));
         let at = Span {
             end: node.span.end + u32::from(colon),
             ..node.span
@@ -238,7 +238,7 @@ impl Decoder<'_> {
             .map(|key| format!("`{}` for {}", key.name, key.about))
             .collect();
         match readings.len() {
-            0 | 1 => format!("write `{meant}` if you mean that, otherwise remove it"),
+            0 | 1 => format!("write \0{meant}\0 if you mean that, otherwise remove it"),
             _ => format!("write {}", readings.join(", or ")),
         }
     }
@@ -278,9 +278,9 @@ impl Decoder<'_> {
         };
         problem.labels[0].text = format!("did you mean `{meant}`?");
         problem.help = Some(match reason {
-            Reason::Word => format!("write `{meant}`"),
+            Reason::Word => format!("write \0{meant}\0"),
             Reason::Likeness => self.with_all_readings(key, meant, entries),
-            Reason::Content => format!("write `{meant}`, which has the keys below it"),
+            Reason::Content => format!("write \0{meant}\0, which has the keys below it"),
         });
         let title = format!("replace `{text}` with `{meant}`");
         let is_clear = match reason {

@@ -16,7 +16,7 @@ impl Decoder<'_> {
         let problem = self.twice(key, first, name);
         let key = &problem.about[0];
         let help = format!(
-            "write `}}, {{` before this `{key}`, if another entry starts here, otherwise delete one of the two"
+            "write \0}}, {{\0 before this `{key}`, if another entry starts here, otherwise delete one of the two"
         );
         let (at, text) = (edit.span, edit.text);
         let fix = Fix::likely(

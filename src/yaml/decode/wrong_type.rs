@@ -156,7 +156,7 @@ impl<'t> Decoder<'t> {
         };
         let title = match self.kind(value) {
             NodeKind::Sequence => format!("remove the brackets around `{}`", text.value),
-            _ => format!("write `{}`", text.value),
+            _ => format!("write \0{}\0", text.value),
         };
         let yaml = self.source(&text).to_owned();
         let fix = Fix::certain(
@@ -240,7 +240,7 @@ pub(super) fn label(entry: &KeyValue, expected: &str) -> String {
 pub(super) fn help_for(entry: &KeyValue, expected: &str) -> String {
     let (name, about) = (entry.definition.name, entry.definition.about);
     match expected {
-        DATE => format!("after `{name}:`, write a date such as `2026-10-31`: {about}"),
+        DATE => format!("after `{name}:`, write a date such as \02026-10-31\0: {about}"),
         _ => format!("after `{name}:`, write {expected}: {about}"),
     }
 }

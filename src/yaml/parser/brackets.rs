@@ -125,7 +125,7 @@ pub(super) fn seems_closed(text: &str, bracket: usize) -> Option<SyntaxError> {
             Span::new(bracket, bracket + opening.len_utf8()),
             format!("the `{opening}` that it closes"),
         )),
-        help: format!("write `{closing}` instead of `{found}`").into(),
+        help: format!("write \0{closing}\0 instead of `{found}`").into(),
         edit: Some((
             Span::new(start, start + found.len_utf8()),
             closing.to_string(),

@@ -44,7 +44,7 @@ pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
             Span::new(start, end_of_edit),
             format!("{key}:{gap}{quoted}"),
         )),
-        ..Slip::new(at, message, format!("write `{key}:{gap}{value}`"))
+        ..Slip::new(at, message, format!("write \0{key}:{gap}{value}\0"))
     }
 }
 
@@ -100,7 +100,7 @@ fn value_below(text: &str, line: usize) -> Option<Slip> {
         return None;
     }
     let at = line + column;
-    let help = format!("write `{}: {}`", key.key, shortened(value));
+    let help = format!("write \0{}: {}\0", key.key, shortened(value));
     Some(Slip {
         edit: Some((Span::new(end, at), " ".to_owned())),
         reach: Reach::FromLine,

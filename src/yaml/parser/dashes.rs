@@ -107,7 +107,7 @@ fn missing(
 
 fn without_dash(line: usize, column: usize, dash: usize) -> Slip {
     let at = line + column;
-    let help = format!("write `- ` in column {}, before the `{{`", dash + 1);
+    let help = format!("write \0- \0 in column {}, before the `{{`", dash + 1);
     Slip {
         edit: Some((Span::new(line + dash, at), "- ".to_owned())),
         ..Slip::new(at, "a `-` is missing before this `{`", help)
@@ -128,14 +128,14 @@ fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
         }
         return Some(Slip {
             edit: Some((Span::new(at, at + shown.len()), "-".to_owned())),
-            ..Slip::new(at, wording::other_dash(shown), "write `-`")
+            ..Slip::new(at, wording::other_dash(shown), "write \0-\0")
         });
     }
     let item = rest.strip_prefix('-')?;
     let is_glued = item.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '['));
     is_glued.then(|| Slip {
         edit: Some((Span::new(at + 1, at + 1), " ".to_owned())),
-        ..Slip::new(at, "a space is missing after this `-`", "write `- `")
+        ..Slip::new(at, "a space is missing after this `-`", "write \0- \0")
     })
 }
 

@@ -108,7 +108,7 @@ fn dash_missing(text: &str, first: &EntryLine, line: &EntryLine) -> Slip {
     let number = line_number(text, line.at);
     let (key, column) = (first.key, line.column + 1);
     let message = format!("a `-` is missing before `{key}`: the list continues on line {number}");
-    let help = format!("write `- ` in column {column}, and `{key}` after it");
+    let help = format!("write \0- \0 in column {column}, and `{key}` after it");
     let before = Span::new(line_start(text, first.at) + line.column, first.at);
     // With another key, it is the rest of an entry whose first line is elsewhere.
     let is_alike = first.column == line.column + 2 && first.key == line.key;

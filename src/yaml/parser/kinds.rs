@@ -96,11 +96,11 @@ fn of_brackets(kind: &Kind) -> Option<Words> {
             CLOSE_THE_BRACKET,
         ),
         Kind::FlowMappingValueAdjacentCollection | Kind::InvalidMappingValueWhitespace => {
-            (wording::GLUED_COLON, "write `: `")
+            (wording::GLUED_COLON, "write \0: \0")
         }
         Kind::PlainScalarStartsWithDashFlowIndicator | Kind::InvalidBlockEntryWhitespace => (
             "a space is missing after this `-`",
-            "write `- `, or remove the `-`",
+            "write \0- \0, or remove the `-`",
         ),
         _ => return None,
     })

@@ -103,7 +103,7 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
         }
         Some(end) => closed(quote, mark, &value[..end]),
         None if mark == "'" && value.ends_with('"') && is_in_braces(text) => {
-            let help = "write `\"` instead of `'` at the start of the text".to_owned();
+            let help = "write \0\"\0 instead of `'` at the start of the text".to_owned();
             (help, (Span::new(quote, quote + 1), "\"".to_owned()))
         }
         None => closed(quote, mark, value),
@@ -157,7 +157,7 @@ pub(super) fn text_after(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip
         ..Slip::new(
             at,
             wording::AFTER_QUOTE,
-            format!("write `{}`", shortened(&value)),
+            format!("write \0{}\0", shortened(&value)),
         )
     })
 }
@@ -248,7 +248,7 @@ fn closed(quote: usize, mark: &str, value: &str) -> (String, (Span, String)) {
     let end = quote + 1 + value.len();
     if let Some(text) = before_closing(value).filter(|text| !text.is_empty()) {
         let help = format!(
-            "write `{mark}` instead of `{}` at the end of the text",
+            "write \0{mark}\0 instead of `{}` at the end of the text",
             &value[text.len()..]
         );
         let place = Span::new(end - (value.len() - text.len()), end);
@@ -256,7 +256,7 @@ fn closed(quote: usize, mark: &str, value: &str) -> (String, (Span, String)) {
     }
     let last = value.rsplit(' ').next().unwrap_or(value);
     let help = match shortened(value) == value {
-        true => format!("write `{mark}{value}{mark}`"),
+        true => format!("write \0{mark}{value}{mark}\0"),
         false => format!(
             "add `{mark}` after `{}`, where the text ends",
             shortened(last)

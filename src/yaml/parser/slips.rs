@@ -93,7 +93,7 @@ pub(super) fn odd_bracket(text: &str, at: usize) -> Option<Slip> {
     let slip = |what: &str, new: &str| {
         let kind = if new == "{" { "mapping" } else { "list" };
         let message = format!("this is {what}, which does not start a {kind}");
-        Slip::new(line + odd, message, format!("write `{new}`")).instead(text, new)
+        Slip::new(line + odd, message, format!("write \0{new}\0")).instead(text, new)
     };
     let slip = match bracket {
         '｛' => slip("the full-width bracket `｛`", "{"),

@@ -27,7 +27,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     let gap = if closing == '}' { " " } else { "" };
     let code = format!("{}{gap}{after}{before}", &text[first..end]);
     let help = match code.chars().count() <= MAX_SHOWN_CHARACTERS {
-        true => format!("write `{code}`"),
+        true => format!("write \0{code}\0"),
         false => format!("move `{}` before the `#`", shortened(after)),
     };
     // After a comma, or with a value in it, the comment may have been a further key.

@@ -32,7 +32,7 @@ pub(super) fn instead(at: usize, found: char, expected: char, other: usize, brac
         ..Slip::new(
             at,
             wording::instead(&found.to_string(), expected),
-            format!("write `{expected}` instead of `{found}`"),
+            format!("write \0{expected}\0 instead of `{found}`"),
         )
     }
 }
@@ -40,7 +40,7 @@ pub(super) fn instead(at: usize, found: char, expected: char, other: usize, brac
 /// A missing bracket at a place.
 pub(super) fn missing(at: usize, bracket: char, place: &str) -> Slip {
     let message = format!("a `{bracket}` is missing {place}");
-    Slip::new(at, message, format!("write `{bracket}` {place}"))
+    Slip::new(at, message, format!("write \0{bracket}\0 {place}"))
 }
 
 /// A missing bracket before a key.
@@ -58,6 +58,6 @@ pub(super) fn not_closed(at: usize, bracket: char, closing: char, has_comment: b
         true => "before the `#`",
         false => "at the end of the line",
     };
-    let help = format!("write `{closing}` where it ends, for example {example}");
+    let help = format!("write \0{closing}\0 where it ends, for example {example}");
     Slip::new(at, message, help)
 }

@@ -67,11 +67,13 @@ impl Error {
         self.help = Some(match expected.as_str() {
             _ if found == NOTHING => format!("write its value after `{key}:`, or remove the key"),
             "text" => format!("write one value after `{key}:`, not {found}"),
-            "a number" => format!("write a number in digits, such as `{key}: 1`"),
-            "a list" if found.starts_with('`') && is_short => format!("write `{key}: [{written}]`"),
+            "a number" => format!("write a number in digits, such as \0{key}: 1\0"),
+            "a list" if found.starts_with('`') && is_short => {
+                format!("write \0{key}: [{written}]\0")
+            }
             "a list" => format!("write lines of the form `- value` below `{key}:`"),
             "a mapping" => format!("write lines of the form `key: value` below `{key}:`"),
-            "`true` or `false`" => format!("write `{key}: true` or `{key}: false`"),
+            "`true` or `false`" => format!("write \0{key}: true\0 or \0{key}: false\0"),
             expected => format!("after `{key}:`, write {expected}"),
         });
         self

@@ -92,7 +92,7 @@ impl InLine<'_> {
             .map(|token| self.written(token));
         let odd = odd.nth(usize::from(end > start + 1))?;
         let odd = odd.chars().next()?;
-        let help = format!("write `{key}: {}`", shortened(&quoted));
+        let help = format!("write \0{key}: {}\0", shortened(&quoted));
         let odd = if odd == ':' {
             ": ".to_owned()
         } else {

@@ -9,7 +9,7 @@ use crate::yaml::wording;
 pub(super) fn after_key(at: Span, (key, found): (&str, &str)) -> Mistake {
     Mistake::of(
         wording::after_key(unquoted(key), found),
-        format!("write `:` instead of `{found}`"),
+        format!("write \0:\0 instead of `{found}`"),
         Correction::with(at, ':'),
     )
 }
@@ -30,7 +30,7 @@ pub(super) fn missing(
         },
     };
     let message = format!("a `{bracket}` is missing {words}");
-    Mistake::of(message, format!("write `{bracket}` {words}"), place)
+    Mistake::of(message, format!("write \0{bracket}\0 {words}"), place)
 }
 
 /// A key without its quotes.

@@ -30,15 +30,15 @@ fn words(text: &str, kind: Wrong, places: &[Correction]) -> (String, String) {
     let found = text.get(first.range()).unwrap_or_default();
     match kind {
         Wrong::NoComma => separators::no_comma(text, first),
-        Wrong::WideComma => fixed(wording::WIDE_COMMA, "write `,`"),
-        Wrong::ForComma => (wording::instead(found, ','), "write `,`".to_owned()),
+        Wrong::WideComma => fixed(wording::WIDE_COMMA, "write \0,\0"),
+        Wrong::ForComma => (wording::instead(found, ','), "write \0,\0".to_owned()),
         Wrong::NoColon => separators::no_colon(text, first),
         Wrong::ForColon => separators::for_colon(text, first),
         Wrong::NoQuote => quotes::missing(text, first),
-        Wrong::ForQuote => (wording::instead(found, '"'), "write `\"`".to_owned()),
+        Wrong::ForQuote => (wording::instead(found, '"'), "write \0\"\0".to_owned()),
         Wrong::OddQuote => fixed(
             "this typographic quote does not start a text",
-            "write `\"` before and after the text",
+            "write \0\"\0 before and after the text",
         ),
         Wrong::DoubledQuotes => fixed(
             "each quote of this text is doubled",

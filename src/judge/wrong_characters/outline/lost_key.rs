@@ -64,7 +64,7 @@ pub(super) fn missing_above(text: &str, end: &TextLine, closing: char) -> Option
             let names = alternatives(names.iter().map(|name| heading(name)));
             format!("write its key in the line above: {names}")
         }
-        _ => format!("write `{}` in the line above", heading(name)),
+        _ => format!("write \0{}\0 in the line above", heading(name)),
     };
     let message = match is_list {
         true => wording::LIST_WITHOUT_KEY,

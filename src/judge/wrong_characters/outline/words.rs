@@ -33,7 +33,7 @@ pub(super) fn without_root(text: &str, line: &TextLine) -> Mistake {
         edit: insertion(line.start, format!("{{{}", line_break(text, line.start))),
     };
     let message = "a `{` is missing at the start of the file".to_owned();
-    let help = "write `{` in a line of its own above: the last line closes it".to_owned();
+    let help = "write \0{\0 in a line of its own above: the last line closes it".to_owned();
     Mistake::of(message, help, place)
 }
 
@@ -41,7 +41,7 @@ pub(super) fn without_root(text: &str, line: &TextLine) -> Mistake {
 pub(super) fn never_closed(text: &str, (at, opening): (usize, char), end: usize) -> Mistake {
     let closing = closing_of(opening);
     let message = wording::never_closed(opening);
-    let help = format!("write `{closing}` on a line of its own at the end");
+    let help = format!("write \0{closing}\0 on a line of its own at the end");
     let place = Correction {
         at: Span::new(at, at + 1),
         edit: insertion(end, format!("{}{closing}", line_break(text, end))),
@@ -70,7 +70,7 @@ pub(super) fn not_closed(
             at: Span::new(line.at(), line.at() + 1),
             edit: insertion(line.at(), bracket.to_string()),
         };
-        return Mistake::of(message, format!("write `{bracket},`"), place);
+        return Mistake::of(message, format!("write \0{bracket},\0"), place);
     }
     if is_in_line {
         let gap = if bracket == '}' { " " } else { "" };
@@ -80,7 +80,7 @@ pub(super) fn not_closed(
             edit: insertion(value_end, format!("{gap}{bracket}{comma}")),
         };
         let message = format!("a `{bracket}` is missing after `{written}`");
-        let help = format!("write `{bracket}` after `{written}`");
+        let help = format!("write \0{bracket}\0 after `{written}`");
         return Mistake::of(message, help, place);
     }
     let (column, indentation) = (opened.column + 1, " ".repeat(opened.column));
@@ -88,7 +88,7 @@ pub(super) fn not_closed(
     let with = opened.with;
     let message = format!("the `{with}` of line {opening} is not closed before this line");
     let closing = format!("{bracket}{shown}");
-    let help = format!("write `{closing}` on a line of its own above, in column {column}");
+    let help = format!("write \0{closing}\0 on a line of its own above, in column {column}");
     let place = Correction {
         at: start_of(line),
         edit: insertion(
@@ -107,7 +107,7 @@ pub(super) fn without_brace(text: &str, line: &TextLine, (end, column): (usize, 
         edit: insertion(end, above),
     };
     let help = format!(
-        "write `{{` on a line of its own above, in column {}",
+        "write \0{{\0 on a line of its own above, in column {}",
         column + 1
     );
     Mistake::of("a `{` is missing above this line".to_owned(), help, place)
@@ -145,7 +145,7 @@ pub(super) fn without_heading(
     let (name, is_only) = (names.next()?, names.next().is_none());
     let heading = format!("\"{name}\": [");
     let message = wording::LIST_WITHOUT_KEY;
-    let help = format!("write `{heading}` in the line above");
+    let help = format!("write \0{heading}\0 in the line above");
     let place = heading_above(text, entry, end, &heading);
     let mistake = Mistake::of(message.to_owned(), help, place);
     Some(mistake.reviewed_if(!is_only))
@@ -176,7 +176,7 @@ pub(super) fn without_opening(heading: &TextLine, closing: char) -> Mistake {
     let message = format!("a `{opening}` is missing after this `:`");
     Mistake::of(
         message,
-        format!("write `{opening}` after `{}`", heading.rest),
+        format!("write \0{opening}\0 after `{}`", heading.rest),
         place,
     )
 }

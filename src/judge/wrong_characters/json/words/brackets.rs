@@ -12,7 +12,7 @@ pub(super) fn no_opening(text: &str, place: Span, opening: char) -> (String, Str
     let before = format!("before `{}`", shortened(first_of(after)));
     (
         format!("a `{opening}` is missing {before}"),
-        format!("write `{opening}` {before}"),
+        format!("write \0{opening}\0 {before}"),
     )
 }
 
@@ -29,7 +29,7 @@ pub(super) fn no_closing(text: &str, closing: char, places: &[Correction]) -> (S
     let written = written.join(" ");
     (
         format!("a `{closing}` is missing {place}"),
-        format!("write `{written}` {place}"),
+        format!("write \0{written}\0 {place}"),
     )
 }
 
@@ -40,7 +40,7 @@ pub(super) fn no_braces(key: &str) -> (String, String) {
             "`}}, {{` is missing before `{}`",
             shortened(key.trim_matches('"'))
         ),
-        format!("write `}}, {{` before `{}`", shortened(key)),
+        format!("write \0}}, {{\0 before `{}`", shortened(key)),
     )
 }
 
@@ -48,7 +48,7 @@ pub(super) fn no_braces(key: &str) -> (String, String) {
 pub(super) fn instead(found: &str, meant: char) -> (String, String) {
     (
         wording::instead(found, meant),
-        format!("write `{meant}` instead of `{found}`"),
+        format!("write \0{meant}\0 instead of `{found}`"),
     )
 }
 
@@ -80,5 +80,5 @@ pub(super) fn of_other_kind(opening: char) -> (String, String) {
 }
 
 fn pair_of(opening: char) -> String {
-    format!("write `{opening}` and `{}`", closing_of(opening))
+    format!("write \0{opening}\0 and \0{}\0", closing_of(opening))
 }

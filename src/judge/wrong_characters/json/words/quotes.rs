@@ -15,13 +15,13 @@ fn missing_help(text: &str, place: Span) -> String {
     let (before, after) = text.split_at(place.start as usize);
     let inner = last_of_content(text, place.start as usize);
     if after.starts_with(':') {
-        return format!("write `\"{}\":`", shortened(inner));
+        return format!("write \0\"{}\":\0", shortened(inner));
     }
     if !before.ends_with([' ', ',', ':', '[', '{', '\n', '\t']) {
-        return format!("write `\"{}\"`", shortened(inner));
+        return format!("write \0\"{}\"\0", shortened(inner));
     }
     let end = after.find('"').map_or(after.len(), |end| end + 1);
-    format!("write `\"{}`", shortened(&after[..end]))
+    format!("write \0\"{}\0", shortened(&after[..end]))
 }
 
 /// A closing quote that is too late in the text.
@@ -32,7 +32,7 @@ pub(super) fn late(text: &str, places: &[Correction]) -> (String, String) {
     let before = after.trim();
     (
         format!("this `\"` is after `{before}` instead of before it"),
-        format!("write `\"{}\"{after}`", shortened(inner)),
+        format!("write \0\"{}\"{after}\0", shortened(inner)),
     )
 }
 
@@ -40,7 +40,7 @@ pub(super) fn late(text: &str, places: &[Correction]) -> (String, String) {
 pub(super) fn inner(places: &[Correction]) -> (String, String) {
     let inner = places.first().map_or("", |first| &first.edit.text);
     let message = "this `\"` ends the text too early".to_owned();
-    (message, format!("write `\"{}\"`", shortened(inner)))
+    (message, format!("write \0\"{}\"\0", shortened(inner)))
 }
 
 /// A truth in quotes.
@@ -48,6 +48,6 @@ pub(super) fn around_truth(places: &[Correction]) -> (String, String) {
     let truth = places.first().map_or("", |first| &first.edit.text);
     (
         format!("`{truth}` must not be in quotes"),
-        format!("write `{truth}`"),
+        format!("write \0{truth}\0"),
     )
 }

@@ -10,7 +10,7 @@ pub(super) fn no_comma(text: &str, place: Span) -> (String, String) {
     let rest = after.lines().next().unwrap_or_default().trim();
     let help = match rest.is_empty() {
         true => wording::comma_at_end(line_number(text, place.start as usize)),
-        false => format!("write `,` before `{}`", shortened(first_of(rest))),
+        false => format!("write \0,\0 before `{}`", shortened(first_of(rest))),
     };
     (wording::NO_COMMA.to_owned(), help)
 }
@@ -19,7 +19,7 @@ pub(super) fn no_colon(text: &str, place: Span) -> (String, String) {
     let key = format!("after `{}`", shortened(last_of(text, place)));
     (
         format!("a `:` is missing {key}"),
-        format!("write `:` {key}"),
+        format!("write \0:\0 {key}"),
     )
 }
 
@@ -27,5 +27,5 @@ pub(super) fn no_colon(text: &str, place: Span) -> (String, String) {
 pub(super) fn for_colon(text: &str, place: Span) -> (String, String) {
     let key = key_before(&text[..place.start as usize]);
     let message = wording::after_key(key, &text[place.range()]);
-    (message, "write `:`".to_owned())
+    (message, "write \0:\0".to_owned())
 }
