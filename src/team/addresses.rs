@@ -61,12 +61,23 @@ impl<'a> Reader<'a, '_> {
             reader.domain(domain)
         });
         // A corrected domain may equal another one, which then is the one to keep.
-        let is_as_written = |domain: &&Spanned<&str>| {
-            self.decoder.source(domain).trim_matches(['"', '\'']) == domain.value
+        let written = |domain: &Spanned<&'a str>| {
+            domain.map(|_| self.decoder.source(domain).trim_matches(['"', '\'']))
         };
-        let as_written = domains.items.iter().filter(is_as_written).copied();
-        let as_written: Vec<Spanned<&str>> = as_written.collect();
+        let all: Vec<_> = domains
+            .items
+            .iter()
+            .map(|domain| (domain.value, written(domain)))
+            .collect();
+        let as_written = all
+            .iter()
+            .filter(|(meant, written)| *meant == written.value);
+        let as_written: Vec<Spanned<&str>> = as_written.map(|(_, written)| *written).collect();
         self.duplicate_entries("domains", &as_written, |domain| domain);
+        if as_written.len() < all.len() {
+            let names = all.iter().map(|(meant, written)| (*meant, written));
+            self.leave_out_misspelt(names, (ProblemKind::InvalidValue, known));
+        }
         self.join_split_words(
             (ProblemKind::InvalidValue, known),
             |_, word| is_domain(word),

@@ -1,6 +1,7 @@
 //! A value that starts with a `#`, so that YAML reads it as a comment: `name: #Quay AG`.
 
 use super::Decoder;
+use super::scalar::TEXT_WORDS;
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest::shortened;
@@ -24,15 +25,20 @@ impl Decoder<'_> {
         is_value.then(|| Span::new(start, start + value.trim_end().len()))
     }
 
-    /// Reports a key whose value is in a comment.
-    pub(super) fn value_in_comment(&mut self, entry: &KeyValue, message: String, comment: Span) {
+    /// Reports a key whose value is in a comment. Only a text may have a `#`.
+    pub(super) fn value_in_comment(
+        &mut self,
+        entry: &KeyValue,
+        (message, expected): (String, &str),
+        comment: Span,
+    ) {
         let name = entry.definition.name;
         let text = self.tree.text.get(comment.range()).unwrap_or_default();
-        let value = text.trim_start_matches('#');
-        let help = format!(
-            "write `{name}: {}` without the `#`, or put it in quotes with it",
-            shortened(value)
-        );
+        let value = shortened(text.trim_start_matches('#'));
+        let mut help = format!("write `{name}: {value}` without the `#`");
+        if expected == TEXT_WORDS {
+            help.push_str(", or put it in quotes with it");
+        }
         self.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(help),

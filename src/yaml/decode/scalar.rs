@@ -14,7 +14,7 @@ use crate::yaml::problems::ProblemId;
 use crate::yaml::tree::{NodeKind, Tree};
 use crate::yaml::values::{Given, KeyValue, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
 
-const TEXT_WORDS: &str = "text";
+pub(super) const TEXT_WORDS: &str = "text";
 const TRUTH_WORDS: &str = "`true` or `false`";
 
 /// Words for `true` and `false`, which mean the same in every language that has them.

@@ -185,7 +185,7 @@ impl<'t> Decoder<'t> {
         };
         let message = format!("`{name}` has no value");
         if let Some(comment) = self.commented_value(entry) {
-            self.value_in_comment(entry, message, comment);
+            self.value_in_comment(entry, (message, expected), comment);
             return;
         }
         let mut help = help_for(entry, expected);

@@ -172,15 +172,16 @@ fn is_doubt(found: &str) -> bool {
 }
 
 /// Whether characters may say something else than that what is before and after them is meant:
-/// `or`, and `->` or `|` between the items of a list.
+/// `or`; between the items of a list also `->`, `|`, `/` or a letter.
 fn is_other_relation(text: &str, place: Span) -> bool {
     let found = &text[place.range()];
-    let is_word = found.starts_with(char::is_alphabetic) && found.chars().count() > 1;
+    let has_letters = found.starts_with(char::is_alphabetic);
+    let is_word = has_letters && found.chars().count() > 1;
     let after = text[place.end as usize..].trim_start();
     let next = after.split([',', ']', '}', '\n']).next();
     let is_before_key = || next.is_some_and(|next| next.contains("\":"));
     is_word && !found.eq_ignore_ascii_case("and")
-        || found.contains(['<', '>', '|']) && !is_before_key()
+        || (has_letters && !is_word || found.contains(['<', '>', '|', '/'])) && !is_before_key()
 }
 
 /// Whether the character beside a missing quote may be instead of it: a `2` has the same key on
