@@ -12,7 +12,7 @@ use std::fmt::Display;
 
 use typed::Typed;
 
-pub use letters::{distance, has_letters_of, is_doubted, words_of};
+pub use letters::{distance, has_letters_of, is_denied, is_doubted, without_question, words_of};
 pub use misspelt::{Meant, likely};
 pub use only::only;
 pub use pairs::pairs;

@@ -1,11 +1,12 @@
 //! Who works for another party than the file says? Two things must say so: being the
 //! party's lead, owning in an entry what the table gives to the party, an address in a domain that
 //! only the party has, a role that only its people can have. A single one may itself be the
-//! mistake, and is reported as that.
+//! mistake, and is reported as that, unless the party is an unknown word.
 
 use std::collections::BTreeMap;
 
 use bumpalo::Bump;
+use foldhash::HashSet;
 
 use super::email_domain::Domains;
 use super::{Asked, Context};
@@ -19,6 +20,9 @@ use crate::yaml::values::{Given, Items};
 
 /// How many clues must agree.
 const MIN_CLUES: usize = 2;
+/// How many must be there where the file says the party in an unknown word, which may be wrong in
+/// any way.
+const MIN_CLUES_AGAINST_DOUBT: usize = 1;
 
 /// A person who works for another party than the file says.
 pub struct Misplaced {
@@ -30,8 +34,14 @@ pub struct Misplaced {
 }
 
 /// The people with such a finding, according to the rules that apply to a team. If somebody has
-/// accepted such a finding, each clue is judged separately.
-pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Vec<Misplaced> {
+/// accepted such a finding, each clue is judged separately. `doubted` are the places of unknown
+/// words for parties.
+pub fn misplaced(
+    findings: &[Finding],
+    doubted: &HashSet<Span>,
+    asked: &[Asked],
+    context: &Context,
+) -> Vec<Misplaced> {
     let is_about_parties = |asked: &&Asked| {
         let check = &asked.rule.check;
         matches!(
@@ -55,8 +65,15 @@ pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Ve
     }
     let evidence = Evidence::of(context);
     let people = context.team.people.items.iter().enumerate();
+    let least = |person: &Person| {
+        let place = person.party.value().map(|party| party.used);
+        match place.is_some_and(|place| doubted.contains(&place)) {
+            true => MIN_CLUES_AGAINST_DOUBT,
+            false => MIN_CLUES,
+        }
+    };
     people
-        .filter_map(|(number, person)| evidence.misplaced(number, person))
+        .filter_map(|(number, person)| evidence.misplaced(number, person, least(person)))
         .collect()
 }
 
@@ -145,13 +162,13 @@ impl<'c> Evidence<'c> {
         ))
     }
 
-    fn misplaced(&self, number: usize, person: &Person) -> Option<Misplaced> {
+    fn misplaced(&self, number: usize, person: &Person, least: usize) -> Option<Misplaced> {
         let own = *person.party.get()?;
         let parties = self.team.parties.items.iter();
         let mut others = parties
             .filter(|party| party.party != own && self.team.same_as(own) != Some(party.party))
             .map(|party| (party, self.labels(number, person, party)))
-            .filter(|(_, labels)| labels.len() >= MIN_CLUES);
+            .filter(|(_, labels)| labels.len() >= least);
         let (party, labels) = others.next()?;
         let stays = self.team.party(own);
         let stays = stays.is_some_and(|own| !self.labels(number, person, own).is_empty());

@@ -1,6 +1,7 @@
 //! Judges the team of one document: applies every rule, and then the waivers.
 
 use bumpalo::Bump;
+use foldhash::HashSet;
 
 use super::accounting::{all_account, is_error, kind_accounts};
 use super::hiding::{leaves_open, may_hide};
@@ -12,7 +13,7 @@ use crate::checks::{self, Asked, Context};
 use crate::finding::Finding;
 use crate::model::Rule;
 use crate::ownership;
-use crate::problem::ProblemKind;
+use crate::problem::{Fix, ProblemKind};
 use crate::results::Unasked;
 use crate::source::Span;
 use crate::team::Team;
@@ -130,10 +131,17 @@ impl Trial<'_, '_> {
         let places = misplaced
             .iter()
             .filter_map(|one| one.problem.labels.first());
-        let places: Vec<Span> = places.map(|label| label.span).collect();
+        let places: HashSet<Span> = places.map(|label| label.span).collect();
         let is_about =
             |finding: &Finding| finding.labels.len() == 1 && places.contains(&finding.place());
         found.items.retain(|finding| !is_about(finding));
+        // The same word of other people does not mean this party for sure.
+        for finding in &mut found.items {
+            let mut labels = finding.labels.iter();
+            if labels.any(|label| places.contains(&label.span)) {
+                finding.fix = finding.fix.take().map(Fix::to_review);
+            }
+        }
         let people = wrong_party::corrected(team, &misplaced, self.arena);
         let problems = misplaced.into_iter().map(|misplaced| misplaced.problem);
         found.extend(checks::problems(problems, self.settings.library));
@@ -207,8 +215,14 @@ impl Trial<'_, '_> {
         if !has_all || !kind_accounts(self.settings, ProblemKind::WrongParty) {
             return Vec::new();
         }
-        let of_rules = &found.items[answers.of_reader..];
-        wrong_party::misplaced(of_rules, answers.asked, &answers.context)
+        let (of_reader, of_rules) = found.items.split_at(answers.of_reader);
+        let is_unknown = |finding: &&Finding| {
+            finding.kind == Some(ProblemKind::UnknownParty) && finding.fix.is_some()
+        };
+        let unknown = of_reader.iter().filter(is_unknown);
+        let places = unknown.flat_map(|finding| finding.labels.iter().map(|label| label.span));
+        let doubted: HashSet<Span> = places.collect();
+        wrong_party::misplaced(of_rules, &doubted, answers.asked, &answers.context)
     }
 
     /// Shows the team, and removes the findings that its waivers accept.

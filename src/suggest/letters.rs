@@ -47,6 +47,24 @@ pub fn is_doubted(written: &str) -> bool {
         || written.starts_with(['!', '-', '/', ';', '<', '‹'])
 }
 
+/// A word without a question mark after it: `developer?`, `developer (?)`.
+pub fn without_question(written: &str) -> &str {
+    written.trim_end_matches(['?', '(', ')', ' '])
+}
+
+/// The words that say that a name does not hold.
+const DENIALS: [&str; 7] = ["kein", "keine", "never", "nicht", "no", "not", "without"];
+
+/// Whether a text says that a name does not hold: `no developer`.
+pub fn is_denied(written: &str) -> bool {
+    let is_denial = |word: &str| {
+        DENIALS
+            .iter()
+            .any(|denial| word.eq_ignore_ascii_case(denial))
+    };
+    words_of(written).any(is_denial)
+}
+
 /// How many letters must be added, dropped, changed or swapped, without regard to case.
 pub fn distance(lower: &str, name: &str) -> usize {
     strsim::osa_distance(lower, &name.to_lowercase())

@@ -59,15 +59,22 @@ impl<'a> Reader<'a, '_> {
         let known = self.decoder.problems.problems.items.len();
         // A corrected domain may equal another one, which then is the one to keep.
         let mut as_written: ArenaVec<Spanned<&str>> = ArenaVec::new_in(self.arena);
+        let mut corrected: ArenaVec<(&str, Spanned<&str>)> = ArenaVec::new_in(self.arena);
         let domains = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "a domain")?;
             let domain = reader.domain(written)?;
-            if domain.value == written.value {
-                as_written.push(domain);
+            match domain.value == written.value {
+                true => as_written.push(domain),
+                false => corrected.push((domain.value, written)),
             }
             Some(domain)
         });
         self.duplicate_entries("domains", &as_written, |domain| domain);
+        if !corrected.is_empty() {
+            let right = as_written.iter().map(|domain| (domain.value, domain));
+            let all = right.chain(corrected.iter().map(|(domain, written)| (*domain, written)));
+            self.leave_out_misspelt(all, (ProblemKind::InvalidValue, known));
+        }
         self.join_split_words(
             (ProblemKind::InvalidValue, known),
             |_, word| is_domain(word),

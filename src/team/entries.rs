@@ -32,7 +32,6 @@ impl<'a> Reader<'a, '_> {
         }
         let activities = self.patterns(activities);
         let owner = self.person_ref(owner);
-        let before = self.decoder.problems.problems.items.len();
         let named = contributors;
         let contributors = self.list(named, |reader, value| {
             let written = reader.decoder.item_text(value, "a contributor")?;
@@ -45,23 +44,33 @@ impl<'a> Reader<'a, '_> {
         self.leave_out_known(contributors.items, known);
         self.owner_contributes(activities.items, owner.as_ref(), contributors.items);
         let is_missing = owner.is_none() && contributors.items.is_empty() && contributors.complete;
-        // One that only says that there is nobody assigns nothing, either.
-        match self.decoder.problems.problems.items.get_mut(before) {
-            Some(problem) if is_missing && problem.about == ["contributors"] => {
-                problem.help = Some("add `owner`, or name the people who work on these activities, or remove the entry".to_owned());
-                problem.fix = None;
-            }
-            _ if is_missing => {
-                self.decoder
-                    .missing_both(value, "a responsibility", keys::OWNERSHIP_KEYS);
-            }
-            _ => {}
+        if is_missing {
+            self.assigns_nothing(value, named);
         }
         Some(Responsibility {
             activities,
             owner,
             contributors,
         })
+    }
+
+    /// Reports a responsibility of nobody; if the contributors only say so, that is the mistake.
+    #[cold]
+    fn assigns_nothing(&mut self, value: Value, contributors: &Slot) {
+        let place = match contributors {
+            Slot::Found(entry) => Some(self.decoder.span(entry.value)),
+            _ => None,
+        };
+        match place.and_then(|place| self.problem_at(place, ProblemKind::InvalidValue)) {
+            Some(problem) => {
+                problem.help = Some("add `owner`, or name the people who work on these activities, or remove the entry".to_owned());
+                problem.fix = None;
+            }
+            None => {
+                self.decoder
+                    .missing_both(value, "a responsibility", keys::OWNERSHIP_KEYS);
+            }
+        }
     }
 
     /// Suggests to remove the misspelt name of a contributor if the list has the person's id, too.

@@ -54,13 +54,15 @@ impl<'a> Reader<'a, '_> {
 
     #[inline(never)]
     fn held(&mut self, value: Value) -> Option<HeldCertification<'a>> {
-        let mut slots = Slots::of(&keys::CERTIFICATION);
+        let mut slots = Slots::in_list(&keys::CERTIFICATION);
         let known = self.decoder.problems.problems.items.len();
         let Some([certification, credential, issued, expires]) =
             self.decoder
                 .mapping(value, None, "a certification", &mut slots)
         else {
-            self.only_a_certification(value, known);
+            if !self.decoder.astray.is_entry {
+                self.only_a_certification(value, known);
+            }
             return None;
         };
         let Given::Value(written) = self.decoder.text(certification) else {

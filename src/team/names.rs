@@ -127,6 +127,22 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Reports a text that says that a name does not hold. No fix turns that into its opposite.
+    fn denied(
+        &mut self,
+        kind: ProblemKind,
+        written: &Spanned<&str>,
+        message: String,
+        (name, condition): (&str, &str),
+    ) {
+        let shown = shortened(written.value);
+        let help = match self.decoder.take_text_for_list(written.used) {
+            Some(key) => format!("remove `{key}`, or write \0{key}: [{name}]\0 {condition}"),
+            None => format!("remove `{shown}`, or write \0{name}\0 {condition}"),
+        };
+        self.meant_with(kind, written, message, None, Some(help), true);
+    }
+
     /// Reports an unknown name, with a help that also says what else there is. Where what was meant
     /// is in doubt, the fix is not safe.
     fn meant_with(

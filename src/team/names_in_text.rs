@@ -28,7 +28,11 @@ impl<'a> Reader<'a, '_> {
         }
         let names = text.split(',').map(str::trim);
         let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
-        let ids: Option<Vec<&str>> = names.iter().map(|name| id_of(self, name)).collect();
+        let mut meant = |reader: &mut Self, name: &'a str| {
+            let doubted = suggest::without_question(name);
+            id_of(reader, name).or_else(|| id_of(reader, doubted).filter(|_| doubted != name))
+        };
+        let ids: Option<Vec<&str>> = names.iter().map(|name| meant(self, name)).collect();
         let is_several = ids.is_some();
         // The name of one person may have a comma.
         let ids = ids.or_else(|| id_of(self, text).map(|id| vec![id]));

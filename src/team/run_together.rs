@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::edit;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
-use crate::suggest::listed;
+use crate::suggest::{self, listed};
 
 /// Characters and words that people write between names. The first one that splits a text into
 /// known names counts.
@@ -36,7 +36,9 @@ impl<'a> Reader<'a, '_> {
             let parts = written.value.split(separator).map(str::trim);
             let mut parts = parts.filter(|part| !part.is_empty());
             parts.try_fold(Vec::new(), |mut names, part| {
-                let name = meant(self, part).filter(|name| !names.contains(name))?;
+                let name =
+                    meant(self, part).or_else(|| meant(self, suggest::without_question(part)));
+                let name = name.filter(|name| !names.contains(name))?;
                 names.push(name);
                 Some(names)
             })
@@ -50,7 +52,9 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let (help, fix) = self.apart(written, &names, separator);
-        let fix = match DOUBTFUL_SEPARATORS.contains(&separator) {
+        let is_doubtful =
+            DOUBTFUL_SEPARATORS.contains(&separator) || suggest::is_doubted(written.value);
+        let fix = match is_doubtful {
             true => fix.map(Fix::to_review),
             false => fix,
         };

@@ -26,9 +26,10 @@ type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
 /// The kinds of mistakes, each with the texts of which a file with the mistake contains at least
 /// one, so that most kinds need no search.
-const KINDS: [(&[&str], Kind); 26] = [
+const KINDS: [(&[&str], Kind); 27] = [
     (&["+"], prefixes::added),
     (&["-  "], prefixes::removed_alone),
+    (&["\n-\n", "\n-\r", "\n- \n"], prefixes::dashes_alone),
     (&[">"], prefixes::quoted),
     (&["\n| ", "\n|\t"], prefixes::bordered),
     (&["1"], numbers::before_lines),

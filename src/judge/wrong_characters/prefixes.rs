@@ -79,7 +79,7 @@ pub(super) fn removed_alone(text: &str) -> Vec<Vec<Mistake>> {
                 .iter()
                 .any(|start| line.rest.starts_with(start));
         let is_section = || pair(&line.rest[1..]).is_some_and(|(key, _)| of_file(key));
-        is_marked && is_entry(&line.rest[1..]) || is_section()
+        is_marked && is_entry(&line.rest[1..]) || is_section() || is_dash_alone(line)
     });
     // A second dash alone is an extra one.
     if !found.iter().any(is_indented) {
@@ -93,6 +93,22 @@ pub(super) fn removed_alone(text: &str) -> Vec<Vec<Mistake>> {
     // The author may have wanted to delete these lines.
     let ways = ways.into_iter();
     ways.map(|way| reviewed_if(true, way)).collect()
+}
+
+/// Dashes alone in the first column, as a diff writes the empty lines that it removes.
+pub(super) fn dashes_alone(text: &str) -> Vec<Vec<Mistake>> {
+    // Where a list is in the first column, an entry may be lost.
+    if lines(text, 0).any(|line| line.column == 0 && line.is_item()) {
+        return Vec::new();
+    }
+    let found: Vec<TextLine> = lines(text, 0).filter(is_dash_alone).collect();
+    let places: Vec<Correction> = found.iter().map(|line| start_of(line, 1, "")).collect();
+    let remove = format!("remove the `-` on {}", lines_of(text, &places));
+    vec![mistake("this `-` is alone on its line", remove, places)]
+}
+
+fn is_dash_alone(line: &TextLine) -> bool {
+    line.column == 0 && line.rest == "-"
 }
 
 /// The lines that a diff removes: each has a key that an added line below it has, too.

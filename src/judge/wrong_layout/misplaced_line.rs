@@ -1,7 +1,7 @@
 //! A line that was pasted or moved between the keys of a mapping to which it does not belong.
 
 use super::change::Repair;
-use super::suspect_line::{SuspectLine, pair};
+use super::suspect_line::{SuspectLine, content_column, pair};
 use crate::judge::alike::{elsewhere, nearest_section};
 use crate::judge::certainty::Certainty;
 use crate::judge::line::TextLine;
@@ -10,12 +10,33 @@ use crate::suggest::alternatives;
 use crate::team::keys;
 
 const MESSAGE: &str = "this line does not belong to what is around it";
+const OF_A_LIST: &str = "move this line to the list that it belongs to, or delete it";
 const OF_AN_ENTRY: &str = "move this line to the entry that it belongs to, or delete it";
 const NOT_OF_THE_FILE: &str = "delete this line, or write \0#\0 before it";
 
 /// Removes such a line, or moves it to where it belongs.
 pub(super) fn apart(place: &SuspectLine) -> Option<Repair> {
-    with_key(place).or_else(|| in_first_column(place))
+    with_key(place)
+        .or_else(|| in_first_column(place))
+        .or_else(|| item_between_keys(place))
+}
+
+/// The text without an item between two keys of an entry, the first of which has its value.
+fn item_between_keys(place: &SuspectLine) -> Option<Repair> {
+    let (line, above, below) = (place.line(), place.above()?, place.below()?);
+    let item = line.rest.strip_prefix("- ")?;
+    let is_text = pair(line).is_none() && !item.starts_with(['{', '[']);
+    let has_value = pair(above).is_some_and(|(_, value)| !value.is_empty());
+    let continues = below.key().is_some() && !below.is_item();
+    let is_between = continues && below.column == content_column(above);
+    (is_text && has_value && is_between).then(|| {
+        let at = Span::new(line.at(), line.end());
+        let own = line.whole(place.text);
+        Repair {
+            certainty: Certainty::None,
+            ..Repair::certain(at, MESSAGE, OF_A_LIST.to_owned(), (own, String::new()))
+        }
+    })
 }
 
 /// The text without a line in the first column that ends the section which the lines below it

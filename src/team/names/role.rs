@@ -104,8 +104,14 @@ impl<'a> Reader<'a, '_> {
         // Several jobs share initials, and a project manager has a different job from a program
         // manager, who may approve.
         if let Some(Meant::Perhaps(role)) = meant {
-            let condition = "if this is the person's role in Cloud Manager, otherwise remove it";
-            self.perhaps(kind, written, message, role, condition);
+            let condition = "if this is the person's role in Cloud Manager";
+            match suggest::is_denied(name) {
+                true => self.denied(kind, written, message, (role, condition)),
+                false => {
+                    let condition = format!("{condition}, otherwise remove it");
+                    self.perhaps(kind, written, message, role, &condition);
+                }
+            }
             return meant;
         }
         let help = meant.is_none().then(|| self.roles_instead(name));

@@ -24,15 +24,15 @@ impl Decoder<'_> {
         is_value.then(|| Span::new(start, start + value.trim_end().len()))
     }
 
-    /// Reports a key whose value is in a comment.
+    /// Reports a key whose value is in a comment. Only a key with any text may have a `#`.
     pub(super) fn value_in_comment(&mut self, entry: &KeyValue, message: String, comment: Span) {
         let name = entry.definition.name;
         let text = self.tree.text.get(comment.range()).unwrap_or_default();
-        let value = text.trim_start_matches('#');
-        let help = format!(
-            "write \0{name}: {}\0 without the `#`, or put it in quotes with it",
-            shortened(value)
-        );
+        let value = shortened(text.trim_start_matches('#'));
+        let mut help = format!("write \0{name}: {value}\0 without the `#`");
+        if entry.definition.words.is_empty() && entry.definition.value.is_empty() {
+            help.push_str(", or put it in quotes with it");
+        }
         self.report_problem(Problem {
             about: vec![name.to_owned()],
             help: Some(help),

@@ -46,15 +46,22 @@ fn is_doubt(found: &str) -> bool {
 }
 
 /// Whether characters may say something else than that what is before and after them is meant:
-/// `or`, and `->` or `|` between the items of a list.
+/// `or`; between the items of a list also `->`, `|`, `/` or a letter.
 fn is_other_relation(text: &str, place: Span) -> bool {
     let found = &text[place.range()];
-    let is_word = found.starts_with(char::is_alphabetic) && found.chars().count() > 1;
-    let after = text[place.end as usize..].trim_start();
-    let next = after.split([',', ']', '}', '\n']).next();
-    let is_before_key = || next.is_some_and(|next| next.contains("\":"));
+    let has_letters = found.starts_with(char::is_alphabetic);
+    let is_word = has_letters && found.chars().count() > 1;
     is_word && !found.eq_ignore_ascii_case("and")
-        || found.contains(['<', '>', '|']) && !is_before_key()
+        || (has_letters && !is_word || found.contains(['<', '>', '|', '/']))
+            && !is_before_key(&text[place.end as usize..])
+}
+
+/// Whether the end of a key is the next that follows, before a comma, a bracket or another line.
+fn is_before_key(after: &str) -> bool {
+    let after = after.trim_start();
+    let mut places = after.char_indices();
+    let end = places.find(|(at, c)| ",]}\n".contains(*c) || after[*at..].starts_with("\":"));
+    end.is_some_and(|(_, c)| c == '"')
 }
 
 /// Whether the character beside a missing quote may be instead of it: a `2` has the same key on

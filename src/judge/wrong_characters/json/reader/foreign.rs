@@ -148,7 +148,7 @@ impl Reader<'_> {
     fn is_of_text(&self, content: &str) -> bool {
         let count = |brackets: [char; 2]| content.matches(brackets).count();
         let is_closed = count(['[', '{']) == count([']', '}'])
-            && !content.starts_with(['[', '{', ']', '}', '，', '：'])
+            && (!content.starts_with(['[', '{', ']', '}', '，', '：']) || is_of_chat(content))
             && !content.ends_with(['[', '{']);
         let is_apart = self.last == Last::Separator || self.is_after_whole_value();
         let is_text = content.contains(|c: char| c.is_alphabetic() || c == ' ')
@@ -242,6 +242,16 @@ impl Reader<'_> {
         }
         self.at = end;
     }
+}
+
+/// Whether a line is from a chat: the time in brackets, and words after them.
+fn is_of_chat(content: &str) -> bool {
+    let time = content
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'));
+    time.is_some_and(|(time, words)| {
+        !time.contains(['[', '{']) && words.trim_start().starts_with(char::is_alphabetic)
+    })
 }
 
 /// Whether a character may be of a text, a bracket, a comma or a comment.

@@ -65,12 +65,15 @@ impl<'t> Reader<'t> {
         Some(())
     }
 
-    /// Whether a text, after a value, starts with a letter instead of the comma before the next
-    /// key.
+    /// Whether a text, after a value, starts with a letter instead of the comma before the next key
+    /// or item.
     pub(super) fn is_comma(&self, after: &str) -> bool {
         let next = after.strip_prefix(char::is_alphanumeric);
-        let is_next = next.is_some_and(|next| starts_pair(next.trim_start()));
-        is_next && self.last == Last::Colon
+        let is_in_list = self.open.last().is_some_and(|top| top.with == '[');
+        next.is_some_and(|next| match is_in_list {
+            true => next.starts_with(" \"") && !starts_pair(next.trim_start()),
+            false => starts_pair(next.trim_start()) && self.last == Last::Colon,
+        })
     }
 
     /// One character instead of the bracket that closes the innermost one, which what follows
