@@ -1,4 +1,4 @@
-//! What every check may go by: the team, its models, the day and who owns what.
+//! The inputs of every check: the team, its models, the day and who owns what.
 
 use bumpalo::Bump;
 use foldhash::HashSet;

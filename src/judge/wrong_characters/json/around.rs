@@ -1,4 +1,4 @@
-//! What is directly before or after a place of JSON: a key, a text, a bracket or a word.
+//! Finds the key, the text, the bracket or the word directly before or after a place of JSON.
 
 use crate::source::Span;
 
