@@ -12,7 +12,7 @@ use crate::suggest::UnknownName;
 
 pub use fix::{Change, Edit, Fix, Safety};
 pub use kind::ProblemKind;
-pub use placed_error::PlacedError;
+pub use placed_error::{MARK, PlacedError};
 
 impl PlacedError {
     /// The error about an unknown name, with its help.

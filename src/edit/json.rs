@@ -5,15 +5,10 @@ use std::borrow::Cow;
 
 use super::applied::applied;
 use super::outline::Outline;
-use crate::problem::Edit;
+use crate::problem::{Edit, MARK};
 use crate::source::Span;
 use crate::yaml;
 use crate::yaml::tree::{Id, Limits, NodeKind};
-
-/// Is before and after a text in a help that somebody is to write into the file: `write \0mira\0`.
-/// A backtick can be part of a name in the help. This character is in no text file, path or
-/// argument, and what a file has instead of it in double quotes is shown as a backtick here.
-const MARK: char = '\0';
 
 /// A help in the words that are shown, with what is to be written as it is in the file.
 pub fn in_words(help: &str, is_json: bool) -> String {

@@ -3,6 +3,11 @@
 
 use crate::source::Span;
 
+/// Is before and after a text in a help that somebody is to write into the file: `write \0mira\0`.
+/// A backtick can be part of a name in the help. This character is in no text file, path or
+/// argument, and what a file has instead of it in double quotes is shown as a backtick here.
+pub const MARK: char = '\0';
+
 /// An error in a configuration or a custom model, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedError {
@@ -24,9 +29,9 @@ impl PlacedError {
         }
     }
 
-    /// The same error with what to write.
+    /// The same error with what to write, which is YAML.
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(help.into().replace(MARK, "`"));
         self
     }
 }

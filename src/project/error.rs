@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Folder;
-use crate::edit::in_words;
 use crate::files::{GitError, ReadError};
 use crate::finding::Finding;
 use crate::model::Severity;
@@ -112,7 +111,7 @@ impl Mistake {
         let (rule, message) = (report::CONFIGURATION.into(), self.message.clone());
         let labels = vec![Label::new(self.span, "")];
         Finding {
-            help: self.help.as_deref().map(|help| in_words(help, false)),
+            help: self.help.clone(),
             ..Finding::new(rule, Severity::Error, message, labels)
         }
     }

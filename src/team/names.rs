@@ -20,7 +20,7 @@ pub(super) use model::is_of_family;
 pub(super) use person::as_used;
 
 use super::reader::Reader;
-use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, MARK, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::{self, Meant, shortened};
 use crate::yaml::problems::ProblemId;
@@ -89,7 +89,7 @@ impl<'a> Reader<'a, '_> {
             (Some((title, _)), _) => {
                 // A list of all names includes this one.
                 let is_listed =
-                    |help: &String| help.split(['`', '\0']).any(|part| Some(part) == name);
+                    |help: &String| help.split(['`', MARK]).any(|part| Some(part) == name);
                 let others = help.filter(|help| !is_listed(help));
                 let or_else = others
                     .map(|help| format!(", or {help}"))

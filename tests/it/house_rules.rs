@@ -185,7 +185,7 @@ fn a_predicate_changes_nothing() {
 /// The start of a sentence that says what to write without marking it.
 const UNMARKED: [&str; 2] = ["write `", "such as `"];
 
-/// What has such a sentence about something else than what is in a file.
+/// The code with such sentences that are not about the content of a team file.
 const OF_NO_FILE: [&str; 5] = [
     "src/cli/",
     "src/docs.rs",

@@ -81,19 +81,16 @@ fn no_mark_of_a_help_is_shown() {
 
 #[test]
 fn backticks_in_names_stay_as_they_are() {
-    for (name, shown) in [
-        ("a`b", "write `roles: [a`b, c]`"),
-        ("``a``", "write `roles: [\"``a``\", c]`"),
-    ] {
-        let text = format!("people: [{{ id: mira, roles: \"{name}, c\" }}]\n");
-        let of_list = |text: &str| {
+    for name in ["a`b", "a``b", "a` `b"] {
+        let help_of = |text: &str| {
             let helps = judge_text(text).findings.into_iter();
             let mut helps = helps.filter_map(|one| one.help);
             helps.find(|help| help.contains("roles") && help.contains(name))
         };
-        assert_eq!(of_list(&text).as_deref(), Some(shown));
+        let yaml = format!("people: [{{ id: mira, roles: \"{name}, c\" }}]\n");
         let json = format!("{{\"people\": [{{\"id\": \"mira\", \"roles\": \"{name}, c\"}}]}}\n");
-        let shown = format!("write `\"roles\": [\"{name}\", \"c\"]`");
-        assert_eq!(of_list(&json), Some(shown));
+        let [yaml, json] = [yaml, json].map(|text| help_of(&text).unwrap());
+        assert_eq!(yaml, format!("write `roles: [{name}, c]`"));
+        assert_eq!(json, format!("write `\"roles\": [\"{name}\", \"c\"]`"));
     }
 }

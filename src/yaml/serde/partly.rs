@@ -138,10 +138,10 @@ fn without_errors<T: DeserializeOwned>(tree: &Tree) -> Partly<T> {
 }
 
 fn placed(error: Error) -> PlacedError {
-    PlacedError {
-        message: error.message,
-        span: error.span.unwrap_or_default(),
-        help: error.help,
+    let placed = PlacedError::new(error.span, error.message);
+    match error.help {
+        Some(help) => placed.with_help(help),
+        None => placed,
     }
 }
 
