@@ -85,6 +85,9 @@ fn wide_spaces(text: &str) -> Vec<Vec<Mistake>> {
 
 /// Indentation with tabs.
 fn tabs(text: &str) -> Vec<Vec<Mistake>> {
+    if !lines(text, 0).any(|line| line.rest.starts_with('\t')) {
+        return Vec::new(); // in most texts, the tab is after other characters
+    }
     TAB_WIDTHS
         .map(|width| indented(text, ('\t', width), wording::TAB))
         .into()

@@ -98,6 +98,10 @@ fn numbered(text: &str) -> Vec<Numbered> {
 
 /// The number of a line before its text, and whether a separator follows it.
 fn numbered_line(row: &str, start: usize) -> Option<(usize, bool, Numbered)> {
+    let content = row.trim_start_matches(' ');
+    if !content.starts_with(|c: char| c.is_ascii_digit()) {
+        return None; // nearly all lines
+    }
     let line = row.trim_end();
     let rest = line.trim_start_matches(' ');
     let digits = rest
