@@ -132,8 +132,8 @@ mod tests {
         for (help, json) in [
             ("write \0a`b\0, not `c`", "write `\"a`b\"`, not `c`"),
             (
-                "write \0``a``\0 instead of ```a```",
-                "write `\"``a``\"` instead of ```a```",
+                "write \0a``b\0 instead of ```a```",
+                "write `\"a``b\"` instead of ```a```",
             ),
             (
                 "move `a`b` to \0roles: [a]\0",
