@@ -14,7 +14,8 @@ const keyboard = async (tab) => {
     document.addEventListener('focusin', ({ target }) => { if (target.dataset.reach) target.dataset.reach = 'yes'; });
     return all.length;
   });
-  for (let number = 0; number <= total; number++) await tab.keyboard.press('Tab');
+  // Each press is sent at once, or the browser would draw the page after each.
+  await Promise.all(Array.from({ length: total + 1 }, () => tab.keyboard.press('Tab')));
   const unreached = await tab.evaluate(() => [...document.querySelectorAll('[data-reach="no"]')].map((element) => element.outerHTML.slice(0, 200)));
   const summary = tab.locator('summary').first();
   let opens = true;

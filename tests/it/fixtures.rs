@@ -12,6 +12,7 @@ use rolecall::finding::Finding;
 use rolecall::model::{Check, Library};
 use rolecall::writing::Style;
 
+use crate::support::judged::{self, Judged};
 use crate::support::{drawn, expect, files, fixed, judge_file, one_line, only, repository};
 
 /// Lines that nothing breaks.
@@ -218,27 +219,22 @@ fn every_rule_is_silent_on_good_team_files() {
 
 #[test]
 fn yaml_syntax_has_exactly_the_expected_report() {
-    let library = Library::default();
-    let syntax = files("fixtures/syntax", ".yaml");
-    assert!(!syntax.is_empty());
-    for path in syntax {
-        let report = judge_file(&path, &library, Selection::default());
-        expect(&path.replace(".yaml", ".out"), &drawn(report));
+    assert!(!judged::SYNTAX.is_empty());
+    for Judged { path, drawn, .. } in judged::SYNTAX.iter() {
+        expect(&path.replace(".yaml", ".out"), drawn);
     }
 }
 
 #[test]
 fn one_mistake_is_one_finding() {
-    let library = Library::default();
-    for path in files("fixtures/one-mistake", ".yaml") {
-        let report = judge_file(&path, &library, Selection::default());
+    for judged in judged::ONE_MISTAKE.iter() {
         assert_eq!(
-            report.findings.len(),
+            judged.findings.len(),
             1,
             "what could not be read is judged again\n{}",
-            drawn(report)
+            judged.drawn
         );
-        expect(&path.replace(".yaml", ".out"), &drawn(report));
+        expect(&judged.path.replace(".yaml", ".out"), &judged.drawn);
     }
 }
 

@@ -8,7 +8,7 @@ use rolecall::results::FileReport;
 use rolecall::{Selection, Settings, judge};
 
 use crate::support::extent::{is_thorough, size};
-use crate::support::{judge_text, only, settings};
+use crate::support::{judge_text, only, settings, with_findings};
 
 const TEAM: &str = "project: x\nmodels: [aem-cloud-service]\nparties: { customer: { name: x } }\npeople: [{ id: a, name: b, party: customer }]\n";
 
@@ -30,7 +30,7 @@ fn of_rule<'r>(report: &'r FileReport, rule: &str) -> Vec<&'r Finding> {
 fn judge_with(text: String, selection: Selection, level: Option<Level>) -> FileReport {
     let library = Library::default();
     let levels = level
-        .map(|level| ("unknown-person", level))
+        .map(|level| ("wrong-type", level))
         .into_iter()
         .collect();
     judge(
@@ -45,21 +45,17 @@ fn judge_with(text: String, selection: Selection, level: Option<Level>) -> FileR
 
 #[test]
 fn findings_beyond_what_is_read_are_counted() {
-    let text = with(
-        "responsibilities",
-        |number| format!("{{ activities: ['**'], owner: who-{number} }}"),
-        12_000,
-    );
-    let report = judge_with(text.clone(), only("unknown-person"), None);
+    let text = with_findings(10_200);
+    let report = judge_with(text.clone(), only("wrong-type"), None);
     assert_eq!(report.findings.len(), 10_000);
-    assert_eq!(report.unlisted, Some((2_000, Severity::Error)));
+    assert_eq!(report.unlisted, Some((200, Severity::Error)));
     let milder = judge_with(
         text.clone(),
-        only("unknown-person"),
+        only("wrong-type"),
         Some(Level::As(Severity::Advice)),
     );
-    assert_eq!(milder.unlisted, Some((2_000, Severity::Advice)));
-    let off = judge_with(text, only("unknown-person"), Some(Level::Off));
+    assert_eq!(milder.unlisted, Some((200, Severity::Advice)));
+    let off = judge_with(text, only("wrong-type"), Some(Level::Off));
     assert!(off.findings.is_empty() && off.unlisted.is_none());
 }
 

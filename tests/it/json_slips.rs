@@ -216,7 +216,7 @@ fn a_bracket_may_be_missing_before_any_character() {
 /// In a thorough run, each would take minutes if what surrounds a character was read again for it.
 #[test]
 fn a_long_line_of_json_is_read_once() {
-    let length = size(25_000, 200_000);
+    let length = size(10_000, 200_000);
     let repeated = |text: &str| text.repeat(length / text.len());
     let blanks = repeated("  ");
     let lines = "{\n \"models\": [\"x\"],\n \"people\": [\n";

@@ -105,7 +105,7 @@ fn pipelines_count_towards_the_size_of_a_page() {
 #[test]
 fn too_many_new_files_are_refused() {
     let text = with_people(2_500);
-    let names: Vec<String> = (0..14)
+    let names: Vec<String> = (0..8)
         .map(|number| format!("new/{number}.team.yaml"))
         .collect();
     let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), &*text)).collect();

@@ -8,6 +8,7 @@ pub mod extent;
 mod files;
 mod git;
 pub mod imports;
+pub mod judged;
 mod judging;
 mod keys_table;
 mod models;

@@ -14,7 +14,7 @@ use rolecall::model::Library;
 use rolecall::{Selection, fix, judge};
 
 use crate::support::extent::{size, some};
-use crate::support::{files, fixed, judge_text, repository, settings};
+use crate::support::{files, fixed, judge_text, judged, repository, settings};
 
 /// The findings that were hidden before a fix, in these files: an id in quotes is still not a valid
 /// id, and an address without its invisible character is another person's.
@@ -40,23 +40,32 @@ static BROKEN: LazyLock<Vec<Broken>> = LazyLock::new(|| {
         "cloud-manager-ams",
         "commerce-cloud-service",
         "commerce-managed-services",
-        "one-mistake",
-        "syntax",
         "team-file",
     ];
     let paths = folders
         .into_iter()
         .flat_map(|folder| files(&format!("fixtures/{folder}"), ".yaml"));
-    let text = |path: String| {
-        let text = fs::read_to_string(repository(&path)).ok()?;
+    let text = |path: &str| fs::read_to_string(repository(path)).ok();
+    let of_rules = paths.filter_map(|path| {
+        let text = text(&path)?;
         let findings = judge_text(&text).findings;
         Some(Broken {
             path,
             text,
             findings,
         })
-    };
-    paths.filter_map(text).collect()
+    });
+    let judged = judged::ONE_MISTAKE.iter().chain(judged::SYNTAX.iter());
+    let others = judged.filter_map(|judged| {
+        Some(Broken {
+            text: text(&judged.path)?,
+            path: judged.path.clone(),
+            findings: judged.findings.clone(),
+        })
+    });
+    let mut all: Vec<Broken> = of_rules.chain(others).collect();
+    all.sort_by(|one, other| one.path.cmp(&other.path));
+    all
 });
 
 /// Those that are tried, in a usual run one of every `step`.

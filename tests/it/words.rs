@@ -2,12 +2,15 @@
 //! `.github/CONTRIBUTING.md` rules out? `--help` is made of comments and needs no test of its own.
 //! Of the tests, it is the comments: their texts are often what the program must not say.
 
+mod phrases;
+
 use std::fs;
 use std::sync::LazyLock;
 
 use regex_lite::{Captures, Regex};
 
 use crate::support::{files, has, repository};
+use phrases::PHRASES;
 
 /// The files whose prose is checked: single files, or folders with the ending of their files.
 const PLACES: [(&str, &str); 11] = [
@@ -24,91 +27,7 @@ const PLACES: [(&str, &str); 11] = [
     ("tests/attacks", ".txt"),
 ];
 
-/// Phrases that must not occur in prose, and what to write instead. A space also matches a line
-/// break; upper and lower case are the same unless `(?-i)` says otherwise. Each is searched for
-/// only in a text with one of its words.
-const PHRASES: [(&str, &str, &str); 26] = [
-    ("told", r"\btold\b", "reported"),
-    (
-        "is no ",
-        r"\bis no [a-z]+",
-        "is not a valid, unknown, not found",
-    ),
-    (
-        "stand",
-        r"\bstands? (for|twice|where|in|inside|at|here|there|alone|before|beside|under)\b",
-        "is, means, appears",
-    ),
-    (
-        "body of|people of|person of|employee of",
-        r"\b(nobody|somebody|people|person|employee)\b of (the (customer|customizer|partner)|adobe|\{\})",
-        "from",
-    ),
-    (
-        "is of|are of",
-        r"\b(is|are) of (the (customer|customizer|partner)|adobe|no|another|one|\{\})",
-        "works for, belongs to",
-    ),
-    ("so many", r"\bso many\b", "at most, or the number"),
-    ("all the same", r"\ball the same\b", "still, or nothing"),
-    ("all right", r"\ball right\b", "accepted, valid"),
-    (
-        "is due|are due",
-        r"\b(is|are) due\b",
-        "is missing, expected",
-    ),
-    ("nothing to", r"\bthere is nothing to\b", "cannot"),
-    ("mend", r"\bmend(s|ed|ing)?\b", "fix"),
-    ("no more", r"\btakes? no more\b", "accepts at most"),
-    ("side of", r"\b(in|out)side of\b", "inside, outside"),
-    ("go on|goes on", r"\bgo(es)? on\b", "continue"),
-    (
-        "is there|are there",
-        r"\b(is|are) there (twice|again|already)\b",
-        "appears twice, already exists",
-    ),
-    ("answered with", r"\banswered with\b", "the help suggests"),
-    ("silence", r"\bin silence\b", "silently"),
-    ("own model", r"\bown models?\b", "custom model"),
-    (
-        "further|how far|as far",
-        r"\b(further|how far|as far) (in|out)\b",
-        "indented further, indented less, the indentation",
-    ),
-    (
-        "behind",
-        r"\bbehind (`|(an?|the|this|that|each|every|its|one|two|another) ([a-z]+ )?(text|colon|comma|dot|brackets?|braces?|quotes?|dash|dashes|space|value|keys?|items?|lines?|group|end|comment|letters?|words?|date|numbers?)\b)",
-        "after",
-    ),
-    (
-        "behind",
-        r"\b(missing|write|written|put|space|comment|text) behind\b",
-        "after",
-    ),
-    (
-        " sign",
-        r"\b(an?|the|this|each|other|another|wrong|wide|last|first) signs?\b",
-        "character",
-    ),
-    ("in the place of", r"\bin the place of\b", "instead of"),
-    (
-        "here instead",
-        r"\b(is|are) here instead\b",
-        "`x` is expected here, not `y`",
-    ),
-    (
-        "too many",
-        r"\b(an?|one|this) \S+ too many\b|\bone too many\b",
-        "an extra",
-    ),
-    (
-        "What",
-        r"(?-i)(\A|[.:;!?\x01]\s|\x01|\n)[\s|>#*-]*What\b[^?\x01]*?([.\x01]|\n\s*\n|\z)",
-        "a sentence with a subject",
-    ),
-];
-
-/// The same as expressions.
+/// The phrases as expressions.
 static EXPRESSIONS: LazyLock<Vec<(&str, Regex, &str)>> = LazyLock::new(|| {
     let expression = |phrase: &str| format!("(?i){}", phrase.replace(' ', r"[\s│]+"));
     let phrases = PHRASES
@@ -122,25 +41,37 @@ static ALLOWED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Names that must not occur, and how to name it instead: constants without a noun and a unit, and
-/// words that messages must not use for a place in a text or a character.
-static NAMES: LazyLock<[(Regex, &str); 5]> = LazyLock::new(|| {
+/// words that messages must not use for a place in a text or a character. Each is searched for only
+/// in a file that contains one of its words.
+static NAMES: LazyLock<[(&str, Regex, &str); 5]> = LazyLock::new(|| {
     [
         (
+            "MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST|ENOUGH|EITHER",
             r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST|ENOUGH|EITHER)\b",
             "a noun and its unit, as in MAX_LABELS",
         ),
         (
+            "const MAX_|const MIN_",
             r"\bconst (MAX|MIN)(_[A-Z]+)*_([A-Z]+ED|OPEN|ALIKE|SHOWN|DRAWN|FOUND|BLANK|ALONE)\b",
             "a noun at the end, as in MAX_SHOWN_ROWS",
         ),
-        (r"\b(mod|fn) (is_|has_|[a-z]+_)?behind(_[a-z]+)?\b", "after"),
-        (r"\b(mod|fn|let|pub) mend(s|ed)?\b", "correct, edit"),
         (
+            "behind",
+            r"\b(mod|fn) (is_|has_|[a-z]+_)?behind(_[a-z]+)?\b",
+            "after",
+        ),
+        (
+            " mend",
+            r"\b(mod|fn|let|pub) mend(s|ed)?\b",
+            "correct, edit",
+        ),
+        (
+            "sign|Sign",
             r"\b(mod|fn|enum) ([a-z]+_)*[sS]igns?(_[a-z]+)*\b",
             "character",
         ),
     ]
-    .map(|(name, instead)| (Regex::new(name).unwrap(), instead))
+    .map(|(words, name, instead)| (words, Regex::new(name).unwrap(), instead))
 });
 
 /// Replaces everything that is not prose, so that no phrase runs across it.
@@ -191,7 +122,8 @@ fn paths(place: &str, ending: &str) -> Vec<String> {
 /// Every phrase in a text that is not prose of the field, with its place.
 fn faults(path: &str, text: &str) -> Vec<String> {
     // To find the prose of a file takes much longer than to search for words in all of it.
-    let line = text.replace("\\n", " ");
+    let escapes = [r"\n", r"\r", r"\t"].into_iter();
+    let line = escapes.fold(text.to_owned(), |text, escape| text.replace(escape, " "));
     let may_have = has_words(&line);
     let possible = PHRASES.iter().find(|(words, ..)| may_have(words));
     let prose = possible.map(|_| prose(path, text)).unwrap_or_default();
@@ -210,7 +142,9 @@ fn faults(path: &str, text: &str) -> Vec<String> {
         faults.extend(found.map(|found| fault(&prose, found, instead)));
     }
     if path.ends_with(".rs") && path != file!() {
-        for (names, instead) in NAMES.iter() {
+        let has_words = |words: &str| words.split('|').any(|word| has(text, word));
+        let possible = NAMES.iter().filter(|(words, ..)| has_words(words));
+        for (_, names, instead) in possible {
             let found = names.find_iter(text);
             faults.extend(found.map(|found| fault(text, found, instead)));
         }
@@ -218,13 +152,16 @@ fn faults(path: &str, text: &str) -> Vec<String> {
     faults
 }
 
-/// Whether a text has one of several words, apart by `|`, in lower case or as they are written.
+/// Whether a text has one of several words, apart by `|`, in lower case or as they are written,
+/// with a space between two words whatever is there in the text: the marker of a comment, or the
+/// backslash at the end of a line.
 fn has_words(prose: &str) -> impl Fn(&str) -> bool {
-    let words = prose.split(|c: char| c.is_whitespace() || c == '│');
-    // The marker of a comment, or the backslash at the end of a line, may be between two words.
-    let is_gap = |word: &&str| ["", "//", "///", "//!", "\\"].contains(word);
-    let words: Vec<&str> = words.filter(|word| !is_gap(word)).collect();
-    let prose = words.join(" ");
+    let words = prose.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let mut prose = String::from(" ");
+    for word in words.filter(|word| !word.is_empty()) {
+        prose.push_str(word);
+        prose.push(' ');
+    }
     let texts = [prose.to_lowercase(), prose];
     move |words| {
         let mut words = words.split('|');

@@ -64,18 +64,22 @@ impl Delimiters {
 #[inline(always)]
 fn bits(block: &[u8; BLOCK_BYTES]) -> (u64, bool) {
     let mut found = [0_u8; BLOCK_BYTES];
-    for (found, byte) in found.iter_mut().zip(block) {
+    let (mut has_high, mut at) = (0, 0);
+    // Each step of an iterator is several calls in an unoptimised program, as the tests run it.
+    while at < BLOCK_BYTES {
+        let byte = block[at];
         let low = byte | 0x20; // makes a `[` a `{`, and a `]` a `}`
         let is_bracket = (low == b'{') | (low == b'}');
-        let is_mark = (*byte == b':') | (*byte == b'#') | (*byte == b',');
-        *found = u8::from((*byte < b' ') | is_mark | is_bracket);
+        let is_mark = (byte == b':') | (byte == b'#') | (byte == b',');
+        found[at] = ((byte < b' ') | is_mark | is_bracket) as u8;
+        has_high |= (byte >= DEL) as u8;
+        at += 1;
     }
     let (eights, _) = found.as_chunks::<8>();
     let delimiters = eights.iter().rev().fold(0, |bits, eight| {
         (bits << 8) | (u64::from_le_bytes(*eight).wrapping_mul(GATHERING_FACTOR) >> 56)
     });
-    let highest = block.iter().fold(0, |highest: u8, byte| highest.max(*byte));
-    (delimiters, highest < DEL)
+    (delimiters, has_high == 0)
 }
 
 /// Whether one of a block's bytes may start a character that only the parser knows; DEL is one.

@@ -37,7 +37,7 @@ fn an_agreement_that_begins_to_count_is_like_a_new_one() {
 /// More contradictions than a report can have.
 #[test]
 fn an_agreement_begins_to_count_after_any_number_of_contradictions() {
-    let (models, rows) = (0..6, 1900);
+    let (models, rows) = (0..6, 1680);
     let names: Vec<String> = models.map(|number| format!("m{number}")).collect();
     let title = "title: M\nkind: responsibilities\nedition: '2026-01-01'\ncolumns: [{ id: customer, title: C }, { id: customizer, title: P }]\nrows:\n";
     let row = |number| format!("- {{ title: T{number}, cells: {{ customer: Owner }} }}\n");

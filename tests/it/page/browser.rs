@@ -89,7 +89,8 @@ fn pages() -> Vec<Page> {
 /// They are written once for all tests.
 static PAGES: LazyLock<Vec<Page>> = LazyLock::new(pages);
 
-/// A team whose people are folded in its tables.
+/// A team whose people are folded in its tables. These are small, because a browser takes time for
+/// each row.
 fn of_many_people() -> String {
     let people = (0..30).map(|number| {
         format!("- {{ id: p{number}, name: P{number} Rey, party: customer, roles: [developer] }}\n")
@@ -98,7 +99,7 @@ fn of_many_people() -> String {
     let ids: Vec<String> = (0..30).map(|number| format!("p{number}")).collect();
     let contributors = ids.join(", ");
     format!(
-        "version: 1\nproject: Many\nmodels: [aem-cloud-service, cloud-manager-ams]\nparties: {{ customer: {{ name: C, lead: p0 }} }}\npeople:\n{people}responsibilities:\n- {{ activities: [\"**\"], contributors: [{contributors}] }}\n"
+        "version: 1\nproject: Many\nmodels: [api-mesh, cloud-manager-cloud-service]\nparties: {{ customer: {{ name: C, lead: p0 }} }}\npeople:\n{people}responsibilities:\n- {{ activities: [\"**\"], contributors: [{contributors}] }}\n"
     )
 }
 
