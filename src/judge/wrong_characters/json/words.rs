@@ -176,11 +176,16 @@ fn is_doubt(found: &str) -> bool {
 fn is_other_relation(text: &str, place: Span) -> bool {
     let found = &text[place.range()];
     let is_word = found.starts_with(char::is_alphabetic) && found.chars().count() > 1;
-    let after = text[place.end as usize..].trim_start();
-    let next = after.split([',', ']', '}', '\n']).next();
-    let is_before_key = || next.is_some_and(|next| next.contains("\":"));
     is_word && !found.eq_ignore_ascii_case("and")
-        || found.contains(['<', '>', '|']) && !is_before_key()
+        || found.contains(['<', '>', '|']) && !is_before_key(&text[place.end as usize..])
+}
+
+/// Whether the end of a key is the next that follows, before a comma, a bracket or another line.
+fn is_before_key(after: &str) -> bool {
+    let after = after.trim_start();
+    let mut places = after.char_indices();
+    let end = places.find(|(at, c)| ",]}\n".contains(*c) || after[*at..].starts_with("\":"));
+    end.is_some_and(|(_, c)| c == '"')
 }
 
 /// Whether the character beside a missing quote may be instead of it: a `2` has the same key on
