@@ -10,6 +10,9 @@ use crate::suggest::shortened;
 use crate::team::keys;
 use crate::yaml::wording;
 
+/// The characters after which a text starts.
+const BEFORE_TEXT: [char; 7] = [' ', ',', ':', '[', '{', '\n', '\t'];
+
 /// The mistake for the wrong characters of one kind.
 pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mistake {
     let first = places.first().map_or(Span::default(), |first| first.at);
@@ -66,13 +69,7 @@ pub(super) fn mistake(text: &str, kind: Wrong, places: Vec<Correction>) -> Mista
             (message, format!("write `\"{}\"`", shortened(inner)))
         }
         Wrong::NoClosing(closing) => not_closed(text, closing, &places),
-        Wrong::ForBracket(bracket) => {
-            let found = &text[first.range()];
-            (
-                wording::instead(found, bracket),
-                format!("write `{bracket}` instead of `{found}`"),
-            )
-        }
+        Wrong::ForBracket(bracket) => instead(&text[first.range()], bracket),
         Wrong::NoOpening(opening) => {
             let after = text[first.start as usize..].trim_start();
             let before = format!("before `{}`", shortened(first_of(after)));
@@ -166,6 +163,14 @@ fn extra(found: &str) -> (String, String) {
     )
 }
 
+/// The message and the help about a character instead of another one.
+fn instead(found: &str, meant: char) -> (String, String) {
+    (
+        wording::instead(found, meant),
+        format!("write `{meant}` instead of `{found}`"),
+    )
+}
+
 /// Whether characters may negate or question the value next to them, or be a value.
 fn is_doubt(found: &str) -> bool {
     found.contains(['!', '?', '~', '*', '≠', '¬'])
@@ -197,11 +202,8 @@ fn may_be_quote(text: &str, place: Span) -> bool {
         Some(character) => !character.is_alphanumeric(),
         None => false,
     };
+    let is_closing = before.ends_with(|c| !BEFORE_TEXT.contains(&c));
     let (mut left, mut right) = (before.chars().rev(), after.chars());
-    let is_closing = left
-        .clone()
-        .next()
-        .is_some_and(|c| !" ,:[{\n\t".contains(c));
     match is_closing {
         true => is_odd(left.next(), left.next()),
         false => is_odd(right.next(), right.next()),
@@ -279,7 +281,7 @@ fn quote(text: &str, place: Span) -> String {
     if after.starts_with(':') {
         return format!("write `\"{}\":`", shortened(inner));
     }
-    if !before.ends_with([' ', ',', ':', '[', '{', '\n', '\t']) {
+    if !before.ends_with(BEFORE_TEXT) {
         return format!("write `\"{}\"`", shortened(inner));
     }
     let end = after.find('"').map_or(after.len(), |end| end + 1);

@@ -43,10 +43,7 @@ impl Reader<'_> {
 
     /// Notes that this line repeats the one above, which has no comma; `None` if it does not.
     pub(super) fn doubled_line(&mut self) -> Option<()> {
-        let start = self
-            .line
-            .checked_sub(1)
-            .map(|end| line_start(self.text, end))?;
+        let start = line_start(self.text, self.line.checked_sub(1)?);
         let above = &self.text[start..self.line];
         let own = &self.text[self.line..self.below];
         let is_same = above.trim() == own.trim().trim_end_matches(',');

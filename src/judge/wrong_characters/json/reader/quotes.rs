@@ -141,12 +141,7 @@ impl Reader<'_> {
 
     /// Ends a text where its closing quote is missing, or where other characters replace it.
     fn closes(&mut self, end: usize, length: usize) -> Option<()> {
-        if length == 0 {
-            self.without_quote(end);
-            return self.ends(end, true);
-        }
-        let place = Correction::with(Span::new(end, end + length), "\"");
-        self.found.push((Wrong::ForQuote, place));
+        self.lacks_quote_at(end, length);
         self.ends(end + length, true)
     }
 
@@ -204,10 +199,14 @@ impl Reader<'_> {
         self.closes(self.at + 1 + key.len(), length - key.len())
     }
 
-    /// Notes a missing quote.
-    fn without_quote(&mut self, at: usize) {
-        let place = Correction::with(Span::new(at, at), "\"");
-        self.found.push((Wrong::NoQuote, place));
+    /// Notes a missing quote, or the bytes that are written instead of it.
+    pub(super) fn lacks_quote_at(&mut self, at: usize, length: usize) {
+        let kind = match length {
+            0 => Wrong::NoQuote,
+            _ => Wrong::ForQuote,
+        };
+        let place = Correction::with(Span::new(at, at + length), "\"");
+        self.found.push((kind, place));
     }
 
     /// Whether a key is expected.
@@ -222,8 +221,7 @@ impl Reader<'_> {
         }
         let ends = |c: char| c.is_whitespace() || "{}[],:=;\"，：".contains(c);
         let length = rest.find(ends).unwrap_or(rest.len());
-        let truth = TRUTHS.iter().find(|truth| rest.starts_with(**truth));
-        if let Some(after) = truth.and_then(|truth| rest.strip_prefix(truth))
+        if let Some(after) = TRUTHS.iter().find_map(|truth| rest.strip_prefix(*truth))
             && after.starts_with(|c: char| !is_of_other_part(c) && c != '-')
         {
             return self.ends(self.at + rest.len() - after.len(), false);
@@ -237,13 +235,8 @@ impl Reader<'_> {
         if is_quoted && length > 0 {
             let end = self.at + part.len();
             let odd = part.len() - part.trim_start_matches(OPENINGS).len();
-            match odd + self.odd_start(&part[odd..part.len() - 1]) {
-                0 => self.without_quote(self.at),
-                odd => {
-                    let place = self.instead(odd, "\"");
-                    self.found.push((Wrong::ForQuote, place));
-                }
-            }
+            let odd = odd + self.odd_start(&part[odd..part.len() - 1]);
+            self.lacks_quote_at(self.at, odd);
             return self.ends(end, true);
         }
         self.ends(self.at + length, false)

@@ -1,6 +1,6 @@
 //! The messages and helps about text that does not belong in JSON, and about a key without a value.
 
-use super::extra;
+use super::{extra, instead};
 use crate::judge::line;
 use crate::judge::wrong_characters::Correction;
 use crate::judge::wrong_characters::json::wrong::Wrong;
@@ -58,30 +58,22 @@ pub(super) fn words(text: &str, kind: Wrong, places: &[Correction]) -> (String, 
                 "remove it".to_owned(),
             )
         }
-        Wrong::Parenthesis(opening) => match places.len() {
-            1 => {
-                let meant = &places[0].edit.text;
-                let meant = meant.chars().next().unwrap_or(opening);
-                (
-                    wording::instead(found, meant),
-                    format!("write `{meant}` instead of `{found}`"),
-                )
-            }
-            _ => {
-                let kind = if opening == '{' { "mapping" } else { "list" };
-                (
-                    format!("parentheses do not enclose a {kind}"),
-                    format!("write `{opening}` and `{}`", closing_of(opening)),
-                )
-            }
-        },
-        Wrong::OtherBrackets(opening) => {
-            let message = match opening {
-                '{' => "square brackets do not enclose a mapping",
-                _ => "braces do not enclose a list",
+        Wrong::Parenthesis(opening) if places.len() == 1 => {
+            let meant = places[0].edit.text.chars().next();
+            instead(found, meant.unwrap_or(opening))
+        }
+        Wrong::Parenthesis(opening) | Wrong::OtherBrackets(opening) => {
+            let is_mapping = opening == '{';
+            let written = match kind {
+                Wrong::Parenthesis(_) => "parentheses",
+                _ if is_mapping => "square brackets",
+                _ => "braces",
             };
-            let help = format!("write `{opening}` and `{}`", closing_of(opening));
-            (message.to_owned(), help)
+            let content = if is_mapping { "mapping" } else { "list" };
+            (
+                format!("{written} do not enclose a {content}"),
+                format!("write `{opening}` and `{}`", closing_of(opening)),
+            )
         }
         Wrong::DoubledLine => (wording::REPEATED.to_owned(), "delete this line".to_owned()),
         Wrong::Prefix(_) if places.len() > 1 => {
