@@ -145,7 +145,7 @@ fn certainty(text: &str, kind: Wrong, places: &[Correction]) -> Certainty {
                 is_comment || is_doubt(found) || is_of_text(text, at)
             }
             // Before others, it may close another bracket.
-            Wrong::ExtraClosing(_) => !text[at.end as usize..].trim().is_empty(),
+            Wrong::ExtraClosing(_) => !text[at.end as usize..].trim_start().is_empty(),
             _ => false,
         }
     };

@@ -71,7 +71,8 @@ impl<'t> Reader<'t> {
 
     /// Whether a line with nothing but the brace that opens an entry is below the same line.
     pub(super) fn is_doubled_line(&self) -> bool {
-        let is_alone = self.rest_of_line().trim_end() == "{";
+        let after = self.rest_of_line().strip_prefix('{');
+        let is_alone = after.is_some_and(|after| after.trim_start().is_empty());
         let top = self
             .open
             .last()

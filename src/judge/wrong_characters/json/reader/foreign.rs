@@ -165,10 +165,11 @@ impl Reader<'_> {
 
     /// Words without quotes at the end of a line, after which the file continues.
     fn words_at_end(&mut self) -> Option<()> {
-        let words = self.rest_of_line().trim_end();
+        let rest = self.rest_of_line();
         let may_be_json = |c: char| "\"'{}[]:,#".contains(c);
-        let are_words = self.has_quotes && self.at > self.first && !starts_comment(words);
-        (are_words && !words.contains(may_be_json)).then_some(())?;
+        let are_words = self.has_quotes && self.at > self.first && !starts_comment(rest);
+        (are_words && !rest.contains(may_be_json)).then_some(())?;
+        let words = rest.trim_end();
         let next = self.text[self.below..].trim_start();
         let is_remark = next.starts_with(['"', '{', '}', ']'])
             && self.is_between_entries(words)

@@ -11,6 +11,9 @@ use crate::source::Span;
 /// The characters that may follow a text whose closing quote is missing.
 const CHARACTERS_AFTER_QUOTE: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
 
+/// The most characters of a text whose opening quote is missing.
+const TEXT_CAPACITY: usize = 1000;
+
 /// The characters that may be meant for the closing quote.
 pub(super) const CLOSINGS: [char; 10] = ['\'', '`', '´', '“', '”', '„', '’', '‘', '«', '»'];
 
@@ -227,10 +230,9 @@ impl Reader<'_> {
             return self.ends(self.at + rest.len() - after.len(), false);
         }
         // A quote that closes what none opens.
-        let part = rest
-            .split([',', '[', ']', '{', '}', ':', '\n'])
-            .next()?
-            .trim_end();
+        let mut near = rest.char_indices().take(TEXT_CAPACITY);
+        let end = near.find(|(_, c)| ",[]{}:\n".contains(*c));
+        let part = rest[..end.map_or(rest.len(), |(end, _)| end)].trim_end();
         let is_quoted = part.find('"').is_some_and(|quote| quote + 1 == part.len());
         if is_quoted && length > 0 {
             let end = self.at + part.len();

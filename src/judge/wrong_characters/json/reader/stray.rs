@@ -135,7 +135,10 @@ impl<'t> Reader<'t> {
     pub(super) fn for_colon(&self, key: Span) -> usize {
         let after = self.text[key.end as usize..].trim_start_matches([' ', '\t']);
         let ends = [' ', '"', '[', '{', '\r', '\n'];
-        let word = after.split(ends).next().unwrap_or_default();
+        let near = after.chars().take(MAX_COLON_CHARACTERS + 1);
+        let near = near.take_while(|c| !ends.contains(c));
+        let length: usize = near.map(char::len_utf8).sum();
+        let word = &after[..length];
         let is_short = (1..=MAX_COLON_CHARACTERS).contains(&word.chars().count());
         let is_other = word == "is"
             || !word.contains([':', '：', '#', '}', ']']) && !word.contains(char::is_alphanumeric);
