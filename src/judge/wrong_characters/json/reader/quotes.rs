@@ -230,9 +230,9 @@ impl Reader<'_> {
             return self.ends(self.at + rest.len() - after.len(), false);
         }
         // A quote that closes what none opens.
-        let mut near = rest.char_indices().take(TEXT_CAPACITY);
-        let end = near.find(|(_, c)| ",[]{}:\n".contains(*c));
-        let part = rest[..end.map_or(rest.len(), |(end, _)| end)].trim_end();
+        let near = rest.chars().take(TEXT_CAPACITY);
+        let near = near.take_while(|c| !",[]{}:\n".contains(*c));
+        let part = rest[..near.map(char::len_utf8).sum::<usize>()].trim_end();
         let is_quoted = part.find('"').is_some_and(|quote| quote + 1 == part.len());
         if is_quoted && length > 0 {
             let end = self.at + part.len();
