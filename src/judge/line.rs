@@ -32,6 +32,11 @@ impl<'t> TextLine<'t> {
         self.rest.starts_with("- ")
     }
 
+    /// Whether it has the content of another line, in the same column.
+    pub fn equals(&self, other: &TextLine) -> bool {
+        self.column == other.column && self.rest == other.rest
+    }
+
     /// The offset of its content.
     pub fn at(&self) -> usize {
         self.start + self.column

@@ -5,8 +5,7 @@ use super::moved::span_before;
 use super::{Audience, Scratch, Settings, judge_showing, utf8};
 use crate::checks::Context;
 use crate::edit;
-use crate::problem::Edit;
-use crate::problem::ProblemKind;
+use crate::problem::{Edit, ProblemKind};
 use crate::results::FileReport;
 use crate::source::Span;
 

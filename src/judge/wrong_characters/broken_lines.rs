@@ -1,11 +1,11 @@
 //! The lines of a text in which a mistake is looked for, because something about the form is found
 //! there.
 
+use super::mistake::Mistake;
 use super::{flow, outline};
 use crate::finding::Finding;
 use crate::judge::line::{TextLine, lines as lines_from};
 use crate::source::line_start;
-use crate::yaml::braces::is_in_braces;
 
 /// The lines with a finding about the form that are looked at.
 const MAX_LINES: usize = 8;
@@ -31,13 +31,13 @@ pub(super) fn all<'t>(text: &'t str, found: &[Finding]) -> Vec<TextLine<'t>> {
     lines.flatten().collect()
 }
 
-/// The lines that are compared with their neighbours: the first ones, and that with the first wrong
-/// bracket.
-pub(super) fn with_neighbours<'t>(text: &'t str, found: &[Finding]) -> Vec<TextLine<'t>> {
-    let mut near = all(text, found);
-    near.truncate(MAX_NEIGHBOURS);
-    if is_in_braces(text) {
-        near.extend(outline::first_line(text));
-    }
-    near
+/// The lines that are compared with their neighbours: the first of these lines, and the line with
+/// the first wrong bracket.
+pub(super) fn with_neighbours<'t>(
+    text: &'t str,
+    broken: &[TextLine<'t>],
+    brackets: &[Mistake],
+) -> Vec<TextLine<'t>> {
+    let near = broken.iter().copied().take(MAX_NEIGHBOURS);
+    near.chain(outline::first_line(text, brackets)).collect()
 }

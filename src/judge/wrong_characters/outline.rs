@@ -48,9 +48,8 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     }
 }
 
-/// The line with the first of them.
-pub(super) fn first_line(text: &str) -> Option<TextLine<'_>> {
-    let found = mistakes(text);
+/// The line with the first of some mistakes.
+pub(super) fn first_line<'t>(text: &'t str, found: &[Mistake]) -> Option<TextLine<'t>> {
     let places = found.iter().flat_map(|one| &one.places);
     let first = places.map(|place| place.at.start as usize).min()?;
     lines(text, line_start(text, first)).next()

@@ -154,11 +154,7 @@ pub(super) fn quoted(text: &str) -> Vec<Vec<Mistake>> {
 /// Lines with the border of a table or of a console before them: `|     name: Mira Holm`.
 pub(super) fn bordered(text: &str) -> Vec<Vec<Mistake>> {
     let message = "a `|` is before this line, as in a table";
-    let found = starting_with(text, '|');
-    match found.is_empty() {
-        true => Vec::new(),
-        false => without_mark(text, &found, '|', message).into(),
-    }
+    without_mark(text, &starting_with(text, '|'), '|', message).into()
 }
 
 /// Two ways to remove a mark at the start of lines: the mark replaced a space, or was added with a

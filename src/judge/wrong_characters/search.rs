@@ -108,7 +108,12 @@ impl<'t, 's> Search<'t, 's> {
             let ways = copied_block::alternatives(self.text);
             self.take(ways, Demand::AllKnown, None);
         }
-        for line in &broken_lines::with_neighbours(self.text, found) {
+        let broken = broken_lines::all(self.text, found);
+        let brackets = match is_whole {
+            true => outline::mistakes(self.text),
+            false => Vec::new(),
+        };
+        for line in &broken_lines::with_neighbours(self.text, &broken, &brackets) {
             if self.faults.errors > 0
                 || self.faults.of_form > 1
                 || may_be_moved
@@ -120,14 +125,12 @@ impl<'t, 's> Search<'t, 's> {
                 self.take(ways, Demand::AllKnown, Some(line));
             }
         }
-        if is_whole {
-            self.take(vec![outline::mistakes(self.text)], Demand::ClearLine, None);
-        }
-        for line in broken_lines::all(self.text, found) {
-            let ways = flow::alternatives(self.text, &line);
-            self.take(ways, Demand::ClearLine, Some(&line));
+        self.take(vec![brackets], Demand::ClearLine, None);
+        for line in &broken {
+            let ways = flow::alternatives(self.text, line);
+            self.take(ways, Demand::ClearLine, Some(line));
             if self.faults.errors > 0 && !is_whole {
-                self.take(dashes(self.text, &line), Demand::AllRead, Some(&line));
+                self.take(dashes(self.text, line), Demand::AllRead, Some(line));
             }
         }
         if is_whole {

@@ -148,15 +148,12 @@ fn beyond_section(lines: &[TextLine], number: usize, column: usize) -> impl Iter
     let by = lines[number].column.saturating_sub(column);
     let below = lines[number + 1..].iter().take(LINES_AROUND);
     let moved = below.take_while(|line| line.column >= by);
-    let last = number + moved.count();
     let is_section = |line: &TextLine| {
         line.column == by && line.key().is_some_and(|key| keys::has(&keys::TEAM, key))
     };
-    let moved = lines[number + 1..=last].iter();
-    let section = moved
-        .clone()
-        .position(is_section)
-        .filter(|_| by > 0 && column > 0);
+    let section = moved.clone().position(is_section);
+    let section = section.filter(|_| by > 0 && column > 0);
+    let last = number + moved.count();
     section
         .into_iter()
         .flat_map(move |offset| number + 1 + offset..=last)

@@ -33,7 +33,7 @@ fn is_twice(lines: &[TextLine]) -> bool {
     let mut pairs = half.iter().zip(rest);
     half.len() == rest.len()
         && half.len() >= MIN_LINES
-        && pairs.all(|(one, other)| is_same(one, other))
+        && pairs.all(|(one, other)| one.equals(other))
 }
 
 /// The text without its second half.
@@ -60,12 +60,11 @@ fn repeated(text: &str, lines: &[TextLine], number: usize) -> Option<Repair> {
     let is_copy = |start: usize, count: usize| {
         start >= count
             && start + count <= lines.len()
-            && (0..count)
-                .all(|offset| is_same(&lines[start + offset], &lines[start + offset - count]))
+            && (0..count).all(|offset| lines[start + offset].equals(&lines[start + offset - count]))
     };
     let is_line_copy = |count: &usize| {
         let above = number.checked_sub(*count);
-        above.is_some_and(|above| is_same(&lines[above], &lines[number]))
+        above.is_some_and(|above| lines[above].equals(&lines[number]))
     };
     let counts = (1..=MAX_REPEATED_LINES).filter(is_line_copy);
     let copies = counts.flat_map(|count| {
@@ -93,12 +92,12 @@ fn of_others(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
         let mut between = lines[number.min(other)..number.max(other)].iter();
         between.all(|line| line.column + 2 >= own.column)
     };
-    let is_other = |other: &usize| *other != number && is_same(&lines[*other], own);
+    let is_other = |other: &usize| *other != number && lines[*other].equals(own);
     let others = (0..lines.len()).filter(is_other).take(MAX_PLACES);
     let others = others.filter(|other| is_of_list(*other));
     let mut runs: Vec<(usize, usize, usize)> = Vec::new();
     for other in others.filter(|_| !own.is_item()) {
-        let is_copy = |two: &(&TextLine, &TextLine)| is_same(two.0, two.1) && !two.0.is_item();
+        let is_copy = |two: &(&TextLine, &TextLine)| two.0.equals(two.1) && !two.0.is_item();
         let above = lines[..number]
             .iter()
             .rev()
@@ -118,10 +117,6 @@ fn of_others(text: &str, lines: &[TextLine], number: usize) -> Vec<Repair> {
         deleted(text, lines, (from, to), message, &why)
     });
     deleted.collect()
-}
-
-fn is_same(one: &TextLine, other: &TextLine) -> bool {
-    one.column == other.column && one.rest == other.rest
 }
 
 /// The change that removes a range of lines.

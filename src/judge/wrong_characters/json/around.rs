@@ -2,6 +2,9 @@
 
 use crate::source::Span;
 
+/// The characters after which a text starts.
+pub(super) const BEFORE_TEXT: [char; 7] = [' ', ',', ':', '[', '{', '\n', '\t'];
+
 /// The key that ends before a place.
 pub(super) fn key_before(text: &str) -> &str {
     let before = text.trim_end();

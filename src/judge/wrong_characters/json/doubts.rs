@@ -1,6 +1,6 @@
 //! How certain the correction of a wrong character is: what it replaces may mean something else.
 
-use super::around::key_before;
+use super::around::{BEFORE_TEXT, key_before};
 use super::wrong::Wrong;
 use crate::judge::certainty::Certainty;
 use crate::judge::wrong_characters::mistake::Correction;
@@ -73,11 +73,8 @@ fn may_be_quote(text: &str, place: Span) -> bool {
         Some(character) => !character.is_alphanumeric(),
         None => false,
     };
+    let is_closing = before.ends_with(|c| !BEFORE_TEXT.contains(&c));
     let (mut left, mut right) = (before.chars().rev(), after.chars());
-    let is_closing = left
-        .clone()
-        .next()
-        .is_some_and(|c| !" ,:[{\n\t".contains(c));
     match is_closing {
         true => is_odd(left.next(), left.next()),
         false => is_odd(right.next(), right.next()),

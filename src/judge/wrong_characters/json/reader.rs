@@ -173,7 +173,7 @@ impl<'t> Reader<'t> {
                 if is_alone {
                     self.lacks('[', self.at);
                 }
-                self.opening(character);
+                self.opening(character, 1);
             }
             '}' | ']' => self.closing(character)?,
             ',' if self.last == Last::Separator && !self.open.is_empty() => {
@@ -192,18 +192,14 @@ impl<'t> Reader<'t> {
             ';' | '.' if self.last == Last::Value => self.comma(Wrong::ForComma, character),
             _ if self.is_before_colon(character) => self.colon(self.for_colon(self.pair.0))?,
             ':' if self.last == Last::Colon => self.extra(Wrong::ExtraColon),
-            '=' if self.rest().starts_with("=>") => self.colon("=>".len())?,
-            '=' if self.rest().starts_with("=:") => self.colon("=:".len())?,
+            '=' if self.rest()[1..].starts_with(['>', ':']) => self.colon("=>".len())?,
             ':' | '：' | '=' | ';' => self.colon(character.len_utf8())?,
             '#' | '/' => self.comment(character)?,
             '"' if self.skipped == self.at => self.at += 1,
             '"' => self.quoted()?,
             '-' if self.open.is_empty() && self.rest().starts_with("---") => self.at += "---".len(),
             character if QUOTES.contains(&character) => self.in_odd_quotes(character)?,
-            '\n' => {
-                self.at += 1;
-                self.starts_line(self.at);
-            }
+            '\n' => self.moves_to(self.at + 1),
             character if character.is_whitespace() => self.at += character.len_utf8(),
             _ => self.word()?,
         }
@@ -220,7 +216,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Replaces the next bytes.
-    fn instead(&self, length: usize, new: &str) -> Correction {
+    fn instead(&self, length: usize, new: impl Into<String>) -> Correction {
         Correction::with(Span::new(self.at, self.at + length), new)
     }
 

@@ -16,11 +16,10 @@ fn moved(text: &str, missing: &Mistake, extra: &Mistake) -> Option<Mistake> {
     let ([missing], [extra]) = (&missing.places[..], &extra.places[..]) else {
         return None;
     };
-    let bracket = |written: &str| written.trim().trim_end_matches(',').to_owned();
     let added = &missing.edit.text;
     let removed = bracket(&text[extra.edit.span.range()]);
     let is_moved = added.contains('\n')
-        && ["}", "]"].contains(&removed.as_str())
+        && ["}", "]"].contains(&removed)
         && bracket(added) == removed
         && extra.edit.text.is_empty();
     is_moved.then_some(())?;
@@ -30,4 +29,9 @@ fn moved(text: &str, missing: &Mistake, extra: &Mistake) -> Option<Mistake> {
     let mut mistake = Mistake::of(message, help, extra.clone());
     mistake.places.push(missing.clone());
     Some(mistake)
+}
+
+/// The content of a line, without its comma.
+fn bracket(written: &str) -> &str {
+    written.trim().trim_end_matches(',')
 }

@@ -227,7 +227,7 @@ pub(super) fn after_end(text: &str, line: &TextLine) -> Mistake {
     mistake.reviewed_if(!is_bracket)
 }
 
-pub(super) fn insertion(at: usize, text: String) -> Edit {
+fn insertion(at: usize, text: String) -> Edit {
     Edit {
         span: Span::new(at, at),
         text,
@@ -247,7 +247,7 @@ pub(super) fn is_pair(found: &[Token]) -> bool {
     matches!(found, [key, colon, ..] if key.kind == TokenKind::Text && colon.kind == TokenKind::Colon)
 }
 
-pub(super) fn start_of(line: &TextLine) -> Span {
+fn start_of(line: &TextLine) -> Span {
     let length = line.rest.chars().next().map_or(0, char::len_utf8);
     Span::new(line.at(), line.at() + length)
 }

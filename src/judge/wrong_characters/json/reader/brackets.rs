@@ -17,11 +17,13 @@ impl Opened<'_> {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn opening(&mut self, bracket: char) {
+    /// Notes an open bracket that takes some bytes.
+    pub(super) fn opening(&mut self, bracket: char, length: usize) {
         let indentation = &self.text[self.line..self.first];
-        self.opens(bracket, self.at, self.at + 1, indentation);
-        self.at += 1;
-        (self.last, self.end) = (Last::Separator, self.at);
+        let after = self.at + length;
+        self.opens(bracket, self.at, after, indentation);
+        self.at = after;
+        (self.last, self.end) = (Last::Separator, after);
     }
 
     /// Notes an open bracket whose content starts at `after`.
@@ -48,6 +50,14 @@ impl<'t> Reader<'t> {
             .map_or(self.text.len(), |end| self.first + end + 1);
     }
 
+    /// Continues at a later place, which may be on another line.
+    pub(super) fn moves_to(&mut self, at: usize) {
+        if let Some(end) = self.text[self.at..at].rfind('\n') {
+            self.starts_line(self.at + end + 1);
+        }
+        self.at = at;
+    }
+
     /// Whether a brace directly follows another one, which cannot contain it.
     pub(super) fn is_doubled(&self) -> bool {
         let top = self.open.last().filter(|top| top.with == '{');
@@ -61,7 +71,8 @@ impl<'t> Reader<'t> {
 
     /// Whether a line with nothing but the brace that opens an entry is below the same line.
     pub(super) fn is_doubled_line(&self) -> bool {
-        let is_alone = self.rest_of_line().trim_end() == "{";
+        let after = self.rest_of_line().strip_prefix('{');
+        let is_alone = after.is_some_and(|after| after.trim_start().is_empty());
         let top = self
             .open
             .last()
@@ -115,6 +126,14 @@ impl<'t> Reader<'t> {
             self.found.push((kind, place));
         }
         self.closes_top(1)
+    }
+
+    /// Notes the bracket that closes the innermost one instead of some bytes.
+    pub(super) fn closes_instead(&mut self, length: usize) -> Option<()> {
+        let meant = self.open.last()?.closing();
+        let place = self.instead(length, meant);
+        self.found.push((Wrong::ForBracket(meant), place));
+        self.closes_top(length)
     }
 
     /// Closes the innermost bracket with the next bytes.

@@ -43,15 +43,14 @@ impl Reader<'_> {
 
     /// Notes that this line repeats the one above, which has no comma; `None` if it does not.
     pub(super) fn doubled_line(&mut self) -> Option<()> {
-        let start = self
-            .line
-            .checked_sub(1)
-            .map(|end| line_start(self.text, end))?;
+        // Most parts are not first in their line, which is compared only for one that is.
+        let is_apart = self.at == self.first && self.end + 2 >= self.line;
+        is_apart.then_some(())?;
+        let start = line_start(self.text, self.line.checked_sub(1)?);
         let above = &self.text[start..self.line];
         let own = &self.text[self.line..self.below];
         let is_same = above.trim() == own.trim().trim_end_matches(',');
-        let is_apart = self.at == self.first && self.end + 2 >= self.line;
-        (is_same && is_apart).then_some(())?;
+        is_same.then_some(())?;
         let place = Correction {
             at: Span::new(self.first, self.line + own.trim_end().len()),
             ..Correction::with(Span::new(start, self.line), "")

@@ -1,6 +1,7 @@
 //! Text that does not belong in JSON: a line of another format, a remark, words at the end of a
 //! line, a parenthesis.
 
+use super::separators::starts_comment;
 use super::{Last, Next, Opened, Reader};
 use crate::judge::wrong_characters::Correction;
 use crate::judge::wrong_characters::json::wrong::Wrong;
@@ -40,12 +41,11 @@ impl Reader<'_> {
         if may_be_quote && self.key_without_quote().is_some() {
             return Some(());
         }
-        let is_of_word = self.last == Last::Value && !self.is_after_whole_value();
         match character {
             '\n' | '"' | ',' | '#' | '\'' | '，' => None,
             character if character.is_whitespace() => None,
             _ if self.at == self.first && self.starts_foreign_line().is_some() => Some(()),
-            _ if is_of_word => None,
+            _ if !self.is_apart() => None,
             _ if self.for_other_part().is_some() => Some(()),
             '(' => self.remark().or_else(|| self.parenthesis()),
             ')' => self.closing_parenthesis(),
@@ -53,10 +53,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the last value is in quotes or brackets, or a truth, so that no word continues it.
-    pub(super) fn is_after_whole_value(&self) -> bool {
+    /// Whether no word continues the part before: a comma, an opening bracket, a value in quotes or
+    /// brackets, or a truth.
+    fn is_apart(&self) -> bool {
         let before = &self.text[..self.end];
-        before.ends_with(['"', ']', '}']) || TRUTHS.iter().any(|truth| before.ends_with(truth))
+        self.last == Last::Separator
+            || before.ends_with(['"', ']', '}'])
+            || TRUTHS.iter().any(|truth| before.ends_with(truth))
     }
 
     /// Skips an invisible character, with the rest of an escape sequence for a terminal.
@@ -69,11 +72,7 @@ impl Reader<'_> {
         };
         let end = colour.and_then(numbers).map_or(0, |end| end + "[m".len());
         let end = self.at + character.len_utf8() + end;
-        let place = Correction {
-            at: Span::new(self.at, self.at),
-            ..Correction::with(Span::new(self.at, end), "")
-        };
-        self.leaves_out(Wrong::Invisible, place, end);
+        self.leaves_out(Wrong::Invisible, 0, (self.at, end));
         Some(())
     }
 
@@ -90,11 +89,8 @@ impl Reader<'_> {
         let is_one = character.chars().count() == 1 && !character.contains(is_part);
         let top = self.open.last().filter(|_| is_one && self.open.len() > 1)?;
         let is_closed = top.ends_line && Some(top.indentation) == self.indentation();
-        let meant = top.closing();
         (is_closed && self.is_indented && self.last == Last::Value).then_some(())?;
-        let place = self.instead(character.len(), &meant.to_string());
-        self.found.push((Wrong::ForBracket(meant), place));
-        self.closes_top(character.len())
+        self.closes_instead(character.len())
     }
 
     /// Skips a ruler, a mark of a merge, or a remark without a key.
@@ -134,9 +130,8 @@ impl Reader<'_> {
         let is_in_mapping = self.open.last().is_some_and(|open| open.with == '{');
         let first = content.split([' ', '\t']).next().unwrap_or_default();
         let is_remark = || {
-            let is_apart = self.last == Last::Separator || self.is_after_whole_value();
             let is_word = first.starts_with(char::is_alphabetic) && !keys::is_known(first);
-            is_in_mapping && is_apart && is_word && !content.contains(COLONS)
+            is_in_mapping && self.is_apart() && is_word && !content.contains(COLONS)
         };
         if !content.contains(char::is_alphanumeric) {
             return content.chars().count() >= MIN_RULER;
@@ -150,10 +145,13 @@ impl Reader<'_> {
         let is_closed = count(['[', '{']) == count([']', '}'])
             && (!content.starts_with(['[', '{', ']', '}', '，', '：']) || is_of_chat(content))
             && !content.ends_with(['[', '{']);
-        let is_apart = self.last == Last::Separator || self.is_after_whole_value();
         let is_text = content.contains(|c: char| c.is_alphabetic() || c == ' ')
             && !content.contains(['"', '\'']);
-        is_apart && is_closed && is_text && self.has_quotes && self.is_between_entries(content)
+        self.is_apart()
+            && is_closed
+            && is_text
+            && self.has_quotes
+            && self.is_between_entries(content)
     }
 
     /// Whether some words cannot be an item of the list around them.
@@ -167,24 +165,17 @@ impl Reader<'_> {
 
     /// Words without quotes at the end of a line, after which the file continues.
     fn words_at_end(&mut self) -> Option<()> {
-        let words = self.rest_of_line().trim_end();
-        let is_comment = words.starts_with("//") || words.starts_with("/*");
+        let rest = self.rest_of_line();
         let may_be_json = |c: char| "\"'{}[]:,#".contains(c);
-        let are_words = self.has_quotes && self.at > self.first && !is_comment;
-        (are_words && !words.contains(may_be_json)).then_some(())?;
+        let are_words = self.has_quotes && self.at > self.first && !starts_comment(rest);
+        (are_words && !rest.contains(may_be_json)).then_some(())?;
+        let words = rest.trim_end();
         let next = self.text[self.below..].trim_start();
         let is_remark = next.starts_with(['"', '{', '}', ']'])
             && self.is_between_entries(words)
             && (self.last == Last::Separator || next.starts_with(['}', ']']));
         is_remark.then_some(())?;
-        let end = self.at + words.len();
-        let start = self.text[..self.at].trim_end_matches([' ', '\t']).len();
-        let place = Correction {
-            at: Span::new(self.at, end),
-            ..Correction::with(Span::new(start.max(self.line), end), "")
-        };
-        self.leaves_out(Wrong::Remark, place, end);
-        Some(())
+        self.leaves_out_remark(words.len(), 0)
     }
 
     /// Words in parentheses after a value or a comma.
@@ -196,17 +187,8 @@ impl Reader<'_> {
         let is_remark =
             rest[length..].starts_with(')') && (self.last == Last::Value || !is_in_list);
         is_remark.then_some(())?;
-        let end = self.at + length + 1;
-        let is_after_comma = self.last == Last::Separator;
-        let has_comma = is_after_comma && self.text[end..].starts_with(',');
-        let start = self.text[..self.at].trim_end_matches([' ', '\t']).len();
-        let end = end + usize::from(has_comma);
-        let place = Correction {
-            at: Span::new(self.at, self.at + length + 1),
-            ..Correction::with(Span::new(start.max(self.line), end), "")
-        };
-        self.leaves_out(Wrong::Remark, place, end);
-        Some(())
+        let has_comma = self.last == Last::Separator && rest[length + 1..].starts_with(',');
+        self.leaves_out_remark(length + 1, usize::from(has_comma))
     }
 
     /// A parenthesis instead of the bracket that opens a list, or a mapping.
@@ -215,9 +197,9 @@ impl Reader<'_> {
         inner.starts_with(['"', '{']).then_some(())?;
         let meant = if starts_pair(inner) { '{' } else { '[' };
         self.starts(Next::Value)?;
-        let place = self.instead(1, &meant.to_string());
+        let place = self.instead(1, meant);
         self.found.push((Wrong::Parenthesis(meant), place));
-        self.opening(meant);
+        self.opening(meant, 1);
         Some(())
     }
 
@@ -225,15 +207,27 @@ impl Reader<'_> {
     fn closing_parenthesis(&mut self) -> Option<()> {
         let level = self.closed_by(self.open.last()?.closing())?;
         let meant = self.open[level].closing();
-        let place = self.instead(1, &meant.to_string());
+        let place = self.instead(1, meant);
         self.found
             .push((Wrong::Parenthesis(opening_of(meant)), place));
         self.closing(meant)
     }
 
-    /// Notes text to remove, and continues after it. If the text is at the start of a line, the
-    /// line starts after it, with its indentation.
-    pub(super) fn leaves_out(&mut self, kind: Wrong, place: Correction, end: usize) {
+    /// Notes a remark to remove, with the spaces before it and some bytes after it.
+    fn leaves_out_remark(&mut self, length: usize, more: usize) -> Option<()> {
+        let start = self.text[..self.at].trim_end_matches([' ', '\t']).len();
+        let end = self.at + length + more;
+        self.leaves_out(Wrong::Remark, length, (start.max(self.line), end));
+        Some(())
+    }
+
+    /// Notes text to remove, of which the first bytes from here on are shown, and continues after
+    /// it. If it is at the start of a line, the line starts after it, with its indentation.
+    pub(super) fn leaves_out(&mut self, kind: Wrong, shown: usize, (start, end): (usize, usize)) {
+        let place = Correction {
+            at: Span::new(self.at, self.at + shown),
+            ..Correction::with(Span::new(start, end), "")
+        };
         self.found.push((kind, place));
         if self.at == self.line {
             self.starts_line(end);

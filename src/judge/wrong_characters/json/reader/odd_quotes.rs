@@ -36,8 +36,7 @@ impl Reader<'_> {
         match self.text.as_bytes()[end] {
             b'\'' => self.ends(end + 1, true),
             b'"' if self.is_ended(end + 1) && length > 0 => {
-                let place = self.instead(1, "\"");
-                self.found.push((Wrong::ForQuote, place));
+                self.lacks_quote_at(self.at, 1);
                 self.ends(end + 1, true)
             }
             _ => None,
@@ -83,11 +82,7 @@ impl Reader<'_> {
         (self.last == Last::Colon).then_some(())?;
         let rest = self.rest();
         let is_quote = |c: char| {
-            c == '"'
-                || c == '\''
-                || QUOTES.contains(&c)
-                || OPENINGS.contains(&c)
-                || CLOSINGS.contains(&c)
+            c == '"' || QUOTES.contains(&c) || OPENINGS.contains(&c) || CLOSINGS.contains(&c)
         };
         let start = rest.trim_start_matches(is_quote);
         let truth = TRUTHS.iter().find(|truth| start.starts_with(**truth))?;
@@ -101,7 +96,7 @@ impl Reader<'_> {
             && written.starts_with(['"', '\''])
             && written.ends_with(&written[..1]);
         (written != *truth && !is_text && self.is_ended(end)).then_some(())?;
-        let place = self.instead(end - self.at, truth);
+        let place = self.instead(end - self.at, *truth);
         self.found.push((Wrong::QuotedTruth, place));
         self.ends(end, false)
     }
@@ -115,8 +110,7 @@ impl Reader<'_> {
         let odd = self.odd_start(key);
         let is_key = odd > 0 && after.trim_start().starts_with(':');
         is_key.then_some(())?;
-        let place = self.instead(odd, "\"");
-        self.found.push((Wrong::ForQuote, place));
+        self.lacks_quote_at(self.at, odd);
         self.ends(self.at + key.len() + 1, true)
     }
 }

@@ -41,11 +41,8 @@ impl Reader<'_> {
         if lacks_colon {
             self.missing(Wrong::NoColon, end, ":");
         }
-        let last_break = self.text[self.at..next].rfind('\n');
-        if let Some(last_break) = last_break {
-            self.starts_line(self.at + last_break + 1);
-        }
-        (self.at, self.end) = (next, end);
+        self.moves_to(next);
+        self.end = end;
         self.last = match (is_key, lacks_colon) {
             (_, true) => Last::Colon,
             (true, _) => Last::Key,

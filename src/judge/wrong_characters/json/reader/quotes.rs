@@ -11,6 +11,9 @@ use crate::source::Span;
 /// The characters that may follow a text whose closing quote is missing.
 const CHARACTERS_AFTER_QUOTE: [char; 6] = [',', ']', '}', ' ', '\t', '\r'];
 
+/// The most characters of a text whose opening quote is missing.
+const TEXT_CAPACITY: usize = 1000;
+
 /// The characters that may be meant for the closing quote.
 pub(super) const CLOSINGS: [char; 10] = ['\'', '`', '´', '“', '”', '„', '’', '‘', '«', '»'];
 
@@ -141,12 +144,7 @@ impl Reader<'_> {
 
     /// Ends a text where its closing quote is missing, or where other characters replace it.
     fn closes(&mut self, end: usize, length: usize) -> Option<()> {
-        if length == 0 {
-            self.without_quote(end);
-            return self.ends(end, true);
-        }
-        let place = Correction::with(Span::new(end, end + length), "\"");
-        self.found.push((Wrong::ForQuote, place));
+        self.lacks_quote_at(end, length);
         self.ends(end + length, true)
     }
 
@@ -204,10 +202,14 @@ impl Reader<'_> {
         self.closes(self.at + 1 + key.len(), length - key.len())
     }
 
-    /// Notes a missing quote.
-    fn without_quote(&mut self, at: usize) {
-        let place = Correction::with(Span::new(at, at), "\"");
-        self.found.push((Wrong::NoQuote, place));
+    /// Notes a missing quote, or the bytes that are written instead of it.
+    pub(super) fn lacks_quote_at(&mut self, at: usize, length: usize) {
+        let kind = match length {
+            0 => Wrong::NoQuote,
+            _ => Wrong::ForQuote,
+        };
+        let place = Correction::with(Span::new(at, at + length), "\"");
+        self.found.push((kind, place));
     }
 
     /// Whether a key is expected.
@@ -222,28 +224,21 @@ impl Reader<'_> {
         }
         let ends = |c: char| c.is_whitespace() || "{}[],:=;\"，：".contains(c);
         let length = rest.find(ends).unwrap_or(rest.len());
-        let truth = TRUTHS.iter().find(|truth| rest.starts_with(**truth));
-        if let Some(after) = truth.and_then(|truth| rest.strip_prefix(truth))
+        if let Some(after) = TRUTHS.iter().find_map(|truth| rest.strip_prefix(*truth))
             && after.starts_with(|c: char| !is_of_other_part(c) && c != '-')
         {
             return self.ends(self.at + rest.len() - after.len(), false);
         }
         // A quote that closes what none opens.
-        let part = rest
-            .split([',', '[', ']', '{', '}', ':', '\n'])
-            .next()?
-            .trim_end();
+        let near = rest.chars().take(TEXT_CAPACITY);
+        let near = near.take_while(|c| !",[]{}:\n".contains(*c));
+        let part = rest[..near.map(char::len_utf8).sum::<usize>()].trim_end();
         let is_quoted = part.find('"').is_some_and(|quote| quote + 1 == part.len());
         if is_quoted && length > 0 {
             let end = self.at + part.len();
             let odd = part.len() - part.trim_start_matches(OPENINGS).len();
-            match odd + self.odd_start(&part[odd..part.len() - 1]) {
-                0 => self.without_quote(self.at),
-                odd => {
-                    let place = self.instead(odd, "\"");
-                    self.found.push((Wrong::ForQuote, place));
-                }
-            }
+            let odd = odd + self.odd_start(&part[odd..part.len() - 1]);
+            self.lacks_quote_at(self.at, odd);
             return self.ends(end, true);
         }
         self.ends(self.at + length, false)

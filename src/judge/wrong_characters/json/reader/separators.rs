@@ -30,7 +30,7 @@ impl Reader<'_> {
         let before = &self.text[..self.at];
         let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
         let rest = self.rest();
-        let is_comment = character == '#' || rest.starts_with("//") || rest.starts_with("/*");
+        let is_comment = character == '#' || starts_comment(rest);
         (is_apart && is_comment).then_some(())?;
         let comment = match rest.starts_with("/*") {
             true => &rest[..rest[2..].find("*/")? + "/**/".len()],
@@ -40,10 +40,7 @@ impl Reader<'_> {
             let place = self.instead(comment.trim_end().len(), "");
             self.found.push((Wrong::Comment, place));
         }
-        if let Some(end) = comment.rfind('\n') {
-            self.starts_line(self.at + end + 1);
-        }
-        self.at += comment.len();
+        self.moves_to(self.at + comment.len());
         Some(())
     }
 
@@ -61,4 +58,9 @@ impl Reader<'_> {
             first => first.is_some_and(|first| first.is_ascii_alphanumeric()),
         }
     }
+}
+
+/// Whether a text starts with a comment of other languages.
+pub(super) fn starts_comment(text: &str) -> bool {
+    text.starts_with("//") || text.starts_with("/*")
 }

@@ -3,10 +3,11 @@
 
 use super::brackets::starts_entry;
 use super::foreign::{COLONS, is_of_other_part, starts_pair};
+use super::separators::starts_comment;
 use super::{Last, Next, Reader};
 use crate::judge::wrong_characters::Correction;
 use crate::judge::wrong_characters::json::wrong::Wrong;
-use crate::source::Span;
+use crate::source::{Span, line_start};
 use crate::team::keys;
 
 /// The most letters that are instead of a comma: one beside its key, or a word such as `and`.
@@ -19,11 +20,10 @@ impl<'t> Reader<'t> {
     pub(super) fn for_other_part(&mut self) -> Option<()> {
         let (found, next) = self.stray()?;
         match self.last {
-            Last::Value if self.is_after_whole_value() => self
+            Last::Value => self
                 .for_comma(found, next)
                 .or_else(|| self.for_closing(found, next)),
-            Last::Separator => self.for_brace(found, next),
-            _ => None,
+            _ => self.for_brace(found, next),
         }
     }
 
@@ -39,8 +39,7 @@ impl<'t> Reader<'t> {
             _ => rest.find(is_of_other_part)?,
         };
         let (found, after) = rest.split_at(length);
-        let is_comment = found.starts_with("//") || found.starts_with("/*");
-        let is_stray = !found.is_empty() && !is_comment;
+        let is_stray = !found.is_empty() && !starts_comment(found);
         is_stray.then(|| (found, after.trim_start()))
     }
 
@@ -92,10 +91,7 @@ impl<'t> Reader<'t> {
             _ => false,
         };
         (is_in_line && is_closed && is_one(found)).then_some(())?;
-        let meant = top.closing();
-        let place = self.instead(found.len(), &meant.to_string());
-        self.found.push((Wrong::ForBracket(meant), place));
-        self.closes_top(found.len())
+        self.closes_instead(found.len())
     }
 
     /// One character instead of the brace before the first key of an entry.
@@ -114,29 +110,20 @@ impl<'t> Reader<'t> {
         if is_list && self.is_of_list() && !found.contains(char::is_alphanumeric) {
             return self.opens_instead('[', found.len());
         }
-        let gap = self.text.len() - next.len() - self.at - found.len();
-        let is_inside = !self.text[self.at..][..found.len() + gap].contains('\n')
-            || self.column_of(next) > self.first - self.line;
+        let next_at = self.text.len() - next.len();
+        let is_inside = !self.text[self.at..next_at].contains('\n')
+            || next_at - line_start(self.text, next_at) > self.first - self.line;
         let is_mapping = is_one(found) && starts_pair(next) && is_inside && self.may_be_mapping();
         is_mapping.then_some(())?;
         self.opens_instead('{', found.len())
     }
 
-    /// The indentation of the line in which some of the text is.
-    fn column_of(&self, part: &str) -> usize {
-        let before = &self.text[..self.text.len() - part.len()];
-        before.len() - before.rfind('\n').map_or(0, |end| end + 1)
-    }
-
     /// Notes the bracket that opens instead of some bytes.
     fn opens_instead(&mut self, bracket: char, length: usize) -> Option<()> {
-        let place = self.instead(length, &bracket.to_string());
-        let indentation = &self.text[self.line..self.first];
+        let place = self.instead(length, bracket);
         self.starts(Next::Value)?;
         self.found.push((Wrong::ForBracket(bracket), place));
-        self.opens(bracket, self.at, self.at + length, indentation);
-        self.at += length;
-        (self.last, self.end) = (Last::Separator, self.at);
+        self.opening(bracket, length);
         Some(())
     }
 
@@ -151,7 +138,10 @@ impl<'t> Reader<'t> {
     pub(super) fn for_colon(&self, key: Span) -> usize {
         let after = self.text[key.end as usize..].trim_start_matches([' ', '\t']);
         let ends = [' ', '"', '[', '{', '\r', '\n'];
-        let word = after.split(ends).next().unwrap_or_default();
+        let near = after.chars().take(MAX_COLON_CHARACTERS + 1);
+        let near = near.take_while(|c| !ends.contains(c));
+        let length: usize = near.map(char::len_utf8).sum();
+        let word = &after[..length];
         let is_short = (1..=MAX_COLON_CHARACTERS).contains(&word.chars().count());
         let is_other = word == "is"
             || !word.contains([':', '：', '#', '}', ']']) && !word.contains(char::is_alphanumeric);
@@ -160,18 +150,6 @@ impl<'t> Reader<'t> {
         let is_colon =
             is_short && is_other && keys::is_known(key) && self.is_before_value(at + word.len());
         if is_colon { word.len() } else { 0 }
-    }
-
-    /// A character before a line, as other programs write it: with a space after it, or instead of
-    /// one.
-    fn prefix(&mut self, prefix: char, blanks: usize) {
-        let length = prefix.len_utf8();
-        let end = self.at + length + usize::from(blanks % 2 == 1);
-        let place = Correction {
-            at: Span::new(self.at, self.at + length),
-            ..Correction::with(Span::new(self.at, end), "")
-        };
-        self.leaves_out(Wrong::Prefix(prefix), place, end);
     }
 
     /// Characters beside a bracket, a comma or a key that no text has: `]!,`, `- "name"`.
@@ -188,25 +166,19 @@ impl<'t> Reader<'t> {
             _ => ends,
         };
         let is_apart = !after.starts_with(|c: char| c.is_alphanumeric() || "'(“”„".contains(c));
-        let is_comment = found.starts_with("//") || found.starts_with("/*");
-        (is_stray && is_apart && !is_comment).then_some(())?;
+        (is_stray && is_apart && !starts_comment(found)).then_some(())?;
         let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
-        let prefix = found
-            .chars()
-            .next()
-            .filter(|_| self.at == self.line && is_one(found));
-        if let Some(prefix) = prefix.filter(|_| blanks > 0) {
-            self.prefix(prefix, blanks);
-            return Some(());
-        }
-        let has_gap = self.text[self.line..self.at].ends_with([' ', '\t']);
-        let end = self.at + length + if has_gap { blanks } else { 0 };
-        let place = Correction {
-            at: Span::new(self.at, self.at + length),
-            ..Correction::with(Span::new(self.at, end), "")
+        let first = found.chars().next()?;
+        let is_prefix = self.at == self.line && is_one(found) && blanks > 0;
+        let (kind, gap) = match self.text[self.line..self.at].ends_with([' ', '\t']) {
+            // Other programs write it with a space after it, or instead of one.
+            _ if is_prefix => (Wrong::Prefix(first), blanks % 2),
+            true => (Wrong::ExtraCharacters, blanks),
+            false => (Wrong::ExtraCharacters, 0),
         };
+        let end = self.at + length + gap;
         let is_in_indentation = self.at == self.first && self.at > self.line;
-        self.leaves_out(Wrong::ExtraCharacters, place, end);
+        self.leaves_out(kind, length, (self.at, end));
         if is_in_indentation {
             self.first = end;
         }

@@ -1,6 +1,6 @@
 //! The words about the quotes of JSON.
 
-use crate::judge::wrong_characters::json::around::last_of_content;
+use crate::judge::wrong_characters::json::around::{BEFORE_TEXT, last_of_content};
 use crate::judge::wrong_characters::mistake::Correction;
 use crate::source::Span;
 use crate::suggest::shortened;
@@ -17,7 +17,7 @@ fn missing_help(text: &str, place: Span) -> String {
     if after.starts_with(':') {
         return format!("write \0\"{}\":\0", shortened(inner));
     }
-    if !before.ends_with([' ', ',', ':', '[', '{', '\n', '\t']) {
+    if !before.ends_with(BEFORE_TEXT) {
         return format!("write \0\"{}\"\0", shortened(inner));
     }
     let end = after.find('"').map_or(after.len(), |end| end + 1);
