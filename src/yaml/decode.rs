@@ -5,6 +5,7 @@ mod astray;
 mod commented_value;
 mod dates;
 mod duplicate;
+mod expected;
 mod glued;
 mod impossible_date;
 mod joined;

@@ -48,6 +48,7 @@ mod grouped;
 mod help;
 mod hostile_changes;
 mod house_rules;
+mod imports;
 #[cfg(unix)]
 mod init;
 #[cfg(unix)]

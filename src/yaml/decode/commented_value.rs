@@ -1,6 +1,7 @@
 //! A value that starts with a `#`, so that YAML reads it as a comment: `name: #Quay AG`.
 
 use super::Decoder;
+use super::expected::Expected;
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest::shortened;
@@ -25,12 +26,17 @@ impl Decoder<'_> {
     }
 
     /// Reports a key whose value is in a comment. Only a key with any text may have a `#`.
-    pub(super) fn value_in_comment(&mut self, entry: &KeyValue, message: String, comment: Span) {
+    pub(super) fn value_in_comment(
+        &mut self,
+        (entry, expected): (&KeyValue, Expected),
+        message: String,
+        comment: Span,
+    ) {
         let name = entry.definition.name;
         let text = self.tree.text.get(comment.range()).unwrap_or_default();
         let value = shortened(text.trim_start_matches('#'));
         let mut help = format!("write \0{name}: {value}\0 without the `#`");
-        if entry.definition.words.is_empty() && entry.definition.value.is_empty() {
+        if expected.is_any_text(entry) {
             help.push_str(", or put it in quotes with it");
         }
         self.report_problem(Problem {

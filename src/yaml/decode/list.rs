@@ -1,5 +1,6 @@
 //! Lists, item by item.
 
+use super::expected::Expected;
 use super::state::List;
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -7,9 +8,6 @@ use crate::source::Span;
 use crate::suggest;
 use crate::yaml::tree::NodeKind;
 use crate::yaml::values::KeyValue;
-
-/// The words for a list that is expected.
-const LIST_WORDS: &str = "a list";
 
 impl<'t> Decoder<'t> {
     /// Starts to read a key's list.
@@ -62,7 +60,7 @@ impl<'t> Decoder<'t> {
                 let is_reported = !entry.definition.required
                     && (entry.definition.needs_value || !tree.is_null(entry.value.id));
                 if is_reported {
-                    self.without_value(entry, LIST_WORDS);
+                    self.without_value(entry, Expected::List);
                 }
                 List::without_items(!is_reported)
             }

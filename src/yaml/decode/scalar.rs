@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::wrong_type::{DATE, expected_of, help_for, label};
+use super::expected::Expected;
 use super::{Decoder, Value};
 use crate::deception::as_seen;
 use crate::problem::{Change, Fix, ProblemKind};
@@ -13,9 +13,6 @@ use crate::yaml::ambiguous::word::{may_differ, other_reading};
 use crate::yaml::tree::{NodeKind, Tree};
 use crate::yaml::values::{Given, KeyValue, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
 
-const TEXT_WORDS: &str = "text";
-const TRUTH_WORDS: &str = "`true` or `false`";
-
 /// Words for `true` and `false`, which mean the same in every language that has them.
 const YES: [&str; 8] = ["yes", "on", "y", "1", "ja", "oui", "sí", "si"];
 const NO: [&str; 6] = ["no", "off", "n", "0", "nein", "non"];
@@ -24,7 +21,7 @@ impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
     #[inline(always)]
     pub fn text(&mut self, slot: &Slot) -> Given<&'t str> {
-        let mut given = self.expected_text(slot, TEXT_WORDS);
+        let mut given = self.expected_text(slot, Expected::Text);
         if let (Given::Value(text), Slot::Found(entry)) = (&mut given, slot) {
             // A text on several lines is shorter than its source.
             let is_shorter = text.value.len() != text.defined.range().len();
@@ -66,7 +63,7 @@ impl<'t> Decoder<'t> {
 
     /// `true` or `false`.
     pub fn truth(&mut self, slot: &Slot) -> Given<bool> {
-        let text = match (self.expected_text(slot, TRUTH_WORDS), slot) {
+        let text = match (self.expected_text(slot, Expected::Truth), slot) {
             (Given::Value(text), Slot::Found(entry)) => (text, entry),
             (Given::Missing(lack), _) => return Given::Missing(lack),
             _ => return Given::UNREADABLE,
@@ -84,7 +81,7 @@ impl<'t> Decoder<'t> {
 
     /// A date.
     pub fn date(&mut self, slot: &Slot) -> Given<Date> {
-        let text = match self.expected_text(slot, DATE) {
+        let text = match self.expected_text(slot, Expected::Date) {
             Given::Value(text) => text,
             Given::Missing(lack) => return Given::Missing(lack),
         };
@@ -104,7 +101,7 @@ impl<'t> Decoder<'t> {
     }
 
     #[inline(always)]
-    fn expected_text(&mut self, slot: &Slot, expected: &str) -> Given<&'t str> {
+    fn expected_text(&mut self, slot: &Slot, expected: Expected) -> Given<&'t str> {
         let entry = match slot {
             Slot::Absent => return Given::ABSENT,
             Slot::Lost => return Given::UNREADABLE,
@@ -137,22 +134,21 @@ impl<'t> Decoder<'t> {
     fn no_item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
         let only = self.only_text(value);
         let help = format!("write {name} as text");
-        self.not_text(value, name, (TEXT_WORDS, "expected text"), help);
+        self.not_text(value, name, (Expected::Text.words(), "expected text"), help);
         only.or_else(|| self.without_colon(value))
     }
 
     #[cold]
-    fn no_value(&mut self, entry: &KeyValue, expected: &str) -> Given<&'t str> {
+    fn no_value(&mut self, entry: &KeyValue, expected: Expected) -> Given<&'t str> {
         let name = entry.definition.name;
-        let expected = &*expected_of(entry, expected);
         let is_blank = !entry.definition.required && self.is_blank(entry.value);
         let is_empty =
             self.tree.is_null(entry.value.id) && self.kind(entry.value) != NodeKind::Error;
         if !is_blank && !is_empty {
-            let help = help_for(entry, expected);
+            let help = expected.help(entry);
             let only = self.only_text(entry.value);
-            let (name, label) = (format!("`{name}`"), label(entry, expected));
-            self.not_text(entry.value, &name, (expected, &label), help);
+            let (name, label) = (format!("`{name}`"), expected.label(entry));
+            self.not_text(entry.value, &name, (&expected.of_key(entry), &label), help);
             return only.map_or(Given::UNREADABLE, Given::Value);
         }
         if is_empty && self.report_spreadsheet_error(entry) {
@@ -227,7 +223,8 @@ impl<'t> Decoder<'t> {
     fn not_truth(&mut self, text: Spanned<&str>, entry: &KeyValue) -> Given<bool> {
         let name = entry.definition.name;
         let value = self.only_item(entry.value).unwrap_or(entry.value);
-        let message = format!("`{name}` must be {TRUTH_WORDS}, but this is text");
+        let expected = Expected::Truth;
+        let message = format!("`{name}` must be {}, but this is text", expected.words());
         let meant = match as_seen(text.value).to_lowercase().as_str() {
             word if YES.contains(&word) => Some(true),
             word if NO.contains(&word) => Some(false),
@@ -241,8 +238,7 @@ impl<'t> Decoder<'t> {
         let meant = match meant {
             Some(meant) => meant,
             None => {
-                let label = label(entry, TRUTH_WORDS);
-                let help = help_for(entry, TRUTH_WORDS);
+                let (label, help) = (expected.label(entry), expected.help(entry));
                 self.wrong_type(value, name, message, &label, help);
                 return Given::UNREADABLE;
             }

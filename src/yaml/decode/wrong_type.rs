@@ -1,7 +1,6 @@
 //! Values of the wrong type, and the words to write instead.
 
-use std::borrow::Cow;
-
+use super::expected::Expected;
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
@@ -11,9 +10,6 @@ use crate::yaml::problems::ProblemId;
 use crate::yaml::tree::NodeKind;
 use crate::yaml::values::KeyValue;
 use crate::yaml::wording;
-
-/// The words for a date that is expected.
-pub(super) const DATE: &str = "a date";
 
 impl<'t> Decoder<'t> {
     /// Reports a text that a value cannot have.
@@ -171,7 +167,7 @@ impl<'t> Decoder<'t> {
 
     /// Reports a key without a value.
     #[cold]
-    pub(super) fn without_value(&mut self, entry: &KeyValue, expected: &str) {
+    pub(super) fn without_value(&mut self, entry: &KeyValue, expected: Expected) {
         let name = entry.definition.name;
         let place = if self.kind(entry.value) == NodeKind::Null {
             entry.key
@@ -180,14 +176,14 @@ impl<'t> Decoder<'t> {
         };
         let message = format!("`{name}` has no value");
         if let Some(comment) = self.commented_value(entry) {
-            self.value_in_comment(entry, message, comment);
+            self.value_in_comment((entry, expected), message, comment);
             return;
         }
-        let mut help = help_for(entry, expected);
+        let mut help = expected.help(entry);
         if !entry.definition.required {
             help.push_str(&format!("; or remove `{name}`"));
         }
-        self.wrong_type(place, name, message, &label(entry, expected), help);
+        self.wrong_type(place, name, message, &expected.label(entry), help);
     }
 
     /// Reports a mapping with two dashes, and returns it: it is the only item of a list.
@@ -215,33 +211,6 @@ impl<'t> Decoder<'t> {
         let fix = Fix::certain(Change::Bytes { at: dash, text }, "remove one `- `");
         self.problems.fix(reported, Some(fix));
         Some(Value { id: only, alias: 0 })
-    }
-}
-
-/// The words for the value that a key needs: one of its words, if it has any.
-pub(super) fn expected_of<'e>(entry: &KeyValue, expected: &'e str) -> Cow<'e, str> {
-    match entry.definition.words {
-        [] if !entry.definition.value.is_empty() => entry.definition.value.into(),
-        [] => expected.into(),
-        [only] => format!("`{only}`").into(),
-        words => format!("one of {}", suggest::listed(words.iter().copied())).into(),
-    }
-}
-
-/// The label of a value whose type is not the one of its key. The message lists the words.
-pub(super) fn label(entry: &KeyValue, expected: &str) -> String {
-    match entry.definition.words.len() > 1 {
-        true => "expected one of these".to_owned(),
-        false => format!("expected {expected}"),
-    }
-}
-
-/// The words to write where a value has another type.
-pub(super) fn help_for(entry: &KeyValue, expected: &str) -> String {
-    let (name, about) = (entry.definition.name, entry.definition.about);
-    match expected {
-        DATE => format!("after `{name}:`, write a date such as \02026-10-31\0: {about}"),
-        _ => format!("after `{name}:`, write {expected}: {about}"),
     }
 }
 
