@@ -124,6 +124,12 @@ pub fn alternatives(names: impl IntoIterator<Item = impl Display>) -> String {
     quoted.join(" or ")
 }
 
+/// The same, of values that somebody is to write.
+pub fn alternatives_to_write(values: impl IntoIterator<Item = impl Display>) -> String {
+    let marked = values.into_iter().map(|value| format!("\0{value}\0"));
+    marked.collect::<Vec<_>>().join(" or ")
+}
+
 /// The editions of a table, in words.
 pub fn editions<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let names: Vec<&str> = names.into_iter().collect();
@@ -151,6 +157,7 @@ pub fn shortened(text: &str) -> String {
         match character {
             '\u{a0}' => shown.push_str("[no-break space]"),
             '\u{3000}' => shown.push_str("[ideographic space]"),
+            '\0' => shown.push_str("\\u{0}"), // in a help, it would be a mark
             _ if character.is_whitespace() && !character.is_ascii() => {
                 shown.extend(character.escape_unicode());
             }

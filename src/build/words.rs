@@ -99,6 +99,8 @@ fn literal<'t>(text: &'t str, before: &str, each: &mut dyn FnMut(&str)) -> &'t s
             '\\' => match characters.next() {
                 Some((_, '"')) => inside.push('"'),
                 Some((_, '\\')) => inside.push('\\'),
+                // It marks what somebody is to write, and is shown as a backtick.
+                Some((_, '0')) => inside.push('`'),
                 _ => inside.push(' '),
             },
             _ => inside.push(character),

@@ -49,7 +49,10 @@ pub fn is_doubted(written: &str) -> bool {
 
 /// A word without a question mark after it: `developer?`, `developer (?)`.
 pub fn without_question(written: &str) -> &str {
-    written.trim_end_matches(['?', '(', ')', ' '])
+    match written.contains('?') {
+        true => written.trim_end_matches(['?', '(', ')', ' ']),
+        false => written,
+    }
 }
 
 /// The words that say that a name does not hold.

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::{HeldCertification, Person, Pipeline};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
-use crate::suggest::shortened;
+use crate::suggest::{is_denied, shortened};
 use crate::yaml::decode::Written;
 use crate::yaml::values::Slot;
 
@@ -160,9 +160,9 @@ impl<'a> Reader<'a, '_> {
         let right = names.clone().filter(|(id, name)| is_right(id, name));
         let mut listed: HashSet<&str> = right.map(|(id, _)| id).collect();
         let misspelt = names.filter(|(id, name)| !is_right(id, name));
-        let repeated: HashMap<Span, &str> = misspelt
+        let repeated: HashMap<Span, (&str, &str)> = misspelt
             .filter(|(id, _)| !listed.insert(id))
-            .map(|(id, name)| (name.used, id))
+            .map(|(id, name)| (name.used, (id, name.value)))
             .collect();
         let problems = self.decoder.problems.problems.items.iter_mut();
         let problems = problems.skip(known);
@@ -170,11 +170,11 @@ impl<'a> Reader<'a, '_> {
             let Some(label) = problem.labels.first_mut() else {
                 continue;
             };
-            if let Some(id) = repeated.get(&label.span) {
+            if let Some((id, written)) = repeated.get(&label.span) {
                 let title = format!("remove it: the list already has `{id}`");
                 label.text = format!("means `{id}`");
                 let known = problem.fix.as_ref();
-                let is_clear = known.is_none_or(|fix| fix.safety.is_safe());
+                let is_clear = known.is_none_or(|fix| fix.safety.is_safe()) && !is_denied(written);
                 let change = Change::remove_item(label.span);
                 problem.fix = Some(Fix::certain_if(is_clear, change, title.clone()));
                 problem.help = Some(title);

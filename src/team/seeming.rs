@@ -56,9 +56,9 @@ impl<'a> Reader<'a, '_> {
     ) -> bool {
         let (source, value) = (self.decoder.source(text), text.value.trim_end_matches('\n'));
         let found = hidden(value, kind).next();
-        // A name hides nothing that prose may not hide, too.
-        let is_searched = found.is_none() && source == value;
-        if !is_searched && hidden(source, TextKind::Prose).next().is_some() {
+        // Every kind of text is searched for all that deceives in prose.
+        let is_clean_source = found.is_none() && source == value;
+        if !is_clean_source && hidden(source, TextKind::Prose).next().is_some() {
             return true;
         }
         if value.contains('\n') && source.contains('\n') {

@@ -106,7 +106,8 @@ fn last_of_any(tree: &Tree) -> Option<usize> {
     let may_end = tree.documents.len() > 1
         || above.contains(&b'.') && memchr::memmem::find(above, b"...").is_some();
     let end = may_end.then_some(bytes.len());
-    // The plain scanner reads neither tags nor directives, and only usual names of anchors.
+    // The plain scanner reads neither tags nor directives, no text that starts with `?` or `!`
+    // (`lexer::start`), and only usual names of anchors.
     if tree.is_plain() && !tree.repeats_anchor() {
         return end.max(memchr::memrchr(b'\t', bytes));
     }

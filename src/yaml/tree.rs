@@ -60,7 +60,7 @@ pub struct Tree<'s> {
 }
 
 impl<'s> Tree<'s> {
-    /// Whether the plain scanner has read the whole text.
+    /// Whether the plain scanner has reached the end of the text.
     pub(super) fn is_plain(&self) -> bool {
         self.plain_until == self.text.len()
     }

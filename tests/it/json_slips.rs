@@ -234,6 +234,7 @@ fn a_long_line_of_json_is_read_once() {
         format!("{{\"people\":[{{{}}}]}}\n", repeated("\"id\":\"a\" | ")),
         format!("{{\"people\":[{{{}}}]}}\n", repeated("\"id\":\"a\" x ")),
         format!("{{\"people\":[{{{}}}]}}\n", repeated("id=1;")),
+        format!("{{\"people\":[{}]}}\n", repeated("x;")),
         format!("{lines}{}{blanks}\n", repeated("{\"a\":1},")),
         format!("{lines}{}{blanks}\n", repeated("x, ")),
         format!("{{\"people\":[{compact}]}}}}\n"),

@@ -237,7 +237,8 @@ fn the_program_knows_its_own_words() {
         let redacted = redacted(&String::from_utf8_lossy(&bytes));
         for (_, finding) in redacted.findings() {
             let texts = finding.labels.iter().map(|label| label.text.as_str());
-            for text in texts.chain([finding.message.as_str()]) {
+            let texts = texts.chain([finding.message.as_str()]);
+            for text in texts.chain(finding.help.as_deref()) {
                 let outside: String = text.split('`').step_by(2).collect();
                 assert!(!outside.contains("hidden-"), "{path}: {text}");
             }

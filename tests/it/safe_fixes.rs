@@ -1,7 +1,9 @@
 //! A safe fix changes nothing that its author may have meant otherwise: a last day, an owner, an
 //! activity, a name, a waiver.
 
-use crate::support::{check, concise, folder};
+use std::fs;
+
+use crate::support::{check, concise, folder, repository};
 
 const TEAM: &str = "\
 project: P
@@ -24,7 +26,7 @@ people:
 fn fixed(text: &str) -> String {
     let dir = folder(&[("team.yaml", text)]);
     concise(&dir, "--fix");
-    std::fs::read_to_string(dir.path().join("team.yaml")).unwrap()
+    fs::read_to_string(dir.path().join("team.yaml")).unwrap()
 }
 
 /// The help of the first finding of a rule.
@@ -198,4 +200,31 @@ fn a_doubted_role_in_a_text_of_several_is_not_given_safely() {
 fn a_valid_domain_is_kept_beside_a_corrected_one() {
     let text = "parties:\n  customer: { domains: [www.wknd.example, wknd.example] }\n";
     assert!(fixed(text).contains(" wknd.example]"), "{}", fixed(text));
+}
+
+#[test]
+fn a_denied_role_beside_itself_is_not_removed_safely() {
+    let roles = "roles: [developer, deployment-manager]";
+    let denied = "roles: [developer, deployment-manager, no developer]";
+    let text = TEAM.replacen(roles, denied, 1);
+    assert_eq!(fixed(&text), text);
+}
+
+#[test]
+fn a_parenthesis_at_a_name_is_not_dropped_with_a_question_mark() {
+    let text = format!(
+        "{TEAM}responsibilities:\n  - {{ activities: [\"**\"], contributors: \"mira, tomas)\" }}\n"
+    );
+    assert_eq!(fixed(&text), text);
+}
+
+#[test]
+fn a_slash_between_entries_of_json_is_a_comma() {
+    let path = repository("fixtures/one-mistake/json-slash-between-roles.yaml");
+    let right = fs::read_to_string(path)
+        .unwrap()
+        .replace("\" / \"", "\", \"");
+    let text = right.replacen("    },\n    {\n", "    } /\n    {\n", 1);
+    assert_ne!(text, right);
+    assert_eq!(fixed(&text), right);
 }

@@ -101,8 +101,15 @@ pub(super) fn dashes_alone(text: &str) -> Vec<Vec<Mistake>> {
     if lines(text, 0).any(|line| line.column == 0 && line.is_item()) {
         return Vec::new();
     }
-    let found: Vec<TextLine> = lines(text, 0).filter(is_dash_alone).collect();
-    let places: Vec<Correction> = found.iter().map(|line| start_of(line, 1, "")).collect();
+    // The line below a dash may be its item, and below the last line an entry may be cut off.
+    let below = lines(text, 0).skip(1).map(Some).chain([None]);
+    let has_item = |below: Option<TextLine>| below.is_none_or(|below| below.column > 0);
+    let with_below = lines(text, 0).zip(below);
+    let found = with_below.filter(|(line, _)| is_dash_alone(line));
+    let places = found.map(|(line, below)| (!has_item(below)).then(|| start_of(&line, 1, "")));
+    let Some(places) = places.collect::<Option<Vec<Correction>>>() else {
+        return Vec::new();
+    };
     let remove = format!("remove the `-` on {}", lines_of(text, &places));
     vec![mistake("this `-` is alone on its line", remove, places)]
 }
@@ -175,4 +182,22 @@ fn without_mark(text: &str, found: &[TextLine], mark: char, message: &str) -> [V
         ways.reverse();
     }
     ways
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dashes_alone;
+
+    #[test]
+    fn a_dash_alone_is_extra_only_if_it_may_have_no_item() {
+        let is_extra = |text: &str| dashes_alone(text).iter().any(|way| !way.is_empty());
+        assert!(is_extra("project: p\n-\npeople:\n  - id: mira\n"));
+        for text in [
+            "project: p\n-\npeople:\n-\n  id: mira\n-\n  id: tom\n",
+            "people:\n  - id: mira\n-\n    id: tom\n",
+            "people:\n  - id: mira\n-\n",
+        ] {
+            assert!(!is_extra(text), "{text}");
+        }
+    }
 }

@@ -98,7 +98,10 @@ impl<'a> Reader<'a, '_> {
                     [] => "use the `id` of somebody under `people`, or add the person there"
                         .to_owned(),
                     [only] => format!("write \0{only}\0 if you mean that"),
-                    names => format!("write only one `id`: {}", suggest::alternatives(names)),
+                    names => format!(
+                        "write only one `id`: {}",
+                        suggest::alternatives_to_write(names)
+                    ),
                 };
                 let kind = ProblemKind::UnknownPerson;
                 let meant = by_name.map(Meant::Clearly);

@@ -245,7 +245,7 @@ pub(super) fn help_for_lone_value<K: AsRef<Key>, const N: usize>(
     let pairs = owners.map(|name| format!("{name}: {}", suggest::shortened(value)));
     let pairs: Vec<String> = pairs.collect();
     if !pairs.is_empty() {
-        return format!("write {}", suggest::alternatives(pairs));
+        return format!("write {}", suggest::alternatives_to_write(pairs));
     }
     let names: Vec<&str> = absent(entries).map(|key| key.name).collect();
     match names.as_slice() {

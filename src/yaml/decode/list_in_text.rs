@@ -6,22 +6,6 @@ use crate::source::{Span, Spanned};
 use crate::yaml::values::KeyValue;
 
 impl<'t> Decoder<'t> {
-    /// A value that is right without the items below it; `None` if it has none or is wrong itself.
-    #[cold]
-    pub(super) fn value_above_list<T>(
-        &mut self,
-        entry: &KeyValue,
-        written: Spanned<&'t str>,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Option<Spanned<T>> {
-        let text: &'t str = self.tree.text;
-        let (first, _) = text[written.defined.range()].split_once('\n')?;
-        parse(first.trim_end())?;
-        let own = self.without_list_below(entry, written);
-        let value = parse(own.value)?;
-        Some(own.map(|_| value))
-    }
-
     /// Reports items below a text without quotes; returns the text without them.
     #[cold]
     pub(super) fn without_list_below(

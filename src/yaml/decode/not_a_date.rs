@@ -8,7 +8,7 @@ use super::part_of_date::{before_remark, without_day};
 use super::{Decoder, Value, dates};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
-use crate::suggest::{self, alternatives};
+use crate::suggest::{self, alternatives_to_write};
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Id, NodeKind};
 use crate::yaml::values::{Given, Slot};
@@ -118,8 +118,13 @@ fn help(written: &str) -> String {
             .or_else(|| without_day(written))
             .unwrap_or_else(|| "write a calendar date as `YYYY-MM-DD`".to_owned()),
         [only] if !is_short => format!("write \0{only}\0 if that is the day"),
-        [only] => format!("write the year in full: `{only}` if that is the day"),
-        several if is_short => format!("write the year in full: {}", alternatives(several)),
-        several => format!("write the intended date: {}", alternatives(several)),
+        [only] => format!("write the year in full: \0{only}\0 if that is the day"),
+        several if is_short => {
+            format!("write the year in full: {}", alternatives_to_write(several))
+        }
+        several => format!(
+            "write the intended date: {}",
+            alternatives_to_write(several)
+        ),
     }
 }

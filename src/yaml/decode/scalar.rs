@@ -72,10 +72,7 @@ impl<'t> Decoder<'t> {
         let is_plain = self.is_plain(&text);
         match parse_truth(text.value).filter(|_| is_plain) {
             Some(truth) => Given::Value(text.map(|_| truth)),
-            None => match self.value_above_list(entry, text, parse_truth) {
-                Some(truth) => Given::Value(truth),
-                None => self.not_truth(text, entry),
-            },
+            None => self.not_truth(text, entry),
         }
     }
 
@@ -87,17 +84,8 @@ impl<'t> Decoder<'t> {
         };
         match parse_date(text.value) {
             Some(date) => Given::Value(text.map(|_| date)),
-            None => self.not_only_a_date(text, slot),
+            None => self.not_a_date(text, slot),
         }
-    }
-
-    #[cold]
-    fn not_only_a_date(&mut self, text: Spanned<&'t str>, slot: &Slot) -> Given<Date> {
-        let above = match slot {
-            Slot::Found(entry) => self.value_above_list(entry, text, parse_date),
-            _ => None,
-        };
-        above.map_or_else(|| self.not_a_date(text, slot), Given::Value)
     }
 
     #[inline(always)]

@@ -235,7 +235,7 @@ impl Decoder<'_> {
     ) -> String {
         let readings = self.perhaps_meant(key, entries);
         let readings: Vec<String> = readings
-            .map(|key| format!("`{}` for {}", key.name, key.about))
+            .map(|key| format!("\0{}\0 for {}", key.name, key.about))
             .collect();
         match readings.len() {
             0 | 1 => format!("write \0{meant}\0 if you mean that, otherwise remove it"),

@@ -59,6 +59,8 @@ fn is_other_relation(text: &str, place: Span) -> bool {
 /// Whether the end of a key is the next that follows, before a comma, a bracket or another line.
 fn is_before_key(after: &str) -> bool {
     let after = after.trim_start();
+    // An entry starts with a key.
+    let after = after.strip_prefix('{').map_or(after, str::trim_start);
     let mut places = after.char_indices();
     let end = places.find(|(at, c)| ",]}\n".contains(*c) || after[*at..].starts_with("\":"));
     end.is_some_and(|(_, c)| c == '"')

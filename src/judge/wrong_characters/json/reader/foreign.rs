@@ -19,6 +19,8 @@ const OF_JSON: [char; 7] = ['"', '{', '}', '[', ']', '：', '，'];
 pub(super) const TRUTHS: [&str; 2] = ["true", "false"];
 /// The most characters of a remark.
 const REMARK_CAPACITY: usize = 200;
+/// The longest words without quotes at the end of a line, in bytes. Each word is the start of some.
+const MAX_WORDS_BYTES: usize = 1000;
 /// The fewest characters of a ruler.
 const MIN_RULER: usize = 3;
 /// The characters that may be written for a colon, and are extra only after a value or an entry.
@@ -167,7 +169,10 @@ impl Reader<'_> {
     fn words_at_end(&mut self) -> Option<()> {
         let rest = self.rest_of_line();
         let may_be_json = |c: char| "\"'{}[]:,#".contains(c);
-        let are_words = self.has_quotes && self.at > self.first && !starts_comment(rest);
+        let are_words = self.has_quotes
+            && self.at > self.first
+            && rest.len() <= MAX_WORDS_BYTES
+            && !starts_comment(rest);
         (are_words && !rest.contains(may_be_json)).then_some(())?;
         let words = rest.trim_end();
         let next = self.text[self.below..].trim_start();
