@@ -42,6 +42,11 @@ impl<'t> Waivers<'t> {
     fn has_other_key(&self, edit: &Edit) -> bool {
         let (start, end) = (edit.span.start as usize, edit.span.end as usize);
         let from = line_start(self.text, start);
+        // The key that a line starts with ends at its first colon.
+        let is_in_line = !self.text[start..end].contains('\n') && !edit.text.contains('\n');
+        if is_in_line && self.text[from..start].contains(':') {
+            return false;
+        }
         let to = self.text[end..]
             .find('\n')
             .map_or(self.text.len(), |at| end + at);
