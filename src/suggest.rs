@@ -12,7 +12,7 @@ use std::fmt::Display;
 
 use typed::Typed;
 
-pub use letters::{distance, has_letters_of, is_denied, is_doubted, without_question, words_of};
+pub use letters::{before_question, distance, has_letters_of, is_denied, is_doubted, words_of};
 pub use misspelt::{Meant, likely};
 pub use only::only;
 pub use pairs::pairs;
@@ -120,14 +120,17 @@ pub fn all_of(words: &[impl AsRef<str>]) -> String {
 
 /// `` `a` or `b` ``.
 pub fn alternatives(names: impl IntoIterator<Item = impl Display>) -> String {
-    let quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(" or ")
+    either(names, '`')
 }
 
 /// The same, of values that somebody is to write.
 pub fn alternatives_to_write(values: impl IntoIterator<Item = impl Display>) -> String {
-    let marked = values.into_iter().map(|value| format!("\0{value}\0"));
-    marked.collect::<Vec<_>>().join(" or ")
+    either(values, '\0')
+}
+
+fn either(names: impl IntoIterator<Item = impl Display>, mark: char) -> String {
+    let quoted = names.into_iter().map(|name| format!("{mark}{name}{mark}"));
+    quoted.collect::<Vec<_>>().join(" or ")
 }
 
 /// The editions of a table, in words.

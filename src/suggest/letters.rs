@@ -47,12 +47,10 @@ pub fn is_doubted(written: &str) -> bool {
         || written.starts_with(['!', '-', '/', ';', '<', '‹'])
 }
 
-/// A word without a question mark after it: `developer?`, `developer (?)`.
-pub fn without_question(written: &str) -> &str {
-    match written.contains('?') {
-        true => written.trim_end_matches(['?', '(', ')', ' ']),
-        false => written,
-    }
+/// The word before a question mark: `developer?`, `developer (?)`.
+pub fn before_question(written: &str) -> Option<&str> {
+    let word = written.trim_end_matches(['?', '(', ')', ' ']);
+    (written.contains('?') && word != written).then_some(word)
 }
 
 /// The words that say that a name does not hold.

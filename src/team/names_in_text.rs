@@ -29,8 +29,7 @@ impl<'a> Reader<'a, '_> {
         let names = text.split(',').map(str::trim);
         let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
         let mut meant = |reader: &mut Self, name: &'a str| {
-            let doubted = Some(suggest::without_question(name)).filter(|doubted| *doubted != name);
-            id_of(reader, name).or_else(|| id_of(reader, doubted?))
+            id_of(reader, name).or_else(|| id_of(reader, suggest::before_question(name)?))
         };
         let ids: Option<Vec<&str>> = names.iter().map(|name| meant(self, name)).collect();
         let is_several = ids.is_some();

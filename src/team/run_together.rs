@@ -37,7 +37,7 @@ impl<'a> Reader<'a, '_> {
             let mut parts = parts.filter(|part| !part.is_empty());
             parts.try_fold(Vec::new(), |mut names, part| {
                 let name =
-                    meant(self, part).or_else(|| meant(self, suggest::without_question(part)));
+                    meant(self, part).or_else(|| meant(self, suggest::before_question(part)?));
                 let name = name.filter(|name| !names.contains(name))?;
                 names.push(name);
                 Some(names)
